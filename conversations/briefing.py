@@ -1,0 +1,199 @@
+"""All that a conversation may know. The shell loads what a turn wants, set-based for a whole batch, and hands it over frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
+from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.records import HealthEntry, Totals
+from conversations.roles import Account, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One thing a turn needs to know.
+
+    | kind | key | fills |
+    |---|---|---|
+    | enterprise | enterprise id | `enterprises` |
+    | roster | enterprise id | `rosters` (all, also the departed) |
+    | ledger | enterprise id | `ledgers` |
+    | history | enterprise id | `histories` |
+    | invite | code as typed | `invites` |
+    | alert | alert id | `alerts`, locked for this turn |
+    | alerts | division code | `open_alerts` |
+    | laggards | `DIVISION:PAGE`, page from 0, 8 a page | `laggards` under the same key |
+    """
+
+    kind: str
+    key: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An enterprise (企业). `path` is its division's place in the reporting tree; `registered_headcount` is what the registry says."""
+
+    id: int
+    name: str
+    sector: Sector | None
+    division_name: str
+    path: str
+    address: str
+    registered_headcount: int
+    managers: int
+    staff: int
+    works_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A staff member (员工) of a roster."""
+
+    id: int
+    name: str
+    initials: str
+    department: str | None = None
+    post: str | None = None
+    departed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A filed health ledger: the newest revision of its day. `at` is local, `by` the reporting manager's name."""
+
+    enterprise_id: int
+    day: date
+    revision: int
+    late: bool
+    totals: Totals
+    entries: tuple[HealthEntry, ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What today's ledger builds on. `carried`: entries of the newest earlier report whose people were in isolation or hospital."""
+
+    today: Report | None
+    carried: tuple[HealthEntry, ...]
+    headcount: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One day of an enterprise's history. `owed` false on its days off; `symptomatic` and `isolated` are heads."""
+
+    day: date
+    owed: bool
+    reported: bool
+    late: bool = False
+    revision: int = 0
+    headcount: int = 0
+    on_post: int = 0
+    isolated: int = 0
+    symptomatic: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invitation as it stands: `used` and `expired` say why it may not open. `subject_name`: the enterprise or division it is for."""
+
+    id: int
+    role: Role
+    subject_name: str
+    used: bool
+    expired: bool
+    used_by_me: bool = False
+    enterprise_id: int | None = None
+    already_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert (预警) as it stands. `since`: the first day of the present run of abnormal days. `holder`: who took it."""
+
+    id: int
+    kind: AlertKind
+    state: AlertState
+    enterprise_id: int
+    enterprise_name: str
+    division_name: str
+    path: str
+    person_name: str
+    person_post: str | None
+    temperature: Decimal | None
+    symptoms: tuple[Symptom, ...]
+    status: Status
+    since: date
+    opened_at: datetime
+    reported_by: str
+    times: int = 1
+    holder_id: int | None = None
+    holder: str = ""
+    acknowledged_at: datetime | None = None
+    resolved_at: datetime | None = None
+    note: str = ""
+    fine_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Laggard:
+    """An enterprise that owes today's report. `reachable`: at least one of its managers can be written to."""
+
+    enterprise_id: int
+    name: str
+    division_name: str
+    managers: int
+    reachable: bool
+    reminded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Laggards:
+    """One page of the laggards of a division and all below it. `owed`: enterprises there that owe today's report at all (reported or
+    not); `total`: laggards; `reachable`: laggards with a manager who can be written to. `page` from 0."""
+
+    division: str
+    division_name: str
+    path: str
+    day: date
+    owed: int
+    total: int
+    reachable: int
+    page: int
+    pages: int
+    laggards: tuple[Laggard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist."""
+
+    now: datetime
+    account: Account | None = None
+    policy: Policy = DEFAULT_POLICY
+    chat_language: str = "zh-CN"
+    chat_name: str = ""
+    in_group: bool = False
+    enterprises: Mapping[int, Enterprise] = field(default_factory=dict)
+    rosters: Mapping[int, tuple[Person, ...]] = field(default_factory=dict)
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    histories: Mapping[int, tuple[DayMark, ...]] = field(default_factory=dict)
+    invites: Mapping[str, Invite] = field(default_factory=dict)
+    alerts: Mapping[int, Alert] = field(default_factory=dict)
+    open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
+    laggards: Mapping[str, Laggards] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.date()
+
+    @property
+    def after_cutoff(self) -> bool:
+        """Whether a report now is late."""
+        return self.now.time() >= self.policy.cutoff

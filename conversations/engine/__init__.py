@@ -1,0 +1,1 @@
+"""The questionnaire engine: answers, flows and turns."""

@@ -1,0 +1,84 @@
+"""What a person did, as the core sees it. The shell turns every update into one of these."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.roster_file import RosterOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text message, as it was sent. `edited` when it is a new version of an earlier message."""
+
+    text: str
+    edited: bool = False
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button of one of our cards; `data` is the button's own (`verb:part:part`)."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file that may be read: the bytes are not here yet. `size` in bytes, 0 when unknown."""
+
+    file_id: str
+    name: str
+    size: int
+
+
+class Unread(StrEnum):
+    """Kinds of message that say nothing the bot can take down."""
+
+    VOICE = "voice"
+    STICKER = "sticker"
+    PICTURE = "picture"
+    LOCATION = "location"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A voice message, a sticker, a picture and the like."""
+
+    kind: Unread
+
+
+@dataclass(frozen=True, slots=True)
+class RosterArrived:
+    """A roster file that was asked for has been fetched and read. `file` is the row of its kept contents."""
+
+    file: int
+    enterprise_id: int
+    outcome: RosterOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed:
+    """A file could not be fetched at all. `reason`: `too_big` or `unavailable`."""
+
+    reason: str
+
+
+Signal = Typed | Tapped | Uploaded | Unreadable | RosterArrived | FileFailed
+
+
+def command_of(signal: Signal) -> tuple[str, str] | None:
+    """`/today`, `/start CODE` and their full-width forms as (name, argument); None when it is no command.
+
+    `／start` carries no command entity at Telegram, so the text itself is looked at.
+    """
+    if not isinstance(signal, Typed):
+        return None
+    text = unicodedata.normalize("NFKC", signal.text).strip()
+    if not text.startswith("/") or len(text) > 200:
+        return None
+    head, _, rest = text[1:].partition(" ")
+    name = head.split("@", 1)[0].lower()
+    return (name, rest.strip()) if name else None

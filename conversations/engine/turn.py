@@ -1,0 +1,20 @@
+"""What comes of one signal: the session after it, what is shown, what is stored."""
+
+from dataclasses import dataclass
+
+from conversations.engine.session import Session
+from conversations.records import Record
+from conversations.view import Line, View
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`replies` go to the person who acted: the first replaces the card that was tapped (or is sent anew after typing), others are
+    sent below it. `records` are stored in the same transaction. `toast` answers a tap for a moment (at most 200 characters);
+    `urgent_toast` shows it as a dialog that must be closed."""
+
+    session: Session
+    replies: tuple[View, ...] = ()
+    records: tuple[Record, ...] = ()
+    toast: Line | None = None
+    urgent_toast: bool = False

@@ -1,0 +1,171 @@
+"""What a turn asks the shell to store. Each of these is also an audit event; none of them is ever overwritten, only followed."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from conversations.codes import AlertKind, Status, Symptom
+
+
+@dataclass(frozen=True, slots=True)
+class HealthEntry:
+    """What is told of one person on one day (员工健康条目). `attempted_on_post`: the manager first tried to put the person on post."""
+
+    staff_id: int
+    temperature: Decimal | None
+    symptoms: tuple[Symptom, ...]
+    status: Status
+    attempted_on_post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Heads of an enterprise on one day. `headcount` is the roster without the departed; the others are parts of it."""
+
+    headcount: int
+    on_post: int
+    remote: int
+    isolated: int
+    hospital: int
+    leave: int
+    not_returned: int
+    symptomatic: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDraft:
+    """An alert that a report gives rise to. Folded into the open alert of the same `key` if there is one."""
+
+    key: str
+    kind: AlertKind
+    staff_id: int
+    entry: HealthEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """The invitation is used up by this chat; consent to the privacy notice was given."""
+
+    invite_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """The person reads `language` (`zh-CN`, `en`) from now on."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A line of a roster. `initials` are the pinyin initials of the name, lower case."""
+
+    name: str
+    initials: str
+    department: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddStaff:
+    """New staff members, in the order given. Names that the roster already has were left out before."""
+
+    enterprise_id: int
+    people: tuple[NewPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoster:
+    """The kept roster file `file` is taken over: new people are added, people known by name and phone (or by name alone where
+    one of the two has no phone) get the file's department and post; nobody is removed."""
+
+    enterprise_id: int
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameStaff:
+    """Correct a name."""
+
+    staff_id: int
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDeparted:
+    """The person has left the enterprise (`departed` false: it was a mistake, the person is back)."""
+
+    staff_id: int
+    departed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRoster:
+    """Fetch and read an uploaded roster; the outcome comes back as a signal of its own. `size` in bytes, 0 when unknown."""
+
+    enterprise_id: int
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """The health ledger of one enterprise for one day, complete: totals and an entry only for people of whom something is told."""
+
+    enterprise_id: int
+    day: date
+    revision: int
+    late: bool
+    totals: Totals
+    entries: tuple[HealthEntry, ...]
+    alerts: tuple[AlertDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlert:
+    """The officer takes the alert (接单)."""
+
+    alert_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveAlert:
+    """The alert is done with (办结); `note` says how."""
+
+    alert_id: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeDetail:
+    """The officer opened the full name behind an alert: kept in the audit, nothing else changes."""
+
+    alert_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLaggards:
+    """Remind by hand: one enterprise, or all laggards of the division at `path`. At most once an hour an enterprise."""
+
+    day: date
+    path: str
+    enterprise_id: int | None = None
+
+
+Record = (
+    Enrol
+    | SetLanguage
+    | AddStaff
+    | ImportRoster
+    | RenameStaff
+    | MarkDeparted
+    | ReadRoster
+    | FileReport
+    | AcknowledgeAlert
+    | ResolveAlert
+    | SeeDetail
+    | RemindLaggards
+)

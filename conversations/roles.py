@@ -1,0 +1,117 @@
+"""Who may do what: the one place where access is decided.
+
+Every screen, command and button asks `may(account, action, subject)`. What is not allowed answers as if it did not exist.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the bot; one person may hold several."""
+
+    MANAGER = "manager"
+    OFFICER = "officer"
+    ADMIN = "admin"
+
+
+class Level(StrEnum):
+    """The level of an officer, and of a division."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role held: a manager's for one enterprise, an officer's for a division and all below it, an admin's for everything.
+
+    `path` is the division's place in the reporting tree, `/220000/220100/220104/`.
+    """
+
+    role: Role
+    enterprise_id: int | None = None
+    enterprise_name: str = ""
+    division: str = ""
+    division_name: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person known to the bot by a private chat. `language` is `zh-CN` or `en`."""
+
+    id: int
+    chat_id: int
+    language: str
+    name: str
+    memberships: tuple[Membership, ...] = ()
+
+    def enterprises(self) -> tuple[Membership, ...]:
+        """The enterprises that the person reports for, in the order of enrolment."""
+        return tuple(m for m in self.memberships if m.role is Role.MANAGER)
+
+    def divisions(self) -> tuple[Membership, ...]:
+        """The divisions that the person is an officer of."""
+        return tuple(m for m in self.memberships if m.role is Role.OFFICER)
+
+    def is_admin(self) -> bool:
+        """Whether the person is an admin."""
+        return any(m.role is Role.ADMIN for m in self.memberships)
+
+
+class Action(StrEnum):
+    """Everything that can be asked of the bot."""
+
+    ENROL = "enrol"
+    SEE_SELF = "see_self"
+    REPORT = "report"
+    SEE_HISTORY = "see_history"
+    EDIT_ROSTER = "edit_roster"
+    SEE_ALERT = "see_alert"
+    HANDLE_ALERT = "handle_alert"
+    SEE_LAGGARDS = "see_laggards"
+    REMIND_LAGGARDS = "remind_laggards"
+    SEE_ENTERPRISE = "see_enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an action is done to: an enterprise and where it reports, or a division."""
+
+    enterprise_id: int | None = None
+    path: str = ""
+
+
+_ANYONE = frozenset({Action.ENROL})
+_MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER})
+_OFFICER = frozenset(
+    {Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE}
+)
+_ADMIN = frozenset({Action.SEE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
+
+
+def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
+    """Whether `account` may do `action` to `subject`.
+
+    A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that, but does not
+    take an officer's alert (DOMAIN: D12, the officer assigned answers for it).
+    """
+    if action in _ANYONE:
+        return True
+    if account is None or not account.memberships:
+        return False
+    if action is Action.SEE_SELF:
+        return True
+    if subject is None:
+        return False
+    return any(_grants(m, action, subject) for m in account.memberships)
+
+
+def _grants(membership: Membership, action: Action, subject: Subject) -> bool:
+    if membership.role is Role.ADMIN:
+        return action in _ADMIN
+    if membership.role is Role.MANAGER:
+        return action in _MANAGER and subject.enterprise_id is not None and subject.enterprise_id == membership.enterprise_id
+    return action in _OFFICER and bool(membership.path) and subject.path.startswith(membership.path)
