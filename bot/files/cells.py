@@ -1,0 +1,72 @@
+"""What every sheet reader yields: rows of cells with their true row numbers, merged areas, and the errors of opening.
+
+Rows are streamed, so that a sheet of any length costs little memory; only rows that hold something are yielded.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+Cell = str | int | float
+"""A text (also a formula's cached text, TRUE/FALSE or an error such as #N/A), or the number of a number cell."""
+
+
+class UnreadableFileError(Exception):
+    """The file is damaged, or is not what its extension says."""
+
+
+class TooLargeFileError(Exception):
+    """The file, or what it unpacks to, is larger than is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sheet row: its 1-based number and its filled cells by 0-based column."""
+
+    number: int
+    cells: Mapping[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged area: 1-based rows, last one included, and its 0-based leftmost column, where its value stands."""
+
+    first_row: int
+    last_row: int
+    column: int
+
+
+class Sheet(Protocol):
+    """A sheet that can be read once or more, from the top each time. Both methods raise the errors above."""
+
+    def rows(self) -> Iterator[Row]:
+        """Rows in ascending order; rows without a filled cell may be left out."""
+
+    def merges(self) -> list[Merge]:
+        """Areas merged over more than one row."""
+
+
+def cell_text(cell: Cell | None) -> str:
+    """A cell as text: a whole number as its digits, never with decimals or an exponent, however it is stored."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float) and not cell.is_integer():
+        return format(Decimal(repr(cell)), "f")
+    return str(int(cell))
+
+
+def number_cell(stored: str) -> Cell:
+    """The number that a workbook stores as text (`16012345678`, `1.6E10`); what is no finite number stays text."""
+    if stored.isascii() and stored.isdigit() and len(stored) <= _EXACT_DIGITS:
+        return int(stored)
+    try:
+        value = float(stored)
+    except ValueError:
+        return stored
+    return value if abs(value) < float("inf") else stored
+
+
+_EXACT_DIGITS = 18

@@ -1,0 +1,31 @@
+"""Opens what a person uploads: .xlsx, .xls or .csv, by the extension of its name, as sheets of rows."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from bot.files.cells import Sheet, TooLargeFileError, UnreadableFileError
+from bot.files.delimited import DelimitedSheet, HeaderScore
+from bot.files.xls import open_xls
+from bot.files.xlsx import Workbook
+
+MOST_BYTES = 20 * 1024 * 1024
+"""The largest file that a bot can download from Telegram; pictures in it count, though they are never looked at."""
+
+
+def open_sheets(name: str, content: bytes, header_score: HeaderScore) -> Sequence[Sheet]:
+    """The sheets in workbook order.
+
+    `header_score` tells how many known headers a row of texts holds; by it the separator of a CSV file is found.
+    Raises `UnreadableFileError` for what its extension does not say, or another extension; `TooLargeFileError`.
+    """
+    if len(content) > MOST_BYTES:
+        raise TooLargeFileError
+    match PurePath(name).suffix.lower():
+        case ".xlsx":
+            return Workbook(content).sheets()
+        case ".xls":
+            return open_xls(content)
+        case ".csv":
+            return [DelimitedSheet(content, header_score)]
+        case _:
+            raise UnreadableFileError("neither .xlsx nor .xls nor .csv")
