@@ -1,0 +1,124 @@
+"""What the mailbox asks of the outside: deliver one screen, fetch one file. `bot.telegram` does both.
+
+Nothing here raises for what Telegram may answer: every refusal of TELEGRAM.md is one of the outcomes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class ScreenButton(Protocol):
+    """A button as it is sent."""
+
+    @property
+    def label(self) -> str:
+        """Its words."""
+        ...
+
+    @property
+    def data(self) -> str:
+        """What a tap sends back, 1 to 64 bytes."""
+        ...
+
+    @property
+    def style(self) -> str:
+        """`plain`, `primary`, `success` or `danger`."""
+        ...
+
+
+class Screen(Protocol):
+    """What `conversations.wording` makes of a view: HTML, rows of buttons, and the name of the card."""
+
+    @property
+    def text(self) -> str:
+        """HTML for Telegram, at most 4,096 characters after entities."""
+        ...
+
+    @property
+    def buttons(self) -> Sequence[Sequence[ScreenButton]]:
+        """The rows of the inline keyboard."""
+        ...
+
+    @property
+    def card(self) -> str:
+        """Which living message this is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One screen for one chat: a new message, or, with `edit_message_id`, that message in a new shape. `silent`: without a sound."""
+
+    chat_id: int
+    screen: Screen
+    edit_message_id: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It is there, as `message_id`. `message is not modified` is this too."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAt:
+    """429: try again in exactly `seconds` (Telegram's `retry_after`)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """5xx, a lost connection, a time-out: it may be there or not. `reason` is for the log: no names, no texts."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """403, or `chat not found`: this person cannot be written to."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Any other 400: it will never be accepted as it is. `description` is Telegram's."""
+
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The message to edit does not exist any more (or can no longer be edited): send it anew."""
+
+
+Outcome = Delivered | RetryAt | Unknown | Unreachable | Refused | Gone
+
+
+class Messenger(Protocol):
+    """Delivers parcels. May be called for hundreds of chats at once, never twice at once for one chat."""
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        """Deliver `parcel` in one call and say what became of it. Never raises but for cancellation."""
+        ...
+
+
+class FetchFailed(Exception):  # noqa: N818 - says what happened
+    """A file could not be fetched. `reason`: `too_big` (over Telegram's 20 MB) or `unavailable`; `again`: trying later may help."""
+
+    def __init__(self, reason: str, again: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+
+
+class Fetcher(Protocol):
+    """Fetches uploaded files."""
+
+    async def fetch(self, file_id: str) -> bytes:
+        """The bytes of a file. Raises FetchFailed."""
+        ...
