@@ -1,0 +1,124 @@
+"""The plan of a local day: what is due at which moment, and until when it still makes sense.
+
+Policy times are wall-clock times of the bot's zone; a plan holds UTC moments. A wall-clock time that a change to summer time leaves
+out happens by as much later; one that happens twice is taken the first time; a local day that does not exist is never planned.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from conversations.policy import Policy
+
+MIDNIGHT = time(0, 0)
+
+
+class SlotKind(StrEnum):
+    """What a slot does, spelled as its key begins."""
+
+    OPEN = "open"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something that happens once. `key` is unique for ever (`reminder:2026-11-23:0830`); `day` is the local day that it is about;
+    from `due_at` (UTC) on it is run, from `expires_at` (UTC) on it is not run any more."""
+
+    key: str
+    kind: SlotKind
+    day: date
+    due_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """A local day. Moments are UTC; `ends_at` is the first moment of `next_day`, which is nearly always the date after `day`.
+    `slots`, in order of time, are those of the day and the opening of the next one."""
+
+    day: date
+    next_day: date
+    opens_at: datetime
+    cutoff_at: datetime
+    ends_at: datetime
+    slots: tuple[Slot, ...]
+
+    def has(self, key: str) -> bool:
+        """Whether the plan has a slot of that key."""
+        return any(slot.key == key for slot in self.slots)
+
+
+def moment_of(day: date, wall: time, zone: tzinfo) -> datetime:
+    """The UTC moment at which clocks in `zone` show `wall` on `day` for the first time (or would have, in a gap)."""
+    return datetime.combine(day, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
+
+
+def _end_of(day: date, zone: tzinfo) -> datetime:
+    return moment_of(day + timedelta(days=1), MIDNIGHT, zone)
+
+
+def _within(day: date, wall: time, zone: tzinfo) -> datetime:
+    """The moment of `wall`, kept inside its day where a gap right before midnight would carry it over the end."""
+    return min(moment_of(day, wall, zone), _end_of(day, zone) - timedelta(seconds=1))
+
+
+def _opening(day: date, policy: Policy, zone: tzinfo) -> Slot:
+    return Slot(f"{SlotKind.OPEN}:{day}", SlotKind.OPEN, day, _within(day, policy.day_opens, zone), _end_of(day, zone))
+
+
+def _timed(kind: SlotKind, day: date, walls: Sequence[time], limits: Sequence[datetime], zone: tzinfo) -> list[Slot]:
+    """A slot for every wall-clock time; each expires at the first of `limits` that lies after it."""
+    slots = []
+    for wall in sorted(set(walls)):
+        due_at = _within(day, wall, zone)
+        expires_at = min(limit for limit in limits if limit > due_at)
+        slots.append(Slot(f"{kind}:{day}:{wall:%H%M}", kind, day, due_at, expires_at))
+    return slots
+
+
+def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
+    """The plan of the local `day`.
+
+    The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
+    after the cutoff at the next or when the day is over); a digest expires when the day is over.
+    """
+    opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
+    cutoff_at = moment_of(day, policy.cutoff, zone)
+    next_day = ends_at.astimezone(zone).date()
+    limits = [cutoff_at, ends_at, *(moment_of(day, wall, zone) for wall in policy.reminders)]
+    slots = [
+        opening,
+        *_timed(SlotKind.REMINDER, day, policy.reminders, limits, zone),
+        *_timed(SlotKind.DIGEST, day, policy.digests, [ends_at], zone),
+        _opening(next_day, policy, zone),
+    ]
+    slots.sort(key=lambda slot: slot.due_at)  # stable: what is due at one moment keeps the order above
+    return DayPlan(day, next_day, opening.due_at, cutoff_at, ends_at, tuple(slots))
+
+
+def plan_at(now: datetime, policy: Policy, zone: tzinfo) -> DayPlan:
+    """The plan of the local day in which the aware moment `now` lies."""
+    return plan_day(now.astimezone(zone).date(), policy, zone)
+
+
+def next_stops(now: datetime, plan: DayPlan) -> list[tuple[str, datetime]]:
+    """Moments (UTC) ahead of `now` that are worth a jump of a test clock, in order of time, each key at most once.
+
+    `opening` of this day · `reminder`, the next one · `cutoff`, the digest that follows the cutoff (the cutoff itself where the
+    policy has no digest after it), so that a jump there shows who was silent · `digest`, the next one after that · `tomorrow`,
+    the opening of the next day.
+    """
+    ahead = [slot for slot in plan.slots if slot.due_at > now]
+    digests = [slot.due_at for slot in plan.slots if slot.kind is SlotKind.DIGEST and slot.due_at >= plan.cutoff_at]
+    told_at = digests[0] if digests else plan.cutoff_at
+    candidates = [
+        ("opening", [slot.due_at for slot in ahead if slot.kind is SlotKind.OPEN and slot.day == plan.day]),
+        ("reminder", [slot.due_at for slot in ahead if slot.kind is SlotKind.REMINDER]),
+        ("cutoff", [told_at] if told_at > now else []),
+        ("digest", [due_at for due_at in digests if due_at > max(now, told_at)]),
+        ("tomorrow", [slot.due_at for slot in ahead if slot.kind is SlotKind.OPEN and slot.day == plan.next_day]),
+    ]
+    return sorted(((key, moments[0]) for key, moments in candidates if moments), key=lambda stop: stop[1])

@@ -1,0 +1,1 @@
+"""The duties: pure, so facts and moments are all they need."""

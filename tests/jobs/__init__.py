@@ -1,0 +1,1 @@
+"""The jobs: on both databases, with test clocks that jump."""
