@@ -38,8 +38,10 @@ def read_roster(name: str, content: bytes) -> RosterOutcome | Rejected:
 
     Takes up to some seconds for the largest files and touches nothing else: run it in a thread.
     """
+    reading = _Reading()
     try:
-        table = read_table(name, content, LAYOUT, MOST_ROWS)
+        for row in read_table(name, content, LAYOUT, MOST_ROWS).rows:
+            reading.take(row)
     except UnreadableFileError:
         return Rejected(Rejection.UNREADABLE)
     except TooLargeFileError:
@@ -48,9 +50,6 @@ def read_roster(name: str, content: bytes) -> RosterOutcome | Rejected:
         return Rejected(Rejection.NO_NAME_COLUMN)
     except TooManyRowsError:
         return Rejected(Rejection.TOO_MANY_ROWS)
-    reading = _Reading()
-    for row in table.rows:
-        reading.take(row)
     return RosterOutcome(tuple(reading.staff), tuple(reading.row_errors), tuple(reading.duplicates))
 
 

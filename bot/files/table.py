@@ -23,7 +23,7 @@ class TooManyRowsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which headers a table has, by field, and when a row that holds some of the fields is its header row."""
+    """The headers of a table by field, in lower case without white space, and which fields make a row its header row."""
 
     headers: Mapping[str, frozenset[str]]
     is_header: Callable[[frozenset[str]], bool]
@@ -34,7 +34,7 @@ class Layout:
         for column in sorted(row.cells):
             cell = row.cells[column]
             if isinstance(cell, str):
-                header = "".join(cell.split())
+                header = "".join(cell.split()).lower()
                 for field, headers in self.headers.items():
                     if header in headers:
                         found.setdefault(field, column)
@@ -55,16 +55,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first table of a file."""
+    """The first table of a file. Reading its rows goes on reading the file, and can raise what `read_table` raises."""
 
     fields: frozenset[str]
-    rows: list[TableRow]
+    rows: Iterator[TableRow]
 
 
 def read_table(name: str, content: bytes, layout: Layout, most_rows: int) -> Table:
-    """Read the first sheet that has a header row.
+    """Find the first sheet that has a header row.
 
-    Raises `UnreadableFileError`, `TooLargeFileError`, `NoHeaderRowError`, `TooManyRowsError`.
+    Raises `UnreadableFileError`, `TooLargeFileError`, `NoHeaderRowError`; `TooManyRowsError` when all rows were read.
     """
     for sheet in open_sheets(name, content, layout.score):
         rows = _fill_merges(sheet)
@@ -75,8 +75,7 @@ def read_table(name: str, content: bytes, layout: Layout, most_rows: int) -> Tab
     raise NoHeaderRowError
 
 
-def _data_rows(rows: Iterator[tuple[Row, Mapping[int, Cell]]], columns: Mapping[str, int], most: int) -> list[TableRow]:
-    found: list[TableRow] = []
+def _data_rows(rows: Iterator[tuple[Row, Mapping[int, Cell]]], columns: Mapping[str, int], most: int) -> Iterator[TableRow]:
     count = 0
     for row, cells in rows:
         # A row is blank by what stands in it, not by what reaches it through a merge; a footer is judged with both.
@@ -85,10 +84,9 @@ def _data_rows(rows: Iterator[tuple[Row, Mapping[int, Cell]]], columns: Mapping[
         count += 1
         if count <= most:  # the rest is still read: a file that is damaged further down is unreadable first
             values = ((field, cells.get(column)) for field, column in columns.items())
-            found.append(TableRow(row.number, {field: cell for field, cell in values if cell is not None}))
+            yield TableRow(row.number, {field: cell for field, cell in values if cell is not None})
     if count > most:
         raise TooManyRowsError
-    return found
 
 
 def _fill_merges(sheet: Sheet) -> Iterator[tuple[Row, Mapping[int, Cell]]]:

@@ -1,0 +1,1 @@
+"""All tests; those of one package lie in the directory of its name."""
