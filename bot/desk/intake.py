@@ -1,0 +1,111 @@
+"""The intake: whatever arrives while one transaction is in flight is the next batch (self-clocking group commit, DESIGN §10).
+
+No timer and no added delay: alone, an arrival is a batch of one. At most one arrival of a chat is in a batch, and a chat's arrivals are
+taken in the order in which they were submitted.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from bot.clock import Clock
+from bot.desk.arrival import Answer, Arrival
+from bot.mailbox.backoff import backoff
+
+_log = structlog.get_logger(__name__)
+
+Take = Callable[[Sequence[Arrival]], Awaitable[Sequence[Answer]]]
+_Waiting = tuple[Arrival, asyncio.Future[Answer]]
+
+
+class DatabaseAway(Exception):  # noqa: N818 - says what happened
+    """The database cannot be reached. Not everything of the batch was done; nothing of it may be acknowledged; it is to be taken again."""
+
+
+class Closed(Exception):  # noqa: N818 - says what happened
+    """The process is stopping: the arrival was not taken and must not be acknowledged. Telegram will bring it again."""
+
+
+class Intake:
+    """Collects arrivals into batches for `take`, one batch at a time, up to `most` chats each.
+
+    While the database is away the batch stays here, unacknowledged, and is taken again with growing pauses until it succeeds.
+    """
+
+    def __init__(self, take: Take, clock: Clock, most: int = 64) -> None:
+        self._take = take
+        self._clock = clock
+        self._most = most
+        # Chats in the order of their turn; each with its arrivals in the order of their coming.
+        self._chats: dict[int, deque[_Waiting]] = {}
+        self._pump: asyncio.Task[None] | None = None
+        self._closed = asyncio.Event()
+
+    def submit(self, arrival: Arrival) -> asyncio.Future[Answer]:
+        """The answer, once the arrival is safe. The order of the calls is the order of a chat, not that of the awaiting.
+
+        Raises Closed, at once or from the future, when the process is stopping.
+        """
+        if self._closed.is_set():
+            raise Closed
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._chats.setdefault(arrival.chat_id, deque()).append((arrival, future))
+        if self._pump is None:
+            self._pump = asyncio.create_task(self._run())
+        return future
+
+    async def close(self) -> None:
+        """Accept nothing more and finish what waits; while the database is away, give it up unacknowledged."""
+        self._closed.set()
+        while self._pump is not None:
+            await asyncio.wait((self._pump,))
+
+    def _next_batch(self) -> list[_Waiting]:
+        batch: list[_Waiting] = []
+        for chat in list(self._chats)[: self._most]:
+            waiting = self._chats.pop(chat)
+            batch.append(waiting.popleft())
+            if waiting:
+                self._chats[chat] = waiting  # at the end: whoever sends much does not keep others waiting
+        return batch
+
+    async def _run(self) -> None:
+        try:
+            while self._chats:
+                batch = self._next_batch()
+                answers = await self._patiently([arrival for arrival, _ in batch])
+                for position, (_, future) in enumerate(batch):
+                    if future.done():
+                        continue  # whoever asked has gone; the arrival is done all the same
+                    if answers is None:
+                        future.set_exception(Closed())
+                    else:
+                        future.set_result(answers[position])
+        finally:
+            self._pump = None
+
+    async def _patiently(self, arrivals: Sequence[Arrival]) -> Sequence[Answer] | None:
+        """The answers, however long it takes; None when the process is to stop while the database is away."""
+        failures = 0
+        while True:
+            try:
+                return await self._take(arrivals)
+            except DatabaseAway as error:
+                _log.warning("database_away", arrivals=len(arrivals), cause=str(error))
+            except Exception:
+                # The desk keeps single failures to itself. Whatever comes this far is not one arrival's fault, so none may be lost by it.
+                _log.exception("batch_failed", arrivals=len(arrivals))
+            failures += 1
+            if await self._closed_within(backoff(failures, first=0.1, most=5.0)):
+                return None
+
+    async def _closed_within(self, seconds: float) -> bool:
+        """Wait `seconds` of real time, less when the process is to stop meanwhile."""
+        pause = asyncio.create_task(self._clock.sleep(seconds * self._clock.speed))
+        closing = asyncio.create_task(self._closed.wait())
+        _, pending = await asyncio.wait((pause, closing), return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        return self._closed.is_set()
