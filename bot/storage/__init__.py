@@ -1,0 +1,1 @@
+"""What is kept: tables and set-based queries, one module an aggregate."""

@@ -1,0 +1,144 @@
+"""Column types that mean the same on SQLite and PostgreSQL, and lists handed over as one parameter."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Integer,
+    TableValuedAlias,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+"""A 64-bit key; SQLite numbers only a column that is called INTEGER by itself."""
+
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""Anything JSON can say."""
+
+Path = Text().with_variant(Text(collation="C"), "postgresql")
+"""A place in the reporting tree. Compared byte by byte, so that "all below it" is a range of an index."""
+
+BELOW = "~"
+"""Sorts after every character of a path: all paths `p` below `x` hold `x <= p < x || BELOW`."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. SQLite keeps it without a zone, in a form that sorts by time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC. Raises ValueError for a moment without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To an aware moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class _List(TypeDecorator[list[Any]]):
+    """A list as one parameter: an array for PostgreSQL, a JSON text for SQLite. The text of a statement then never depends on how
+    many values there are, so it is compiled and prepared once."""
+
+    impl = Text
+    cache_ok = True
+    member: TypeEngine[Any] = BigInteger()
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of the parameter."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(self.member))
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
+        """The list in the database's form."""
+        return orjson.dumps(value).decode() if dialect.name == "sqlite" else value
+
+
+class IdList(_List):
+    """A list of whole numbers."""
+
+    cache_ok = True
+
+
+class TextList(_List):
+    """A list of texts."""
+
+    cache_ok = True
+    member = Text()
+
+
+def _bind(values: Iterable[int] | Iterable[str]) -> ColumnElement[Any]:
+    members: list[Any] = list(values)
+    kind = TextList() if members and isinstance(members[0], str) else IdList()
+    return bindparam(None, members, kind, unique=True)
+
+
+class _Among(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+    name = "among"
+
+
+class _Members(FunctionElement[Any]):
+    inherit_cache = True
+    name = "members"
+
+
+@compiles(_Among, "postgresql")
+def _among_array(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = list(element.clauses)
+    return f"{compiler.process(column, **kw)} = ANY ({compiler.process(values, **kw)})"
+
+
+@compiles(_Among, "sqlite")
+def _among_json(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = list(element.clauses)
+    one, many = compiler.process(column, **kw), compiler.process(values, **kw)
+    return f"{one} IN (SELECT value FROM json_each({many}))"  # noqa: S608 - compiled by SQLAlchemy, values are bound
+
+
+@compiles(_Members, "postgresql")
+def _members_array(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT unnest({compiler.process(element.clauses, **kw)}) AS value)"
+
+
+@compiles(_Members, "sqlite")
+def _members_json(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+def among(column: ColumnElement[Any], values: Iterable[int] | Iterable[str]) -> ColumnElement[bool]:
+    """`column` is one of `values` (all numbers or all texts); uses the column's index on both databases."""
+    return _Among(column, _bind(values))
+
+
+def members(values: Iterable[int] | Iterable[str]) -> TableValuedAlias:
+    """`values` as a table with the column `value`, to select from."""
+    return _Members(_bind(values)).table_valued("value", name="member")
+
+
+def below(path: ColumnElement[Any], top: ColumnElement[Any] | str) -> ColumnElement[bool]:
+    """`path` is `top` or lies below it in the reporting tree."""
+    return (path >= top) & (path < top + BELOW)

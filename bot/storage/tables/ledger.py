@@ -1,0 +1,115 @@
+"""The daily health ledger: rosters, reports with entries for the exceptions only, alerts, uploaded rosters."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false, literal_column
+
+from bot.storage.columns import BigId, Moment, Path
+from bot.storage.tables.base import metadata
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("department", Text),
+    Column("post", Text),
+    Column("phone_enc", Text),
+    Column("phone_hash", Text),
+    Column("id_enc", Text),
+    Column("id_hash", Text),
+    Column("departed_at", Moment),
+    sqlite_autoincrement=True,
+)
+Index("ix_staff_enterprise_id_position", staff.c.enterprise_id, staff.c.position)
+present = staff.c.departed_at.is_(None)
+Index("ix_staff_present", staff.c.enterprise_id, sqlite_where=present, postgresql_where=present)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("headcount", Integer, nullable=False),
+    Column("on_post", Integer, nullable=False),
+    Column("remote", Integer, nullable=False),
+    Column("isolated", Integer, nullable=False),
+    Column("hospital", Integer, nullable=False),
+    Column("leave", Integer, nullable=False),
+    Column("not_returned", Integer, nullable=False),
+    Column("symptomatic", Integer, nullable=False),
+    Column("reported_by", BigId, ForeignKey("account.id"), nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    UniqueConstraint("enterprise_id", "day", "revision"),
+    sqlite_autoincrement=True,
+)
+
+health_entry = Table(
+    "health_entry",
+    metadata,
+    Column("report_id", BigId, ForeignKey("report.id"), primary_key=True),
+    Column("staff_id", BigId, ForeignKey("staff.id"), primary_key=True),
+    Column("temperature_centi", Integer),  # hundredths of a degree Celsius
+    Column("symptoms", Text, nullable=False, server_default=""),  # codes, separated by spaces
+    Column("status", Text, nullable=False),
+    Column("attempted_on_post", Boolean, nullable=False, server_default=false()),
+    Column("abnormal", Boolean, nullable=False, server_default=false()),  # the report gave rise to an alert about the person
+    sqlite_with_rowid=False,
+)
+_abnormal = health_entry.c.abnormal
+Index("ix_health_entry_abnormal", health_entry.c.staff_id, sqlite_where=_abnormal, postgresql_where=_abnormal)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
+    Column("staff_id", BigId, ForeignKey("staff.id"), nullable=False),
+    Column("path", Path, nullable=False),
+    Column("temperature_centi", Integer),
+    Column("symptoms", Text, nullable=False, server_default=""),
+    Column("status", Text, nullable=False),
+    Column("attempted_on_post", Boolean, nullable=False, server_default=false()),
+    Column("since", Date, nullable=False),
+    Column("day", Date, nullable=False),  # of the newest report that was folded in
+    Column("times", Integer, nullable=False, server_default="1"),
+    Column("opened_at", Moment, nullable=False),
+    Column("reported_by", BigId, ForeignKey("account.id"), nullable=False),
+    Column("report_id", BigId, ForeignKey("report.id"), nullable=False),
+    Column("holder_id", BigId, ForeignKey("account.id")),
+    Column("acknowledged_at", Moment),
+    Column("resolved_at", Moment),
+    Column("resolved_by", BigId, ForeignKey("account.id")),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("fine_now", Boolean, nullable=False, server_default=false()),
+    sqlite_autoincrement=True,
+)
+# Written out, not bound: a partial index serves a query only when the database sees the very same condition.
+unresolved = alert.c.state != literal_column("'resolved'")
+Index("uq_alert_key", alert.c.key, unique=True, sqlite_where=unresolved, postgresql_where=unresolved)
+Index("ix_alert_enterprise_id", alert.c.enterprise_id, sqlite_where=unresolved, postgresql_where=unresolved)
+Index("ix_alert_path", alert.c.path, sqlite_where=unresolved, postgresql_where=unresolved)
+
+file = Table(
+    "file",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
+    Column("file_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),  # asked, read, failed, taken
+    Column("contents_enc", Text),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+asked = file.c.state == literal_column("'asked'")
+Index("ix_file_asked", file.c.id, sqlite_where=asked, postgresql_where=asked)
