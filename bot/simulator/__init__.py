@@ -1,0 +1,49 @@
+"""A local Telegram Bot API server with phones in the browser. It knows nothing of any bot: any Bot API client may use it.
+
+In a program or test::
+
+    simulator = Simulator(clock, token="123456:TEST", phones=(Phone(101, "小红"), Phone(102, "国强")))
+    async with running(simulator) as address:        # or create_app(simulator) under any ASGI server
+        ...                                          # the bot's base URL is f"{address}/bot", its files f"{address}/file/bot"
+        await simulator.people.start(101, "CODE")    # a person presses START
+        card = await simulator.wait_for(101, lambda chat: chat.find("欢迎"))
+        await simulator.people.tap(101, card.id, "同意")
+
+`clock` is any callable giving an aware datetime: it dates messages and may jump. Lifetimes (messages 24 h, taps 150 s),
+limits, long polls and webhook retries run on `timer` instead: real seconds, or `ManualTimer` moved by a test.
+
+- `simulator.people`: what persons do: start, type, tap, press, document, photo, voice, sticker, location, move, contact,
+  forward, edit, send (any fields), block, deactivate, group, upgrade, add. A tap takes callback_data or a label.
+- `simulator.read(user)` is a `ChatView` (messages as `Bubble`, keyboard, toasts, transcript); `simulator.wait_for(user,
+  condition, timeout)` gives the condition's first true value and looks after every change; `wait_for_call(condition)`.
+- `simulator.log` holds every `Call` (method, params, at, status, answer, source); `log.of("sendMessage")`, `log.counts`.
+- `simulator.updates`: `log` of all updates, `inject({...})` of any object, `jump(n)` of the identifiers, `len()` waiting.
+- `simulator.faults.add(Fault(FaultKind.LOST, method="sendMessage", times=1))`: 429, 5xx, delay, lost answer, dropped call.
+- `simulator.limits`: rates as attributes, `enabled`, `refused`. `simulator.call(method, **params)` works without HTTP.
+
+What differs from Telegram, on purpose: only HTML parse mode (others are refused as unsupported); URLs of files are never
+fetched; webhooks on loopback may be plain HTTP on any port, as with a local Bot API server; photo sizes share one set of bytes.
+
+The page at "/" shows the phones side by side, one with tabs on a narrow screen. For browser tests, `data-testid`:
+`clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `tab-<user_id>`, `phone-<user_id>`; inside a phone: `name`,
+`caption`, `badge`, `messages`, `message-<message_id>` (with data-own, data-edits), `button` (inline, with data-callback),
+`start`, `menu`, `commands`, `command-<name>`, `keyboard`, `key` (reply keyboard), `input`, `send`, `attach`, `file`,
+`toast`, `download`, `photo`, `typing`, `block`; for the whole page `alert`, `alert-ok`, `viewer`, `connection`.
+"""
+
+from bot.simulator.app import SimulatorApp, create_app
+from bot.simulator.faults import Fault, FaultKind
+from bot.simulator.log import Call
+from bot.simulator.people import NoSuchButtonError
+from bot.simulator.refusals import RefusedError
+from bot.simulator.serving import running
+from bot.simulator.simulator import Simulator, Stop
+from bot.simulator.state import Phone
+from bot.simulator.timer import ManualTimer, RealTimer, Timer
+from bot.simulator.views import Bubble, ChatView
+from bot.simulator.world import Toast
+
+__all__ = [
+    "Bubble", "Call", "ChatView", "Fault", "FaultKind", "ManualTimer", "NoSuchButtonError", "Phone", "RealTimer", "RefusedError",
+    "Simulator", "SimulatorApp", "Stop", "Timer", "Toast", "create_app", "running",
+]  # fmt: skip
