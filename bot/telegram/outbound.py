@@ -1,0 +1,95 @@
+"""A screen on its way to a chat: one call, and its outcome in the mailbox's words. Every refusal of TELEGRAM.md has its place here."""
+
+from typing import Any
+
+import structlog
+
+from bot.mailbox.messenger import Delivered, Gone, Outcome, Parcel, Refused, RetryAt, Screen, Unknown, Unreachable
+from bot.telegram.api import Api
+from bot.telegram.errors import NoAnswerError, RefusedError
+
+_log = structlog.get_logger(__name__)
+
+TOKEN_PAUSE_SECONDS = 30.0
+"""A refused token concerns every message alike: nothing is thrown away, everything waits until the operator has set it right."""
+
+_PLAIN = "plain"
+_NO_PREVIEW = {"is_disabled": True}
+_UNCHANGED = ("message is not modified",)
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message identifier is not specified")
+_NO_CHAT = ("chat not found", "peer_id_invalid", "user not found", "input_user_deactivated")
+
+
+class TelegramMessenger:
+    """Delivers parcels as `sendMessage` and `editMessageText`. Implements `bot.mailbox.messenger.Messenger`."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        """One call (two when a group has become a supergroup meanwhile). Never raises but for cancellation."""
+        return await self._attempt(parcel, parcel.chat_id, may_move=True)
+
+    async def _attempt(self, parcel: Parcel, chat_id: int, may_move: bool) -> Outcome:
+        parameters = _parameters(parcel, chat_id)
+        method = "sendMessage" if parcel.edit_message_id is None else "editMessageText"
+        try:
+            result = await self._api.call(method, parameters)
+        except RefusedError as error:
+            if error.migrate_to is not None and may_move:
+                return await self._attempt(parcel, error.migrate_to, may_move=False)
+            return _outcome(error, parcel.edit_message_id)
+        except NoAnswerError as error:
+            return Unknown(error.message)
+        except ValueError as error:
+            return Refused(str(error))
+        if parcel.edit_message_id is not None:
+            return Delivered(parcel.edit_message_id)
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        return Delivered(message_id) if type(message_id) is int else Unknown("an answer without message_id")
+
+
+def _outcome(error: RefusedError, edited: int | None) -> Outcome:
+    words = error.description.lower()
+    if error.code == 429:
+        return RetryAt(error.retry_after if error.retry_after is not None else 1.0)
+    if error.is_token:
+        _log.error("token_refused", code=error.code, setting="FUGONG_TOKEN")
+        return RetryAt(TOKEN_PAUSE_SECONDS)
+    if error.code == 403 or words.startswith(_NO_CHAT):
+        return Unreachable(error.description)
+    if edited is not None and words.startswith(_UNCHANGED):
+        return Delivered(edited)
+    if edited is not None and words.startswith(_GONE):
+        return Gone()
+    if 400 <= error.code <= 499 and error.code != 409:
+        return Refused(error.description)
+    return Unknown(f"error {error.code}")
+
+
+def _parameters(parcel: Parcel, chat_id: int) -> dict[str, Any]:
+    parameters: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": parcel.screen.text,
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+    }
+    if parcel.screen.buttons:
+        parameters["reply_markup"] = {"inline_keyboard": _keyboard(parcel.screen)}
+    if parcel.edit_message_id is not None:
+        parameters["message_id"] = parcel.edit_message_id
+    elif parcel.silent:
+        parameters["disable_notification"] = True
+    return parameters
+
+
+def _keyboard(screen: Screen) -> list[list[dict[str, str]]]:
+    return [
+        [
+            {"text": button.label, "callback_data": button.data}
+            if button.style == _PLAIN
+            else {"text": button.label, "callback_data": button.data, "style": button.style}
+            for button in row
+        ]
+        for row in screen.buttons
+    ]
