@@ -1,0 +1,124 @@
+"""The day's work: open the day, remind, digest. A thin sandwich: load what is due, let the duty decide, save.
+
+Each slot is closed and its work is done in one transaction of its own. Whatever is killed when, and with any number of processes,
+it has happened once or will happen once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from datetime import date
+
+import structlog
+
+from bot.clock import Clock
+from bot.duties.day_plan import DayPlan, Slot, SlotKind, plan_at
+from bot.duties.timetable import Decision, Facts, Verdict, decide
+from bot.storage import schedule
+from bot.storage.database import Database
+from bot.storage.statements import Connection
+from conversations.policy import Policy
+
+log = structlog.get_logger(__name__)
+
+PolicyNow = Callable[[], Awaitable[Policy]]
+"""Reads the newest policy."""
+
+LONGEST_PAUSE = 60.0
+"""Seconds of real time at most between two attempts at a slot that fails."""
+
+
+class Daily:
+    """Looks at what is due at this moment of `clock`, and does it. Call `run` on every tick, in the leader alone."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        policy_now: PolicyNow,
+        is_work_day: Callable[[date], bool],
+        *,
+        on_queued: Callable[[], None],
+    ) -> None:
+        """`on_queued` is called after a commit that has left reminders or digests in the outbox: it wakes the sender."""
+        self._database = database
+        self._clock = clock
+        self._policy_now = policy_now
+        self._is_work_day = is_work_day
+        self._on_queued = on_queued
+        self._planned: DayPlan | None = None
+        self._failures: dict[str, tuple[int, float]] = {}
+
+    async def run(self) -> None:
+        """Plan the local day if that is still to be done, and run or close every slot that is due.
+
+        A slot that fails is left for a later tick and does not hold up the others. Raises what the database raises while slots
+        are being looked up.
+        """
+        policy = await self._policy_now()
+        now = self._clock.now()
+        plan = plan_at(now, policy, self._clock.zone)
+        if plan != self._planned:
+            await self._plan(plan)
+        async with self._database.read() as conn:
+            pending = [
+                Slot(row.key, SlotKind(row.kind), row.day, row.due_at, row.expires_at) for row in await schedule.due_slots(conn, now)
+            ]
+        unopened: set[date] = set()
+        for decision in decide(Facts(plan, pending), now):
+            slot = decision.slot
+            # While a day cannot be opened nobody is known to be silent: its reminders and digests wait.
+            if slot.day not in unopened and not await self._patiently(decision) and slot.kind is SlotKind.OPEN:
+                unopened.add(slot.day)
+
+    async def open_again(self) -> int:
+        """Let enterprises that came after the opening owe today's ledger too, if the day has been opened; for imports. Returns how many."""
+        today = plan_at(self._clock.now(), await self._policy_now(), self._clock.zone).day
+        async with self._database.begin() as conn:
+            if not await schedule.is_done(conn, f"{SlotKind.OPEN}:{today}"):
+                return 0
+            return await schedule.open_day(conn, today, self._is_work_day(today))
+
+    async def _plan(self, plan: DayPlan) -> None:
+        async with self._database.begin() as conn:
+            await schedule.insert_slots(conn, [schedule.SlotRow(**asdict(slot)) for slot in plan.slots])
+        self._planned = plan
+
+    async def _patiently(self, decision: Decision) -> bool:
+        """Carry out a decision; after a failure (False) wait a while, twice as long each time, before it is tried again."""
+        key, stopwatch = decision.slot.key, asyncio.get_running_loop().time
+        failures, not_before = self._failures.get(key, (0, 0.0))
+        if stopwatch() < not_before:
+            return False
+        try:
+            await self._carry_out(decision)
+        except Exception as error:
+            self._failures[key] = (failures + 1, stopwatch() + min(LONGEST_PAUSE, 2.0**failures))
+            if self._database.is_away(error) or self._database.is_conflict(error):
+                log.warning("slot_postponed", slot=key, cause=type(error).__name__)
+            else:
+                log.exception("slot_failed", slot=key)
+            return False
+        self._failures.pop(key, None)
+        return True
+
+    async def _carry_out(self, decision: Decision) -> None:
+        slot, now, queued = decision.slot, self._clock.now(), 0
+        async with self._database.begin() as conn:
+            if not await schedule.finish_slot(conn, slot.key, decision.verdict, now):
+                return  # another process was first
+            if decision.verdict is Verdict.RUN:
+                queued = await self._do(conn, slot)
+        log.info("slot_closed", slot=slot.key, outcome=decision.verdict.value, rows=queued)
+        if queued and slot.kind is not SlotKind.OPEN:
+            self._on_queued()
+
+    async def _do(self, conn: Connection, slot: Slot) -> int:
+        now = self._clock.now()
+        match slot.kind:
+            case SlotKind.OPEN:
+                return await schedule.open_day(conn, slot.day, self._is_work_day(slot.day))
+            case SlotKind.REMINDER:
+                return await schedule.queue_reminders(conn, slot.day, slot.key, now, slot.expires_at)
+            case SlotKind.DIGEST:
+                return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at)
