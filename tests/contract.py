@@ -161,13 +161,14 @@ def _check_object(path: str, value: Any, described: Mapping[str, Any]) -> None:
 
 
 def _check_constant(path: str, value: Any, description: str) -> None:
-    """Discriminators: 'Type of the …, always “x”', 'must be x'."""
-    for mark in ("always \u201c", "must be "):
+    """Discriminators: 'Type of the …, always "x"', 'Scope type, must be x'."""
+    if not path.endswith((".type", ".status", ".source")):
+        return
+    for mark in ("always ", "must be "):
         _, found, rest = description.partition(mark)
-        if found and isinstance(value, str) and path.endswith((".type", ".status", ".source")):
-            wanted = rest.split("\u201d")[0].split(" ")[0].strip("\"*_. ")
-            if wanted and not rest.startswith(("one of", "a ", "an ")) and value != wanted:
-                raise ContractError(f"{path}: must be {wanted}, not {value}")
+        wanted = rest.split(" ")[0].strip('"*_.')
+        if found and not rest.startswith(("one of", "a ", "an ")) and value != wanted:
+            raise ContractError(f"{path}: must be {wanted}, not {value}")
 
 
 __all__ = ["ContractError", "check_answer", "check_request", "check_result", "check_update", "specification"]
