@@ -7,6 +7,18 @@ from typing import Any
 
 import pytest
 
+from tests.databases import (
+    database,
+    database_kind,
+    database_source,
+    database_url,
+    empty_database_url,
+    postgres_server,
+    sqlite_template,
+)
+
+__all__ = ["database", "database_kind", "database_source", "database_url", "empty_database_url", "postgres_server", "sqlite_template"]
+
 LEFT_OUT = pytest.StashKey[list[str]]()
 LOOPBACK = ("127.", "localhost", "::1", "0.0.0.0")  # noqa: S104 - recognised, not bound
 WHY = "they are marked `browser` and no chromium is installed (Debian: apt-get install chromium)"
