@@ -32,7 +32,7 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = Field(None, description="the bot's token; without it the simulator is started")
     api_url: str = Field(TELEGRAM_API, description="any Bot API server")
-    database_url: str = Field("sqlite:///var/fugong.db", description="sqlite:///FILE or postgresql://…")
+    database_url: str = Field("", description="sqlite:///FILE or postgresql://…; without it fugong.db in the data directory")
     secret_key: SecretStr | None = Field(
         None, description="encrypts ID and phone numbers, hashes codes; several separated by commas: the first is used, all can read"
     )
@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        if not re.match(r"(sqlite:///.+|postgres(ql)?://.+)", url):
+        if url and not re.match(r"(sqlite:///.+|postgres(ql)?://.+)", url):
             raise ValueError("sqlite:///FILE or postgresql://user:password@host/database is needed")
         return url
 
@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         return text or None
 
     @model_validator(mode="after")
+    def _embedded_database(self) -> Self:
+        self.database_url = self.database_url or f"sqlite:///{self.data_dir / 'fugong.db'}"
+        return self
+
+    @model_validator(mode="after")
     def _no_test_clock_for_real_people(self) -> Self:
         if self.clock and self.token and self.at_telegram:
             raise ValueError("FUGONG_CLOCK: a test clock is refused with a real token at Telegram's own server")
@@ -134,6 +139,11 @@ class Settings(BaseSettings):
         if self.webhook_url and self.at_telegram and not self.webhook_url.startswith("https://"):
             raise ValueError("FUGONG_WEBHOOK_URL: Telegram calls https:// addresses only")
         return self
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is a file of our own."""
+        return self.database_url.startswith("sqlite")
 
     @property
     def at_telegram(self) -> bool:
@@ -174,3 +184,9 @@ def unknown_variables() -> tuple[str, ...]:
     """Variables of the environment that begin with `FUGONG_` and mean nothing: usually a slip of the pen."""
     known = {f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
     return tuple(sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known))  # noqa: TID251 - the one reader
+
+
+def terminal_language() -> str:
+    """`zh-CN` where the terminal's locale (LC_ALL, LC_MESSAGES, LANG) is Chinese, else `en`."""
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")  # noqa: TID251
+    return "zh-CN" if named.lower().startswith("zh") else "en"

@@ -1,0 +1,1 @@
+"""`fugong diagram`: the state diagrams of the flows, printed from the code (Mermaid)."""
