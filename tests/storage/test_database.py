@@ -74,10 +74,13 @@ async def test_a_mistake_of_ours_is_neither_conflict_nor_absence(database: Datab
 
 
 async def test_what_failed_is_not_kept(database: Database) -> None:
-    with pytest.raises(Conflict):
+    async def fail() -> None:
         async with database.begin() as conn:
             await conn.execute(insert(t.inbox), [{"update_id": 1, "received_at": NOON}])
             raise Conflict
+
+    with pytest.raises(Conflict):
+        await fail()
     async with database.read() as conn:
         assert (await conn.execute(select(t.inbox))).all() == []
 
@@ -117,11 +120,14 @@ async def test_two_processes_share_one_sqlite_file(tmp_path: Path) -> None:
 @pytest.mark.postgres
 @pytest.mark.parametrize("database_kind", ["postgres"], indirect=True)
 async def test_a_connection_that_breaks_is_absence_and_the_next_one_works(database: Database) -> None:
-    with pytest.raises(DBAPIError) as caught:
+    async def lose_connection() -> None:
         async with database.begin() as conn, database.begin() as other:
             mine = await conn.scalar(text("SELECT pg_backend_pid()"))
             await other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
             await conn.execute(select(t.inbox))
+
+    with pytest.raises(DBAPIError) as caught:
+        await lose_connection()
     assert database.is_away(caught.value)
     async with database.begin() as conn:
         assert (await conn.execute(select(t.inbox))).all() == []
@@ -138,14 +144,16 @@ async def test_a_server_that_is_not_there_is_absence() -> None:
 
 async def test_a_disk_without_room_is_absence(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'full.db'}")
-    with pytest.raises(DBAPIError) as caught:
+    letters = [{"source": "inbound", "reference": "1", "cause": "x" * 1_000_000, "created_at": NOON} for _ in range(2)]
+
+    async def fill() -> None:
         async with database.begin() as conn:
             await conn.run_sync(t.metadata.create_all)
             await conn.exec_driver_sql("PRAGMA max_page_count=100")
-            await conn.execute(
-                insert(t.dead_letter),
-                [{"source": "inbound", "reference": "1", "cause": "x" * 1_000_000, "created_at": NOON} for _ in range(2)],
-            )
+            await conn.execute(insert(t.dead_letter), letters)
+
+    with pytest.raises(DBAPIError) as caught:
+        await fill()
     assert database.is_away(caught.value)
     await database.dispose()
 

@@ -1,0 +1,102 @@
+"""Who sits in a chat: the session, the account, its roles. Loaded for a whole batch, kept by upsert."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import func, literal, literal_column, select, true
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import Moment, among, members
+from bot.storage.upsert import upsert
+from conversations.engine.session import Session, session_from_json, session_to_json
+from conversations.roles import Account, Membership, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A chat as a turn finds it. `language` is empty while the chat has no account."""
+
+    account: Account | None
+    session: Session
+    language: str
+
+
+_SESSIONS = select(t.session.c.chat_id, t.session.c.state)
+_ACCOUNTS = select(t.account.c.id, t.account.c.chat_id, t.account.c.language, t.account.c.name)
+_MEMBERSHIPS = (
+    select(
+        t.membership.c.account_id,
+        t.membership.c.role,
+        t.membership.c.enterprise_id,
+        t.enterprise.c.name.label("enterprise_name"),
+        t.division.c.code.label("division"),
+        t.division.c.name.label("division_name"),
+        t.membership.c.path,
+        t.enterprise.c.path.label("enterprise_path"),
+    )
+    .outerjoin_from(t.membership, t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id)
+    # An enterprise's manager is shown where the enterprise is.
+    .outerjoin(t.division, t.division.c.code == func.coalesce(t.membership.c.division_code, t.enterprise.c.division_code))
+    .where(t.held)
+    .order_by(t.membership.c.id)
+)
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a session was saved that is only there to be locked
+
+
+async def load_seats(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Seat]:
+    """The seats of `chat_ids`. On PostgreSQL every session row is made and locked, in the order of the chats, until the
+    transaction ends; on SQLite the writer is alone anyway."""
+    chats = sorted(chat_ids)
+    sessions = _SESSIONS.where(among(t.session.c.chat_id, chats)).order_by(t.session.c.chat_id)
+    if conn.dialect.name == "postgresql":
+        source = members(chats)
+        rows = select(source.c.value, literal(0), literal(_NEVER, Moment)).where(true()).order_by(literal_column("1"))
+        await conn.execute(postgresql.insert(t.session).from_select(["chat_id", "version", "updated_at"], rows).on_conflict_do_nothing())
+        sessions = sessions.with_for_update()
+    states = {row.chat_id: row.state for row in await conn.execute(sessions)}
+    accounts = await load_accounts(conn, chats)
+    return {
+        chat: Seat(accounts.get(chat), session_from_json(states.get(chat)), accounts[chat].language if chat in accounts else "")
+        for chat in chats
+    }
+
+
+async def load_accounts(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Account]:
+    """The accounts of `chat_ids` with the roles they hold now, by chat."""
+    found = (await conn.execute(_ACCOUNTS.where(among(t.account.c.chat_id, chat_ids)))).all()
+    held: dict[int, list[Membership]] = {row.id: [] for row in found}
+    for row in await conn.execute(_MEMBERSHIPS.where(among(t.membership.c.account_id, list(held)))):
+        held[row.account_id].append(_membership(row))
+    return {row.chat_id: Account(row.id, row.chat_id, row.language, row.name, tuple(held[row.id])) for row in found}
+
+
+def _membership(row: Any) -> Membership:
+    return Membership(
+        role=Role(row.role),
+        enterprise_id=row.enterprise_id,
+        enterprise_name=row.enterprise_name or "",
+        division=row.division or "",
+        division_name=row.division_name or "",
+        path=row.enterprise_path or row.path,
+    )
+
+
+async def save_sessions(conn: AsyncConnection, sessions: Mapping[int, Session], now: datetime) -> None:
+    """Keep the sessions of these chats, in one statement."""
+    if not sessions:
+        return
+    insert = upsert(conn, t.session)
+    statement = insert.on_conflict_do_update(
+        index_elements=["chat_id"],
+        set_={name: insert.excluded[name] for name in ("state", "version", "updated_at")},
+    )
+    rows = [
+        {"chat_id": chat, "state": session_to_json(session), "version": session.version, "updated_at": now}
+        for chat, session in sorted(sessions.items())
+    ]
+    await conn.execute(statement, rows)
