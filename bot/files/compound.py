@@ -1,6 +1,9 @@
 """Compound files (OLE2), the container of .xls: finds one stream and puts its sectors together ([MS-CFB])."""
 
 import struct
+import sys
+from array import array
+from collections.abc import Sequence
 
 from bot.files.cells import UnreadableFileError
 
@@ -47,7 +50,7 @@ class CompoundFile:
         cutoff, mini_fat, _, more_fat = struct.unpack_from("<4I", self._content, 56)
         return directory, cutoff, mini_fat, more_fat
 
-    def _read_fat(self, more: int) -> tuple[int, ...]:
+    def _read_fat(self, more: int) -> Sequence[int]:
         sectors = [number for number in struct.unpack_from("<109I", self._content, 76) if number < _LAST_SECTOR]
         seen: set[int] = set()
         while more < _LAST_SECTOR:
@@ -85,7 +88,7 @@ class CompoundFile:
         return b"".join(self._mini[place : place + _MINI_SECTOR] for place in places)
 
 
-def _follow(table: tuple[int, ...], number: int) -> list[int]:
+def _follow(table: Sequence[int], number: int) -> list[int]:
     """The sector numbers of a chain; a chain longer than its table goes in a circle."""
     chain: list[int] = []
     while number < _LAST_SECTOR:
@@ -96,5 +99,8 @@ def _follow(table: tuple[int, ...], number: int) -> list[int]:
     return chain
 
 
-def _numbers(content: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(content) // 4}I", content)
+def _numbers(content: bytes) -> Sequence[int]:
+    numbers = array("I", content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.files.cells import Merge, Row, UnreadableFileError
 
 SEPARATORS = (",", ";", "\t")
+MOST_COLUMNS = 16_384
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 HeaderScore = Callable[[Sequence[str]], int]
@@ -60,4 +61,11 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
     """The records of the text. A quote that is never closed runs to the end of the file."""
     # The csv module's limit on a field is one of the process; a field can be no longer than its file.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    return csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=separator)
+    return csv.reader(_lines(text, separator), delimiter=separator)
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    for line in _LINE.finditer(text):
+        if line[0].count(separator) >= MOST_COLUMNS:
+            raise UnreadableFileError("more columns than a sheet can have")
+        yield line[0]

@@ -11,7 +11,7 @@ from bot.files.cells import Cell, Merge, Row, TooLargeFileError, UnreadableFileE
 from bot.files.compound import CompoundFile
 from bot.files.xls_strings import Segments, decode_rk
 
-MOST_CELLS = 1_500_000
+MOST_CELLS = 1_000_000
 """Filled cells of one sheet that are held in memory."""
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _SST, _CONTINUE = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C

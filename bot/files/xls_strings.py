@@ -2,8 +2,10 @@
 
 import struct
 
-from bot.files.cells import Cell, UnreadableFileError
+from bot.files.cells import Cell, TooLargeFileError, UnreadableFileError
 
+MOST_TEXTS = 1_000_000
+"""Different texts of one workbook that are held in memory."""
 _HIGH_BYTE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 
 
@@ -18,8 +20,8 @@ class Segments:
     def shared_strings(self) -> list[str]:
         """The texts of the shared string table, to which cells refer by number."""
         _, count = struct.unpack("<II", self._take(8))
-        if count > sum(map(len, self._bodies)):
-            raise UnreadableFileError("more texts than bytes")
+        if count > MOST_TEXTS:
+            raise TooLargeFileError
         return [self.text() for _ in range(count)]
 
     def text(self) -> str:

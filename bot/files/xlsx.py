@@ -21,13 +21,18 @@ MOST_STRING_BYTES = 32 * 1024 * 1024
 """Unpacked size of the shared texts, which are held in memory."""
 MOST_READ_BYTES = 192 * 1024 * 1024
 """What is unpacked of one file in all, however many sheets it has."""
-_CHUNK = 64 * 1024
+MOST_PARTS = 20_000
+"""Files in the archive, pictures included; the directory of more would fill the memory."""
+_ENTRY = b"PK\x01\x02"
+_CHUNK = 256 * 1024
 
 
 class Workbook:
     """An opened workbook; errors are `UnreadableFileError` and `TooLargeFileError`, also while rows are read."""
 
     def __init__(self, content: bytes) -> None:
+        if content.count(_ENTRY) > MOST_PARTS:
+            raise TooLargeFileError
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError) as error:

@@ -11,6 +11,9 @@ from bot.files.cells import Cell, Merge, Row, UnreadableFileError, number_cell
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?[A-Z]{1,3}\$?([0-9]{1,7})")
 _DIGITS = "0123456789"
+_MOST_TOKEN_BYTES = 4 * 1024 * 1024
+_MOST_NAMES = 5_000
+_MOST_DEPTH = 100
 _MOST_COLUMNS = 16_384
 _MOST_ROWS = 1_048_576
 
@@ -43,8 +46,11 @@ class PartParser:
     def __init__(self) -> None:
         self._expat = expat.ParserCreate()
         self._expat.buffer_text = True
-        self._expat.StartElementHandler = self._start
+        self._expat.StartElementHandler = self._start_element
+        self._expat.EndElementHandler = self._end_element
         self._expat.StartDoctypeDeclHandler = self._refuse_doctype
+        self._fed = 0
+        self._depth = 0
 
     def feed(self, chunk: bytes) -> None:
         """Parse the next bytes."""
@@ -59,9 +65,27 @@ class PartParser:
             self._expat.Parse(chunk, final)
         except expat.ExpatError as error:
             raise UnreadableFileError("a part is no XML") from error
+        # Expat looks at an unfinished tag or comment anew with every chunk: an endless one would take minutes.
+        # It also keeps every name that it has seen.
+        self._fed += len(chunk)
+        if self._fed - self._expat.CurrentByteIndex > _MOST_TOKEN_BYTES or len(self._expat.intern) > _MOST_NAMES:
+            raise UnreadableFileError("a part that no spreadsheet program writes")
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+    def _start_element(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise UnreadableFileError("elements in elements without an end")
+        self.start(_local(name) if ":" in name else name, attributes)
+
+    def _end_element(self, name: str) -> None:
+        self._depth -= 1
+        self.end(_local(name) if ":" in name else name)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; its name comes without its prefix."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
 
     @staticmethod
     def _refuse_doctype(*_: object) -> None:
@@ -75,8 +99,8 @@ class RelationParser(PartParser):
         super().__init__()
         self.relations: list[tuple[str, str, str]] = []
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "Relationship" and attributes.get("TargetMode") != "External":
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
             key, kind, target = (attributes.get(name, "") for name in ("Id", "Type", "Target"))
             if key and kind and target:
                 self.relations.append((key, kind, target))
@@ -90,8 +114,8 @@ class WorkbookParser(PartParser):
         self.is_workbook = False
         self.sheet_keys: list[str] = []
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match _local(name):
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
             case "workbook":
                 self.is_workbook = True
             case "sheet":
@@ -106,11 +130,10 @@ class StringParser(PartParser):
         self.strings: list[str] = []
         self._pieces: list[str] = []
         self._guides = 0
-        self._expat.EndElementHandler = self._end
         self._collect = self._pieces.append
 
-    def _start(self, name: str, _attributes: dict[str, str]) -> None:
-        match _local(name):
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        match name:
             case "si":
                 self._pieces.clear()
             case "t" if not self._guides:
@@ -118,8 +141,8 @@ class StringParser(PartParser):
             case "rPh":
                 self._guides += 1
 
-    def _end(self, name: str) -> None:
-        match _local(name):
+    def end(self, name: str) -> None:
+        match name:
             case "si":
                 self.strings.append(plain_text("".join(self._pieces)))
             case "t":
@@ -135,8 +158,8 @@ class MergeParser(PartParser):
         super().__init__()
         self.merges: list[Merge] = []
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "mergeCell":
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "mergeCell":
             area = _AREA.fullmatch(attributes.get("ref", ""))
             if area and int(area[3]) > int(area[2]):
                 self.merges.append(Merge(int(area[2]), int(area[3]), column_index(area[1])))
@@ -157,7 +180,6 @@ class SheetParser(PartParser):
         self._guides = 0
         self._columns: dict[str, int] = {}
         self._begun = False
-        self._expat.EndElementHandler = self._end
         self._collect = self._pieces.append
 
     def take_rows(self) -> list[Row]:
@@ -165,8 +187,7 @@ class SheetParser(PartParser):
         rows, self._rows = self._rows, []
         return rows
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = _local(name)
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._start_cell(attributes)
         elif name == "v" or (name == "t" and not self._guides):
@@ -202,8 +223,7 @@ class SheetParser(PartParser):
         self._type = attributes.get("t", "n")
         self._pieces.clear()
 
-    def _end(self, name: str) -> None:
-        name = _local(name)
+    def end(self, name: str) -> None:
         if name == "c":
             if self._pieces:
                 self._end_cell("".join(self._pieces))
@@ -235,4 +255,4 @@ class SheetParser(PartParser):
 
 def _local(name: str) -> str:
     """A name without its prefix."""
-    return name.rpartition(":")[2] if ":" in name else name
+    return name.rpartition(":")[2]
