@@ -58,6 +58,8 @@ class Lease:
         self._time_of = time_of
         self._good_until: float | None = None
         self._stopping = asyncio.Event()
+        self.gained = asyncio.Event()
+        """Set while the last attempt was a success: for those who wait to lead. `held` alone says whether it still holds."""
 
     @property
     def held(self) -> bool:
@@ -124,7 +126,11 @@ class Lease:
     def _note(self, good_until: float | None) -> None:
         """Remember the outcome of an attempt, and tell of changes."""
         before, self._good_until = self._good_until, good_until
-        if good_until is None and before is not None:
-            log.info("lease_lost", holder=self.holder)
-        if good_until is not None and before is None:
+        if good_until is None:
+            self.gained.clear()
+            if before is not None:
+                log.info("lease_lost", holder=self.holder)
+            return
+        self.gained.set()
+        if before is None:
             log.info("lease_gained", holder=self.holder)
