@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import Moment, among, members
-from bot.storage.upsert import upsert
+from bot.storage.statements import insert_into
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.roles import Account, Membership, Role
 
@@ -90,7 +90,7 @@ async def save_sessions(conn: AsyncConnection, sessions: Mapping[int, Session], 
     """Keep the sessions of these chats, in one statement."""
     if not sessions:
         return
-    insert = upsert(conn, t.session)
+    insert = insert_into(conn, t.session)
     statement = insert.on_conflict_do_update(
         index_elements=["chat_id"],
         set_={name: insert.excluded[name] for name in ("state", "version", "updated_at")},
