@@ -86,9 +86,7 @@ class Subject:
 
 _ANYONE = frozenset({Action.ENROL})
 _MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER})
-_OFFICER = frozenset(
-    {Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE}
-)
+_OFFICER = frozenset({Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
 _ADMIN = frozenset({Action.SEE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
 
 

@@ -45,22 +45,42 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a flow. `subject` says what it is about (`("17", "2026-11-23")`)."""
+
+    flow: str
+    subject: tuple[str, ...]
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """`subject` says what the flow is about (`("17", "2026-11-23")`). `version` rises with every turn that changes something:
-    a button that carries an older one is stale."""
+    """The run in hand and the one that waits behind it. `version` rises when the question changes: a button with an older one is stale."""
 
     flow: str | None = None
     subject: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
     version: int = 0
+    parked: Run | None = None
 
     def begin(self, flow: str, *subject: str, answers: Answers | None = None) -> "Session":
-        """A new run of `flow`; whatever ran before is dropped."""
-        return Session(flow, subject, answers or Answers(), self.version + 1)
+        """A new run of `flow`. A run of another flow that has answers already waits behind it, and comes back at its end."""
+        parked = self.parked
+        if self.flow is not None and self.flow != flow and len(self.answers):
+            parked = Run(self.flow, self.subject, self.answers)
+        if parked is not None and parked.flow == flow:
+            parked = None
+        return Session(flow, subject, answers or Answers(), self.version + 1, parked)
 
     def end(self) -> "Session":
-        """No flow is running any more."""
+        """The run is over; what waited behind it is in hand again."""
+        if self.parked is not None:
+            return Session(self.parked.flow, self.parked.subject, self.parked.answers, self.version + 1)
         return Session(version=self.version + 1)
+
+    def with_half(self, answers: Answers) -> "Session":
+        """The same question, with a choice half made."""
+        return replace(self, answers=answers)
 
     def with_answers(self, answers: Answers) -> "Session":
         """The same run with other answers."""
@@ -69,17 +89,25 @@ class Session:
 
 def session_to_json(session: Session) -> dict[str, Any]:
     """What is stored of a session."""
-    return {
-        "flow": session.flow,
-        "subject": list(session.subject),
-        "answers": [[path, value] for path, value in session.answers],
-        "version": session.version,
-    }
+    raw: dict[str, Any] = {"flow": session.flow, "subject": list(session.subject), "version": session.version}
+    raw["answers"] = _pairs(session.answers)
+    if session.parked is not None:
+        raw["parked"] = [session.parked.flow, list(session.parked.subject), _pairs(session.parked.answers)]
+    return raw
+
+
+def _pairs(answers: Answers) -> list[list[Value]]:
+    return [[path, value] for path, value in answers]
+
+
+def _answers(raw: list[list[Value]]) -> Answers:
+    return Answers(tuple((path, value) for path, value in raw))
 
 
 def session_from_json(raw: dict[str, Any] | None) -> Session:
     """The inverse of `session_to_json`; a chat without a stored session has an empty one."""
     if raw is None:
         return Session()
-    answers = Answers(tuple((path, value) for path, value in raw["answers"]))
-    return Session(raw["flow"], tuple(raw["subject"]), answers, raw["version"])
+    parked = raw.get("parked")
+    behind = Run(parked[0], tuple(parked[1]), _answers(parked[2])) if parked else None
+    return Session(raw["flow"], tuple(raw["subject"]), _answers(raw["answers"]), raw["version"], behind)

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.roster_file import RosterOutcome
+from conversations.roster_file import Rejected, RosterOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class RosterArrived:
 
     file: int
     enterprise_id: int
-    outcome: RosterOutcome
+    outcome: RosterOutcome | Rejected
 
 
 @dataclass(frozen=True, slots=True)

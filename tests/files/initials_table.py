@@ -1,4 +1,4 @@
-"""Makes `bot/data/initials.txt` from pypinyin's dictionary of characters: `python -m tests.files.initials_table`.
+"""Makes `conversations/data/initials.txt` from pypinyin's dictionary of characters: `python -m tests.files.initials_table`.
 
 The bot reads the table instead of importing pypinyin, which holds some 60 MB of phrases in memory for good.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-TABLE = Path(__file__).parents[2] / "bot" / "data" / "initials.txt"
+TABLE = Path(__file__).parents[2] / "conversations" / "data" / "initials.txt"
 
 
 def build_table() -> str:

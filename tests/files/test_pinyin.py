@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.files.pinyin import initials
+from conversations.pinyin import initials
 from tests.files.initials_table import TABLE, build_table
 
 

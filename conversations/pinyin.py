@@ -77,5 +77,5 @@ def _plain(letter: str) -> str:
 @cache
 def _table() -> dict[str, str]:
     """The letter of every character that the dictionary knows."""
-    lines = (files("bot") / "data" / "initials.txt").read_text("utf-8").splitlines()
+    lines = (files("conversations") / "data" / "initials.txt").read_text("utf-8").splitlines()
     return {character: line[0] for line in lines for character in line[2:]}

@@ -1,0 +1,126 @@
+"""Every flow, screen and button: what it may be opened by, who may open it, and what it needs to know.
+
+The catalogue is the only way in: `dialogue.py` looks a command or a button up here,
+loads what it wants, asks `may`, and only then opens it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversations.about import (
+    alert_concerned,
+    division_concerned,
+    enterprise_concerned,
+    own_concerned,
+    wants_alert,
+    wants_alerts,
+    wants_history,
+    wants_laggards,
+    wants_ledger,
+    wants_ledger_and_roster,
+    wants_nothing,
+    wants_roster,
+)
+from conversations.briefing import Briefing, Want
+from conversations.engine.flow import Flow
+from conversations.engine.turn import Turn
+from conversations.flows import alert_resolution, enrolment, health_ledger, roster_add, roster_import, staff_rename
+from conversations.handlers import ledger, officer, own, staff
+from conversations.request import Request
+from conversations.roles import Account, Action, Role, Subject
+
+FLOWS: dict[str, Flow] = {
+    module.NAME: module.FLOW for module in (enrolment, health_ledger, roster_add, roster_import, staff_rename, alert_resolution)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb."""
+
+    verb: str
+    action: Action
+    open: Callable[[Request], Turn]
+    wants: Callable[[tuple[str, ...]], tuple[Want, ...]] = wants_nothing
+    concerns: Callable[[tuple[str, ...], Briefing], Subject | None] = own_concerned
+
+
+def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
+    return wants_laggards((args[0], args[2]) if len(args) > 2 else args)
+
+
+def _by_invite(args: tuple[str, ...]) -> tuple[Want, ...]:
+    return (Want("invite", args[0]),) if args and args[0] else ()
+
+
+ENTRIES: dict[str, Entry] = {
+    entry.verb: entry
+    for entry in (
+        Entry("start", Action.ENROL, own.start, _by_invite),
+        Entry("help", Action.ENROL, own.show_help),
+        Entry("lang", Action.ENROL, own.choose_language),
+        Entry("today", Action.ENROL, own.welcome),
+        Entry("report", Action.REPORT, ledger.show_report, wants_ledger, enterprise_concerned),
+        Entry("ok", Action.REPORT, ledger.all_normal, wants_ledger_and_roster, enterprise_concerned),
+        Entry("bad", Action.REPORT, ledger.exceptions, wants_ledger_and_roster, enterprise_concerned),
+        Entry("amend", Action.REPORT, ledger.exceptions, wants_ledger_and_roster, enterprise_concerned),
+        Entry("hist", Action.SEE_HISTORY, ledger.show_history, wants_history, enterprise_concerned),
+        Entry("roster", Action.EDIT_ROSTER, staff.show_roster, wants_roster, enterprise_concerned),
+        Entry("add", Action.EDIT_ROSTER, staff.add_staff, wants_roster, enterprise_concerned),
+        Entry("person", Action.EDIT_ROSTER, staff.show_person, wants_roster, enterprise_concerned),
+        Entry("rename", Action.EDIT_ROSTER, staff.rename, wants_roster, enterprise_concerned),
+        Entry("depart", Action.EDIT_ROSTER, staff.depart, wants_roster, enterprise_concerned),
+        Entry("undepart", Action.EDIT_ROSTER, staff.undo_depart, wants_roster, enterprise_concerned),
+        Entry("alert", Action.SEE_ALERT, officer.show_alert, wants_alert, alert_concerned),
+        Entry("alerts", Action.SEE_ALERT, officer.show_alerts, wants_alerts, division_concerned),
+        Entry("ack", Action.HANDLE_ALERT, officer.acknowledge, wants_alert, alert_concerned),
+        Entry("res", Action.HANDLE_ALERT, officer.resolve, wants_alert, alert_concerned),
+        Entry("detail", Action.SEE_ALERT, officer.detail, wants_alert, alert_concerned),
+        Entry("lag", Action.SEE_LAGGARDS, officer.show_laggards, wants_laggards, division_concerned),
+        Entry("rem", Action.REMIND_LAGGARDS, officer.remind_one, _listed_page, division_concerned),
+        Entry("remall", Action.REMIND_LAGGARDS, officer.remind_everybody, wants_laggards, division_concerned),
+        Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
+    with `per_division` for the officer's division. `role` None: for everybody."""
+
+    name: str
+    verb: str
+    role: Role | None = None
+    per_enterprise: bool = False
+    per_division: bool = False
+
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("today", "today"),
+        Command("report", "report", Role.MANAGER, per_enterprise=True),
+        Command("history", "hist", Role.MANAGER, per_enterprise=True),
+        Command("roster", "roster", Role.MANAGER, per_enterprise=True),
+        Command("alerts", "alerts", Role.OFFICER, per_division=True),
+        Command("laggards", "lag", Role.OFFICER, per_division=True),
+        Command("language", "lang"),
+        Command("help", "help"),
+        Command("menu", "help"),
+        Command("start", "start"),
+    )
+}
+"""`/cancel` is not here: it belongs to the flow that is running."""
+
+MENU = ("today", "report", "roster", "history", "alerts", "laggards", "language", "help", "cancel")
+"""Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
+
+
+def today_wants(account: Account | None) -> tuple[Want, ...]:
+    """What the today card needs to know."""
+    if account is None:
+        return ()
+    own_enterprises = [want for m in account.enterprises() for want in wants_ledger((str(m.enterprise_id),))]
+    divisions = [want for m in account.divisions() for want in wants_alerts((m.division,))]
+    return (*own_enterprises, *divisions)

@@ -1,0 +1,193 @@
+"""The core's surface: what to load for a signal, and the turn it leads to; and the screens that leave without being asked for."""
+
+from dataclasses import replace
+
+from conversations.about import allowed, division_concerned, wants_alert, wants_laggards, wants_ledger, wants_roster
+from conversations.briefing import Briefing, Want
+from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
+from conversations.engine.advance import LEAVE, VERBS, advance, card
+from conversations.engine.flow import Flow
+from conversations.engine.session import Session
+from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
+from conversations.engine.turn import Turn
+from conversations.handlers import staff
+from conversations.quick_entry import looks_like_report, quick_turn
+from conversations.request import Request
+from conversations.roles import Account, Action, Subject, may
+from conversations.rules.codes import looks_like_code
+from conversations.screens.alert import alert_card
+from conversations.screens.help import choose_enterprise, help_card
+from conversations.screens.laggards import digest
+from conversations.screens.parts import button
+from conversations.screens.today import reminder, today
+from conversations.view import Line, View
+
+GO_ON = "go"
+"""The button that leads back to the questionnaire that is running."""
+
+
+def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[str, tuple[str, ...]] | None:
+    """The verb and arguments that a signal asks for outside a flow; None when it speaks to the flow, or says nothing known."""
+    if isinstance(signal, Tapped):
+        verb, *args = signal.data.split(":")
+        return None if verb in VERBS or verb == GO_ON else (verb, tuple(args))
+    command = command_of(signal)
+    if command is None:
+        code = signal.text.strip() if isinstance(signal, Typed) and session.flow is None else ""
+        return ("start", (code,)) if looks_like_code(code) else None
+    name, argument = command
+    if name == "start":
+        return "start", (argument,) if argument else ()
+    known = COMMANDS.get(name)
+    if known is None or account is None:
+        return (known.verb, ()) if known and known.role is None else None
+    if known.per_enterprise and len(account.enterprises()) == 1:
+        return known.verb, (str(account.enterprises()[0].enterprise_id), "0")
+    if known.per_division and account.divisions():
+        return known.verb, (account.divisions()[0].division, "0")
+    return None if known.role else (known.verb, ())
+
+
+def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Want, ...]:
+    """What must be loaded before `respond` can be called."""
+    found: list[Want] = []
+    asked = _asked(session, signal, account)
+    if asked is not None and asked[0] in ENTRIES:
+        found += ENTRIES[asked[0]].wants(asked[1])
+        found += today_wants(account) if asked[0] in ("today", "start") else ()
+    elif session.flow in FLOWS:
+        found += FLOWS[session.flow].wants(session.subject)
+    elif isinstance(signal, Typed):
+        found += _wants_when_idle(signal, account)
+    if isinstance(signal, RosterArrived):
+        found += wants_roster((str(signal.enterprise_id),))
+    if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
+        found += today_wants(account)
+    return tuple(dict.fromkeys(found))
+
+
+def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]:
+    own = account.enterprises() if account else ()
+    if len(own) == 1 and looks_like_report(signal.text):
+        key = (str(own[0].enterprise_id),)
+        return (*wants_ledger(key), *wants_roster(key))
+    return ()
+
+
+def respond(session: Session, signal: Signal, briefing: Briefing) -> Turn:
+    """The turn that a signal leads to. Pure; never raises for anything a person can send."""
+    if briefing.in_group:
+        return Turn(session, (View((Line("private-only"),)),), toast=Line("private-only"))
+    asked = _asked(session, signal, briefing.account)
+    if asked is not None:
+        return _with_way_back(session, _opened(asked[0], asked[1], session, briefing))
+    if isinstance(signal, RosterArrived | FileFailed | Uploaded):
+        return _with_way_back(session, _file(session, signal, briefing))
+    command = command_of(signal)
+    if command is not None and command[0] != "cancel":
+        return _with_way_back(session, _unopened(command[0], session, briefing))
+    if session.flow in FLOWS:
+        return _in_flow(FLOWS[session.flow], session, signal, briefing, cancelled=command is not None)
+    return _idle(session, signal, briefing, cancelled=command is not None)
+
+
+def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefing) -> Turn:
+    entry: Entry | None = ENTRIES.get(verb)
+    if entry is None or not allowed(entry.action, entry.concerns(args, briefing), briefing):
+        return Turn(session, (help_card(briefing.account, Line("nothing-there")),), toast=Line("nothing-there"))
+    return entry.open(Request(session, briefing, args))
+
+
+def _unopened(name: str, session: Session, briefing: Briefing) -> Turn:
+    """A command that is not there for this person, or that needs an enterprise to be chosen first."""
+    known, account = COMMANDS.get(name), briefing.account
+    if known is not None and known.per_enterprise and account is not None and account.enterprises():
+        return Turn(session, (choose_enterprise(account, known.verb, page=known.verb == "roster"),))
+    return Turn(session, (help_card(account, Line("unknown-command")),))
+
+
+def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:
+    if not _flow_allowed(flow, session, briefing):
+        return Turn(
+            replace(session, flow=None, subject=(), answers=type(session.answers)()),
+            (help_card(briefing.account, Line("no-longer-yours")),),
+        )
+    if cancelled:
+        signal = Tapped(f"{LEAVE}:{session.version}")
+    if isinstance(signal, Typed) and signal.edited:
+        return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
+    if isinstance(signal, Tapped) and signal.data == GO_ON:
+        return Turn(session, (card(flow, session, briefing),))
+    turn = advance(flow, session, signal, briefing)
+    return _with_way_back(session, turn) if turn.session.flow not in (None, session.flow) else turn
+
+
+def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:
+    return allowed(flow.action, flow.concerns(session.subject, briefing), briefing)
+
+
+def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:
+    if isinstance(signal, Tapped):
+        return Turn(session, (help_card(briefing.account),), toast=Line("toast-stale"))
+    if cancelled:
+        return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
+    if not isinstance(signal, Typed):
+        return Turn(session, (help_card(briefing.account, Line("unreadable-kind")),))
+    if signal.edited:
+        return Turn(session, (help_card(briefing.account, Line("edited-ignored")),))
+    return quick_turn(session, signal.text, briefing) or Turn(session, (help_card(briefing.account, Line("not-understood")),))
+
+
+def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
+    account = briefing.account
+    own = account.enterprises() if account else ()
+    if isinstance(signal, RosterArrived):
+        subject = Subject(enterprise_id=signal.enterprise_id)
+        if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
+            return Turn(session, (help_card(account, Line("no-longer-yours")),))
+        return staff.arrived(Request(session, briefing), signal)
+    if isinstance(signal, FileFailed):
+        return staff.failed(Request(session, briefing), signal)
+    if not own:
+        return Turn(session, (help_card(account, Line("unreadable-kind")),))
+    chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
+    single = (str(own[0].enterprise_id),) if len(own) == 1 else ()
+    return staff.uploaded(Request(session, briefing, chosen or single), signal)
+
+
+def _with_way_back(before: Session, turn: Turn) -> Turn:
+    """Below what was opened beside a running questionnaire stands the way back to it."""
+    del before
+    after = turn.session
+    if after.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for row in turn.replies[0].rows for b in row):
+        return turn
+    first = turn.replies[0]
+    shown = replace(first, rows=(*first.rows, (button("go-on", GO_ON),)))
+    return replace(turn, replies=(shown, *turn.replies[1:]))
+
+
+def composed_wants(screen: str, subject: str, account: Account | None) -> tuple[Want, ...]:
+    """What a screen that leaves by itself needs to know."""
+    if screen == "reminder":
+        return wants_ledger((subject,))
+    if screen == "digest":
+        return wants_laggards((subject, "0"))
+    if screen == "alert":
+        return wants_alert((subject,))
+    return today_wants(account) if screen == "today" else ()
+
+
+def compose(screen: str, subject: str, briefing: Briefing) -> View | None:
+    """A screen that leaves by itself, from facts as they are now; None when it is not true, or not this person's, any more."""
+    if screen == "reminder":
+        mine = may(briefing.account, Action.REPORT, Subject(enterprise_id=int(subject)))
+        return reminder(int(subject), briefing) if mine else None
+    if screen == "digest":
+        page = briefing.laggards.get(f"{subject}:0")
+        shown = allowed(Action.SEE_LAGGARDS, division_concerned((subject,), briefing), briefing)
+        return digest(page) if page is not None and shown else None
+    if screen == "alert":
+        alert = briefing.alerts.get(int(subject))
+        seen = alert is not None and may(briefing.account, Action.SEE_ALERT, Subject(path=alert.path))
+        return alert_card(alert, briefing) if alert is not None and seen else None
+    return today(briefing) if screen == "today" else None

@@ -1,0 +1,1 @@
+"""One questionnaire a file. Flows never import each other."""

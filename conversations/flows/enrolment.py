@@ -1,0 +1,88 @@
+"""登记 Enrolment by an invitation: for whom it is, the privacy notice, the language. The invitation is used up at the end, once."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from conversations.briefing import Briefing, Invite, Want
+from conversations.engine.flow import Ask, Finish, Flow
+from conversations.engine.kinds import Choice, Option, fixed
+from conversations.engine.scope import Scope
+from conversations.records import Enrol
+from conversations.roles import Action, Subject
+from conversations.screens.parts import button
+from conversations.view import Line, Style, View
+
+NAME = "enrolment"
+
+
+class EnrolmentDraft(BaseModel):
+    """A complete enrolment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    consent: Literal["agree"]
+    language: Literal["zh-CN", "en"]
+
+
+def invite_of(scope: Scope) -> Invite | None:
+    """The invitation as it stands now."""
+    return scope.briefing.invites.get(scope.subject[0])
+
+
+def header(scope: Scope) -> tuple[Line, ...]:
+    """For whom the invitation is."""
+    invite = invite_of(scope)
+    return (Line(f"enrol-for-{invite.role}", {"subject": invite.subject_name}),) if invite else ()
+
+
+def no_longer(scope: Scope) -> Line | None:
+    """An invitation may be used up or expire while its notice is being read."""
+    return why_not(invite_of(scope))
+
+
+def why_not(invite: Invite | None) -> Line | None:
+    """Why an invitation does not open; None when it does."""
+    if invite is None:
+        return Line("invite-unknown")
+    if invite.already_member:
+        return Line("invite-already", {"subject": invite.subject_name})
+    if invite.used:
+        return Line("invite-used")
+    return Line("invite-expired") if invite.expired else None
+
+
+def record(draft: EnrolmentDraft, scope: Scope) -> Finish:
+    """The account is made, and the first card says what comes next."""
+    invite = invite_of(scope)
+    assert invite is not None, "no_longer() ends a run whose invitation is gone"  # noqa: S101
+    first = (button("begin", "today", style=Style.PRIMARY),)
+    lines = (Line(f"enrolled-{invite.role}", {"subject": invite.subject_name}),)
+    return Finish((Enrol(invite.id, draft.language),), View(lines, (first,)))
+
+
+def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:
+    """Anybody may enrol who holds a code."""
+    del subject, briefing
+    return Subject()
+
+
+def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:
+    """The invitation behind the code."""
+    return (Want("invite", subject[0]),)
+
+
+FLOW = Flow(
+    name=NAME,
+    draft=EnrolmentDraft,
+    header=header,
+    asks=(
+        Ask("language", Choice(fixed(Option("zh-CN", Line("language-zh-CN")), Option("en", Line("language-en"))))),
+        Ask("consent", Choice(fixed(Option("agree", Line("button-agree"), Style.SUCCESS)), per_row=1)),
+    ),
+    record=record,
+    wants=wants,
+    action=Action.ENROL,
+    concerns=concerns,
+    obsolete=no_longer,
+)

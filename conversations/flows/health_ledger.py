@@ -1,0 +1,257 @@
+"""每日健康台账 The daily staff health ledger of one enterprise (D1, D3): only the people of whom something is to be told are asked about.
+
+Who was in isolation or hospital in the last report is asked about again, whether chosen or not.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from conversations.about import enterprise_concerned, wants_ledger_and_roster
+from conversations.briefing import Briefing, Ledger, Person
+from conversations.codes import Status, Symptom
+from conversations.engine.flow import Ask, Each, Finish, Flow, Objection
+from conversations.engine.kinds import Choice, Option, Several, fixed
+from conversations.engine.people import People, person_label
+from conversations.engine.review import Item, Review
+from conversations.engine.scope import Scope
+from conversations.engine.session import Answers, Value
+from conversations.engine.temperature import Temperature
+from conversations.records import FileReport, HealthEntry
+from conversations.roles import Action
+from conversations.rules.fitness import alerts_of, has_fever, is_unfit, totals_of
+from conversations.rules.words import status_words, symptom_words
+from conversations.screens.reported import reported
+from conversations.view import Line
+
+NAME = "health_ledger"
+
+
+class PersonDraft(BaseModel):
+    """What is told of one person."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    temperature: Decimal | None = None
+    symptoms: tuple[Symptom, ...] = ()
+    status: Status
+    attempted: bool = False
+
+
+class LedgerDraft(BaseModel):
+    """A complete ledger, before it is filed."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    people: dict[str, PersonDraft] = {}
+
+
+def enterprise_of(scope: Scope) -> int:
+    """The enterprise that the ledger is for."""
+    return int(scope.subject[0])
+
+
+def ledger_of(scope: Scope) -> Ledger:
+    """What today's ledger builds on."""
+    return scope.briefing.ledgers[enterprise_of(scope)]
+
+
+def roster_of(scope: Scope) -> dict[str, Person]:
+    """The present staff by id."""
+    return {str(person.id): person for person in scope.briefing.rosters[enterprise_of(scope)] if not person.departed}
+
+
+def carried(scope: Scope) -> tuple[str, ...]:
+    """Who was in isolation or hospital in the last report and is still on the roster."""
+    known = roster_of(scope)
+    return tuple(str(entry.staff_id) for entry in ledger_of(scope).carried if str(entry.staff_id) in known)
+
+
+def choosable(scope: Scope) -> tuple[Person, ...]:
+    """Everybody on the roster but those who are asked about anyway."""
+    asked_anyway = set(carried(scope))
+    return tuple(person for key, person in roster_of(scope).items() if key not in asked_anyway)
+
+
+def someone_is_carried(scope: Scope) -> bool:
+    """Whether choosing nobody still leaves somebody to be told of."""
+    return bool(carried(scope))
+
+
+CHOSEN = People(choosable, may_be_none=someone_is_carried)
+
+
+def people_of_the_day(scope: Scope) -> tuple[str, ...]:
+    """First those carried over, then those chosen."""
+    return (*carried(scope), *CHOSEN.still_there(scope.value("chosen"), scope))
+
+
+def symptoms_so_far(scope: Scope) -> tuple[Symptom, ...]:
+    """Symptoms of the person in question."""
+    return tuple(Symptom(code) for code in scope.value("symptoms") or ())
+
+
+def reading_so_far(scope: Scope) -> Decimal | None:
+    """Temperature of the person in question."""
+    value = scope.value("temperature")
+    return None if value is None else Decimal(value)
+
+
+def nobody_unfit_on_post(value: Value, scope: Scope) -> Objection | None:
+    """D3: nobody works while ill. The attempt itself is kept, because it is alerted."""
+    policy = scope.briefing.policy
+    temperature, symptoms = reading_so_far(scope), symptoms_so_far(scope)
+    if value != Status.ON_POST or not is_unfit(temperature, symptoms, policy):
+        return None
+    if temperature is not None and has_fever(temperature, (), policy):
+        why = Line("why-fever", {"temperature": str(temperature), "fever": str(policy.fever)})
+    else:
+        why = Line("why-symptoms", {"symptoms": tuple(Line(f"symptom-{code}") for code in symptoms)})
+    return Objection(Line("refused-unfit-on-post", {"name": roster_of(scope)[scope.key].name, "why": why}), note="attempted")
+
+
+def header(scope: Scope) -> tuple[Line, ...]:
+    """Enterprise and day; in a correction, what it corrects."""
+    briefing = scope.briefing
+    lines = [Line("ledger-header", {"enterprise": briefing.enterprises[enterprise_of(scope)].name, "day": briefing.today})]
+    report = ledger_of(scope).today
+    if report is not None:
+        lines.append(Line("ledger-correcting", {"by": report.by, "at": report.at}))
+    return tuple(lines)
+
+
+def whom(scope: Scope) -> tuple[Line, ...]:
+    """Who is asked about anyway, above the list to choose from."""
+    known = roster_of(scope)
+    names = tuple(known[key].name for key in carried(scope))
+    return (Line("ledger-carried", {"names": names, "count": len(names)}),) if names else ()
+
+
+def about(scope: Scope) -> tuple[Line, ...]:
+    """Whom the question is about, and how many are still to come."""
+    everybody = people_of_the_day(scope)
+    place = everybody.index(scope.key) + 1
+    lines = [Line("ledger-person", {"person": person_label(roster_of(scope)[scope.key]), "place": place, "count": len(everybody)})]
+    last = next((entry for entry in ledger_of(scope).carried if str(entry.staff_id) == scope.key), None)
+    if last is not None:
+        lines.append(Line("ledger-last-status", {"status": Line(f"status-{last.status}")}))
+    return tuple(lines)
+
+
+def entry_line(person: Person, draft: PersonDraft) -> Line:
+    """One person in the review."""
+    facts: list[Line] = [] if draft.temperature is None else [Line("degrees", {"value": str(draft.temperature)})]
+    facts += [Line(f"symptom-{code}") for code in draft.symptoms] or [Line("no-symptoms")]
+    return Line("entry", {"person": person_label(person), "status": Line(f"status-{draft.status}"), "facts": tuple(facts)})
+
+
+def person_draft(scope: Scope, key: str) -> PersonDraft:
+    """The answers about one person."""
+    prefix = f"people/{key}/"
+    return PersonDraft.model_validate({p.removeprefix(prefix): v for p, v in scope.counted.items() if p.startswith(prefix)})
+
+
+def items(scope: Scope) -> tuple[Item, ...]:
+    """A line for each person told of."""
+    known = roster_of(scope)
+    people = (
+        Item(
+            key,
+            entry_line(known[key], person_draft(scope, key)),
+            Line("person", {"name": known[key].name}),
+            tuple((f"people/{key}/{name}", Line(f"field-{name}")) for name in ("temperature", "symptoms", "status")),
+        )
+        for key in people_of_the_day(scope)
+    )
+    return (*people, Item("chosen", Line("ledger-whom"), Line("field-chosen"), (("chosen", Line("field-chosen")),)))
+
+
+def entries(draft: LedgerDraft) -> tuple[HealthEntry, ...]:
+    """The draft as it is filed."""
+    return tuple(
+        HealthEntry(int(key), person.temperature, person.symptoms, person.status, person.attempted) for key, person in draft.people.items()
+    )
+
+
+def totals_line(scope: Scope) -> tuple[Line, ...]:
+    """The heads of the day as they will be filed."""
+    drafts = {key: person_draft(scope, key) for key in people_of_the_day(scope)}
+    totals = totals_of(ledger_of(scope).headcount, entries(LedgerDraft(people=drafts)), scope.briefing.policy)
+    late = (Line("ledger-will-be-late"),) if scope.briefing.after_cutoff else ()
+    return (Line("ledger-rest", {"count": totals.headcount - len(drafts), "headcount": totals.headcount, "on_post": totals.on_post}), *late)
+
+
+def filing(enterprise_id: int, told: tuple[HealthEntry, ...], briefing: Briefing) -> FileReport:
+    """The record of a ledger: the next revision of its day, late after the cutoff, with the alerts it gives rise to."""
+    ledger = briefing.ledgers[enterprise_id]
+    revision = 1 if ledger.today is None else ledger.today.revision + 1
+    totals = totals_of(ledger.headcount, told, briefing.policy)
+    alerts = alerts_of(enterprise_id, told, briefing.policy)
+    return FileReport(enterprise_id, briefing.today, revision, briefing.after_cutoff, totals, told, alerts)
+
+
+def record(draft: LedgerDraft, scope: Scope) -> Finish:
+    """File it."""
+    report = filing(enterprise_of(scope), entries(draft), scope.briefing)
+    return Finish((report,), reported(report, scope.briefing), Line("toast-filed"))
+
+
+def answers_from(told: tuple[HealthEntry, ...], scope_keys: frozenset[str]) -> Answers:
+    """The answers that a filed report stands for, so that a correction opens at its review. `scope_keys`: who is carried over."""
+    pairs: list[tuple[str, Value]] = [("chosen", [str(e.staff_id) for e in told if str(e.staff_id) not in scope_keys])]
+    for entry in told:
+        prefix = f"people/{entry.staff_id}/"
+        pairs += [
+            (f"{prefix}temperature", None if entry.temperature is None else str(entry.temperature)),
+            (f"{prefix}symptoms", [code.value for code in entry.symptoms]),
+            (f"{prefix}status", entry.status.value),
+        ]
+        pairs += [(f"{prefix}attempted", True)] if entry.attempted_on_post else []
+    return Answers(tuple(pairs))
+
+
+def over(scope: Scope) -> Line | None:
+    """A ledger is of one day: what was not confirmed by its end was not filed."""
+    if date.fromisoformat(scope.subject[1]) != scope.briefing.today:
+        return Line("ledger-day-over", {"day": date.fromisoformat(scope.subject[1])})
+    return None
+
+
+FLOW = Flow(
+    name=NAME,
+    draft=LedgerDraft,
+    header=header,
+    asks=(
+        Ask("chosen", CHOSEN, lines=whom),
+        Each(
+            "people",
+            over=people_of_the_day,
+            asks=(
+                Ask("temperature", Temperature(), optional=True, lines=about),
+                Ask(
+                    "symptoms",
+                    Several(
+                        fixed(*(Option(code.value, Line(f"symptom-{code}")) for code in Symptom)),
+                        none=Line("button-no-symptoms"),
+                        words=symptom_words,
+                    ),
+                    lines=about,
+                ),
+                Ask(
+                    "status",
+                    Choice(fixed(*(Option(code.value, Line(f"status-{code}")) for code in Status)), words=status_words),
+                    lines=about,
+                    check=nobody_unfit_on_post,
+                ),
+            ),
+        ),
+        Ask("review", Review(items, totals_line, confirm=Line("button-file-report"))),
+    ),
+    record=record,
+    wants=wants_ledger_and_roster,
+    action=Action.REPORT,
+    concerns=enterprise_concerned,
+    obsolete=over,
+    notes=("attempted",),
+)

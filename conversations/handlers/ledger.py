@@ -1,0 +1,84 @@
+"""A manager's ledger outside the questionnaire: one tap when all is well, opening and correcting, the history."""
+
+from datetime import date
+
+from conversations.briefing import Ledger
+from conversations.codes import Status
+from conversations.engine.advance import card
+from conversations.engine.session import Answers
+from conversations.engine.turn import Turn
+from conversations.flows.health_ledger import FLOW, answers_from, filing
+from conversations.request import Request
+from conversations.screens.enterprise import history
+from conversations.screens.reported import reported
+from conversations.screens.today import report_card
+from conversations.view import Line
+
+
+def show_report(request: Request) -> Turn:
+    """Today's ledger of one enterprise."""
+    enterprise = request.briefing.enterprises[int(request.args[0])]
+    return Turn(request.session, (report_card(enterprise, request.briefing),))
+
+
+def show_history(request: Request) -> Turn:
+    """The last days."""
+    enterprise = request.briefing.enterprises[int(request.args[0])]
+    return Turn(request.session, (history(enterprise, request.briefing),))
+
+
+def all_normal(request: Request) -> Turn:
+    """全部正常: recorded with one tap. People carried over are asked about instead; who has reported is shown what was recorded."""
+    briefing, enterprise_id = request.briefing, int(request.args[0])
+    ledger = briefing.ledgers[enterprise_id]
+    if not _is_today(request):
+        return _stale(request)
+    if ledger.today is not None:
+        return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-already-filed"))
+    if ledger.carried:
+        return exceptions(request)
+    session = request.session
+    if session.flow == FLOW.name and session.subject == (str(enterprise_id), request.text(1)):
+        session = session.end()
+    report = filing(enterprise_id, (), briefing)
+    return Turn(session, (reported(report, briefing),), (report,), Line("toast-filed"))
+
+
+def exceptions(request: Request) -> Turn:
+    """有异常: the questionnaire, from where it was left if it was begun today. A report that was filed meanwhile is corrected."""
+    briefing, enterprise_id = request.briefing, int(request.args[0])
+    if not _is_today(request):
+        return _stale(request)
+    if not any(not person.departed for person in briefing.rosters[enterprise_id]):
+        return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-roster-first"))
+    session = request.session
+    if session.flow != FLOW.name or session.subject != request.args[:2]:
+        ledger = briefing.ledgers[enterprise_id]
+        session = session.begin(FLOW.name, str(enterprise_id), request.text(1), answers=_begun(ledger, request))
+    return Turn(session, (card(FLOW, session, briefing),))
+
+
+def _begun(ledger: Ledger, request: Request) -> Answers:
+    if ledger.today is None or not ledger.today.entries:
+        return Answers()
+    present = {person.id for person in request.briefing.rosters[int(request.args[0])] if not person.departed}
+    told = tuple(entry for entry in ledger.today.entries if entry.staff_id in present and entry.status is not Status.DEPARTED)
+    return answers_from(told, frozenset(str(entry.staff_id) for entry in ledger.carried))
+
+
+def _is_today(request: Request) -> bool:
+    return request.text(1) == request.briefing.today.isoformat()
+
+
+def _stale(request: Request) -> Turn:
+    day = _date_or_none(request.text(1))
+    said = Line("toast-other-day", {"day": day}) if day else Line("toast-stale")
+    enterprise = request.briefing.enterprises[int(request.args[0])]
+    return Turn(request.session, (report_card(enterprise, request.briefing),), toast=said)
+
+
+def _date_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

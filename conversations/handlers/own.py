@@ -1,0 +1,50 @@
+"""For everybody: the today card, help, the language, and the way into the bot."""
+
+from conversations.briefing import Briefing
+from conversations.engine.advance import card
+from conversations.engine.turn import Turn
+from conversations.flows.enrolment import FLOW as ENROLMENT
+from conversations.flows.enrolment import why_not
+from conversations.records import SetLanguage
+from conversations.request import Request
+from conversations.screens.help import LANGUAGES, help_card, language_card
+from conversations.screens.parts import to_today
+from conversations.screens.today import today
+from conversations.view import Line, View
+
+
+def show_today(request: Request) -> Turn:
+    """今日任务"""
+    return Turn(request.session, (today(request.briefing),))
+
+
+def show_help(request: Request) -> Turn:
+    """What can be done here."""
+    return Turn(request.session, (help_card(request.briefing.account),))
+
+
+def choose_language(request: Request) -> Turn:
+    """Both languages, or the one that was tapped."""
+    chosen = request.text(0)
+    if chosen not in LANGUAGES:
+        return Turn(request.session, (language_card(),))
+    return Turn(request.session, (View((Line("language-set"),), (to_today(),)),), (SetLanguage(chosen),))
+
+
+def start(request: Request) -> Turn:
+    """`/start` with or without a code. A code opens the enrolment; one that does not open says why."""
+    code, briefing = request.text(0), request.briefing
+    if not code:
+        return welcome(request)
+    refusal = why_not(briefing.invites.get(code))
+    if refusal is not None:
+        return Turn(request.session, (help_card(briefing.account, refusal),))
+    session = request.session.begin(ENROLMENT.name, code)
+    return Turn(session, (card(ENROLMENT, session, briefing),))
+
+
+def welcome(request: Request) -> Turn:
+    """The today card for those who are enrolled, help for the others."""
+    briefing: Briefing = request.briefing
+    enrolled = briefing.account is not None and bool(briefing.account.memberships)
+    return Turn(request.session, (today(briefing) if enrolled else help_card(briefing.account),))

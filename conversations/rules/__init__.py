@@ -1,0 +1,1 @@
+"""The judgements: facts and policy in, verdict out."""

@@ -1,0 +1,1 @@
+"""What is shown without asking: facts in, cards out."""

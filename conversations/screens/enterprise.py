@@ -1,0 +1,42 @@
+"""企业卡片 and 填报记录: an enterprise and its last days, as an officer sees it and as its manager does."""
+
+from conversations.briefing import Briefing, DayMark, Enterprise
+from conversations.screens.parts import button, to_today
+from conversations.view import Fact, Line, Rows, View
+
+
+def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
+    """For officers: what it is, who reports for it, the last seven days."""
+    facts = {"name": enterprise.name, "division": enterprise.division_name}
+    sector = (Line("enterprise-sector", {"sector": Line(f"sector-{enterprise.sector}")}),) if enterprise.sector else ()
+    heads = Line("enterprise-heads", {"staff": enterprise.staff, "registered": enterprise.registered_headcount})
+    managers = Line("enterprise-managers", {"count": enterprise.managers}) if enterprise.managers else Line("enterprise-no-manager")
+    address = (Line("enterprise-address", {"address": enterprise.address}),) if enterprise.address else ()
+    days = briefing.histories.get(enterprise.id, ())[-7:]
+    lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
+    return View((*lines, *map(day_line, reversed(days))), (to_today(),))
+
+
+def history(enterprise: Enterprise, briefing: Briefing) -> View:
+    """For managers: the last fourteen days, newest first."""
+    days = briefing.histories.get(enterprise.id, ())
+    lines = [Line("history-title", {"name": enterprise.name})]
+    lines += [day_line(day) for day in reversed(days)] if any(day.reported for day in days) else [Line("history-none")]
+    rows: Rows = ((button("report", "report", enterprise.id),), to_today())
+    return View(tuple(lines), rows)
+
+
+def day_line(mark: DayMark) -> Line:
+    """One day in one line: reported or not, when, how many on post, how many not well."""
+    if not mark.reported:
+        return Line("day-missing" if mark.owed else "day-off", {"day": mark.day})
+    facts: dict[str, Fact] = {
+        "day": mark.day,
+        "at": mark.at or mark.day,
+        "on_post": mark.on_post,
+        "headcount": mark.headcount,
+        "symptomatic": mark.symptomatic,
+        "isolated": mark.isolated,
+    }
+    state = "abnormal" if mark.symptomatic or mark.isolated else "normal"
+    return Line(f"day-{state}-late" if mark.late else f"day-{state}", facts)

@@ -1,0 +1,37 @@
+"""Help, the language choice, and answers to what cannot be taken down."""
+
+from conversations.roles import Account
+from conversations.screens.parts import button, to_today
+from conversations.view import Button, Line, Rows, View
+
+LANGUAGES = ("zh-CN", "en")
+
+
+def help_card(account: Account | None, *said: Line) -> View:
+    """What this person can do here, in a few lines."""
+    if account is None or not account.memberships:
+        return View((*said, Line("help-stranger")), (_language_row(),))
+    lines = [*said, Line("help-title")]
+    lines += [Line("help-manager")] if account.enterprises() else []
+    lines += [Line("help-officer")] if account.divisions() else []
+    lines += [Line("help-admin")] if account.is_admin() else []
+    return View((*lines, Line("help-anytime")), (to_today(), _language_row()))
+
+
+def _language_row() -> tuple[Button, ...]:
+    return (button("language", "lang"),)
+
+
+def language_card(*said: Line) -> View:
+    """Both languages, each in its own words."""
+    rows: Rows = (tuple(Button(Line(f"language-{code}"), f"lang:{code}") for code in LANGUAGES), to_today())
+    return View((*said, Line("language-title")), rows)
+
+
+def choose_enterprise(account: Account, verb: str, *, page: bool = False) -> View:
+    """For somebody who reports for several enterprises."""
+    rows = tuple(
+        (Button(Line("button-enterprise", {"name": m.enterprise_name}), f"{verb}:{m.enterprise_id}" + (":0" if page else "")),)
+        for m in account.enterprises()
+    )
+    return View((Line("choose-enterprise"),), (*rows, to_today()))

@@ -1,0 +1,97 @@
+"""今日任务 The today card: what is owed today, its state, the time left. For officers: open alerts and laggards."""
+
+from conversations.briefing import Briefing, Enterprise
+from conversations.roles import Account, Membership
+from conversations.screens.parts import button, ledger_buttons, time_left, to_today
+from conversations.screens.reported import report_lines, report_rows
+from conversations.view import Button, Line, Rows, Style, View
+
+
+def today(briefing: Briefing) -> View:
+    """Everything that concerns this person today, on one card."""
+    account = briefing.account
+    if account is None or not account.memberships:
+        return View((Line("not-enrolled"),), ((button("help", "help"),),))
+    lines: list[Line] = [Line("today-title", {"day": briefing.today, "at": briefing.now})]
+    rows: list[tuple[Button, ...]] = []
+    for membership in account.enterprises():
+        added, buttons = _enterprise(membership, briefing, alone=len(account.enterprises()) == 1)
+        lines += added
+        rows += buttons
+    for membership in account.divisions():
+        added, buttons = _division(membership, briefing)
+        lines += added
+        rows += buttons
+    if account.is_admin():
+        lines.append(Line("today-admin"))
+    return View(tuple(lines), (*rows, *_menu(account)))
+
+
+def _enterprise(membership: Membership, briefing: Briefing, *, alone: bool) -> tuple[list[Line], Rows]:
+    enterprise = briefing.enterprises.get(membership.enterprise_id or 0)
+    if enterprise is None:
+        return [], ()
+    lines, rows = ledger_state(enterprise, briefing)
+    if alone:
+        return lines, rows
+    return lines[:2], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),),)
+
+
+def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line], Rows]:
+    """Where today's ledger of one enterprise stands, and what can be done about it."""
+    lines = [Line("today-enterprise", {"name": enterprise.name})]
+    ledger = briefing.ledgers[enterprise.id]
+    if ledger.today is not None:
+        return [*lines, Line("today-reported"), *report_lines(ledger.today)], (report_rows(ledger.today)[0],)
+    if not enterprise.works_today:
+        return [*lines, Line("today-day-off")], ledger_buttons(enterprise.id, briefing.today)
+    if ledger.headcount == 0:
+        rows = (
+            (button("add-staff", "add", enterprise.id, style=Style.PRIMARY),),
+            (button("zero-report", "ok", enterprise.id, briefing.today),),
+        )
+        return [*lines, Line("today-owed"), time_left(briefing), Line("today-no-roster")], rows
+    lines += [Line("today-owed"), time_left(briefing), Line("today-headcount", {"count": ledger.headcount})]
+    if ledger.carried:
+        lines.append(Line("today-carried", {"count": len(ledger.carried)}))
+        return lines, ((button("tell-carried", "bad", enterprise.id, briefing.today, style=Style.PRIMARY),),)
+    return lines, ledger_buttons(enterprise.id, briefing.today)
+
+
+def _division(membership: Membership, briefing: Briefing) -> tuple[list[Line], Rows]:
+    code = membership.division
+    alerts = briefing.open_alerts.get(code, ())
+    page = briefing.laggards.get(f"{code}:0")
+    lines = [Line("today-division", {"name": membership.division_name}), Line("today-alerts", {"count": len(alerts)})]
+    if page is not None:
+        key = "today-laggards" if page.owed else "today-nothing-owed"
+        lines.append(Line(key, {"owed": page.owed, "reported": page.owed - page.total, "total": page.total}))
+    rows = ((Button(Line("button-alerts", {"count": len(alerts)}), f"alerts:{code}"),), (button("laggards", "lag", code, 0),))
+    return lines, rows
+
+
+def _menu(account: Account) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if len(account.enterprises()) == 1:
+        enterprise = account.enterprises()[0].enterprise_id
+        rows.append((button("history", "hist", enterprise), button("roster", "roster", enterprise, 0)))
+    rows.append((button("refresh", "today"), button("help", "help")))
+    return tuple(rows)
+
+
+def report_card(enterprise: Enterprise, briefing: Briefing) -> View:
+    """Today's ledger of one enterprise on a card of its own."""
+    lines, rows = ledger_state(enterprise, briefing)
+    return View(tuple(lines), (*rows, to_today()))
+
+
+def reminder(enterprise_id: int, briefing: Briefing) -> View | None:
+    """催报: only while the report is still owed."""
+    enterprise, ledger = briefing.enterprises.get(enterprise_id), briefing.ledgers.get(enterprise_id)
+    if enterprise is None or ledger is None or ledger.today is not None:
+        return None
+    _, rows = ledger_state(enterprise, briefing)
+    lines = [Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing)]
+    if ledger.carried:
+        lines.append(Line("today-carried", {"count": len(ledger.carried)}))
+    return View(tuple(lines), (*rows, to_today()))
