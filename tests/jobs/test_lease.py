@@ -1,6 +1,7 @@
 """The leader's lease: one holder at most at any moment, another within 30 seconds of a kill, at once after a graceful stop."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -150,3 +151,37 @@ async def test_a_database_that_is_away_is_waited_out(database: Database, monkeyp
         await task
     assert lines[0] == {"event": "lease_attempt_failed", "cause": "ConnectionRefusedError", "log_level": "warning"}
     assert [line["event"] for line in lines][-2:] == ["lease_gained", "lease_lost"]
+
+
+HOLDER = """
+import asyncio, sys
+from bot.jobs.lease import Lease, Terms
+from bot.storage.database import Database
+
+async def main():
+    lease = Lease(Database(sys.argv[1]), terms=Terms(term=1.0, margin=0.2, renewal=0.2, retry=0.05))
+    task = asyncio.create_task(lease.run())
+    await lease.gained.wait()
+    print("held", flush=True)
+    await task
+
+asyncio.run(main())
+"""
+
+
+async def test_a_process_that_is_really_killed(database: Database, database_url: str) -> None:
+    other = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDER, database_url, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+    )
+    assert other.stdout is not None
+    await other.stdout.readuntil(b"held\n")
+    lease = Lease(database, terms=QUICK)
+    assert not await lease.attempt()
+    other.kill()
+    await other.wait()
+    running = asyncio.create_task(lease.run())
+    async with asyncio.timeout(30):
+        await lease.gained.wait()
+    assert lease.held
+    lease.stop()
+    await running
