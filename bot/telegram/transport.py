@@ -139,7 +139,8 @@ def _content(data: RequestData | None) -> dict[str, Any]:
         return {}
     if not data.contains_files:
         return {"data": orjson.dumps(data.parameters), "headers": _JSON}
-    form = aiohttp.FormData()
+    # Names in UTF-8 as they are: a server would take the percent signs of the default for a part of the name.
+    form = aiohttp.FormData(quote_fields=False)
     for name, text in data.json_parameters.items():
         form.add_field(name, text)
     for name, (filename, content, mime_type) in data.multipart_data.items():

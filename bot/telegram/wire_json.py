@@ -24,13 +24,19 @@ def read_json(body: bytes) -> Any:
 def _patiently(body: bytes) -> Any:
     """The standard library's reader lets through what orjson refuses: lone surrogates and bytes that are no UTF-8."""
     try:
-        return _clean(json.loads(body.decode("utf-8", "replace"), parse_constant=_refuse_constant))
+        return _clean(json.loads(body.decode("utf-8", "replace"), parse_constant=_refuse_constant, parse_int=_whole))
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
 
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
+
+
+def _whole(digits: str) -> int | float:
+    """As orjson has it: what does not fit into 64 bits is a float."""
+    number = int(digits)
+    return number if -(2**63) <= number < 2**64 else float(digits)
 
 
 def _clean(raw: Any) -> Any:
