@@ -1,0 +1,57 @@
+"""Dead letters: what could not be done, with its cause, for the operator to look at. Nothing is ever lost without a row here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.tables import dead_letter
+
+_CAUSE_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """`reference`: the update's or the outbox row's id. `payload`: what is needed to understand it or to do it again by hand."""
+
+    source: Literal["inbound", "outbound"]
+    reference: int
+    cause: str
+    payload: Mapping[str, Any] | None = None
+
+
+async def bury(connection: AsyncConnection, letters: Sequence[DeadLetter], now: datetime) -> None:
+    """Store dead letters; one statement."""
+    if letters:
+        await connection.execute(
+            insert(dead_letter),
+            [
+                {
+                    "source": letter.source,
+                    "reference": str(letter.reference),
+                    "cause": _storable(letter.cause[:_CAUSE_MOST]),
+                    "payload": _storable(dict(letter.payload)) if letter.payload is not None else None,
+                    "created_at": now,
+                }
+                for letter in letters
+            ],
+        )
+
+
+def cause_of(error: BaseException) -> str:
+    """The kind of an error and what it says."""
+    return f"{type(error).__name__}: {error}"
+
+
+def _storable(value: Any) -> Any:
+    """`value` without what a database cannot hold (NUL, lone halves of surrogate pairs): the letter may have died of exactly that."""
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, Mapping):
+        return {_storable(str(key)): _storable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(part) for part in value]
+    return value

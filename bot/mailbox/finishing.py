@@ -1,0 +1,96 @@
+"""What became of letters, written down: many outcomes in one transaction, one statement a kind."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.mailbox.dead_letters import DeadLetter, bury
+from bot.mailbox.letters import Fate, Finished, LanePaused, Postponed, Result
+from bot.storage.accounts import set_reachable
+from bot.storage.statements import insert_into
+from bot.storage.tables import card, outbox, pause
+from conversations.view import view_to_json
+
+_UNSENT = outbox.c.outcome.is_(None)
+
+
+async def write_down(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
+    """Store results: rows are finished and their payload is purged, cards learn where they stand, postponed letters are given back,
+    people who cannot be written to are marked, refused letters are kept among the dead, lanes are paused for all processes."""
+    finished = [result for result in results if isinstance(result, Finished)]
+    if finished:
+        await _finish(connection, finished, now)
+        await _stand(connection, finished, now)
+        await set_reachable(connection, sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE}), reachable=False)
+        await bury(connection, [_dead(f) for f in finished if f.fate is Fate.REFUSED], now)
+    await _postpone(connection, [result for result in results if isinstance(result, Postponed)])
+    await _pause(connection, [result for result in results if isinstance(result, LanePaused)])
+
+
+async def _finish(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
+    statement = (
+        update(outbox)
+        .where(_UNSENT, outbox.c.id == bindparam("letter"))
+        .values(
+            outcome=bindparam("fate"),
+            sent_message_id=bindparam("sent"),
+            error=bindparam("why"),
+            finished_at=bindparam("at"),
+            payload=None,
+            claimed_until=None,
+        )
+    )
+    rows = [{"letter": f.letter.id, "fate": f.fate.value, "sent": f.message_id, "why": f.error, "at": now} for f in finished]
+    await connection.execute(statement, rows)
+
+
+async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
+    """The living messages: where each card stands now. Of several in one group the last one counts."""
+    places = {(f.letter.chat_id, f.letter.card): f.message_id for f in finished if f.fate is Fate.DELIVERED and f.letter.card}
+    if not places:
+        return
+    new = insert_into(connection, card)
+    statement = new.on_conflict_do_update(
+        index_elements=[card.c.chat_id, card.c.card],
+        set_={"message_id": new.excluded.message_id, "sent_at": new.excluded.sent_at},
+    )
+    # Sorted, so that two processes lock the same rows in the same order.
+    rows = [{"chat_id": c, "card": name, "message_id": message_id, "sent_at": now} for (c, name), message_id in sorted(places.items())]
+    await connection.execute(statement, rows)
+
+
+def _dead(finished: Finished) -> DeadLetter:
+    letter = finished.letter
+    payload: dict[str, Any] = {"chat_id": letter.chat_id, "screen": letter.screen, "subject": letter.subject}
+    if letter.view is not None:
+        payload["view"] = view_to_json(letter.view)
+    return DeadLetter("outbound", letter.id, finished.error or "refused", payload)
+
+
+async def _postpone(connection: AsyncConnection, postponed: Sequence[Postponed]) -> None:
+    if not postponed:
+        return
+    statement = (
+        update(outbox)
+        .where(_UNSENT, outbox.c.id == bindparam("letter"))
+        .values(not_before=bindparam("until"), attempts=bindparam("tried"), error=bindparam("why"), claimed_until=None)
+    )
+    rows = [{"letter": p.letter.id, "until": p.until, "tried": p.letter.attempts + p.failed, "why": p.error} for p in postponed]
+    await connection.execute(statement, rows)
+
+
+async def _pause(connection: AsyncConnection, paused: Iterable[LanePaused]) -> None:
+    ends: dict[str, datetime] = {}
+    for one in paused:
+        ends[one.lane.value] = max(one.until, ends.get(one.lane.value, one.until))
+    if not ends:
+        return
+    new = insert_into(connection, pause)
+    # A pause is never shortened: whoever was told the longest knows best.
+    longer = new.on_conflict_do_update(
+        index_elements=[pause.c.lane], set_={"until": new.excluded.until}, where=pause.c.until < new.excluded.until
+    )
+    await connection.execute(longer, [{"lane": lane, "until": until} for lane, until in sorted(ends.items())])

@@ -1,0 +1,116 @@
+"""What the outbox holds: drafts that are being queued, and letters that were taken in hand to be sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conversations.view import TASK, View
+
+
+class Lane(StrEnum):
+    """The queues. `reply` and `alert` leave at once; `reminder` and `broadcast` are paced by the leader and yield to them."""
+
+    REPLY = "reply"
+    ALERT = "alert"
+    REMINDER = "reminder"
+    BROADCAST = "broadcast"
+
+
+IMMEDIATE = (Lane.REPLY, Lane.ALERT)
+PACED = (Lane.REMINDER, Lane.BROADCAST)
+"""In the order in which the leader looks for them."""
+
+KEEPS_TRYING = {
+    Lane.REPLY: timedelta(hours=1),
+    Lane.ALERT: timedelta(hours=24),
+    Lane.REMINDER: timedelta(hours=4),
+    Lane.BROADCAST: timedelta(hours=24),
+}
+"""How long after it was queued a letter without an `expires_at` of its own is still worth sending: a reply to a tap of this morning
+is not, an alert is until somebody has been found (DESIGN §5)."""
+
+VIEW = "view"
+"""The screen of a letter that carries its view; any other is composed from the facts right before it is sent."""
+
+
+class Fate(StrEnum):
+    """What became of a letter, as the outbox keeps it."""
+
+    DELIVERED = "delivered"
+    DROPPED = "dropped"  # no longer true when its turn came
+    SUPERSEDED = "superseded"  # a later edit of the same card replaces it
+    EXPIRED = "expired"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to be queued. `view` is set exactly when `screen` is `view`. With `edit` the card is edited: the message `message_id`, or,
+    where that is None, the one that stands for `card` when its turn comes. A second draft with a known `dedupe_key` is not queued."""
+
+    chat_id: int
+    lane: Lane
+    language: str
+    card: str = TASK
+    screen: str = VIEW
+    subject: str = ""
+    view: View | None = None
+    edit: bool = False
+    message_id: int | None = None
+    dedupe_key: str | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Letter:
+    """A row of the outbox in this process' hands until `claimed_until`. `attempts` counts calls that failed."""
+
+    id: int
+    chat_id: int
+    lane: Lane
+    language: str
+    card: str
+    screen: str
+    subject: str
+    view: View | None
+    edit: bool
+    message_id: int | None
+    attempts: int
+    expires_at: datetime
+    claimed_until: datetime
+
+    def replaced_by(self, later: "Letter") -> bool:
+        """Whether sending this would only show for a moment what `later` shows anyway."""
+        return self.edit and later.edit and self.chat_id == later.chat_id and self.card == later.card
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The letter is done with. `message_id`: where it stands now, when it was delivered. `error` is for the operator."""
+
+    letter: Letter
+    fate: Fate
+    message_id: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The letter is given back and sent later, by whichever process finds it. `failed` when a call was made for it."""
+
+    letter: Letter
+    until: datetime
+    failed: bool = False
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanePaused:
+    """Nothing of `lane` is sent by any process before `until`."""
+
+    lane: Lane
+    until: datetime
+
+
+Result = Finished | Postponed | LanePaused

@@ -1,0 +1,66 @@
+"""The mailbox put together: who sends, who sweeps, who paces, who writes down; and how all of that ends in good order."""
+
+from collections.abc import Callable
+
+import structlog
+
+from bot.clock import Clock
+from bot.mailbox import outbox
+from bot.mailbox.bulk import BulkSender
+from bot.mailbox.courier import Courier
+from bot.mailbox.facts import FactSource
+from bot.mailbox.messenger import Messenger
+from bot.mailbox.patience import Patience
+from bot.mailbox.pauses import Pauses
+from bot.mailbox.recorder import Recorder
+from bot.mailbox.rendering import Composer, LetterRenderer, Wording
+from bot.mailbox.sender import Sender
+from bot.mailbox.sweep import Sweep
+from bot.storage.database import Database
+
+_log = structlog.get_logger(__name__)
+
+
+class Mailbox:
+    """`run` sweeps, `run_paced` sends reminders and broadcasts while this process leads; both end after `close`."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        messenger: Messenger,
+        *,
+        facts: FactSource,
+        composer: Composer,
+        wording: Wording,
+        rate: float,
+    ) -> None:
+        self._database = database
+        self.patience = Patience(database, clock)
+        pauses = Pauses()
+        renderer = LetterRenderer(database, self.patience, facts, composer, wording)
+        courier = Courier(clock, messenger, renderer, pauses)
+        self.sender = Sender(clock, courier, Recorder(database, clock, self.patience))
+        self.sweep = Sweep(database, clock, self.patience, self.sender, pauses)
+        self.bulk = BulkSender(database, clock, self.patience, self.sender, courier, pauses, rate)
+
+    async def run(self) -> None:
+        """Find what should have left and is in nobody's hands, as long as the process lives."""
+        await self.sweep.run()
+
+    async def run_paced(self, is_leader: Callable[[], bool]) -> None:
+        """Send the paced lanes whenever `is_leader()`, as long as the process lives."""
+        await self.bulk.run(is_leader)
+
+    async def close(self, grace: float = 5.0) -> None:
+        """Finish what was begun, for at most `grace` seconds; give the rest back, so that the next process sends it at once. The intake
+        is closed before."""
+        left = await self.sender.close(grace)
+        self.patience.give_up()
+        if not left:
+            return
+        try:
+            async with self._database.begin() as connection:
+                await outbox.release(connection, left)
+        except Exception:
+            _log.exception("letters_not_given_back", letters=len(left))

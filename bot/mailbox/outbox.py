@@ -1,0 +1,196 @@
+"""The outbox's rows: queued in the transaction that decides them, taken in hand for a while, given back or finished.
+
+Every function runs a small number of statements that does not depend on how many rows it is given.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.mailbox.letters import IMMEDIATE, KEEPS_TRYING, Draft, Fate, Lane, Letter
+from bot.storage.columns import among
+from bot.storage.statements import insert_into
+from bot.storage.tables import outbox
+from conversations.view import view_from_json, view_to_json
+
+_UNSENT = outbox.c.outcome.is_(None)
+_AT_ONCE = outbox.c.lane.in_([lane.value for lane in IMMEDIATE])
+
+
+async def queue(
+    connection: AsyncConnection, drafts: Sequence[Draft], now: datetime, claimed_until: datetime, unclaimed_chats: Collection[int] = ()
+) -> list[Letter]:
+    """Queue drafts in their order and give back those that are in this process' hands: the ones of lanes that leave at once, but for
+    `unclaimed_chats`, whose letters wait for the sweep. At most two statements."""
+    letters: list[Letter] = []
+    claims = {
+        position: claimed_until if draft.lane in IMMEDIATE and draft.chat_id not in unclaimed_chats else None
+        for position, draft in enumerate(drafts)
+    }
+    plain = [position for position, draft in enumerate(drafts) if draft.dedupe_key is None]
+    keyed = {draft.dedupe_key: position for position, draft in enumerate(drafts) if draft.dedupe_key is not None}
+    ids: dict[int, int] = {}
+    if plain:
+        # Ids rise in the order of the VALUES on both databases; the order in which they come back is promised by neither.
+        on_postgres = connection.dialect.name != "sqlite"
+        statement = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=on_postgres)
+        rows = await connection.execute(statement, [_row(drafts[position], now, claims[position]) for position in plain])
+        ids.update(zip(plain, sorted(rows.scalars()), strict=True))
+    if keyed:
+        once = insert_into(connection, outbox).on_conflict_do_nothing(index_elements=[outbox.c.dedupe_key])
+        parameters = [_row(drafts[position], now, claims[position]) for position in keyed.values()]
+        for row in await connection.execute(once.returning(outbox.c.id, outbox.c.dedupe_key), parameters):
+            ids[keyed[row.dedupe_key]] = row.id
+    for position, letter_id in ids.items():
+        claim = claims[position]
+        if claim is not None:
+            letters.append(_letter_of(drafts[position], letter_id, now, claim))
+    return sorted(letters, key=lambda letter: letter.id)
+
+
+def _row(draft: Draft, now: datetime, claimed_until: datetime | None) -> dict[str, Any]:
+    return {
+        "chat_id": draft.chat_id,
+        "lane": draft.lane.value,
+        "screen": draft.screen,
+        "subject": draft.subject,
+        "payload": view_to_json(draft.view) if draft.view is not None else None,
+        "language": draft.language,
+        "card": draft.card,
+        "edit": draft.edit,
+        "message_id": draft.message_id,
+        "dedupe_key": draft.dedupe_key,
+        "not_before": now,
+        "expires_at": draft.expires_at or now + KEEPS_TRYING[draft.lane],
+        "claimed_until": claimed_until,
+        "created_at": now,
+    }
+
+
+def _letter_of(draft: Draft, letter_id: int, now: datetime, claimed_until: datetime) -> Letter:
+    return Letter(
+        id=letter_id,
+        chat_id=draft.chat_id,
+        lane=draft.lane,
+        language=draft.language,
+        card=draft.card,
+        screen=draft.screen,
+        subject=draft.subject,
+        view=draft.view,
+        edit=draft.edit,
+        message_id=draft.message_id,
+        attempts=0,
+        expires_at=draft.expires_at or now + KEEPS_TRYING[draft.lane],
+        claimed_until=claimed_until,
+    )
+
+
+def _letter(row: Row[Any], claimed_until: datetime) -> Letter:
+    lane = Lane(row.lane)
+    return Letter(
+        id=row.id,
+        chat_id=row.chat_id,
+        lane=lane,
+        language=row.language,
+        card=row.card,
+        screen=row.screen,
+        subject=row.subject,
+        view=view_from_json(row.payload) if row.payload is not None else None,
+        edit=row.edit,
+        message_id=row.message_id,
+        attempts=row.attempts,
+        expires_at=row.expires_at or row.created_at + KEEPS_TRYING[lane],
+        claimed_until=claimed_until,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter that is still to be sent; `held_until`: in some process' hands, or not to be sent, before that moment."""
+
+    id: int
+    chat_id: int
+    card: str
+    edit: bool
+    held_until: datetime
+
+
+async def waiting_at_once(connection: AsyncConnection, chat_ids: Collection[int]) -> list[Waiting]:
+    """What is still to be sent to these chats in the lanes that leave at once. One statement."""
+    c = outbox.c
+    columns = select(c.id, c.chat_id, c.card, c.edit, c.not_before, c.claimed_until)
+    rows = await connection.execute(columns.where(_UNSENT, _AT_ONCE, among(c.chat_id, chat_ids)))
+    return [Waiting(row.id, row.chat_id, row.card, row.edit, max(row.not_before, row.claimed_until or row.not_before)) for row in rows]
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(_UNSENT, outbox.c.not_before <= now, or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now))
+
+
+def _due_at_once(now: datetime, paused: Collection[Lane], most: int) -> Select[int]:
+    earlier = outbox.alias("earlier")
+    blocked = exists().where(
+        earlier.c.outcome.is_(None),
+        earlier.c.chat_id == outbox.c.chat_id,
+        earlier.c.id < outbox.c.id,
+        earlier.c.lane.in_([lane.value for lane in IMMEDIATE]),
+        or_(earlier.c.not_before > now, earlier.c.claimed_until > now),
+    )
+    lanes = [lane.value for lane in IMMEDIATE if lane not in paused]
+    return select(outbox.c.id).where(_due(now), outbox.c.lane.in_(lanes), ~blocked).order_by(outbox.c.id).limit(most)
+
+
+def _due_paced(now: datetime, lane: Lane, most: int) -> Select[int]:
+    return select(outbox.c.id).where(_due(now), outbox.c.lane == lane.value).order_by(outbox.c.id).limit(most)
+
+
+async def any_due_at_once(connection: AsyncConnection, now: datetime, paused: Collection[Lane]) -> bool:
+    """Whether a sweep would find something: a question that takes no lock."""
+    return (await connection.execute(_due_at_once(now, paused, 1))).first() is not None
+
+
+async def claim_at_once(connection: AsyncConnection, now: datetime, until: datetime, paused: Collection[Lane], most: int) -> list[Letter]:
+    """Take in hand, until `until`, what should have left at once and is in nobody's hands (any more): it was postponed, or its process
+    died. Nothing of a chat whose earlier letter is in other hands or has to wait. In the order of their ids."""
+    return await _claim(connection, _due_at_once(now, paused, most), until)
+
+
+async def claim_paced(connection: AsyncConnection, now: datetime, until: datetime, lane: Lane, most: int) -> list[Letter]:
+    """Take in hand, until `until`, the next letters of a paced lane, in the order of their ids."""
+    return await _claim(connection, _due_paced(now, lane, most), until)
+
+
+async def _claim(connection: AsyncConnection, due: Select[int], until: datetime) -> list[Letter]:
+    # Another process may look at the same moment: it passes over what is locked, and afterwards sees the claim.
+    ids = (await connection.execute(due.with_for_update(skip_locked=True, of=outbox))).scalars().all()
+    if not ids:
+        return []
+    taken = update(outbox).where(among(outbox.c.id, ids)).values(claimed_until=until).returning(*outbox.c)
+    rows = (await connection.execute(taken)).all()
+    return sorted((_letter(row, until) for row in rows), key=lambda letter: letter.id)
+
+
+async def renew(connection: AsyncConnection, letter_ids: Collection[int], until: datetime) -> None:
+    """Keep letters in hand longer."""
+    await connection.execute(update(outbox).where(_UNSENT, among(outbox.c.id, letter_ids)).values(claimed_until=until))
+
+
+async def release(connection: AsyncConnection, letter_ids: Collection[int]) -> None:
+    """Give letters back, as they are."""
+    if letter_ids:
+        await connection.execute(update(outbox).where(_UNSENT, among(outbox.c.id, letter_ids)).values(claimed_until=None))
+
+
+async def release_all(connection: AsyncConnection) -> None:
+    """Give back whatever was in anybody's hands: for the one process of an embedded database, when it starts."""
+    await connection.execute(update(outbox).where(_UNSENT, outbox.c.claimed_until.is_not(None)).values(claimed_until=None))
+
+
+async def supersede(connection: AsyncConnection, letter_ids: Iterable[int], now: datetime) -> None:
+    """Finish edits that a later edit replaces."""
+    ended = {"outcome": Fate.SUPERSEDED.value, "finished_at": now, "payload": None, "claimed_until": None}
+    await connection.execute(update(outbox).where(_UNSENT, among(outbox.c.id, letter_ids)).values(ended))

@@ -1,0 +1,70 @@
+"""Who has to wait, and until when: after a 429 a lane or a chat, after any failed call the rest of the same chat.
+
+Telegram says how long to wait after a 429, but not on whose account: it allows about 30 messages a second in all, one a second in a
+chat (short bursts pass) and twenty a minute in a group. So a chat that had been written to just before the refused call is blamed
+itself, and only its own letters wait. Any other 429 cannot be the chat's doing: it pauses the lane, for all processes. The same when
+two chats are to blame at once, because then it is not them. No other lane is stopped: an alert still tries while reminders are
+paused, and is told itself if it may not.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.mailbox.letters import IMMEDIATE, Lane, LanePaused, Letter
+
+_PRIVATE = timedelta(seconds=2)
+_GROUP = timedelta(seconds=60)
+
+
+class Pauses:
+    """The pauses this process knows of: its own, and those that it reads in the table."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[Lane, datetime] = {}
+        self._chats: dict[int, datetime] = {}
+        self._blamed: dict[int, datetime] = {}
+        self._called: dict[int, datetime] = {}  # chats by the moment of the last call, the oldest first
+
+    def end(self, lane: Lane, now: datetime) -> datetime | None:
+        """When the lane's pause ends; None when it is open."""
+        until = self._lanes.get(lane)
+        return until if until is not None and until > now else None
+
+    def paused(self, now: datetime) -> tuple[Lane, ...]:
+        """The lanes that have to wait."""
+        return tuple(lane for lane, until in self._lanes.items() if until > now)
+
+    def postpone(self, chat_id: int, until: datetime) -> None:
+        """A letter of the chat is sent later: what comes after it waits too, so that the order is kept."""
+        self._chats[chat_id] = until
+
+    def wait(self, letter: Letter, now: datetime) -> datetime | None:
+        """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others."""
+        chat = self._chats.get(letter.chat_id, now) if letter.lane in IMMEDIATE else now
+        if chat <= now and letter.lane in IMMEDIATE:
+            self._chats.pop(letter.chat_id, None)
+        end = max(chat, self._lanes.get(letter.lane, now))
+        return end if end > now else None
+
+    def learn(self, table: Mapping[Lane, datetime]) -> None:
+        """Take over what other processes found out. A pause is never shortened."""
+        for lane, until in table.items():
+            self._lanes[lane] = max(until, self._lanes.get(lane, until))
+
+    def calling(self, chat_id: int, now: datetime) -> bool:
+        """A call for the chat begins. Whether the chat had been written to so shortly before that a 429 would be its own doing."""
+        before = self._called.pop(chat_id, None)
+        self._called[chat_id] = now
+        while (oldest := next(iter(self._called))) != chat_id and now - self._called[oldest] > _GROUP:
+            del self._called[oldest]
+        return before is not None and now - before <= (_GROUP if chat_id < 0 else _PRIVATE)
+
+    def refused(self, chat_id: int, lane: Lane, until: datetime, now: datetime, *, own_doing: bool) -> LanePaused | None:
+        """A 429 came for the chat; `own_doing` is what `calling` said. The pause to write down; None when only the chat has to wait."""
+        self._blamed = {chat: end for chat, end in self._blamed.items() if end > now}
+        others = self._blamed.keys() - {chat_id}
+        self._blamed[chat_id] = until
+        if own_doing and not others:
+            return None
+        self.learn({lane: until})
+        return LanePaused(lane, until)

@@ -1,0 +1,51 @@
+"""Writes down what became of letters, in groups, and waits a lost database out: what Telegram has taken is never forgotten by us."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from bot.clock import Clock
+from bot.mailbox.finishing import write_down
+from bot.mailbox.grouping import Grouped
+from bot.mailbox.letters import Result
+from bot.mailbox.patience import Patience
+from bot.storage.database import Database
+
+_log = structlog.get_logger(__name__)
+
+
+class Recorder:
+    """One transaction is in flight; the outcomes that come meanwhile are the next one."""
+
+    def __init__(self, database: Database, clock: Clock, patience: Patience) -> None:
+        self._database = database
+        self._clock = clock
+        self._patience = patience
+        self._grouped: Grouped[Sequence[Result], None] = Grouped(self._store)
+
+    async def record(self, results: Sequence[Result]) -> None:
+        """Return when the results are written down. Raises what the database raises once patience was given up."""
+        if results:
+            await self._grouped(results)
+
+    async def _store(self, groups: Sequence[Sequence[Result]]) -> list[None]:
+        await self._write([result for group in groups for result in group])
+        return [None] * len(groups)
+
+    async def _write(self, results: Sequence[Result]) -> None:
+        async def once() -> None:
+            async with self._database.begin() as connection:
+                await write_down(connection, results, self._clock.now())
+
+        try:
+            await self._patience.through(once)
+        except Exception as error:
+            if self._patience.gave_up or self._database.is_away(error):
+                raise
+            if len(results) == 1:
+                # Its claim runs out and it is tried again; the others are not held up by it.
+                _log.exception("outcome_not_recorded", kind=type(results[0]).__name__)
+                return
+            half = len(results) // 2
+            await self._write(results[:half])
+            await self._write(results[half:])

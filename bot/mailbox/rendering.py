@@ -1,0 +1,173 @@
+"""From a letter to what is really sent: is it still true, how does it read, which message does it edit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.mailbox.dead_letters import cause_of
+from bot.mailbox.facts import FactSource
+from bot.mailbox.grouping import Grouped
+from bot.mailbox.letters import Letter
+from bot.mailbox.messenger import Screen
+from bot.mailbox.outbox import waiting_at_once
+from bot.mailbox.patience import Patience
+from bot.storage.briefings import Facts, load_accounts
+from bot.storage.columns import among
+from bot.storage.database import Database
+from bot.storage.tables import card
+from conversations.briefing import Briefing, Want
+from conversations.roles import Account
+from conversations.view import View
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """To be sent now: as a new message, or as an edit of `message_id`. `card` names the living message."""
+
+    screen: Screen
+    card: str
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Untrue:
+    """Not true any more, or there is nothing to edit: it is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """It edits a card whose first message is not finished yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A bug: it cannot be shown. `cause` is for the dead letters."""
+
+    cause: str
+
+
+Rendered = Ready | Untrue | TooEarly | Broken
+
+
+class Renderer(Protocol):
+    """Looks at a letter right before it is sent."""
+
+    async def render(self, letter: Letter) -> Rendered:
+        """What to do with `letter`. Raises only when the database does not come back."""
+        ...
+
+
+class Composer(Protocol):
+    """Screens that leave without being asked for (`conversations.dialogue`)."""
+
+    def composed_wants(self, screen: str, subject: str, account: Account | None) -> tuple[Want, ...]:
+        """What the screen needs to know."""
+        ...
+
+    def compose(self, screen: str, subject: str, briefing: Briefing) -> View | None:
+        """The screen as things stand; None when it is not true any more."""
+        ...
+
+
+class Wording(Protocol):
+    """Words a view (`conversations.wording`)."""
+
+    def screen(self, view: View, language: str) -> Screen:
+        """The view in the language."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What a group of letters needs of the database."""
+
+    accounts: Mapping[int, Account]
+    wants: Mapping[int, tuple[Want, ...]]
+    facts: Facts
+    places: Mapping[tuple[int, str], int]
+    to_come: frozenset[tuple[int, str]]
+
+
+class LetterRenderer:
+    """Words letters that carry their view at once; whatever needs the database is looked up for many letters together."""
+
+    def __init__(self, database: Database, patience: Patience, facts: FactSource, composer: Composer, wording: Wording) -> None:
+        self._database = database
+        self._patience = patience
+        self._facts = facts
+        self._composer = composer
+        self._wording = wording
+        self._grouped: Grouped[Letter, Rendered] = Grouped(self._look, most=100)
+
+    async def render(self, letter: Letter) -> Rendered:
+        """What to do with `letter`. Raises only when the database does not come back."""
+        if letter.view is not None and not _nameless(letter):
+            return self._worded(letter, letter.view, letter.language, letter.message_id)
+        return await self._grouped(letter)
+
+    async def _look(self, letters: Sequence[Letter]) -> Sequence[Rendered]:
+        try:
+            known = await self._patience.through(lambda: self._learn(letters))
+        except Exception as error:
+            if self._patience.gave_up or self._database.is_away(error):
+                raise
+            if len(letters) > 1:
+                return [(await self._look([letter]))[0] for letter in letters]  # one of them is to blame, not the others
+            return [Broken(cause_of(error))]
+        return [self._judge(letter, known) for letter in letters]
+
+    async def _learn(self, letters: Sequence[Letter]) -> _Knowledge:
+        composed = [letter for letter in letters if letter.view is None]
+        nameless = [letter for letter in letters if _nameless(letter)]
+        async with self._database.read() as connection:
+            accounts = await load_accounts(connection, {letter.chat_id for letter in composed}) if composed else {}
+            wants = {
+                letter.id: self._composer.composed_wants(letter.screen, letter.subject, accounts.get(letter.chat_id)) for letter in composed
+            }
+            facts = await self._facts.load(connection, tuple(dict.fromkeys(want for some in wants.values() for want in some)))
+            places = await _places(connection, nameless) if nameless else {}
+            missing = {letter.chat_id for letter in nameless if (letter.chat_id, letter.card) not in places}
+            waiting = await waiting_at_once(connection, missing) if missing else []
+        return _Knowledge(accounts, wants, facts, places, frozenset((w.chat_id, w.card) for w in waiting if not w.edit))
+
+    def _judge(self, letter: Letter, known: _Knowledge) -> Rendered:
+        message_id = letter.message_id
+        if _nameless(letter):
+            message_id = known.places.get((letter.chat_id, letter.card))
+            if message_id is None:
+                return TooEarly() if (letter.chat_id, letter.card) in known.to_come else Untrue()
+        if letter.view is not None:
+            return self._worded(letter, letter.view, letter.language, message_id)
+        account = known.accounts.get(letter.chat_id)
+        language = account.language if account is not None else letter.language
+        try:
+            briefing = self._facts.briefing(known.facts, known.wants[letter.id], account, language)
+            view = self._composer.compose(letter.screen, letter.subject, briefing)
+        except Exception as error:
+            _log.exception("screen_not_composed", screen=letter.screen, letter=letter.id)
+            return Broken(cause_of(error))
+        return Untrue() if view is None else self._worded(letter, view, language, message_id)
+
+    def _worded(self, letter: Letter, view: View, language: str, message_id: int | None) -> Rendered:
+        try:
+            return Ready(self._wording.screen(view, language), view.card, message_id)
+        except Exception as error:
+            _log.exception("view_not_worded", screen=letter.screen, letter=letter.id)
+            return Broken(cause_of(error))
+
+
+def _nameless(letter: Letter) -> bool:
+    """Whether it edits whichever message stands for its card."""
+    return letter.edit and letter.message_id is None
+
+
+async def _places(connection: AsyncConnection, letters: Sequence[Letter]) -> dict[tuple[int, str], int]:
+    chats, cards = {letter.chat_id for letter in letters}, {letter.card for letter in letters}
+    statement = select(card.c.chat_id, card.c.card, card.c.message_id).where(among(card.c.chat_id, chats), among(card.c.card, cards))
+    return {(row.chat_id, row.card): row.message_id for row in await connection.execute(statement)}

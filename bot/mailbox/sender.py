@@ -1,0 +1,136 @@
+"""Sends letters: per chat in order and one at a time, many chats at once.
+
+What the desk has committed is handed over in memory (`accept`); nothing is polled for it. What has to wait for a time is given back to
+the outbox with its `not_before`, and the sweep finds it again: memory holds only what is being sent now, and a kill at any moment loses
+nothing.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.mailbox.courier import Courier
+from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Result
+from bot.mailbox.recorder import Recorder
+
+_log = structlog.get_logger(__name__)
+_CLAIM = 60.0
+
+
+class Sender:
+    """The letters in this process' hands, and the calls in flight (`in_flight` at most)."""
+
+    def __init__(self, clock: Clock, courier: Courier, recorder: Recorder, in_flight: int = 256) -> None:
+        self._clock = clock
+        self._courier = courier
+        self._recorder = recorder
+        self._slots = asyncio.Semaphore(in_flight)
+        self._held: dict[int, Letter] = {}
+        self._queues: dict[int, deque[Letter]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._urgent = 0
+        self._no_urgent = asyncio.Event()
+        self._no_urgent.set()
+
+    @property
+    def held(self) -> Iterable[Letter]:
+        """Everything in hand: waiting, in flight, or being written down."""
+        return self._held.values()
+
+    def holds(self, letter_id: int) -> bool:
+        """Whether a row is in this process' hands."""
+        return letter_id in self._held
+
+    @property
+    def in_hand(self) -> int:
+        """How many letters that is."""
+        return len(self._held)
+
+    @property
+    def claim_seconds(self) -> float:
+        """For how long, by this clock, a letter is taken in hand: a minute of real time."""
+        return _CLAIM * self._clock.speed
+
+    def claim_end(self) -> datetime:
+        """Until when a letter that is taken in hand now is ours. The sweep renews it; after a kill another process takes over."""
+        return self._clock.now() + timedelta(seconds=self.claim_seconds)
+
+    def keep(self, letters: Iterable[Letter]) -> None:
+        """Hold letters, so that their claims are renewed, without sending them yet."""
+        self._held.update((letter.id, letter) for letter in letters)
+
+    def accept(self, letters: Iterable[Letter]) -> None:
+        """Take letters in hand and send them, each chat's in the order given. An edit replaces the earlier edits of its card that wait."""
+        for letter in letters:
+            known = self._held.get(letter.id)
+            if known is not None and known is not letter:
+                known.claimed_until = letter.claimed_until
+                continue
+            self._held[letter.id] = letter
+            queue = self._queues.setdefault(letter.chat_id, deque())
+            queue.append(letter)
+            if letter.lane in IMMEDIATE:
+                self._urgent += 1
+                self._no_urgent.clear()
+            if letter.chat_id not in self._tasks:
+                self._tasks[letter.chat_id] = asyncio.create_task(self._serve(letter.chat_id, queue))
+
+    async def quiet(self) -> None:
+        """Wait until no letter of the lanes that leave at once waits for its call."""
+        await self._no_urgent.wait()
+
+    async def idle(self) -> None:
+        """Wait until nothing is in hand."""
+        while self._tasks:
+            await asyncio.wait(self._tasks.values())
+
+    async def close(self, grace: float) -> list[int]:
+        """Finish what was begun, for at most `grace` seconds. Gives back the ids of what is left in hand, to be released."""
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=grace)
+        for task in (left := list(self._tasks.values())):
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        self._tasks.clear()
+        return sorted(self._held)
+
+    def forget(self, letter_ids: Iterable[int]) -> None:
+        """These are not in our hands any more."""
+        for letter_id in letter_ids:
+            self._held.pop(letter_id, None)
+
+    async def _serve(self, chat_id: int, queue: deque[Letter]) -> None:
+        letter: Letter | None = None
+        try:
+            while queue:
+                letter = queue.popleft()
+                async with self._slots:
+                    self._begin(letter)
+                    if any(letter.replaced_by(later) for later in queue):
+                        results: Sequence[Result] = [Finished(letter, Fate.SUPERSEDED)]
+                    elif letter.claimed_until <= self._clock.now():
+                        results = []  # it may be in other hands by now
+                    else:
+                        results = await self._courier.send(letter)
+                await self._recorder.record(results)
+                self.forget([letter.id])
+        except Exception:
+            # Only a database that never came back brings us here. The rows are still there, and their claims run out.
+            _log.exception("chat_given_up", letters=len(queue) + 1)
+            self.forget([left.id for left in queue] + ([letter.id] if letter else []))
+        finally:
+            del self._queues[chat_id]
+            self._tasks.pop(chat_id, None)
+            for left in queue:
+                self._begin(left)
+
+    def _begin(self, letter: Letter) -> None:
+        """The letter does not wait for its call any more."""
+        if letter.lane in IMMEDIATE:
+            self._urgent -= 1
+            if not self._urgent:
+                self._no_urgent.set()

@@ -1,0 +1,76 @@
+"""The sweep: finds what should have left and is in nobody's hands, keeps what is in ours, learns which lanes are paused.
+
+Twice a second it asks, without a lock, whether there is anything to do; letters come here when they were postponed, when their process was
+killed, or when a job queued them.
+"""
+
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.mailbox import outbox
+from bot.mailbox.letters import Lane
+from bot.mailbox.patience import Patience
+from bot.mailbox.pauses import Pauses
+from bot.mailbox.sender import Sender
+from bot.storage.database import Database
+from bot.storage.tables import pause
+
+_log = structlog.get_logger(__name__)
+_EVERY = 0.5
+_MOST = 200
+_MOST_IN_HAND = 1000
+
+
+class Sweep:
+    """Runs as long as the process lives."""
+
+    def __init__(self, database: Database, clock: Clock, patience: Patience, sender: Sender, pauses: Pauses) -> None:
+        self._database = database
+        self._clock = clock
+        self._patience = patience
+        self._sender = sender
+        self._pauses = pauses
+
+    async def run(self) -> None:
+        """Look again and again, until patience is given up."""
+        if self._database.is_sqlite:
+            await self._patience.through(self._take_all_back)
+        while not self._patience.gave_up:
+            try:
+                again = await self._patience.through(self.look)
+            except Exception:
+                _log.exception("sweep_failed")
+                again = False
+            if not again:
+                await self._patience.pause(_EVERY)
+
+    async def look(self) -> bool:
+        """One look. Whether there may be more to take in hand right away."""
+        now = self._clock.now()
+        async with self._database.read() as connection:
+            table = {Lane(row.lane): row.until for row in await connection.execute(select(pause.c.lane, pause.c.until))}
+            self._pauses.learn(table)
+            paused = self._pauses.paused(now)
+            due = await outbox.any_due_at_once(connection, now, paused)
+        soon = now + timedelta(seconds=self._sender.claim_seconds / 2)
+        fading = [letter for letter in self._sender.held if now < letter.claimed_until < soon]
+        if fading:
+            until = self._sender.claim_end()
+            async with self._database.begin() as connection:
+                await outbox.renew(connection, [letter.id for letter in fading], until)
+            for letter in fading:
+                letter.claimed_until = until
+        if not due or self._sender.in_hand >= _MOST_IN_HAND:
+            return False
+        async with self._database.begin() as connection:
+            letters = await outbox.claim_at_once(connection, now, self._sender.claim_end(), paused, _MOST)
+        self._sender.accept(letters)
+        return len(letters) == _MOST
+
+    async def _take_all_back(self) -> None:
+        """An embedded database has one process: what is in anybody's hands when it starts was in those of a dead one."""
+        async with self._database.begin() as connection:
+            await outbox.release_all(connection)
