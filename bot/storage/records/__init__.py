@@ -1,0 +1,1 @@
+"""How records are stored: one module an aggregate, bulk statements for what is frequent."""

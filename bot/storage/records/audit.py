@@ -1,0 +1,64 @@
+"""An audit event for every record: who did what to what. Details hold ids, numbers and codes, never names or texts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.records.deed import Deed
+from conversations import records as r
+
+Described = tuple[str, str, dict[str, Any]]
+
+
+def _describe(record: r.Record) -> Described:
+    """Action, subject, details."""
+    match record:
+        case r.FileReport() | r.AddStaff() | r.ImportRoster() | r.ReadRoster():
+            return _describe_for_enterprise(record)
+        case r.Enrol():
+            return "enrol", f"invite/{record.invite_id}", {"language": record.language}
+        case r.SetLanguage():
+            return "set_language", "self", {"language": record.language}
+        case r.RenameStaff():
+            return "rename_staff", f"staff/{record.staff_id}", {}
+        case r.MarkDeparted():
+            return "mark_departed", f"staff/{record.staff_id}", {"departed": record.departed}
+        case r.RemindLaggards():
+            details = {"day": record.day.isoformat(), "enterprise": record.enterprise_id}
+            return "remind_laggards", f"division{record.path}", details
+        case _:
+            return _describe_for_alert(record)
+
+
+def _describe_for_enterprise(record: r.FileReport | r.AddStaff | r.ImportRoster | r.ReadRoster) -> Described:
+    subject = f"enterprise/{record.enterprise_id}"
+    match record:
+        case r.FileReport():
+            told = {"day": record.day.isoformat(), "revision": record.revision, "late": record.late}
+            return "file_report", subject, {**told, "totals": asdict(record.totals), "entries": len(record.entries)}
+        case r.AddStaff():
+            return "add_staff", subject, {"people": len(record.people)}
+        case r.ImportRoster():
+            return "import_roster", subject, {"file": record.file}
+        case r.ReadRoster():
+            return "read_roster", subject, {"size": record.size}
+
+
+def _describe_for_alert(record: r.AcknowledgeAlert | r.ResolveAlert | r.SeeDetail) -> Described:
+    actions = {r.AcknowledgeAlert: "acknowledge_alert", r.ResolveAlert: "resolve_alert", r.SeeDetail: "see_detail"}
+    return actions[type(record)], f"alert/{record.alert_id}", {}
+
+
+async def write_audit(conn: AsyncConnection, deeds: Sequence[Deed], accounts: Mapping[int, int], now: datetime) -> None:
+    """One event for each deed, in one statement. `accounts`: accounts made in this batch, by chat."""
+    rows = []
+    for deed in deeds:
+        action, subject, details = _describe(deed.record)
+        by = deed.account_id if deed.account_id is not None else accounts.get(deed.chat_id)
+        rows.append({"at": now, "actor_account_id": by, "action": action, "subject": subject, "details": details})
+    await conn.execute(insert(t.audit_event), rows)

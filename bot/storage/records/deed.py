@@ -1,0 +1,45 @@
+"""A record and who asked for it; and what it leaves to be done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.storage.files import FileToRead
+from conversations.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`record` is to be stored for the person in the chat `chat_id`; `account_id` is None while that person has no account."""
+
+    record: Record
+    account_id: int | None
+    chat_id: int
+    chat_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What follows from a batch of deeds: alerts opened, and alerts shown to people that look different now (ids); chats that were
+    enrolled; files to be fetched; how many reminders were queued by hand."""
+
+    new_alerts: tuple[int, ...] = ()
+    changed_alerts: tuple[int, ...] = ()
+    enrolled: tuple[int, ...] = ()
+    files_to_read: tuple[FileToRead, ...] = ()
+    reminded: int = 0
+
+
+Kind = TypeVar("Kind")
+
+
+def of_kind(deeds: Iterable[Deed], kind: type[Kind]) -> Iterator[tuple[Kind, Deed]]:
+    """The records of a kind, each with its deed."""
+    return ((deed.record, deed) for deed in deeds if isinstance(deed.record, kind))
+
+
+def actor(deed: Deed) -> int:
+    """The account that acts. Raises ValueError where there is none: the core asks nobody unknown to do such a thing."""
+    if deed.account_id is None:
+        raise ValueError(f"{type(deed.record).__name__} by a chat without an account")
+    return deed.account_id

@@ -1,0 +1,129 @@
+"""Rosters: people added, renamed, departed; a kept file taken over."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from bot.storage.database import Conflict
+from bot.storage.files import FileToRead
+from bot.storage.records.deed import Deed, of_kind
+from bot.storage.records.roster_merge import Known, merge
+from bot.storage.secrets import Keyring
+from conversations.records import AddStaff, ImportRoster, MarkDeparted, ReadRoster, RenameStaff
+
+
+async def keep_rosters(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
+    """Store what was done to rosters by hand: one statement for each kind of it."""
+    await _add(conn, [record for record, _ in of_kind(deeds, AddStaff)])
+    renamed = [{"staff": r.staff_id, "to": r.name, "letters": r.initials} for r, _ in of_kind(deeds, RenameStaff)]
+    if renamed:
+        names: dict[str, Any] = {"name": bindparam("to"), "initials": bindparam("letters")}
+        await conn.execute(update(t.staff).where(t.staff.c.id == bindparam("staff")).values(names), renamed)
+    left = [{"staff": r.staff_id, "at": now if r.departed else None} for r, _ in of_kind(deeds, MarkDeparted)]
+    if left:
+        await conn.execute(update(t.staff).where(t.staff.c.id == bindparam("staff")).values(departed_at=bindparam("at")), left)
+
+
+async def mark_departed(conn: AsyncConnection, staff_ids: Sequence[int], now: datetime) -> None:
+    """These people were reported as departed."""
+    if staff_ids:
+        await conn.execute(update(t.staff).where(among(t.staff.c.id, staff_ids), t.present).values(departed_at=now))
+
+
+async def _add(conn: AsyncConnection, records: Sequence[AddStaff]) -> None:
+    if not records:
+        return
+    last = await _last_positions(conn, [record.enterprise_id for record in records])
+    rows = []
+    for record in records:
+        for person in record.people:
+            last[record.enterprise_id] += 1
+            told = {"name": person.name, "initials": person.initials, "department": person.department, "post": person.post}
+            rows.append({"enterprise_id": record.enterprise_id, "position": last[record.enterprise_id], **told})
+    if rows:
+        await conn.execute(insert(t.staff), rows)
+
+
+async def _last_positions(conn: AsyncConnection, enterprise_ids: Sequence[int]) -> dict[int, int]:
+    # The enterprises' rows are locked: two managers who add at once do not get the same positions.
+    locked = select(t.enterprise.c.id).where(among(t.enterprise.c.id, enterprise_ids)).order_by(t.enterprise.c.id)
+    if conn.dialect.name == "postgresql":
+        await conn.execute(locked.with_for_update(key_share=True))
+    last = (
+        select(t.staff.c.enterprise_id, func.max(t.staff.c.position).label("last"))
+        .where(among(t.staff.c.enterprise_id, enterprise_ids))
+        .group_by(t.staff.c.enterprise_id)
+    )
+    found: dict[int, int] = {row.enterprise_id: row.last for row in await conn.execute(last)}
+    return {enterprise_id: found.get(enterprise_id, 0) for enterprise_id in enterprise_ids}
+
+
+async def ask_for_files(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> tuple[FileToRead, ...]:
+    """Note the uploads that are to be fetched. One statement."""
+    rows = [
+        {
+            "chat_id": deed.chat_id,
+            "enterprise_id": record.enterprise_id,
+            "file_id": record.file_id,
+            "name": record.name,
+            "size": record.size,
+            "state": "asked",
+            "created_at": now,
+        }
+        for record, deed in of_kind(deeds, ReadRoster)
+    ]
+    if not rows:
+        return ()
+    c = t.file.c
+    made = await conn.execute(insert(t.file).returning(c.id, c.chat_id, c.enterprise_id, c.file_id, c.name, c.size), rows)
+    return tuple(sorted((FileToRead(*row) for row in made), key=lambda file: file.id))
+
+
+async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring) -> None:
+    """Merge a kept file into its roster. Raises Conflict when it was taken over meanwhile."""
+    taken = (
+        update(t.file)
+        .where(t.file.c.id == record.file, t.file.c.enterprise_id == record.enterprise_id, t.file.c.state == "read")
+        .values(state="taken")
+        .returning(t.file.c.contents_enc)
+    )
+    sealed = await conn.scalar(taken)
+    if sealed is None:
+        raise Conflict("the file was taken over meanwhile")
+    await conn.execute(update(t.file).where(t.file.c.id == record.file).values(contents_enc=None))
+    last = await _last_positions(conn, [record.enterprise_id])
+    people = (
+        select(*(t.staff.c[name] for name in ("id", "name", "department", "post", "phone_hash", "id_hash")), ~t.present)
+        .where(t.staff.c.enterprise_id == record.enterprise_id)
+        .order_by(t.staff.c.position)
+    )
+    known = [Known(*row) for row in await conn.execute(people)]
+    # Decrypting and encrypting thousands of numbers takes long enough to be felt by everybody else.
+    added, changed = await asyncio.to_thread(merge, known, sealed, keyring)
+    await _write(conn, record.enterprise_id, last[record.enterprise_id], added, changed)
+
+
+async def _write(
+    conn: AsyncConnection, enterprise_id: int, last: int, added: Sequence[dict[str, Any]], changed: Sequence[dict[str, Any]]
+) -> None:
+    if added:
+        rows = [{**row, "enterprise_id": enterprise_id, "position": last + number} for number, row in enumerate(added, 1)]
+        await conn.execute(insert(t.staff), rows)
+    if changed:
+        c = t.staff.c
+        fresh: dict[str, Any] = {
+            "department": func.coalesce(bindparam("new_department"), c.department),
+            "post": func.coalesce(bindparam("new_post"), c.post),
+            "phone_enc": func.coalesce(bindparam("new_phone_enc"), c.phone_enc),
+            "phone_hash": func.coalesce(bindparam("new_phone_hash"), c.phone_hash),
+            "id_enc": func.coalesce(bindparam("new_id_enc"), c.id_enc),
+            "id_hash": func.coalesce(bindparam("new_id_hash"), c.id_hash),
+            "departed_at": None,
+        }
+        await conn.execute(update(t.staff).where(c.id == bindparam("staff")).values(fresh), changed)
