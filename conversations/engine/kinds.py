@@ -12,7 +12,6 @@ from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.view import Line, Style
 
-
 DONE, NONE = "done", "none"
 """Tokens that end a multiple choice: with what was chosen, or with nothing."""
 

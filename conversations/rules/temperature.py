@@ -38,5 +38,7 @@ def read_temperature(text: str, policy: Policy) -> Celsius | NotPlausible | None
         value = ((value - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_UP)
     if policy.lowest_plausible <= value <= policy.highest_plausible:
         return Celsius(value)
+    if match["part"] is None:
+        value = value.to_integral_value()
     hint = match["part"] is None and policy.lowest_plausible <= value / 10 <= policy.highest_plausible
     return NotPlausible(value, hint)

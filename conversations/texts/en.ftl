@@ -28,7 +28,10 @@ button-leave-yes = Leave without saving
 button-leave-no = Go on
 button-skip = Not measured, skip
 button-done = Done
-button-done-count = Done ({ $count })
+button-done-count = { $count ->
+    [0] Everybody else is well
+   *[other] Done ({ $count })
+    }
 button-previous = ‹ Previous
 button-next = Next { $page }/{ $pages } ›
 button-show-all = Show all
@@ -230,8 +233,8 @@ reported-title = ✅ <b>Reported</b>  { $enterprise }
 reported-when = { $day } { $at }, by { $by }
 reported-heads = Staff { $headcount }, on post { $on_post }
 reported-away = { $parts }
-reported-symptomatic = ⚠️ Fever or symptoms: { $count }; the officer has been told
-reported-zero = No fever, no symptoms
+reported-symptomatic = ⚠️ Fever or symptoms: { $count }; an alert has gone out
+reported-zero = Zero report: no fever, no symptoms
 reported-revision = Report no. { $revision } of the day; this one counts
 reported-late = Late
 heads-remote = { $count } from home

@@ -28,7 +28,10 @@ button-leave-yes = 放弃，不保存
 button-leave-no = 继续填写
 button-skip = 未测量，跳过
 button-done = 选好了
-button-done-count = 选好了（{ $count } 人）
+button-done-count = { $count ->
+    [0] 其余都正常
+   *[other] 选好了（{ $count } 人）
+    }
 button-previous = ‹ 上一页
 button-next = 下一页 { $page }/{ $pages } ›
 button-show-all = 显示全部
@@ -218,8 +221,8 @@ reported-title = ✅ <b>已上报</b>　{ $enterprise }
 reported-when = { $day } { $at }，填报人 { $by }
 reported-heads = 全员 { $headcount } 人，在岗 { $on_post } 人
 reported-away = { $parts }
-reported-symptomatic = ⚠️ 发热或有症状 { $count } 人，已通知联络员
-reported-zero = 无发热、无症状
+reported-symptomatic = ⚠️ 发热或有症状 { $count } 人，已发出预警
+reported-zero = 零报告：无发热、无症状
 reported-revision = 第 { $revision } 次填报，以本次为准
 reported-late = 迟报
 heads-remote = 居家办公 { $count } 人
@@ -260,7 +263,7 @@ ask-roster_add-names = 请发送姓名：一行一个，或用顿号隔开。可
 ask-roster_add-review = 确认添加吗？
 roster-new-names = 将添加 { $count } 人：{ $names }{ $more ->
     [0] {""}
-   *[other] {" "}等，另有 { $more } 人未列出
+   *[other] 等，另有 { $more } 人未列出
     }
 roster-added = ✅ 已添加 { $count } 人。
 leave-roster_add = 不添加了吗？还没有保存。
@@ -291,7 +294,7 @@ import-header = <b>导入花名册</b>　{ $name }
 import-read = 读出 { $read } 人：新增 { $new } 人，已有 { $known } 人。
 import-names = 新增：{ $names }{ $more ->
     [0] {""}
-   *[other] {" "}等，另有 { $more } 人
+   *[other] 等，另有 { $more } 人
     }
 import-duplicates = 重复 { $count } 行，只算一次。
 import-error-missing_name = 第 { $row } 行：没有姓名，不导入
@@ -348,7 +351,7 @@ laggard-unenrolled = { $place }. { $name }（{ $division }）· 未登记
 laggard-unreachable = { $place }. { $name }（{ $division }）· 收不到消息
 remind-all-confirm = 将给 { $count } 家未报企业的填报人发催报消息。{ $silent ->
     [0] {""}
-   *[other] {" "}另有 { $silent } 家收不到消息。
+   *[other] 另有 { $silent } 家收不到消息。
     }
 
 ## 企业
