@@ -133,7 +133,7 @@ async def _queue_reminders(
         _outgoing("reminder", enterprise_id, _key(f"{key}:ent-", enterprise_id), now, not_before, expires_at)
         .select_from(managers)
         .where(chosen, membership.c.ended_at.is_(None), account.c.reachable)
-        .order_by(due.c.path, due.c.enterprise_id)
+        .order_by(due.c.enterprise_id)  # as they lie in the indexes: by path a province takes twice as long
     )
     return await _queue(conn, rows)
 
