@@ -1,5 +1,6 @@
 """A screen on its way to a chat: one call, and its outcome in the mailbox's words. Every refusal of TELEGRAM.md has its place here."""
 
+import re
 from typing import Any
 
 import structlog
@@ -14,6 +15,7 @@ TOKEN_PAUSE_SECONDS = 30.0
 """A refused token concerns every message alike: nothing is thrown away, everything waits until the operator has set it right."""
 
 _PLAIN = "plain"
+_QUOTED = re.compile('".*"')
 _NO_PREVIEW = {"is_disabled": True}
 _UNCHANGED = ("message is not modified",)
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message identifier is not specified")
@@ -63,7 +65,8 @@ def _outcome(error: RefusedError, edited: int | None) -> Outcome:
     if edited is not None and words.startswith(_GONE):
         return Gone()
     if 400 <= error.code <= 499 and error.code != 409:
-        return Refused(error.description)
+        # What the server quotes is a piece of the message, and refusals are logged.
+        return Refused(_QUOTED.sub('"…"', error.description))
     return Unknown(f"error {error.code}")
 
 

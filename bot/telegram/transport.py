@@ -9,8 +9,6 @@ from typing import Any
 
 import aiohttp
 import orjson
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
@@ -20,6 +18,7 @@ from bot.telegram.wire_json import read_json
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
 """A send that we give up waiting for may have happened: waiting longer is cheaper than sending twice."""
+UPLOAD_SECONDS = 180.0
 MOST_CONNECTIONS = 512
 
 
@@ -83,17 +82,21 @@ class Transport(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - part of the signature to be implemented
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - part of the signature to be implemented
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - part of the signature to be implemented
     ) -> tuple[int, bytes]:
-        """One request of python-telegram-bot's Bot. Raises RefusedError and NoAnswerError, as our own calls do."""
-        parts = [read_timeout, write_timeout, connect_timeout, pool_timeout]
-        asked = [part for part in parts if isinstance(part, int | float)]
-        given = all(isinstance(part, DefaultValue) for part in parts)
-        timeout = None if given else aiohttp.ClientTimeout(total=sum(asked) or None)
-        status, payload = await self._exchange(method, URL(url, encoded=True), timeout, **_content(request_data))
+        """One request of python-telegram-bot's Bot. Raises RefusedError and NoAnswerError, as our own calls do.
+
+        aiohttp has one limit for a whole request: it is `read_timeout`. Waiting for the pool and writing count towards it.
+        """
+        limits = None
+        if read_timeout is not BaseRequest.DEFAULT_NONE:
+            limits = aiohttp.ClientTimeout(total=read_timeout, sock_connect=CONNECT_SECONDS)
+        elif request_data is not None and request_data.contains_files:
+            limits = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=CONNECT_SECONDS)
+        status, payload = await self._exchange(method, URL(url, encoded=True), limits, **_content(request_data))
         if not 200 <= status <= 299:
             raise RefusedError.read(status, payload)
         return status, payload

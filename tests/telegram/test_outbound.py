@@ -6,6 +6,8 @@ from bot.mailbox.messenger import Delivered, Gone, Messenger, Outcome, Parcel, R
 from bot.simulator import Fault, FaultKind, Simulator
 from bot.telegram.api import Api
 from bot.telegram.outbound import TOKEN_PAUSE_SECONDS, TelegramMessenger
+from conversations import wording
+from conversations.view import Style
 from tests.telegram.fake_server import refusal, scripted, success
 from tests.telegram.screens import Button, Screen
 
@@ -112,6 +114,11 @@ EDIT = 55
         (refusal(400, "Bad Request: message text is empty"), None, Refused("message text is empty")),
         (refusal(400, "Bad Request: message is too long"), None, Refused("message is too long")),
         (refusal(400, "Bad Request: can't parse entities: x"), EDIT, Refused("can't parse entities: x")),
+        (
+            refusal(400, 'Bad Request: can\'t parse entities: Unsupported start tag "张三" at byte offset 5'),
+            None,
+            Refused('can\'t parse entities: Unsupported start tag "…" at byte offset 5'),
+        ),
         (refusal(400, "Bad Request: BUTTON_DATA_INVALID"), None, Refused("BUTTON_DATA_INVALID")),
         (refusal(400, "Bad Request: message to be replied not found"), None, Refused("message to be replied not found")),
         (refusal(413, "Request Entity Too Large"), None, Refused("Request Entity Too Large")),
@@ -139,6 +146,14 @@ EDIT = 55
 async def test_every_answer_has_an_outcome(reply: tuple[int, bytes], edited: int | None, outcome: Outcome) -> None:
     async with scripted(reply) as (api, _):
         assert await messenger_of(api).deliver(Parcel(101, CARD, edit_message_id=edited)) == outcome
+
+
+async def test_screens_of_the_wording_fit(simulator: Simulator, api: Api) -> None:
+    await simulator.people.start(101)
+    screen = wording.Screen("好", ((wording.ScreenButton("是", "y", Style.DANGER), wording.ScreenButton("否", "n", Style.PLAIN)),), "task")
+    assert isinstance(await messenger_of(api).deliver(Parcel(101, screen)), Delivered)
+    keyboard = simulator.log.of("sendMessage")[0].params["reply_markup"]["inline_keyboard"]
+    assert keyboard == [[{"text": "是", "callback_data": "y", "style": "danger"}, {"text": "否", "callback_data": "n"}]]
 
 
 async def test_what_json_cannot_say_is_refused_not_raised() -> None:

@@ -51,7 +51,7 @@ async def test_a_slow_answer_is_a_time_out() -> None:
         with pytest.raises(NoAnswerError, match="time-out"):
             await api.call("getMe", {}, seconds=0.05)
         with pytest.raises(NoAnswerError, match="time-out"):
-            await api.bot.get_me(read_timeout=0.02, connect_timeout=0.02, write_timeout=0.01, pool_timeout=0.01)
+            await api.bot.get_me(read_timeout=0.05)
 
 
 async def test_no_error_quotes_the_token(caplog: pytest.LogCaptureFixture) -> None:
