@@ -25,10 +25,12 @@ What differs from Telegram, on purpose: only HTML parse mode (others are refused
 fetched; webhooks on loopback may be plain HTTP on any port, as with a local Bot API server; photo sizes share one set of bytes.
 
 The page at "/" shows the phones side by side, one with tabs on a narrow screen. For browser tests, `data-testid`:
-`clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `tab-<user_id>`, `phone-<user_id>`; inside a phone: `name`,
-`caption`, `badge`, `messages`, `message-<message_id>` (with data-own, data-edits), `button` (inline, with data-callback),
-`start`, `menu`, `commands`, `command-<name>`, `keyboard`, `key` (reply keyboard), `input`, `send`, `attach`, `file`,
-`toast`, `download`, `photo`, `typing`, `block`; for the whole page `alert`, `alert-ok`, `viewer`, `connection`.
+`clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `connection`, `tab-<user_id>`, `phone-<user_id>`, `viewer`; inside a phone:
+`name`, `caption`, `badge`, `block`, `messages`, `message-<message_id>` (with data-own, data-edits), `edit`, `button` (inline, with
+data-callback), `photo`, `download`, `toast`, `alert`, `alert-ok`, `typing`, `start`, `unblock`, `menu`, `commands`,
+`command-<name>`, `attach`, `attachments`, `attach-photo|file|location|contact|voice|sticker`, `file` and `photo-file` (the
+choosers: set_input_files), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone has class `ring`
+while it rings. What the page does it asks of /phones/<user_id>/<action>, /clock/jump, /control/faults and /control/log.
 """
 
 from bot.simulator.app import SimulatorApp, create_app

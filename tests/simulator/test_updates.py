@@ -52,7 +52,8 @@ async def test_a_long_poll_ends_with_an_update_or_the_time(bot: Bot, simulator: 
     poll = asyncio.create_task(bot.updates(timeout=50))
     await timer.until_sleeping()
     await simulator.people.type(ANNA, "hello")
-    assert len(updates := await poll) == 1
+    updates = await poll
+    assert len(updates) == 1
     poll = asyncio.create_task(bot.updates(timeout=9999, offset=updates[0]["update_id"] + 1))
     await timer.until_sleeping()
     assert timer.sleeping == [50]

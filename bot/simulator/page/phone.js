@@ -1,0 +1,209 @@
+// One phone: header, messages, typing box, keyboards. It holds what it shows and knows how to do what its person does.
+
+import { bubble } from "/page/bubble.js";
+import { composer } from "/page/composer.js";
+import { day, dayKey, icon, make, post } from "/page/dom.js";
+import { word } from "/page/words.js";
+
+const RING_MS = 900;
+const TOAST_MS = 3200;
+const TYPING_MS = 5000;
+
+export class Phone {
+  constructor(state, index, bot, page) {
+    Object.assign(this, { state, index, bot, page, unread: 0, editing: null });
+    this.element = make("section", { class: `phone hue-${index % 6}`, "data-testid": `phone-${state.user_id}`, id: `phone-${state.user_id}` });
+    this.element.addEventListener("pointerdown", () => this.page.attend(this));
+    this.element.addEventListener("focusin", () => this.page.attend(this));
+    this.actions = {
+      payload: state.start_payload,
+      tap: (messageId, data, button) => this.tap(messageId, data, button),
+      open: (url) => this.openLink(url),
+      command: (text) => this.act("text", { text }),
+      view: (source) => this.page.view(source),
+      edit: (message) => { this.editing = message; this.composer.refresh(); this.composer.focus(message.text); },
+      copy: async (text) => { await navigator.clipboard?.writeText(text).catch(() => undefined); this.toast(`${word("copied")}：${text}`); },
+    };
+    this.draw();
+  }
+
+  get id() { return this.state.user_id; }
+
+  draw() {
+    const { name, caption, blocked } = this.state;
+    this.element.setAttribute("aria-label", word("phone", name));
+    this.badge = make("span", { class: "badge", "data-testid": "badge", role: "status", hidden: true });
+    this.status = make("span", { class: "caption" }, make("span", { "data-testid": "caption" }, caption));
+    this.list = make("ol", { class: "messages", "data-testid": "messages", "aria-label": word("messages"), "aria-live": "polite", tabindex: "0" });
+    this.toasts = make("div", { class: "toasts", "aria-live": "assertive" });
+    this.pinned = make("button", { type: "button", class: "pinned", hidden: true });
+    this.down = make("button", { type: "button", class: "down", hidden: true, "aria-label": word("latest"), onclick: () => this.scroll(true) }, icon("down"));
+    this.composer = composer(this);
+    this.element.replaceChildren(
+      make("div", { class: "speaker", "aria-hidden": "true" }),
+      make("header", { class: "phone-head" },
+        make("div", { class: "avatar", "aria-hidden": "true" }, name.slice(0, 1)),
+        make("div", { class: "who" }, make("h2", { "data-testid": "name" }, name), this.status),
+        this.badge,
+        make("button", { type: "button", class: "round", "data-testid": "block", "aria-pressed": String(blocked), "aria-label": word(blocked ? "unblock" : "block"), title: word(blocked ? "unblock" : "block"), onclick: () => this.act("block", { blocked: !this.state.blocked }) }, icon("ban"))),
+      this.pinned,
+      make("div", { class: "chat" }, this.list, this.down, this.toasts),
+      this.composer.element);
+    this.list.addEventListener("scroll", () => { this.down.hidden = this.nearEnd(160); });
+    this.drawMessages();
+    this.refresh();
+  }
+
+  drawMessages() {
+    this.list.replaceChildren();
+    this.lastDay = null;
+    for (const message of this.state.messages) this.append(message);
+    if (!this.state.messages.length) this.list.append(this.welcome());
+    requestAnimationFrame(() => this.scroll(true));
+  }
+
+  welcome() {
+    const { start_payload: payload } = this.state;
+    const link = payload ? make("p", { class: "deep-link" }, make("small", {}, word("invited")), `t.me/${this.bot.username}?start=${payload}`) : null;
+    return make("li", { class: "welcome" }, make("div", { class: "avatar big", "aria-hidden": "true" }, this.bot.first_name.slice(0, 1)),
+      make("h3", {}, this.bot.first_name), make("p", { class: "about" }, this.bot.description || word("empty")), link);
+  }
+
+  append(message) {
+    this.list.querySelector(".welcome")?.remove();
+    if (dayKey(message.date) !== this.lastDay) {
+      this.lastDay = dayKey(message.date);
+      this.list.append(make("li", { class: "day", role: "presentation" }, make("span", {}, day(message.date))));
+    }
+    this.list.append(bubble(message, this.actions));
+  }
+
+  refresh() {
+    const { pinned, messages } = this.state;
+    const message = messages.find((each) => each.message_id === pinned);
+    this.pinned.hidden = !message;
+    if (message) {
+      this.pinned.replaceChildren(icon("pin"), make("span", {}, (message.text ?? message.caption ?? word("pinned")).split("\n")[0]));
+      this.pinned.onclick = () => this.bubbleOf(pinned)?.scrollIntoView({ block: "center", behavior: "smooth" });
+    }
+    this.composer.refresh();
+    this.showUnread();
+  }
+
+  bubbleOf(messageId) { return this.list.querySelector(`[data-testid="message-${messageId}"]`); }
+
+  nearEnd(most = 120) { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < most; }
+
+  scroll(force = false) { if (force || this.nearEnd()) this.list.scrollTop = this.list.scrollHeight; }
+
+  received(event) {
+    const { message } = event;
+    if (this.state.messages.some((each) => each.message_id === message.message_id)) return;
+    this.state.messages.push(message);
+    this.state.keyboard = event.keyboard;
+    this.state.started ||= !message.own;
+    const stick = this.nearEnd() || !message.own;
+    this.append(message);
+    this.typing(false);
+    if (message.own) this.notify(event.silent);
+    this.refresh();
+    requestAnimationFrame(() => this.scroll(stick));
+  }
+
+  changed(event) {
+    const { message } = event;
+    const at = this.state.messages.findIndex((each) => each.message_id === message.message_id);
+    if (at < 0) return;
+    const stick = this.nearEnd();
+    this.state.messages[at] = message;
+    const fresh = bubble(message, this.actions);
+    const old = this.bubbleOf(message.message_id);
+    const focused = old?.contains(document.activeElement);
+    old?.replaceWith(fresh);
+    fresh.classList.add("fresh");
+    if (focused) fresh.querySelector("button")?.focus({ preventScroll: true });
+    this.refresh();
+    if (stick) this.scroll(true);
+  }
+
+  removed(event) {
+    this.state.messages = this.state.messages.filter((each) => each.message_id !== event.message.message_id);
+    this.bubbleOf(event.message.message_id)?.remove();
+    this.refresh();
+  }
+
+  notify(silent) {
+    if (!this.page.attends(this)) this.unread += 1;
+    if (silent) return;
+    this.element.classList.remove("ring");
+    void this.element.offsetWidth;
+    this.element.classList.add("ring");
+    navigator.vibrate?.(120);
+    setTimeout(() => this.element.classList.remove("ring"), RING_MS);
+  }
+
+  showUnread() {
+    this.badge.hidden = this.unread === 0;
+    this.badge.textContent = this.unread > 99 ? "99+" : String(this.unread);
+    this.badge.setAttribute("aria-label", word("unread", this.unread));
+    this.page.badgeChanged(this);
+  }
+
+  seen() { this.unread = 0; this.showUnread(); }
+
+  typing(on) {
+    clearTimeout(this.typingTimer);
+    this.status.querySelector(".typing")?.remove();
+    this.status.classList.toggle("busy", on);
+    if (!on) return;
+    this.status.append(make("span", { class: "typing", "data-testid": "typing" }, word("typing")));
+    this.typingTimer = setTimeout(() => this.typing(false), TYPING_MS);
+  }
+
+  answered(event) {
+    const button = this.bubbleOf(event.message_id)?.querySelectorAll(".waiting") ?? [];
+    for (const each of button) each.classList.remove("waiting");
+    if (event.url) this.openLink(event.url);
+    if (!event.text) return;
+    if (event.alert) this.alert(event.text);
+    else this.toast(event.text);
+  }
+
+  toast(text) {
+    const shown = make("div", { class: "toast", "data-testid": "toast", role: "status" }, text);
+    this.toasts.append(shown);
+    setTimeout(() => shown.remove(), TOAST_MS);
+  }
+
+  alert(text) {
+    const before = document.activeElement;
+    const close = () => { box.remove(); before?.focus?.({ preventScroll: true }); };
+    const ok = make("button", { type: "button", "data-testid": "alert-ok", onclick: close }, word("ok"));
+    const box = make("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": text, "data-testid": "alert", onkeydown: (event) => { if (event.key === "Escape") close(); } },
+      make("div", { class: "alert-box" }, make("p", {}, text), ok));
+    this.element.append(box);
+    ok.focus({ preventScroll: true });
+  }
+
+  async act(action, body) {
+    try {
+      return await post(`/phones/${this.id}/${action}`, body);
+    } catch (error) {
+      this.toast(word("failed", error.message));
+      return null;
+    }
+  }
+
+  async tap(messageId, data, button) {
+    if (!(await this.act("tap", { message_id: messageId, data }))) button.classList.remove("waiting");
+    setTimeout(() => button.classList.remove("waiting"), 8000);
+  }
+
+  // A deep link to this very bot is what a person presses START for.
+  openLink(url) {
+    const match = /^(?:https?:\/\/t\.me\/|tg:\/\/resolve\?domain=)([A-Za-z0-9_]+)[?&]start=([A-Za-z0-9_-]{1,64})$/.exec(url);
+    if (!match || match[1].toLowerCase() !== this.bot.username.toLowerCase()) return false;
+    this.act("start", { payload: match[2] });
+    return true;
+  }
+}
