@@ -46,9 +46,9 @@ class _Scanner:
     open: list[_Open] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
 
-    def refusal(self, what: str, position: int) -> RefusedError:
+    def refusal(self, what: str, position: int, more: str = "") -> RefusedError:
         offset = len(self.text[:position].encode())
-        return bad_request(f"can't parse entities: {what} at byte offset {offset}")
+        return bad_request(f"can't parse entities: {what} at byte offset {offset}{more}")
 
     def peek(self) -> str:
         return self.text[self.at] if self.at < len(self.text) else ""
@@ -170,7 +170,7 @@ class _Scanner:
         self.at += 1
         opened = self.open.pop()
         if name and name != opened.name:
-            raise self.refusal(f'Unmatched end tag, expected "</{opened.name}>", found "</{name}>"', begin)
+            raise self.refusal("Unmatched end tag", begin, f', expected "</{opened.name}>", found "</{name}>"')
         if self.offset > opened.offset:
             self.close(opened)
 

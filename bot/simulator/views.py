@@ -77,6 +77,10 @@ class ChatView:
         """The bot's newest message whose text holds the words."""
         return next((each for each in reversed(self.messages) if each.own and words in each.text), None)
 
+    def toast(self, words: str = "") -> Toast | None:
+        """The newest toast or alert that holds the words."""
+        return next((each for each in reversed(self.toasts) if words in each.text), None)
+
     def with_button(self, wanted: str) -> Bubble | None:
         """The bot's newest message with this button, by callback_data or label."""
         return next((each for each in reversed(self.messages) if each.own and each.button(wanted)), None)
