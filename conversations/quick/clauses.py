@@ -30,7 +30,12 @@ def sentences(tokens: Sequence[Token]) -> list[range]:
 
 def clause_of(tokens: Sequence[Token], place: int) -> range:
     """The clause that holds a token."""
-    return next(piece for piece in clauses(tokens) if piece.start <= place <= piece.stop)
+    start, stop = place, place
+    while start and tokens[start - 1].kind not in CLAUSE_ENDS:
+        start -= 1
+    while stop < len(tokens) and tokens[stop].kind not in CLAUSE_ENDS:
+        stop += 1
+    return range(start, stop)
 
 
 def following(tokens: Sequence[Token], place: int, skipped: Iterable[Kind] = QUIET) -> int | None:

@@ -80,13 +80,17 @@ def answers(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind is not Kind.NO or token.dead or token.text not in _LONE or not _stands_alone(tokens, place):
             continue
-        label = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.ETC, Kind.MARK})
+        label = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.ETC, Kind.MARK, Kind.STAFF})
         if kind_at(tokens, label) in _TROUBLES and label is not None and not tokens[label].denied:
             _deny_back(tokens, label)
-        elif kind_at(tokens, label) is Kind.STATUS and label is not None and kind_at(tokens, label + 1) is Kind.COLON:
+        elif kind_at(tokens, label) is Kind.STATUS and label is not None and _titled(tokens, label, place):
             tokens[label].dead = True
         else:
             token.kind, token.code = Kind.NORMAL, "none"
+
+
+def _titled(tokens: Sequence[Token], label: int, place: int) -> bool:
+    return any(tokens[p].kind is Kind.COLON or tokens[p].text == "]" for p in range(label + 1, place))
 
 
 def _deny_back(tokens: Sequence[Token], label: int) -> None:
@@ -125,11 +129,10 @@ def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
 def endings(tokens: list[Token]) -> None:
     """退烧了, 好了, 消失: over. 隔离期满, 解除隔离, 出院: ended. 减轻 and 好转 change nothing."""
     for place, token in enumerate(tokens):
-        clause = clause_of(tokens, place)
         if token.kind is Kind.OVER and not token.dead:
-            _over(tokens, place, clause)
+            _over(tokens, place, clause_of(tokens, place))
         elif token.kind is Kind.ENDED:
-            _ended(tokens, place, clause)
+            _ended(tokens, place, clause_of(tokens, place))
 
 
 def _over(tokens: Sequence[Token], place: int, clause: range) -> None:
@@ -138,7 +141,7 @@ def _over(tokens: Sequence[Token], place: int, clause: range) -> None:
         return
     troubles = [p for p in range(clause.start, place) if tokens[p].kind in _TROUBLES and not tokens[p].dead]
     for trouble in troubles:
-        tokens[trouble].denied = True
+        tokens[trouble].denied = tokens[trouble].over = True
     tokens[place].dead = bool(troubles)
 
 

@@ -34,7 +34,8 @@ class Hit:
     kind: Kind
     code: str
     end: int
-    denied: bool
+    denied: bool = False
+    over: bool = False
 
 
 def _first_signs(entry: str) -> str:
@@ -110,7 +111,7 @@ def word_at(text: str, start: int) -> Hit | None:
     for word in _by_first_sign().get(text[start], ()):
         found = word.shape.match(text, start)
         if found and found.end() > start and (best is None or found.end() > best.end):
-            best = Hit(word.kind, word.code, found.end(), word.denied)
+            best = Hit(word.kind, word.code, found.end(), word.denied, over=word.denied)
     return best and _turned(best, text[start : best.end])
 
 

@@ -104,6 +104,7 @@ class Tokeniser:
         if word and word.end <= end:
             token = self._token(word.kind, place, word.end, word.code)
             token.denied = word.denied
+            token.over = word.over
             return token
         return self._sign(place, sign)
 

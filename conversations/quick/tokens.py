@@ -96,6 +96,7 @@ class Token:
     number: a temperature in °C, or the number of a count
     denied: the symptom is denied (无发热), the status not held
     dead:   found to be no report: another day, a question, somebody's child
+    over:   denied because it has passed (退烧了), so that it takes back what was said before
     sums:   a denied list that amounts to "normal" (无…等症状)
     """
 
@@ -108,6 +109,7 @@ class Token:
     who: Who | None = None
     denied: bool = False
     dead: bool = False
+    over: bool = False
     sums: bool = False
 
     @property

@@ -1,0 +1,215 @@
+"""To whom a statement goes: the person named last, a group, each of a dealt list, the rest, a heading, or nobody."""
+
+import re
+from itertools import pairwise
+
+from conversations.quick.clauses import QUIET, clause_of, following, kind_at, preceding
+from conversations.quick.ledger import Field
+from conversations.quick.scene import Mode, Scene, fact_of
+from conversations.quick.tokens import STATEMENTS, Kind, Token
+
+_CONNECTORS = frozenset(
+    {
+        Kind.BLANK, Kind.COLON, Kind.CLOSE, Kind.OPEN, Kind.OF, Kind.STAFF, Kind.COUNT, Kind.YES, Kind.IS, Kind.FILLER, Kind.PREFIX,
+        Kind.DEPARTMENT, Kind.ROLE, Kind.MARK, Kind.LIST_NUMBER, Kind.DEAL, Kind.SOME, Kind.LABEL, Kind.TODAY, Kind.NUMBER, Kind.BUT,
+    }
+)  # fmt: skip
+"""What may stand between a heading and the first name under it."""
+_STRONG = frozenset({Kind.COLON, Kind.CLOSE, Kind.OF, Kind.STAFF})
+_NEUTRAL = frozenset(
+    {Kind.BLANK, Kind.TODAY, Kind.CLOCK, Kind.LABEL, Kind.SHARE, Kind.MARK, Kind.ETC, Kind.SINCE, Kind.LIST_NUMBER, Kind.NUMBER, Kind.OPEN}
+    | {Kind.CLOSE, Kind.COLON, Kind.NORMAL, Kind.IS, Kind.YES, Kind.SYMPTOM, Kind.NO, Kind.NOBODY, Kind.JOIN, Kind.CORRECTION, Kind.TEMPERATURE}
+)
+"""What may stand before a word for normal that has no subject of its own."""
+_NEUTRAL_FILLERS = re.compile(
+    ".|报告|日报|一切|情况|各项|指标|单位|好的|收到|.*好|打卡|接龙|台账|.*台账|员工健康|员工体温|汇总|数据|各位|已经|放心.*|领导|疫情|防控|疫情防控|辛苦了?|健康|正在|平时|全天"
+)
+_AMONG_VALUES = frozenset({Kind.JOIN, Kind.COMMA, Kind.BLANK, Kind.SLASH})
+
+
+def on_statement(scene: Scene, token: Token) -> None:
+    """One live statement."""
+    if _heads_a_name(scene):
+        scene.pending.append(token)
+        return
+    if token.kind is Kind.NORMAL and token.text.startswith(("没人", "没有人", "无人", "零")):
+        scene.point([], Mode.REST)
+    if scene.mode is Mode.PEOPLE:
+        _state_all(scene, token)
+    elif scene.mode is Mode.REST:
+        _of_rest(scene, token)
+    elif scene.mode is Mode.NOBODY:
+        if _speaks_of_all(scene, token):
+            scene.ledger.rest_normal = True
+        else:
+            scene.pending.append(token)
+
+
+def _heads_a_name(scene: Scene) -> bool:
+    """`发烧的是张三`: the statement waits for the name behind it, whoever was named before."""
+    tokens = scene.tokens
+    end = following(tokens, scene.place, {*QUIET, *STATEMENTS, Kind.JOIN, Kind.NUMBER, Kind.STAFF})
+    if kind_at(tokens, end) is not Kind.OF or end is None:
+        return False
+    verb = following(tokens, end, {*QUIET, Kind.STAFF, Kind.PREFIX} - {Kind.MARK})
+    link = next((p for p in range(end + 1, (verb or end) + 1) if tokens[p].text in ("是", "有", "还有")), None)
+    if kind_at(tokens, verb) in (Kind.IS, Kind.IS_NOT, Kind.YES) and verb is not None:
+        return kind_at(tokens, following(tokens, verb, {*QUIET, Kind.PREFIX, Kind.DEPARTMENT, Kind.ROLE, Kind.COUNT})) is Kind.NAME
+    return link is not None and kind_at(tokens, verb) is Kind.NAME
+
+
+def _targets(scene: Scene) -> list[str]:
+    subject = scene.subject
+    return [key for key in subject if key not in scene.excluded] if len(subject) > 1 else subject
+
+
+def _state_all(scene: Scene, token: Token) -> None:
+    about = fact_of(token).field
+    if scene.dealing is None and scene.fresh and about is Field.TEMPERATURE and len(scene.subject) > 1:
+        scene.dealing = 0 if _values_ahead(scene) == len(scene.subject) else None
+        scene.dealt = set()
+    if scene.dealing is None:
+        for key in _targets(scene):
+            scene.state(key, token)
+        if scene.with_rest:
+            _of_rest(scene, token)
+    else:
+        _deal(scene, token, about)
+    scene.fresh = False
+    if about is Field.TEMPERATURE:
+        scene.again = False
+
+
+def _values_ahead(scene: Scene) -> int:
+    """How many readings follow one another here."""
+    count = 0
+    for token in scene.tokens[scene.place :]:
+        if token.kind is Kind.TEMPERATURE:
+            count += 1
+        elif token.kind not in _AMONG_VALUES:
+            break
+    return count
+
+
+def _deal(scene: Scene, token: Token, about: Field) -> None:
+    if scene.dealing is None:
+        return
+    if about in scene.dealt and about is not Field.SYMPTOM:
+        deal_next(scene)
+    if scene.dealing is None:
+        for key in _targets(scene):
+            scene.state(key, token)
+    else:
+        scene.state(scene.subject[scene.dealing], token)
+        scene.dealt.add(about)
+
+
+def deal_next(scene: Scene) -> None:
+    """The next person of a dealt list; behind the last one statements are everybody's again."""
+    if scene.dealing is None or not scene.dealt:
+        return
+    scene.dealing, scene.dealt = scene.dealing + 1, set()
+    if scene.dealing >= len(scene.subject):
+        scene.dealing = None
+
+
+def _sums_to_normal(token: Token) -> bool:
+    return token.kind is Kind.NORMAL and token.code != "none" or (token.kind is Kind.SYMPTOM and token.denied and token.sums)
+
+
+def _of_rest(scene: Scene, token: Token) -> None:
+    """Of the unnamed only "normal" is kept."""
+    if token.kind is Kind.STATUS and kind_at(scene.tokens, scene.place + 1) in (Kind.OF, Kind.STAFF):
+        scene.point([], Mode.IGNORED)
+    elif _sums_to_normal(token):
+        scene.ledger.rest_normal = True
+
+
+def _speaks_of_all(scene: Scene, token: Token) -> bool:
+    """A word for normal without any subject of its own."""
+    if not _sums_to_normal(token) or _heads_a_list(scene):
+        return False
+    clause = clause_of(scene.tokens, scene.place)
+    before = [scene.tokens[place] for place in range(clause.start, scene.place)]
+    if not all(_neutral(word) for word in before):
+        return False
+    return token.code != "weak" or any(word.kind in (Kind.TODAY, Kind.SHARE) for word in before)
+
+
+def _neutral(word: Token) -> bool:
+    if word.kind is Kind.FILLER:
+        return bool(_NEUTRAL_FILLERS.fullmatch(word.text))
+    if word.kind is Kind.SYMPTOM:
+        return word.denied
+    return word.kind in _NEUTRAL
+
+
+def _heads_a_list(scene: Scene) -> bool:
+    """`体温正常：张三、李四` or 【正常】 heads the people after it."""
+    tokens = scene.tokens
+    after = following(tokens, scene.place, {*QUIET, Kind.STAFF, Kind.COUNT, Kind.OF, Kind.ETC, Kind.JOIN, *STATEMENTS})
+    if kind_at(tokens, after) is Kind.COLON:
+        return True
+    return kind_at(tokens, after) is Kind.CLOSE and tokens[0].kind is Kind.OPEN
+
+
+def heading_before(scene: Scene) -> list[Token]:
+    """The statements that head the name at this place, if what stands between allows it."""
+    if not scene.pending:
+        return []
+    last = scene.pending[-1]
+    begin = next(place for place, token in enumerate(scene.tokens) if token is last)
+    between = scene.tokens[begin + 1 : scene.place]
+    if any(token.kind not in _CONNECTORS for token in between):
+        return []
+    strong = any(token.kind in _STRONG for token in between)
+    only_normal = all(token.kind is Kind.NORMAL for token in scene.pending)
+    if only_normal and not strong:
+        return []
+    return list(scene.pending)
+
+
+def on_over(scene: Scene) -> None:
+    """已经好了: every symptom told of so far is over."""
+    if scene.mode is Mode.PEOPLE:
+        for key in scene.subject:
+            scene.ledger.recovered(key, scene.tokens[scene.place].start)
+
+
+def offered_wholes(tokens: list[Token], *, others: bool) -> None:
+    """Whole numbers out of range are readings only right behind a name where the others' temperatures stand."""
+    for place, token in enumerate(tokens):
+        if token.kind is not Kind.TEMPERATURE or token.code != "whole" or 34 <= (token.number or 0) <= 43:
+            continue
+        name = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.LABEL, Kind.CLOCK, Kind.OPEN, Kind.MARK, Kind.CLOSE, Kind.ROLE, Kind.DEPARTMENT})
+        after = following(tokens, place, {Kind.BLANK})
+        if not others or kind_at(tokens, name) is not Kind.NAME or kind_at(tokens, after) is Kind.TEMPERATURE:
+            token.kind = Kind.NUMBER
+
+
+def value_first(lines: list[list[Token]]) -> bool:
+    """Whether every line that has both values and names has every value before its name."""
+    found = False
+    for tokens in lines:
+        shape = [t.kind for t in tokens if t.kind is Kind.NAME or (t.kind is Kind.TEMPERATURE and not t.dead)]
+        if Kind.NAME not in shape or Kind.TEMPERATURE not in shape:
+            continue
+        pairs = any(a is b is Kind.NAME for a, b in pairwise(shape))
+        if shape[0] is not Kind.TEMPERATURE or shape[-1] is not Kind.NAME or pairs:
+            return False
+        found = True
+    return found
+
+
+def names_first(tokens: list[Token]) -> list[Token]:
+    """A value-first line turned round: every name before the values in front of it."""
+    turned: list[Token] = []
+    since = 0
+    for token in tokens:
+        if token.kind is Kind.NAME:
+            begin = next((p for p in range(since, len(turned)) if turned[p].kind is Kind.TEMPERATURE), len(turned))
+            turned.insert(begin, token)
+            since = len(turned)
+        else:
+            turned.append(token)
+    return turned
