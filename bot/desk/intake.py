@@ -13,6 +13,7 @@ import structlog
 from bot.clock import Clock
 from bot.desk.arrival import Answer, Arrival
 from bot.mailbox.backoff import backoff
+from bot.mailbox.patience import pause_unless
 
 _log = structlog.get_logger(__name__)
 
@@ -98,14 +99,6 @@ class Intake:
                 # The desk keeps single failures to itself. Whatever comes this far is not one arrival's fault, so none may be lost by it.
                 _log.exception("batch_failed", arrivals=len(arrivals))
             failures += 1
-            if await self._closed_within(backoff(failures, first=0.1, most=5.0)):
+            await pause_unless(self._closed, self._clock, backoff(failures, first=0.1, most=5.0))
+            if self._closed.is_set():
                 return None
-
-    async def _closed_within(self, seconds: float) -> bool:
-        """Wait `seconds` of real time, less when the process is to stop meanwhile."""
-        pause = asyncio.create_task(self._clock.sleep(seconds * self._clock.speed))
-        closing = asyncio.create_task(self._closed.wait())
-        _, pending = await asyncio.wait((pause, closing), return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        return self._closed.is_set()

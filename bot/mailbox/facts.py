@@ -14,9 +14,9 @@ from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.roles import Account
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FactSource:
-    """`code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays."""
+    """`policy` may be replaced at any time. `code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays."""
 
     clock: Clock
     code_hasher: CodeHasher

@@ -116,15 +116,29 @@ class Waiting:
     chat_id: int
     card: str
     edit: bool
+    language: str
     held_until: datetime
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(row.id, row.chat_id, row.card, row.edit, row.language, max(row.not_before, row.claimed_until or row.not_before))
+
+
+_WAITING = select(
+    outbox.c.id, outbox.c.chat_id, outbox.c.card, outbox.c.edit, outbox.c.language, outbox.c.not_before, outbox.c.claimed_until
+).where(_UNSENT)
 
 
 async def waiting_at_once(connection: AsyncConnection, chat_ids: Collection[int]) -> list[Waiting]:
     """What is still to be sent to these chats in the lanes that leave at once. One statement."""
-    c = outbox.c
-    columns = select(c.id, c.chat_id, c.card, c.edit, c.not_before, c.claimed_until)
-    rows = await connection.execute(columns.where(_UNSENT, _AT_ONCE, among(c.chat_id, chat_ids)))
-    return [Waiting(row.id, row.chat_id, row.card, row.edit, max(row.not_before, row.claimed_until or row.not_before)) for row in rows]
+    rows = await connection.execute(_WAITING.where(_AT_ONCE, among(outbox.c.chat_id, chat_ids)))
+    return [_waiting(row) for row in rows.all()]
+
+
+async def waiting_cards(connection: AsyncConnection, lane: Lane, cards: Collection[str]) -> list[Waiting]:
+    """What is still to be sent of these cards, to whomever, in one lane. One statement."""
+    rows = await connection.execute(_WAITING.where(outbox.c.lane == lane.value, among(outbox.c.card, cards)))
+    return [_waiting(row) for row in rows.all()]
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

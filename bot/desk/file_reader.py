@@ -1,0 +1,136 @@
+"""Uploaded rosters: fetched, read in a thread, kept encrypted; then what they hold comes to the desk as an arrival of its own.
+
+Its update id is minus the file's id, so it has its effect once, however often the file is read: a process that starts reads again whatever
+has not come to the desk.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Protocol
+
+import structlog
+from sqlalchemy import exists, or_, select
+
+from bot.desk.arrival import Answer, Arrival
+from bot.desk.intake import Closed
+from bot.desk.office import Office
+from bot.mailbox.backoff import backoff
+from bot.mailbox.messenger import Fetcher, FetchFailed
+from bot.mailbox.patience import Patience
+from bot.storage.files import FileToRead, give_up, keep_contents, open_rows, seal_rows
+from bot.storage.tables import file, inbox
+from conversations.engine.signals import FileFailed, RosterArrived
+from conversations.roster_file import Rejected, RosterOutcome
+
+_log = structlog.get_logger(__name__)
+_AT_ONCE = 2
+_FETCHES_MOST = 4
+_LOOK_BACK = timedelta(hours=24)
+
+
+class Submit(Protocol):
+    """Hands an arrival to the intake."""
+
+    def __call__(self, arrival: Arrival) -> "asyncio.Future[Answer]":
+        """The answer, once it is safe. Raises Closed when the process is stopping."""
+        ...
+
+
+ReadRoster = Callable[[str, bytes], RosterOutcome | Rejected]
+
+
+class FileReader:
+    """Reads uploads, two at a time. `add` is told of new ones; `run` begins with those that were left over."""
+
+    def __init__(self, office: Office, patience: Patience, fetcher: Fetcher, read: ReadRoster, submit: Submit) -> None:
+        self._database = office.database
+        self._clock = office.clock
+        self._keyring = office.keyring
+        self._patience = patience
+        self._fetcher = fetcher
+        self._read = read
+        self._submit = submit
+        self._queue: asyncio.Queue[FileToRead | None] = asyncio.Queue()
+
+    def add(self, files: Sequence[FileToRead]) -> None:
+        """These are to be read."""
+        for one in files:
+            self._queue.put_nowait(one)
+
+    def close(self) -> None:
+        """Finish what is being read and begin nothing more: `run` returns. What is left is read by the next process."""
+        for _ in range(_AT_ONCE):
+            self._queue.put_nowait(None)
+
+    async def run(self) -> None:
+        """Read files until `close`."""
+        self.add(await self._patience.through(self._left_over))
+        async with asyncio.TaskGroup() as readers:
+            for _ in range(_AT_ONCE):
+                readers.create_task(self._work())
+
+    async def _work(self) -> None:
+        while (one := await self._queue.get()) is not None:
+            try:
+                await self._handle(one)
+            except Closed:
+                return
+            except Exception:
+                # The row is still there: it is tried again when a process starts.
+                _log.exception("file_not_read", file=one.id)
+
+    async def _left_over(self) -> list[FileToRead]:
+        """Files of the last day that have not come to the desk."""
+        done = exists().where(inbox.c.update_id == -file.c.id)
+        recent = file.c.created_at > self._clock.now() - _LOOK_BACK
+        columns = (file.c.id, file.c.chat_id, file.c.enterprise_id, file.c.file_id, file.c.name, file.c.size)
+        statement = select(*columns).where(or_(file.c.state == "asked", recent), ~done).order_by(file.c.id)
+        async with self._database.read() as connection:
+            return [FileToRead(*row) for row in await connection.execute(statement)]
+
+    async def _handle(self, one: FileToRead) -> None:
+        signal: RosterArrived | FileFailed
+        try:
+            outcome = await asyncio.to_thread(self._read, one.name, await self._fetch(one))
+            signal = RosterArrived(one.id, one.enterprise_id, outcome)
+            sealed = None if isinstance(outcome, Rejected) else await asyncio.to_thread(seal_rows, outcome.staff, self._keyring)
+            await self._settle(one, sealed)
+        except FetchFailed as error:
+            kept = await self._kept(one)
+            signal = FileFailed(error.reason) if kept is None else RosterArrived(one.id, one.enterprise_id, kept)
+            await self._settle(one, None)
+        await self._submit(Arrival(-one.id, one.chat_id, signal))
+
+    async def _fetch(self, one: FileToRead) -> bytes:
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return await self._fetcher.fetch(one.file_id)
+            except FetchFailed as error:
+                _log.warning("file_not_fetched", file=one.id, attempt=attempt, reason=error.reason)
+                if not error.again or attempt >= _FETCHES_MOST or self._patience.gave_up:
+                    raise
+            await self._patience.pause(backoff(attempt))
+
+    async def _settle(self, one: FileToRead, sealed: str | None) -> None:
+        async def once() -> None:
+            async with self._database.begin() as connection:
+                if sealed is None:
+                    await give_up(connection, one.id)
+                else:
+                    await keep_contents(connection, one.id, sealed)
+
+        await self._patience.through(once)
+
+    async def _kept(self, one: FileToRead) -> RosterOutcome | None:
+        """What was read and kept before a process died, for a file that cannot be fetched any more."""
+
+        async def once() -> str | None:
+            async with self._database.read() as connection:
+                statement = select(file.c.contents_enc).where(file.c.id == one.id, file.c.state == "read")
+                return (await connection.execute(statement)).scalar_one_or_none()
+
+        sealed = await self._patience.through(once)
+        return None if sealed is None else RosterOutcome(tuple(await asyncio.to_thread(open_rows, sealed, self._keyring)))

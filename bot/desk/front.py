@@ -1,0 +1,33 @@
+"""The front desk put together: intake, desk, and the reader of uploaded files."""
+
+import asyncio
+
+from bot.desk.arrival import Answer, Arrival
+from bot.desk.desk import Desk
+from bot.desk.file_reader import FileReader, ReadRoster
+from bot.desk.intake import Intake
+from bot.desk.office import Office
+from bot.mailbox.mailbox import Mailbox
+from bot.mailbox.messenger import Fetcher
+
+
+class FrontDesk:
+    """`submit` takes arrivals; `run` reads files; `close` ends both, before the mailbox is closed."""
+
+    def __init__(self, office: Office, mailbox: Mailbox, fetcher: Fetcher, read_roster: ReadRoster) -> None:
+        self.desk = Desk(office, mailbox.sender, on_files=lambda files: self._reader.add(files))
+        self.intake = Intake(self.desk.take, office.clock)
+        self._reader = FileReader(office, mailbox.patience, fetcher, read_roster, self.submit)
+
+    def submit(self, arrival: Arrival) -> "asyncio.Future[Answer]":
+        """The answer, once the arrival is safe. Raises Closed (at once, or from the future) when the process is stopping."""
+        return self.intake.submit(arrival)
+
+    async def run(self) -> None:
+        """Read uploaded files until `close`."""
+        await self._reader.run()
+
+    async def close(self) -> None:
+        """Finish what has arrived; accept nothing more."""
+        self._reader.close()
+        await self.intake.close()
