@@ -145,7 +145,7 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
         subject = Subject(enterprise_id=signal.enterprise_id)
         if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
             return Turn(session, (help_card(account, Line("no-longer-yours")),))
-        return staff.arrived(Request(session, briefing), signal)
+        return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
     if not own:

@@ -99,7 +99,7 @@ def reading_so_far(scope: Scope) -> Decimal | None:
 
 
 def nobody_unfit_on_post(value: Value, scope: Scope) -> Objection | None:
-    """D3: nobody works while ill. The attempt itself is kept, because it is alerted."""
+    """Somebody unfit is put on post (D3, nobody works while ill). The attempt itself is kept, because it is alerted."""
     policy = scope.briefing.policy
     temperature, symptoms = reading_so_far(scope), symptoms_so_far(scope)
     if value != Status.ON_POST or not is_unfit(temperature, symptoms, policy):

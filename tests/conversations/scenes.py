@@ -50,7 +50,7 @@ def roster_add(talk: Talk) -> None:
 def roster_import(talk: Talk) -> None:
     """A workbook is sent while names are being looked at."""
     talk.world.manager()
-    talk.world.hire("林涛/文员")
+    talk.world.hire("林涛|文员")
     talk.send(MANAGER, Uploaded("f1", "照片.jpg", 90_000), "> (照片.jpg)")
     talk.send(MANAGER, Uploaded("f2", "花名册.xlsx", 9_000), "> (花名册.xlsx)")
     staff = (StaffRow("林涛", post="文员"), StaffRow("郭素芬", post="会计"), StaffRow("朱雪梅", post="出纳"))
@@ -67,7 +67,7 @@ def health_ledger(talk: Talk) -> None:
     world = talk.world
     world.manager()
     world.officer()
-    world.hire("王芳/收银员", "李强/摄影师", "赵敏", "欧阳志远/修图师")
+    world.hire("王芳|收银员", "李强|摄影师", "赵敏", "欧阳志远|修图师")
     talk.arrives(MANAGER, "reminder", "17")
     talk.tap(MANAGER, label(talk, "全部正常", "All normal"))
     talk.tap(MANAGER, label(talk, "更正", "Correct"))
@@ -109,7 +109,7 @@ def alert(talk: Talk) -> None:
     world.manager()
     world.officer()
     world.officer(SECOND, "胡明")
-    world.hire("王芳/收银员", "李强")
+    world.hire("王芳|收银员", "李强")
     talk.type(MANAGER, "/report")
     talk.tap(MANAGER, label(talk, "有异常", "Someone"))
     talk.tap(MANAGER, "王芳")

@@ -80,9 +80,9 @@ class World:
         self.enrol(chat, name, Membership(Role.OFFICER, division=DIVISION, division_name="南关区", path=PATH))
 
     def hire(self, *names: str, enterprise: int = 17) -> None:
-        """Put people on a roster; `王芳/收银员` has a post."""
+        """Put people on a roster; `王芳|收银员` has a post."""
         for each in names:
-            name, _, post = each.partition("/")
+            name, _, post = each.partition("|")
             everybody = sum(len(people) for people in self.staff.values())
             self.staff[enterprise].append(Person(everybody + 1, name, initials(name), None, post or None))
 
@@ -114,7 +114,11 @@ class World:
             rosters={int(w.key): tuple(self.staff[int(w.key)]) for w in wanted if w.kind == "roster" and int(w.key) in self.staff},
             ledgers={int(w.key): self._ledger(int(w.key)) for w in wanted if w.kind == "ledger" and int(w.key) in self.enterprises},
             histories={int(w.key): self._history(int(w.key)) for w in wanted if w.kind == "history"},
-            invites={str(w.key): self.invites[normal_code(str(w.key))] for w in wanted if w.kind == "invite" and normal_code(str(w.key)) in self.invites},
+            invites={
+                str(w.key): self.invites[normal_code(str(w.key))]
+                for w in wanted
+                if w.kind == "invite" and normal_code(str(w.key)) in self.invites
+            },
             alerts={int(w.key): self.alerts[int(w.key)] for w in wanted if w.kind == "alert" and int(w.key) in self.alerts},
             open_alerts={str(w.key): self._open(str(w.key)) for w in wanted if w.kind == "alerts"},
             laggards={str(w.key): self._laggards(int(str(w.key).split(":")[1])) for w in wanted if w.kind == "laggards"},
@@ -123,7 +127,9 @@ class World:
     def _enterprise(self, key: int) -> Enterprise:
         managers = sum(any(m.enterprise_id == key for m in a.memberships) for a in self.accounts.values())
         present = [p for p in self.staff[key] if not p.departed]
-        return Enterprise(key, self.enterprises[key], Sector.PHOTOGRAPHY, "南关区", PATH, "吉林路72号", 47, managers, len(present), works_today=True)
+        return Enterprise(
+            key, self.enterprises[key], Sector.PHOTOGRAPHY, "南关区", PATH, "吉林路72号", 47, managers, len(present), works_today=True
+        )
 
     def _newest(self, key: int, day: date) -> Report | None:
         found = [r for r in self.reports if r.enterprise_id == key and r.day == day]
@@ -177,19 +183,6 @@ class World:
             case SetLanguage(language):
                 if chat in self.accounts:
                     self.accounts[chat] = replace(self.accounts[chat], language=language)
-            case AddStaff(enterprise_id, people):
-                self.hire(*(p.name if p.post is None else f"{p.name}/{p.post}" for p in people), enterprise=enterprise_id)
-            case ImportRoster(enterprise_id, file):
-                known = {p.name for p in self.staff[enterprise_id]}
-                self.hire(*(f"{r.name}/{r.post or ''}" for r in self.files[file].staff if r.name not in known), enterprise=enterprise_id)
-            case RenameStaff(staff_id, name, letters):
-                self._change(staff_id, name=name, initials=letters)
-            case MarkDeparted(staff_id, departed):
-                self._change(staff_id, departed=departed)
-            case ReadRoster():
-                self.reading.append(record)
-            case RemindLaggards():
-                self.reminded.append(record)
             case FileReport():
                 self._file(record, chat)
             case AcknowledgeAlert(alert_id):
@@ -199,6 +192,24 @@ class World:
             case ResolveAlert(alert_id, note):
                 closed = replace(self.alerts[alert_id], state=AlertState.RESOLVED, note=note, resolved_at=self.now)
                 self.alerts[alert_id] = replace(closed, holder=closed.holder or self.accounts[chat].name)
+            case ReadRoster():
+                self.reading.append(record)
+            case RemindLaggards():
+                self.reminded.append(record)
+            case _:
+                self._apply_to_staff(record)
+
+    def _apply_to_staff(self, record: object) -> None:
+        match record:
+            case AddStaff(enterprise_id, people):
+                self.hire(*(p.name if p.post is None else f"{p.name}|{p.post}" for p in people), enterprise=enterprise_id)
+            case ImportRoster(enterprise_id, file):
+                known = {p.name for p in self.staff[enterprise_id]}
+                self.hire(*(f"{r.name}|{r.post or ''}" for r in self.files[file].staff if r.name not in known), enterprise=enterprise_id)
+            case RenameStaff(staff_id, name, letters):
+                self._change(staff_id, name=name, initials=letters)
+            case MarkDeparted(staff_id, departed):
+                self._change(staff_id, departed=departed)
 
     def _join(self, chat: int, invite: Invite, language: str) -> None:
         if invite.role is Role.MANAGER:
@@ -224,15 +235,16 @@ class World:
         for draft in filed.alerts:
             person = next(p for p in self.staff[filed.enterprise_id] if p.id == draft.staff_id)
             known = next((a for a in self._open(DIVISION) if a.person_name == person.name), None)
-            alert = Alert(
-                known.id if known else len(self.alerts) + 101, draft.kind, known.state if known else AlertState.OPEN, filed.enterprise_id,
-                self.enterprises[filed.enterprise_id], "南关区", PATH, person.name, person.post, draft.entry.temperature,
-                draft.entry.symptoms, draft.entry.status, known.since if known else filed.day, self.now, by, (known.times if known else 0) + 1,
+            fresh = Alert(
+                len(self.alerts) + 101, draft.kind, AlertState.OPEN, filed.enterprise_id, self.enterprises[filed.enterprise_id],
+                "南关区", PATH, person.name, person.post, draft.entry.temperature, draft.entry.symptoms, draft.entry.status,
+                filed.day, self.now, by,
             )  # fmt: skip
+            alert = fresh if known is None else replace(fresh, id=known.id, state=known.state, since=known.since, times=known.times + 1)
             self.alerts[alert.id] = alert
         for alert in list(self.alerts.values()):
-            person = next((p for p in self.staff[filed.enterprise_id] if p.name == alert.person_name), None)
-            entry = told.get(person.id) if person else None
-            well = entry is None or not is_unfit(entry.temperature, entry.symptoms, DEFAULT_POLICY)
+            somebody = next((p for p in self.staff[filed.enterprise_id] if p.name == alert.person_name), None)
+            entry_now = told.get(somebody.id) if somebody else None
+            well = entry_now is None or not is_unfit(entry_now.temperature, entry_now.symptoms, DEFAULT_POLICY)
             if alert.enterprise_id == filed.enterprise_id and well:
                 self.alerts[alert.id] = replace(alert, fine_now=True)

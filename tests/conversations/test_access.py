@@ -1,0 +1,59 @@
+"""Access, exhaustively: every role, every action, the own subject and a foreign one."""
+
+import pytest
+
+from conversations.roles import Account, Action, Membership, Role, Subject, may
+
+OWN = Subject(17, "/220000/220100/220102/")
+FOREIGN = Subject(18, "/220000/220200/220202/")
+HOLDERS = {
+    "manager": (Membership(Role.MANAGER, 17),),
+    "county officer": (Membership(Role.OFFICER, path="/220000/220100/220102/"),),
+    "city officer": (Membership(Role.OFFICER, path="/220000/220100/"),),
+    "admin": (Membership(Role.ADMIN),),
+    "nobody": (),
+}
+EVERYBODY = {Action.ENROL}
+OFFICERS = {
+    Action.SEE_SELF,
+    Action.SEE_ALERT,
+    Action.HANDLE_ALERT,
+    Action.SEE_LAGGARDS,
+    Action.REMIND_LAGGARDS,
+    Action.SEE_ENTERPRISE,
+}
+OWN_ALLOWED: dict[str, set[Action]] = {
+    "manager": {Action.SEE_SELF, Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER},
+    "county officer": OFFICERS,
+    "city officer": OFFICERS,
+    "admin": {Action.SEE_SELF, Action.SEE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE},
+    "nobody": set(),
+}  # fmt: skip
+FOREIGN_ALLOWED = {
+    "manager": {Action.SEE_SELF},
+    "county officer": {Action.SEE_SELF},
+    "city officer": {Action.SEE_SELF},
+    "admin": OWN_ALLOWED["admin"],
+    "nobody": set(),
+}
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_every_role_and_action(holder: str, action: Action) -> None:
+    account = Account(1, 1, "zh-CN", "黄春", HOLDERS[holder])
+    assert may(account, action, OWN) is (action in OWN_ALLOWED[holder] | EVERYBODY)
+    assert may(account, action, FOREIGN) is (action in FOREIGN_ALLOWED[holder] | EVERYBODY)
+    assert may(account, action, None) is (action in EVERYBODY or (action is Action.SEE_SELF and holder != "nobody"))
+    assert may(None, action, OWN) is (action in EVERYBODY)
+
+
+def test_roles_add_up() -> None:
+    both = Account(1, 1, "zh-CN", "黄春", (*HOLDERS["manager"], *HOLDERS["county officer"]))
+    assert may(both, Action.REPORT, OWN)
+    assert may(both, Action.HANDLE_ALERT, OWN)
+
+
+def test_a_division_without_a_place_in_the_tree_grants_nothing() -> None:
+    lost = Account(1, 1, "zh-CN", "黄春", (Membership(Role.OFFICER, path=""),))
+    assert not may(lost, Action.SEE_ALERT, OWN)

@@ -1,0 +1,101 @@
+"""The catalogues: both languages hold the same messages with the same variables, and all that the code names is there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from conversations.catalog import FLOWS, MENU
+from conversations.codes import AlertKind, Sector, Status, Symptom
+from conversations.engine.flow import Ask
+from conversations.roles import Role
+from conversations.roster_file import Rejection, RowErrorCode
+from conversations.view import Line
+from conversations.wording import LANGUAGES, Wording, catalogue
+
+CODE = Path(__file__).parents[2] / "conversations"
+
+
+class Variables(Visitor):
+    """Collects the variables of a message."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own naming
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Variables of every message."""
+    found = {}
+    for entry in FluentParser().parse(catalogue(language)).body:
+        assert not isinstance(entry, Junk), entry.content
+        if isinstance(entry, Message):
+            visitor = Variables()
+            visitor.visit(entry)
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            found[entry.id.name] = visitor.found
+    return found
+
+
+def test_both_languages_have_the_same_messages_and_variables() -> None:
+    assert messages("zh-CN") == messages("en")
+
+
+def named() -> Iterator[str]:
+    """Keys that the code names outright: first arguments of `Line`, and of `button` behind its prefix."""
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+                continue
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                if node.func.id == "Line":
+                    yield first.value
+                if node.func.id == "button":
+                    yield f"button-{first.value}"
+                if node.func.id == "_plain":
+                    yield first.value
+
+
+def composed() -> Iterator[str]:
+    """Keys that are put together from codes."""
+    for flow in FLOWS.values():
+        for ask in flow.asks:
+            yield from (f"ask-{flow.name}-{each.name}" for each in ([ask] if isinstance(ask, Ask) else ask.asks))
+        yield f"leave-{flow.name}"
+    yield from (f"status-{code}" for code in Status)
+    yield from (f"symptom-{code}" for code in Symptom)
+    yield from (f"sector-{code}" for code in Sector)
+    yield from (f"alert-title-{code}" for code in AlertKind)
+    yield from (f"enrol-for-{role}" for role in Role)
+    yield from (f"enrolled-{role}" for role in Role)
+    yield from (f"import-error-{code}" for code in RowErrorCode)
+    yield from (f"rejected-{code}" for code in Rejection)
+    yield from (f"upload-failed-{reason}" for reason in ("too_big", "unavailable"))
+    yield from (f"command-{name}" for name in MENU)
+    yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
+
+
+def test_every_key_that_the_code_names_has_a_text() -> None:
+    missing = {*named(), *composed()} - messages("zh-CN").keys()
+    assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_typed_is_escaped_and_markup_is_closed(language: str) -> None:
+    wording = Wording()
+    text = wording.text(Line("today-enterprise", {"name": "<b>A&B"}), language)
+    assert text == "<b>&lt;b&gt;A&amp;B</b>"
+    for key in messages(language):
+        source = catalogue(language)
+        block = re.search(rf"^{re.escape(key)} =(.*(?:\n[ ]+.*|\n(?=[ ]))*)", source, re.MULTILINE)
+        assert block is not None
+        for tag in ("b", "i", "code"):
+            assert block[0].count(f"<{tag}>") == block[0].count(f"</{tag}>"), key
