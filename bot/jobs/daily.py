@@ -5,7 +5,7 @@ it has happened once or will happen once.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 
@@ -17,12 +17,9 @@ from bot.duties.timetable import Decision, Facts, Verdict, decide
 from bot.storage import schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
-from conversations.policy import Policy
+from conversations.policy import DEFAULT_POLICY, Policy
 
 log = structlog.get_logger(__name__)
-
-PolicyNow = Callable[[], Awaitable[Policy]]
-"""Reads the newest policy."""
 
 LONGEST_PAUSE = 60.0
 """Seconds of real time at most between two attempts at a slot that fails."""
@@ -35,15 +32,16 @@ class Daily:
         self,
         database: Database,
         clock: Clock,
-        policy_now: PolicyNow,
         is_work_day: Callable[[date], bool],
         *,
-        on_queued: Callable[[], None],
+        policy: Policy = DEFAULT_POLICY,
+        on_queued: Callable[[], None] = lambda: None,
     ) -> None:
-        """`on_queued` is called after a commit that has left reminders or digests in the outbox: it wakes the sender."""
+        """`is_work_day`: the calendar's. `policy` may be replaced at any time: the rest of the day is then planned anew. `on_queued` is
+        called after a commit that has left reminders or digests in the outbox, to wake a sender that does not look by itself."""
         self._database = database
         self._clock = clock
-        self._policy_now = policy_now
+        self.policy = policy
         self._is_work_day = is_work_day
         self._on_queued = on_queued
         self._planned: DayPlan | None = None
@@ -55,9 +53,8 @@ class Daily:
         A slot that fails is left for a later tick and does not hold up the others. Raises what the database raises while slots
         are being looked up.
         """
-        policy = await self._policy_now()
         now = self._clock.now()
-        plan = plan_at(now, policy, self._clock.zone)
+        plan = plan_at(now, self.policy, self._clock.zone)
         if plan != self._planned:
             await self._plan(plan)
         async with self._database.read() as conn:
@@ -73,7 +70,7 @@ class Daily:
 
     async def open_again(self) -> int:
         """Let enterprises that came after the opening owe today's ledger too, if the day has been opened; for imports. Returns how many."""
-        today = plan_at(self._clock.now(), await self._policy_now(), self._clock.zone).day
+        today = self._clock.local().date()
         async with self._database.begin() as conn:
             if not await schedule.is_done(conn, f"{SlotKind.OPEN}:{today}"):
                 return 0
@@ -93,7 +90,7 @@ class Daily:
         try:
             await self._carry_out(decision)
         except Exception as error:
-            self._failures[key] = (failures + 1, stopwatch() + min(LONGEST_PAUSE, 2.0**failures))
+            self._failures[key] = (failures + 1, stopwatch() + min(LONGEST_PAUSE, 2.0 ** min(failures, 10)))
             if self._database.is_away(error) or self._database.is_conflict(error):
                 log.warning("slot_postponed", slot=key, cause=type(error).__name__)
             else:

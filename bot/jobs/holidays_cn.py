@@ -42,6 +42,7 @@ class ChinaCalendar:
 
     def is_work_day(self, day: date) -> bool:
         """Whether enterprises that keep the calendar owe a report of `day`."""
+        self.table(day + WARN_AHEAD)  # so that the log says in December what will be missing in January
         return owes_report(day, self.table(day), works_every_day=False)
 
     def warning(self, today: date) -> str | None:

@@ -14,6 +14,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.jobs.streak import Streak
 from bot.storage import lease as row
 from bot.storage.database import Database
 
@@ -58,6 +59,7 @@ class Lease:
         self._time_of = time_of
         self._good_until: float | None = None
         self._stopping = asyncio.Event()
+        self._streak = Streak()
         self.gained = asyncio.Event()
         """Set while the last attempt was a success: for those who wait to lead. `held` alone says whether it still holds."""
 
@@ -109,13 +111,15 @@ class Lease:
         try:
             async with asyncio.timeout(self._terms.term):
                 await step()
-        except TimeoutError:
-            log.warning(failure, cause="timeout")
         except Exception as error:
+            if not self._streak.failed():
+                return
             if self._database.is_away(error):
                 log.warning(failure, cause=type(error).__name__)
             else:
                 log.exception(failure)
+        else:
+            self._streak.succeeded()
 
     async def _stopped_within(self, seconds: float) -> None:
         try:

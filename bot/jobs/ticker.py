@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.jobs.lease import Lease
+from bot.jobs.streak import Streak
 
 log = structlog.get_logger(__name__)
 
@@ -30,8 +31,8 @@ class Chore:
 
 
 class Ticker:
-    """Runs `work` on every tick while `lease` is held. `on_lead` is called whenever the lease has just been gained: whatever the
-    former leader left undone wants to be looked for."""
+    """Runs `work` on every tick while `lease` is held. `on_lead` is called whenever the lease has just been gained, for whatever the
+    former leader may have left undone."""
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class Ticker:
         lease: Lease,
         work: Callable[[], Awaitable[None]],
         *,
-        on_lead: Callable[[], None],
+        on_lead: Callable[[], None] = lambda: None,
         chores: tuple[Chore, ...] = (),
         seconds: float = 1.0,
     ) -> None:
@@ -52,6 +53,7 @@ class Ticker:
         self._pulse = asyncio.Event()
         self._stopping = False
         self._leads = False
+        self._streak = Streak()
 
     def stop(self) -> None:
         """Let `run` finish what it is doing and end."""
@@ -94,7 +96,10 @@ class Ticker:
         try:
             await self._work()
         except Exception:
-            log.exception("tick_failed")
+            if self._streak.failed():
+                log.exception("tick_failed")
+        else:
+            self._streak.succeeded()
 
     async def _do(self, chore: Chore) -> None:
         if not self._lease.held or self._stopping:

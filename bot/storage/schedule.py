@@ -72,7 +72,9 @@ async def open_day(conn: AsyncConnection, day: date, is_work_day: bool) -> int:
     """Write down who owes the ledger of `day`: active enterprises, on a day of rest those alone that work every day, and nobody who has
     reported. May be done again, for enterprises that came later. Returns how many rows were added."""
     if conn.dialect.name != "sqlite":
-        # A report that is being filed right now is seen by the statement below, or comes after it and deletes its row.
+        # A report that is being filed right now is seen by the statement below, or comes after it and deletes its row. Should one take
+        # long, we give up and come again rather than keep all others waiting behind us.
+        await conn.execute(text("SET LOCAL lock_timeout = '5s'"))
         await conn.execute(text("LOCK TABLE report IN SHARE MODE"))
     owes = enterprise.c.active if is_work_day else enterprise.c.active & enterprise.c.works_every_day
     reported = exists().where(report.c.enterprise_id == enterprise.c.id, report.c.day == day)

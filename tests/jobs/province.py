@@ -149,6 +149,7 @@ class World:
     database: Database
     clock: StillClock
     policy: Policy = DEFAULT_POLICY
+    """Of processes that start from now on."""
     woken: list[datetime] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -156,10 +157,7 @@ class World:
 
     def restart(self) -> None:
         """A new process: nothing of the old one's memory is left."""
-        self.daily = Daily(self.database, self.clock, self._policy_now, CALENDAR.is_work_day, on_queued=self._wake)
-
-    async def _policy_now(self) -> Policy:
-        return self.policy
+        self.daily = Daily(self.database, self.clock, CALENDAR.is_work_day, policy=self.policy, on_queued=self._wake)
 
     def _wake(self) -> None:
         self.woken.append(self.clock.moment)

@@ -159,7 +159,7 @@ async def test_downtime_over_both_digests_and_over_days(world: World) -> None:
 
 async def test_an_admin_moves_the_times_in_the_middle_of_the_day(world: World) -> None:
     await world.play(looks(MONDAY, end="10:30"))
-    world.policy = Policy(version=2, reminders=(time(8, 30), time(11, 0)), cutoff=time(13, 0), digests=(time(13, 5),))
+    world.daily.policy = Policy(version=2, reminders=(time(8, 30), time(11, 0)), cutoff=time(13, 0), digests=(time(13, 5),))
     await world.play([at(MONDAY, 10, 30), at(MONDAY, 11), at(MONDAY, 12, 5), at(MONDAY, 13, 5), at(MONDAY, 14)])
     moments = sorted({sent.at for sent in await outgoing(world.database)})
     assert moments == [at(MONDAY, 8, 30), at(MONDAY, 11), at(MONDAY, 13, 5)]

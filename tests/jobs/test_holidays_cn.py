@@ -46,3 +46,13 @@ def test_the_doctor_hears_of_it_a_month_ahead() -> None:
     assert calendar.warning(date(2090, 11, 23)) is None
     assert "of 2091 are not known" in (calendar.warning(date(2090, 12, 1)) or "")
     assert "of 2091 are not known" in (calendar.warning(date(2091, 3, 1)) or "")
+
+
+def test_the_log_says_in_december_what_will_be_missing_in_january() -> None:
+    calendar = ChinaCalendar(lambda year: DayTable(announced=frozenset({2090}) & {year}))
+    with structlog.testing.capture_logs() as lines:
+        calendar.is_work_day(date(2090, 11, 30))
+        assert lines == []
+        calendar.is_work_day(date(2090, 12, 1))
+        calendar.is_work_day(date(2090, 12, 2))
+    assert [line["year"] for line in lines] == [2091]
