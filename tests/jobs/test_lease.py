@@ -15,7 +15,7 @@ from bot.storage.database import Database
 from bot.storage.lease import database_time
 
 BEGIN = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
-QUICK = Terms(term=0.4, margin=0.1, renewal=0.1, retry=0.02)
+QUICK = Terms(term=1.5, margin=0.3, renewal=0.2, retry=0.02)
 
 
 class Seconds:
