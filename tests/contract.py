@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.simulator import Call
+
 SPECIFICATION = Path(__file__).parent / "data" / "telegram-bot-api-10.0.json"
 _ARRAY = "Array of "
 
@@ -73,6 +75,14 @@ def check_answer(answer: Mapping[str, Any]) -> None:
         raise ContractError("answer.description: String expected")
     if "parameters" in answer:
         _check("answer.parameters", answer["parameters"], "ResponseParameters")
+
+
+def check_call(call: Call) -> None:
+    """A logged call of the simulator with its answer. A call that the server refuses is the bot's business, not checked here."""
+    check_request(call.method, call.params, call.files)
+    check_answer(call.answer)
+    if call.ok:
+        check_result(call.method, call.result)
 
 
 def _decoded(value: Any, types: list[str]) -> Any:
@@ -171,4 +181,4 @@ def _check_constant(path: str, value: Any, description: str) -> None:
             raise ContractError(f"{path}: must be {wanted}, not {value}")
 
 
-__all__ = ["ContractError", "check_answer", "check_request", "check_result", "check_update", "specification"]
+__all__ = ["ContractError", "check_answer", "check_call", "check_request", "check_result", "check_update", "specification"]

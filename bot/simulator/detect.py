@@ -17,11 +17,7 @@ def with_found(text: str, entities: list[Entity]) -> list[Entity]:
     """The entities together with those found in the text, leaving alone what lies in code, pre or a link."""
     if not any(mark in text for mark in "/@#"):
         return entities
-    closed = [
-        (each["offset"], each["offset"] + each["length"])
-        for each in entities
-        if each["type"] in ("code", "pre", "text_link")
-    ]
+    closed = [(each["offset"], each["offset"] + each["length"]) for each in entities if each["type"] in ("code", "pre", "text_link")]
     found: list[Entity] = []
     for match in _FOUND.finditer(text):
         start = utf16_length(text[: match.start()])

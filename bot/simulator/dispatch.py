@@ -39,9 +39,7 @@ async def dispatch(world: World, name: str, params: Params, source: str = "http"
     else:
         name = method.name
         answer = await _with_faults(world, method, params)
-    world.log.add(
-        Call(name, dict(params.raw), tuple(params.files), at, seconds, answer.status, answer.body, answer.reached, source)
-    )
+    world.log.add(Call(name, dict(params.raw), tuple(params.files), at, seconds, answer.status, answer.body, answer.reached, source))
     world.feed.changed()
     return answer
 

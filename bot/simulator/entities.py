@@ -77,7 +77,7 @@ class _Scanner:
                 self.start_tag()
         if self.open:
             name = self.open[-1].name
-            raise bad_request(f'can\'t parse entities: Can\'t find end tag corresponding to start tag "{name}"')
+            raise bad_request(f"can't parse entities: Can't find end tag corresponding to start tag \"{name}\"")
 
     def character(self) -> str:
         """One character reference, or the bare ampersand when it is none."""

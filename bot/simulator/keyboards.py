@@ -28,7 +28,7 @@ def inline_keyboard(markup: JsonDict | None) -> JsonDict | None:
     left = MOST_BUTTONS
     for row in markup["inline_keyboard"]:
         if not isinstance(row, list):
-            raise bad_request("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")
+            raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
         buttons = [_inline_button(button) for button in row[: min(MOST_IN_A_ROW, left)]]
         left -= len(buttons)
         if buttons:
@@ -41,7 +41,7 @@ def _text(button: Any, where: str) -> str:
         raise bad_request(f"can't parse {where}: {where[0].upper()}{where[1:]} must be an Object")
     text = button.get("text")
     if not isinstance(text, str):
-        raise bad_request(f'can\'t parse {where}: Can\'t find field "text"')
+        raise bad_request(f"can't parse {where}: Can't find field \"text\"")
     return text.strip()
 
 
@@ -59,9 +59,7 @@ def _inline_button(button: Any) -> JsonDict:
         raise bad_request("BUTTON_DATA_INVALID")
     if action == "url":
         if not _LINK.fullmatch(button["url"]):
-            raise bad_request(
-                f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
-            )
+            raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
         kept["url"] = button["url"]
     if action == "copy_text":
         copied = button["copy_text"].get("text", "") if isinstance(button["copy_text"], dict) else ""

@@ -49,9 +49,7 @@ def photo(state: State, stored: StoredFile) -> list[JsonDict]:
     All sizes hold the same bytes: nobody who tries things out minds that they were not scaled down.
     """
     if len(stored.content) > MOST_PHOTO_BYTES:
-        raise bad_request(
-            f"file of size {len(stored.content)} bytes is too big for a photo; the maximum size is {MOST_PHOTO_BYTES} bytes"
-        )
+        raise bad_request(f"file of size {len(stored.content)} bytes is too big for a photo; the maximum size is {MOST_PHOTO_BYTES} bytes")
     size = size_of(stored.content)
     if size is None or min(size) == 0:
         raise bad_request("IMAGE_PROCESS_FAILED")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.simulator import attachments
+from bot.simulator.compose import MOST_TEXT
 from bot.simulator.detect import with_found
+from bot.simulator.entities import utf16_length
 from bot.simulator.params import JsonDict, Upload
 from bot.simulator.state import Chat, Person, Phone, Post, Query
 from bot.simulator.world import World
@@ -33,8 +35,12 @@ class People:
         return await self.type(user, f"/start {payload}".rstrip())
 
     async def type(self, user: int, text: str, *, chat: int | None = None, reply_to: int | None = None) -> Post:
-        """Send a text."""
+        """Send a text; beyond 4,096 UTF-16 units it goes as several messages, as Telegram's apps send it. Gives the last."""
         text = text.strip()
+        while utf16_length(text) > MOST_TEXT:
+            first = text.encode("utf-16-le")[: MOST_TEXT * 2].decode("utf-16-le", "ignore")
+            await self.type(user, first, chat=chat, reply_to=reply_to)
+            text = text[len(first) :].strip()
         entities = with_found(text, [])
         content: JsonDict = {"text": text, "entities": entities} if entities else {"text": text}
         return self._send(user, content, chat, reply_to)

@@ -8,9 +8,7 @@ NOT_MODIFIED = (
 )
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_ACTIVE = (
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 _PREFIXES = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: "}
 
@@ -79,6 +77,4 @@ def server_error(code: int = 500) -> RefusedError:
 
 def migrated(new_chat_id: int) -> RefusedError:
     """400 of a group that has become a supergroup with another id."""
-    return _refusal(
-        400, "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": new_chat_id}
-    )
+    return _refusal(400, "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": new_chat_id})

@@ -27,9 +27,7 @@ async def running(simulator: Simulator, host: str = "127.0.0.1", port: int = 0) 
     Raises OSError when the port is taken.
     """
     listener = socket.create_server((host, port), backlog=512)
-    config = uvicorn.Config(
-        create_app(simulator), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=2
-    )
+    config = uvicorn.Config(create_app(simulator), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=2)
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:

@@ -14,6 +14,7 @@ from bot.simulator.state import Phone, State
 from bot.simulator.timer import RealTimer, Timer
 from bot.simulator.updates import Updates
 from bot.simulator.views import ChatView, view_of
+from bot.simulator.webhook import Webhook
 from bot.simulator.world import World, make_world
 
 Stop = tuple[str, str, datetime]
@@ -64,6 +65,10 @@ class Simulator:
         return self.world.limits
 
     @property
+    def webhook(self) -> Webhook:
+        return self.world.webhook
+
+    @property
     def faults(self) -> Faults:
         return self.world.faults
 
@@ -76,9 +81,7 @@ class Simulator:
         place = self.people.chat_of(user, chat)
         return view_of(place, tuple(toast for toast in self.world.toasts if toast.user_id == user))
 
-    async def wait_for(
-        self, user: int, condition: Callable[[ChatView], T | None], within: float = 10.0, *, chat: int | None = None
-    ) -> T:
+    async def wait_for(self, user: int, condition: Callable[[ChatView], T | None], within: float = 10.0, *, chat: int | None = None) -> T:
         """The first true value of `condition` over the person's chat, looked at after every change.
 
         `within` is in real seconds. Raises TimeoutError with the chat's transcript.

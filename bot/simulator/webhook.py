@@ -19,6 +19,7 @@ from bot.simulator.state import unix
 from bot.simulator.timer import Timer
 from bot.simulator.updates import Entry, Updates
 
+FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 60.0
 ANSWER_SECONDS = 60.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header, not a secret
@@ -36,11 +37,16 @@ class Target:
 
 
 class Webhook:
-    """The webhook of one bot, none at first. `execute` carries out a method found in an answer."""
+    """The webhook of one bot, none at first. `execute` carries out a method found in an answer.
+
+    `first_pause` and `longest_pause` (seconds) may be shortened by tests that kill the bot often.
+    """
 
     def __init__(self, updates: Updates, timer: Timer, clock: Callable[[], datetime]) -> None:
         self.target: Target | None = None
-        self.deliveries: list[tuple[int, str]] = []
+        self.deliveries: deque[tuple[int, str]] = deque(maxlen=200_000)
+        self.first_pause = FIRST_PAUSE
+        self.longest_pause = LONGEST_PAUSE
         self.execute: Execute | None = None
         self._updates = updates
         self._timer = timer
@@ -123,7 +129,7 @@ class Webhook:
                 return
             if pause:
                 await self._timer.sleep(pause)
-            pause = min(max(pause * 2, 2.0), LONGEST_PAUSE)
+            pause = min(max(pause * 2, self.first_pause), self.longest_pause)
 
     async def _post(self, entry: Entry) -> bytes | None:
         """The body of a 2xx answer, or None for anything else."""

@@ -108,9 +108,7 @@ async def test_files_that_are_refused(http: aiohttp.ClientSession, bot: Bot, sim
         f"Bad Request: file of size {len(PNG) + 10 * 2**20} bytes is too big for a photo; the maximum size is 10485760 bytes"
     )
     assert await said("sendDocument", "document", b"") == "Bad Request: file must be non-empty"
-    assert await said("sendDocument", "document", "nonsense") == (
-        "Bad Request: wrong file identifier/HTTP URL specified"
-    )
+    assert await said("sendDocument", "document", "nonsense") == ("Bad Request: wrong file identifier/HTTP URL specified")
     assert await said("sendDocument", "other", b"x") == "Bad Request: there is no document in the request"
     assert await said("sendDocument", "document", "https://a.example/x") == "Bad Request: failed to get HTTP URL content"
     stored = simulator.state.add_file(b"x", "x.txt", "text/plain", "documents")

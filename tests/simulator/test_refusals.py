@@ -76,16 +76,12 @@ async def test_edits(bot: Bot, simulator: Simulator) -> None:
     same = {"text": "<strong>x</strong>", "parse_mode": "HTML", "reply_markup": keyboard("a")}
     assert await bot.refused("editMessageText", **place, **same) == NOT_MODIFIED
     assert await bot.refused("editMessageReplyMarkup", **place, reply_markup=keyboard("a")) == NOT_MODIFIED
-    assert await bot.refused("editMessageText", chat_id=ANNA, message_id=99, text="y") == (
-        "400 Bad Request: message to edit not found"
-    )
+    assert await bot.refused("editMessageText", chat_id=ANNA, message_id=99, text="y") == ("400 Bad Request: message to edit not found")
     assert await bot.refused("editMessageText", chat_id=ANNA, message_id=own.message["message_id"], text="y") == (
         "400 Bad Request: message can't be edited"
     )
     assert await bot.refused("editMessageText", text="y") == "400 Bad Request: message identifier is not specified"
-    assert await bot.refused("editMessageCaption", **place, caption="y") == (
-        "400 Bad Request: there is no caption in the message to edit"
-    )
+    assert await bot.refused("editMessageCaption", **place, caption="y") == ("400 Bad Request: there is no caption in the message to edit")
     assert await bot.refused("editMessageText", **place, text="长" * 4097) == "400 Bad Request: message is too long"
     edited = await bot("editMessageText", **place, text="x", reply_markup=keyboard("b"))
     assert "entities" not in edited
@@ -114,9 +110,7 @@ async def test_deleting(bot: Bot, clock: Clock) -> None:
 async def test_taps_are_answered_once_and_in_time(bot: Bot, simulator: Simulator, timer: ManualTimer) -> None:
     sent = await bot("sendMessage", chat_id=ANNA, text="x", reply_markup=keyboard("a"))
     first, second = [await simulator.people.tap(ANNA, sent["message_id"], "好") for _ in range(2)]
-    assert await bot.refused("answerCallbackQuery", callback_query_id=first, text="长" * 201) == (
-        "400 Bad Request: MESSAGE_TOO_LONG"
-    )
+    assert await bot.refused("answerCallbackQuery", callback_query_id=first, text="长" * 201) == ("400 Bad Request: MESSAGE_TOO_LONG")
     assert await bot("answerCallbackQuery", callback_query_id=first, text="已保存", show_alert=True) is True
     assert await bot.refused("answerCallbackQuery", callback_query_id=first) == TOO_OLD
     assert await bot.refused("answerCallbackQuery", callback_query_id="1") == TOO_OLD
@@ -143,12 +137,8 @@ async def test_commands_are_checked(bot: Bot) -> None:
         return [{"command": name, "description": description}]
 
     assert await bot.refused("setMyCommands", commands=command("Today")) == "400 Bad Request: BOT_COMMAND_INVALID"
-    assert await bot.refused("setMyCommands", commands=command("x", "")) == (
-        "400 Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"
-    )
-    assert await bot.refused("setMyCommands", commands=command("x") * 101) == (
-        "400 Bad Request: BOT_COMMANDS_TOO_MUCH"
-    )
+    assert await bot.refused("setMyCommands", commands=command("x", "")) == ("400 Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+    assert await bot.refused("setMyCommands", commands=command("x") * 101) == ("400 Bad Request: BOT_COMMANDS_TOO_MUCH")
     english = {"commands": command("today", "Today"), "language_code": "en"}
     await bot("setMyCommands", commands=command("/today", "今天"))
     await bot("setMyCommands", **english, scope={"type": "chat", "chat_id": ANNA})

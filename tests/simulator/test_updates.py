@@ -8,10 +8,9 @@ from bot.simulator import ManualTimer, Simulator
 from tests.contract import check_update
 from tests.simulator.conftest import ANNA, BORIS, CHEN, Bot
 
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000001000000008008060000005c72a866")
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
 async def test_an_offset_forgets_everything_below_it(bot: Bot, simulator: Simulator) -> None:
@@ -158,4 +157,6 @@ async def test_polling_over_http(http: aiohttp.ClientSession, simulator: Simulat
         assert (await response.json())["description"] == ACTIVE
 
 
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000001000000008008060000005c72a866")
+async def test_a_very_long_text_comes_in_pieces(bot: Bot, simulator: Simulator) -> None:
+    await simulator.people.type(ANNA, "长" * 5000)
+    assert [len(update["message"]["text"]) for update in await bot.updates()] == [4096, 904]

@@ -169,9 +169,7 @@ async def test_setting_and_deleting(bot: Bot, simulator: Simulator, receiver: Re
     assert await said(url=receiver.url) == "Webhook is already set"
     assert await said(url="") == "Webhook was deleted"
     assert (await simulator.call("deleteWebhook"))["description"] == "Webhook is already deleted"
-    assert await said(url="http://bot.example/") == (
-        "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
-    )
+    assert await said(url="http://bot.example/") == ("Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
     assert await said(url="https://bot.example:9000/") == (
         "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
     )

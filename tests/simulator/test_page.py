@@ -1,0 +1,168 @@
+"""The page in a real browser: three phones, and everything a person can do with one."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.simulator import Phone, Simulator, running
+from tests.simulator.conftest import ANNA, BORIS, CHEN, TOKEN, Clock
+from tests.simulator.test_updates import PNG
+
+pytestmark = pytest.mark.browser
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+KEYBOARD = {"inline_keyboard": [[{"text": "同意", "callback_data": "yes", "style": "success"}, {"text": "再看看", "callback_data": "no"}]]}
+
+
+@pytest.fixture
+def trial(clock: Clock) -> Simulator:
+    """As the page is used: real seconds, a clock that jumps."""
+
+    def jump(to: datetime) -> None:
+        clock.time = to
+
+    def stops() -> list[tuple[str, str, datetime]]:
+        return [("cutoff", "截报", clock.time + timedelta(hours=1)), ("tomorrow", "明天", clock.time + timedelta(days=1))]
+
+    phones = (
+        Phone(ANNA, "小红", "王", caption="企业填报人", start_payload="CODE-7"),
+        Phone(BORIS, "国强", "李", caption="联络员", started=True),
+        Phone(CHEN, "Chen", "Wei", caption="Admin", language_code="en", started=True),
+    )
+    return Simulator(clock, token=TOKEN, phones=phones, limits=False, stops=stops, jump=jump)
+
+
+@pytest.fixture
+async def page(trial: Simulator) -> AsyncIterator[Page]:
+    """The page at desktop size; errors in its scripts fail the test."""
+    errors: list[str] = []
+    async with running(trial) as address, async_playwright() as playwright:
+        executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        page = await browser.new_page(viewport={"width": 1400, "height": 900})
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith(address) else None)
+        await page.goto(address)
+        await expect(page.get_by_test_id("connection")).to_have_text("已连接")
+        yield page
+        await browser.close()
+    assert errors == []
+
+
+async def test_a_person_starts_types_taps_and_uploads(page: Page, trial: Simulator, tmp_path: Path) -> None:
+    phone = page.get_by_test_id(f"phone-{ANNA}")
+    await expect(phone.get_by_test_id("name")).to_have_text("王小红")
+    await phone.get_by_test_id("start").click()
+    await trial.wait_for(ANNA, lambda chat: chat.messages)
+    assert trial.read(ANNA).messages[0].text == "/start CODE-7"
+    await expect(phone.get_by_text("/start", exact=True)).to_be_visible()
+
+    sent = await trial.call("sendMessage", chat_id=ANNA, text="<b>您好</b>，<i>王</i> &lt;b&gt;", parse_mode="HTML", reply_markup=KEYBOARD)
+    message_id = sent["result"]["message_id"]
+    message = phone.get_by_test_id(f"message-{message_id}")
+    await expect(message.locator("b")).to_have_text("您好")
+    await expect(message).to_contain_text("<b>")
+    await message.get_by_test_id("button").first.click()
+    update = await _update(trial)
+    assert update["callback_query"]["data"] == "yes"
+    await trial.call("answerCallbackQuery", callback_query_id=update["callback_query"]["id"], text="已登记")
+    await expect(phone.get_by_test_id("toast")).to_have_text("已登记")
+    await trial.call("editMessageText", chat_id=ANNA, message_id=message_id, text="完成")
+    await expect(message).to_contain_text("已编辑")
+    await expect(message.get_by_test_id("button")).to_have_count(0)
+
+    await phone.get_by_test_id("input").fill("38度2")
+    await phone.get_by_test_id("input").press("Enter")
+    await trial.wait_for(ANNA, lambda chat: [each for each in chat.messages if each.text == "38度2"])
+    workbook = tmp_path / "名单.xlsx"
+    workbook.write_bytes(b"PK\x03\x04")
+    await phone.get_by_test_id("file").set_input_files(workbook)
+    picture = tmp_path / "图.png"
+    picture.write_bytes(PNG)
+    await phone.get_by_test_id("photo-file").set_input_files(picture)
+    chat = await trial.wait_for(ANNA, lambda chat: chat if any(each.get("photo") for each in chat.messages) else None)
+    assert [each.get("document")["file_name"] for each in chat.messages if each.get("document")] == ["名单.xlsx"]
+    async with page.expect_download() as download:
+        await phone.get_by_test_id("download").click()
+    assert (await download.value).suggested_filename == "名单.xlsx"
+    await phone.get_by_test_id("photo").click()
+    await expect(page.get_by_test_id("viewer")).to_be_visible()
+
+
+async def test_a_phone_rings_and_counts_what_is_new(page: Page, trial: Simulator) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+    await trial.call("sendMessage", chat_id=BORIS, text="一")
+    await expect(phone).to_have_class(re_class("ring"))
+    await trial.call("sendMessage", chat_id=BORIS, text="二", disable_notification=True)
+    await expect(phone.get_by_test_id("badge")).to_have_text("2")
+    await phone.get_by_test_id("input").focus()
+    await expect(phone.get_by_test_id("badge")).to_be_hidden()
+
+
+async def test_menu_keyboards_alerts_and_blocking(page: Page, trial: Simulator) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+    await trial.call("setMyCommands", commands=[{"command": "today", "description": "今天"}])
+    await phone.get_by_test_id("menu").click()
+    await phone.get_by_test_id("command-today").click()
+    await trial.wait_for(BORIS, lambda chat: [each for each in chat.messages if each.text == "/today"])
+    keyboard = {"keyboard": [[{"text": "手机号", "request_contact": True}]], "one_time_keyboard": True}
+    await trial.call("sendMessage", chat_id=BORIS, text="请共享", reply_markup=keyboard)
+    await phone.get_by_test_id("key").click()
+    await trial.wait_for(BORIS, lambda chat: [each for each in chat.messages if each.get("contact")])
+    await expect(phone.get_by_test_id("keyboard")).to_have_count(0)
+    sent = await trial.call("sendMessage", chat_id=BORIS, text="x", reply_markup=KEYBOARD)
+    query_id = await trial.people.tap(BORIS, sent["result"]["message_id"], "yes")
+    await trial.call("answerCallbackQuery", callback_query_id=query_id, text="不可在岗", show_alert=True)
+    await expect(phone.get_by_test_id("alert")).to_contain_text("不可在岗")
+    await page.keyboard.press("Enter")
+    await expect(phone.get_by_test_id("alert")).to_have_count(0)
+    await trial.call("sendChatAction", chat_id=BORIS, action="typing")
+    await expect(phone.get_by_test_id("typing")).to_be_visible()
+    await phone.get_by_test_id("block").click()
+    await expect(phone.get_by_test_id("unblock")).to_be_visible()
+    assert trial.state.people[BORIS].blocked
+    await phone.get_by_test_id("unblock").click()
+    await expect(phone.get_by_test_id("input")).to_be_visible()
+
+
+async def test_the_clock_jumps_and_the_language_switches(page: Page, trial: Simulator) -> None:
+    await expect(page.get_by_test_id("clock-time")).to_contain_text("00:29")
+    await page.get_by_test_id("jump-cutoff").click()
+    await expect(page.get_by_test_id("clock-time")).to_contain_text("01:29")
+    await page.get_by_test_id("language").click()
+    await expect(page.get_by_test_id("notice")).to_have_text("For trying and testing; state lives in memory")
+    await expect(page.get_by_test_id(f"phone-{ANNA}").get_by_test_id("start")).to_have_text("START")
+
+
+async def test_one_phone_at_a_time_on_a_narrow_screen(page: Page, trial: Simulator) -> None:
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await expect(page.get_by_test_id(f"phone-{ANNA}")).to_be_visible()
+    await expect(page.get_by_test_id(f"phone-{BORIS}")).to_be_hidden()
+    await trial.call("sendMessage", chat_id=BORIS, text="新消息")
+    await expect(page.get_by_test_id(f"tab-{BORIS}")).to_contain_text("1")
+    await page.get_by_test_id(f"tab-{BORIS}").click()
+    await expect(page.get_by_test_id(f"phone-{BORIS}")).to_be_visible()
+    wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wider
+
+
+async def _update(trial: Simulator) -> dict[str, Any]:
+    """The newest tap among the updates, waiting for it."""
+    async with asyncio.timeout(5):
+        while True:
+            answer = await trial.call("getUpdates", timeout=5)
+            for update in answer["result"]:
+                if "callback_query" in update:
+                    return dict(update)
+            await trial.call("getUpdates", offset=answer["result"][-1]["update_id"] + 1)
+
+
+def re_class(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{name}\b")
