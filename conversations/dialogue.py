@@ -10,6 +10,7 @@ from conversations.engine.flow import Flow
 from conversations.engine.session import Session
 from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
 from conversations.engine.turn import Turn
+from conversations.flows.health_ledger import NAME as HEALTH_LEDGER
 from conversations.handlers import staff
 from conversations.quick_entry import looks_like_report, quick_turn
 from conversations.request import Request
@@ -118,8 +119,17 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
     if isinstance(signal, Tapped) and signal.data == GO_ON:
         return Turn(session, (card(flow, session, briefing),))
+    if isinstance(signal, Typed) and _begins_anew(session, signal):
+        quick = quick_turn(session, signal.text, briefing)
+        if quick is not None:
+            return quick
     turn = advance(flow, session, signal, briefing)
     return _with_way_back(session, turn) if turn.session.flow not in (None, session.flow) else turn
+
+
+def _begins_anew(session: Session, signal: Typed) -> bool:
+    """A whole report sent while the ledger still asks whom it is about."""
+    return session.flow == HEALTH_LEDGER and not session.answers.has("chosen") and looks_like_report(signal.text)
 
 
 def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:

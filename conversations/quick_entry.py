@@ -1,20 +1,116 @@
-"""A whole report in one message: typed or pasted text becomes the answers of a ledger, shown for review before anything is filed."""
+"""A whole report in one message: typed or pasted text becomes the answers of a ledger, shown for review before anything is filed.
+
+What is in doubt (an unknown or ambiguous name, an implausible reading) is never guessed: it is said on every card until the report is
+confirmed, and the list of people stays open so that the right ones can be added.
+"""
 
 import re
+from collections import Counter
+from decimal import Decimal
 
-from conversations.briefing import Briefing
-from conversations.engine.session import Session
+from conversations.briefing import Briefing, Ledger, Person
+from conversations.codes import Status
+from conversations.engine.advance import card
+from conversations.engine.session import Answers, Session, Value
 from conversations.engine.turn import Turn
+from conversations.flows.health_ledger import DOUBTS, FLOW, answers_from, doubt_line
+from conversations.policy import Policy
+from conversations.quick_report import Entry, Plausible, Reading, read_quick_report
+from conversations.records import HealthEntry
+from conversations.rules.fitness import is_unfit
+from conversations.screens.parts import button, to_today
+from conversations.view import Button, Fact, Line, Style, View
 
-_HINT = re.compile(r"[0-9０-９]{2}[.．。度℃点]|正常|无异常|发[热烧]|咳|隔离|请假|住院|就医|零报告|#接龙|接龙")
+_HINT = re.compile(r"[0-9０-９]{2}\s?[.．。度℃点,，·°]|正常|无异常|发[热烧]|低烧|咳|乏力|腹泻|隔离|请假|休假|住院|就医|医院|零报告|接龙")
 
 
 def looks_like_report(text: str) -> bool:
     """Whether it is worth loading the roster and reading the text as a report."""
-    return _HINT.search(text) is not None
+    return not text.lstrip().startswith(("/", "／")) and _HINT.search(text) is not None
+
+
+def roster_names(people: tuple[Person, ...]) -> dict[str, Person]:
+    """The present staff as a quick report names them: namesakes with department, or post, in parentheses."""
+    present = [person for person in people if not person.departed]
+    often = Counter(person.name for person in present)
+    named: dict[str, Person] = {}
+    for person in present:
+        where = person.department or person.post
+        named.setdefault(f"{person.name}({where})" if often[person.name] > 1 and where else person.name, person)
+    return named
 
 
 def quick_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
     """The ledger with the text's answers filled in, open at the first question that is still open; None when it is no report."""
-    del session, text, briefing
-    return None
+    own = briefing.account.enterprises() if briefing.account else ()
+    enterprise_id = own[0].enterprise_id if len(own) == 1 else None
+    if enterprise_id is None or enterprise_id not in briefing.ledgers or not looks_like_report(text):
+        return None
+    people = roster_names(briefing.rosters.get(enterprise_id, ()))
+    policy = briefing.policy
+    bounds = Plausible(float(policy.lowest_plausible), float(policy.highest_plausible))
+    reading = read_quick_report(text, list(people), briefing.today, bounds)
+    if reading == Reading() or not people:
+        return None
+    ledger = briefing.ledgers[enterprise_id]
+    told = [entry for entry in reading.entries if _abnormal(entry, policy)]
+    kept = _kept(reading, people, ledger)
+    silent = 0 if reading.rest else len(people) - len(reading.entries) - len(kept)
+    doubts = _doubts(reading, silent)
+    if not told and not kept and not ledger.carried and not _in_doubt(reading):
+        return _all_normal(session, enterprise_id, briefing, doubts)
+    answers = _answers(told, kept, people, ledger)
+    if _in_doubt(reading):
+        answers = answers.put("chosen~", {"picked": answers.get("chosen")}).without("chosen")
+    answers = Answers(((DOUBTS, doubts), *answers)) if doubts else answers
+    run = session.begin(FLOW.name, str(enterprise_id), briefing.today.isoformat(), answers=answers)
+    return Turn(run, (card(FLOW, run, briefing),))
+
+
+def _abnormal(entry: Entry, policy: Policy) -> bool:
+    """Whether something is to be told of the person: everybody else is covered by the headcount."""
+    temperature = None if entry.temperature is None else Decimal(str(entry.temperature))
+    return is_unfit(temperature, entry.symptoms, policy) or entry.status not in (None, Status.ON_POST)
+
+
+def _kept(reading: Reading, people: dict[str, Person], ledger: Ledger) -> tuple[HealthEntry, ...]:
+    """What today's report already tells of people the message does not speak of; a message that covers everybody replaces it all."""
+    if reading.rest or ledger.today is None:
+        return ()
+    present = {person.id for person in people.values()}
+    spoken_of = {people[entry.name].id for entry in reading.entries}
+    return tuple(entry for entry in ledger.today.entries if entry.staff_id in present - spoken_of)
+
+
+def _in_doubt(reading: Reading) -> bool:
+    return bool(reading.unknown or reading.ambiguous or reading.implausible)
+
+
+def _doubts(reading: Reading, silent: int) -> list[list[Value]]:
+    doubts: list[list[Value]] = [["quick-unknown", {"name": name}] for name in reading.unknown[:10]]
+    doubts += [["quick-ambiguous", {"token": each.token, "candidates": list(each.candidates[:5])}] for each in reading.ambiguous[:10]]
+    doubts += [["quick-implausible", {"name": each.name, "value": f"{each.value:g}"}] for each in reading.implausible[:10]]
+    return [*doubts, ["quick-silent", {"count": silent}]] if silent > 0 else doubts
+
+
+def _all_normal(session: Session, enterprise_id: int, briefing: Briefing, doubts: list[list[Value]]) -> Turn:
+    facts: dict[str, Fact] = {"enterprise": briefing.enterprises[enterprise_id].name, "count": briefing.ledgers[enterprise_id].headcount}
+    lines = (Line("quick-all-normal", facts), *(doubt_line(doubt) for doubt in doubts))
+    yes = Button(Line("button-file-report"), f"ok:{enterprise_id}:{briefing.today}", Style.SUCCESS)
+    return Turn(session, (View(lines, ((yes,), (button("exceptions", "bad", enterprise_id, briefing.today),), to_today())),))
+
+
+def _answers(told: list[Entry], kept: tuple[HealthEntry, ...], people: dict[str, Person], ledger: Ledger) -> Answers:
+    carried = frozenset(str(entry.staff_id) for entry in ledger.carried)
+    filed = answers_from(kept, carried)
+    chosen = [*filed.get("chosen"), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in carried)]
+    pairs: list[tuple[str, Value]] = [("chosen", chosen), *(pair for pair in filed if pair[0] != "chosen")]
+    for entry in told:
+        prefix = f"people/{people[entry.name].id}/"
+        pairs.append((f"{prefix}temperature", None if entry.temperature is None else f"{entry.temperature:.1f}"))
+        pairs.append((f"{prefix}symptoms", [code.value for code in entry.symptoms]))
+        if entry.status is Status.ON_POST:
+            pairs.append((f"{prefix}attempted", True))
+        if entry.status is not None:
+            pairs.append((f"{prefix}status", entry.status.value))
+    return Answers(tuple(pairs))

@@ -38,6 +38,10 @@ class Answers:
             return self.put(path, value)
         return Answers(tuple((known, value if known == path else old) for known, old in self.pairs))
 
+    def without(self, path: str) -> "Answers":
+        """The answers without `path` alone."""
+        return Answers(tuple(pair for pair in self.pairs if pair[0] != path))
+
     def forget(self, path: str) -> "Answers":
         """The answers without `path`, its half-made choice (`path~`) and everything below it (`path/…`)."""
         gone = (path, f"{path}~")

@@ -26,6 +26,8 @@ from conversations.screens.reported import reported
 from conversations.view import Line
 
 NAME = "health_ledger"
+DOUBTS = "doubts"
+"""Kept beside the answers: what a typed message left in doubt, as `[message key, facts]`."""
 
 
 class PersonDraft(BaseModel):
@@ -111,6 +113,12 @@ def nobody_unfit_on_post(value: Value, scope: Scope) -> Objection | None:
     return Objection(Line("refused-unfit-on-post", {"name": roster_of(scope)[scope.key].name, "why": why}), note="attempted")
 
 
+def doubt_line(doubt: list[Value]) -> Line:
+    """A kept doubt as a line."""
+    key, facts = doubt
+    return Line(key, {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()})
+
+
 def header(scope: Scope) -> tuple[Line, ...]:
     """Enterprise and day; in a correction, what it corrects."""
     briefing = scope.briefing
@@ -118,7 +126,7 @@ def header(scope: Scope) -> tuple[Line, ...]:
     report = ledger_of(scope).today
     if report is not None:
         lines.append(Line("ledger-correcting", {"by": report.by, "at": report.at}))
-    return tuple(lines)
+    return (*lines, *(doubt_line(doubt) for doubt in scope.notes.get(DOUBTS, ())))
 
 
 def whom(scope: Scope) -> tuple[Line, ...]:
@@ -253,5 +261,5 @@ FLOW = Flow(
     action=Action.REPORT,
     concerns=enterprise_concerned,
     obsolete=over,
-    notes=("attempted",),
+    notes=("attempted", DOUBTS),
 )

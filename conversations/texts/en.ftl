@@ -228,6 +228,13 @@ status-leave = on leave
 status-not_returned = not returned
 status-departed = has left
 
+quick-all-normal = <b>{ $enterprise }</b>
+    I read: all { $count } are well. Report this?
+quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
+quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
+quick-implausible = ❓ { $value } °C for { $name } is not plausible and was not recorded; please enter it again.
+quick-silent = ℹ️ The message says nothing of the other { $count }; confirming means they are well.
+
 ## After reporting
 reported-title = ✅ <b>Reported</b>  { $enterprise }
 reported-when = { $day } { $at }, by { $by }

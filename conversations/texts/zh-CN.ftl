@@ -216,6 +216,13 @@ status-leave = 休假
 status-not_returned = 未返岗
 status-departed = 离职
 
+quick-all-normal = <b>{ $enterprise }</b>
+    读到：全员 { $count } 人正常。确认上报吗？
+quick-unknown = ❓ 花名册里没有「{ $name }」，没有记录此人，请在名单里选对的人。
+quick-ambiguous = ❓ 不能确定「{ $token }」是谁（{ $candidates }），没有记录，请在名单里选对的人。
+quick-implausible = ❓ { $name } 的体温 { $value }℃ 不合常理，没有记录，请重新填写。
+quick-silent = ℹ️ 消息里没有说到其余 { $count } 人，确认即表示他们正常。
+
 ## 上报之后
 reported-title = ✅ <b>已上报</b>　{ $enterprise }
 reported-when = { $day } { $at }，填报人 { $by }

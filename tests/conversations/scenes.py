@@ -143,8 +143,25 @@ def laggards(talk: Talk) -> None:
     talk.tap(OFFICER, label(talk, "今日任务", "Today"))
 
 
+def quick_report(talk: Talk) -> None:
+    """A whole report in one message; then one with doubts."""
+    world = talk.world
+    world.manager()
+    world.hire("王芳|收银员", "李强", "赵敏", "张小芳", "欧阳志远")
+    talk.type(MANAGER, "今日全员正常")
+    talk.type(MANAGER, "王芳 38.2 咳嗽 就医，李强请假，其余正常")
+    talk.tap(MANAGER, label(talk, "确认上报", "Confirm and report"))
+    talk.type(MANAGER, "芳姐发烧38.4，李强 366，其他人都正常")
+    talk.tap(MANAGER, "张小芳")
+    talk.tap(MANAGER, label(talk, "选好了", "Done"))
+    talk.tap(MANAGER, "38.5")
+    talk.tap(MANAGER, label(talk, "发热", "fever"))
+    talk.tap(MANAGER, label(talk, "选好了", "Done"))
+    talk.tap(MANAGER, label(talk, "居家隔离", "isolated at home"))
+
+
 SCENES: dict[str, Callable[[Talk], None]] = {
-    scene.__name__: scene for scene in (enrolment, roster_add, roster_import, health_ledger, alert, laggards)
+    scene.__name__: scene for scene in (enrolment, roster_add, roster_import, health_ledger, quick_report, alert, laggards)
 }
 
 

@@ -363,3 +363,34 @@ def test_an_officer_below_sees_only_the_own_division(talk: Talk) -> None:
         assert "没有找到" in text_of(talk, 5), data
     assert talk.world.composed(5, "alert", "101") is None
     assert PATH
+
+
+def test_a_message_about_one_person_keeps_what_was_told_of_others(talk: Talk) -> None:
+    talk.type(1, "王芳 38.2 咳嗽 就医，其余正常")
+    talk.tap(1, "确认上报")
+    talk.type(1, "李强今天请假")
+    assert "王芳（收银员）：38.2℃" in text_of(talk)
+    talk.tap(1, "确认上报")
+    assert {entry.status for entry in talk.world.reports[-1].entries} == {Status.HOSPITAL, Status.LEAVE}
+
+
+def test_a_message_about_everybody_replaces_the_report(talk: Talk) -> None:
+    talk.type(1, "王芳 38.2 咳嗽 就医，其余正常")
+    talk.tap(1, "确认上报")
+    talk.type(1, "王芳居家办公，其余正常")
+    talk.tap(1, "确认上报")
+    assert [entry.status for entry in talk.world.reports[-1].entries] == [Status.REMOTE]
+
+
+def test_a_message_that_puts_somebody_ill_on_post_is_asked_again(talk: Talk) -> None:
+    talk.type(1, "王芳 38.2 在岗，其余正常")
+    assert "今天是什么状态" in text_of(talk)
+    talk.tap(1, "就医")
+    talk.tap(1, "确认上报")
+    assert talk.world.reports[-1].entries[0].attempted_on_post
+
+
+def test_doubts_keep_the_list_open(talk: Talk) -> None:
+    talk.type(1, "小赵发烧，其余正常")
+    assert "不能确定" in text_of(talk) or "花名册里没有" in text_of(talk)
+    assert not talk.world.reports
