@@ -1,6 +1,7 @@
 """The database: SQLite embedded or PostgreSQL, and what its errors mean to who calls."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,13 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
+    "PRAGMA busy_timeout=10000",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=10000",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA journal_size_limit=67108864",
 )
+_WAL_ATTEMPTS = 10
 _PG_CONFLICTS = frozenset({"23505", "40001", "40P01", "55P03"})  # unique, serialization, deadlock, lock not available
 _PG_AWAY_CLASSES = ("08", "57P", "53")  # connection, shutdown and start-up, out of disk or connections
 _SQLITE_CONFLICTS = frozenset({1555, 2067, 517})  # primary key, unique, a snapshot that was overtaken
@@ -42,6 +43,22 @@ def database_url(url: str) -> URL:
     if kind in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+asyncpg")
     raise ValueError(f"FUGONG_DATABASE_URL: sqlite:///FILE or postgresql://…, not {kind}")
+
+
+def _turn_on_wal(cursor: Any) -> None:
+    """Kept in the file, so this does something only once. While another process is making the same file it fails at once, in spite of
+    the busy timeout: then that process' transaction is waited for."""
+    for attempt in range(_WAL_ATTEMPTS):
+        try:
+            if attempt:
+                cursor.execute("BEGIN IMMEDIATE")
+                cursor.execute("ROLLBACK")
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if attempt + 1 == _WAL_ATTEMPTS or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
 
 
 def _dumps(value: Any) -> str:
@@ -89,6 +106,7 @@ class Database:
             cursor = connection.cursor()
             for pragma in _PRAGMAS:
                 cursor.execute(pragma)
+            _turn_on_wal(cursor)
             cursor.close()
 
         @event.listens_for(engine.sync_engine, "begin")

@@ -99,14 +99,18 @@ async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyrin
     await conn.execute(update(t.file).where(t.file.c.id == record.file).values(contents_enc=None))
     last = await _last_positions(conn, [record.enterprise_id])
     people = (
-        select(*(t.staff.c[name] for name in ("id", "name", "department", "post", "phone_hash", "id_hash")), ~t.present)
+        select(*(t.staff.c[name] for name in ("id", "name", "department", "post", "phone_hash", "id_hash", "departed_at")))
         .where(t.staff.c.enterprise_id == record.enterprise_id)
         .order_by(t.staff.c.position)
     )
-    known = [Known(*row) for row in await conn.execute(people)]
+    known = [_known(row) for row in await conn.execute(people)]
     # Decrypting and encrypting thousands of numbers takes long enough to be felt by everybody else.
     added, changed = await asyncio.to_thread(merge, known, sealed, keyring)
     await _write(conn, record.enterprise_id, last[record.enterprise_id], added, changed)
+
+
+def _known(row: Any) -> Known:
+    return Known(row.id, row.name, row.department, row.post, row.phone_hash, row.id_hash, row.departed_at is not None)
 
 
 async def _write(

@@ -1,0 +1,47 @@
+"""The policy (口径): every version is kept, the highest one counts."""
+
+from dataclasses import fields, replace
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from conversations.policy import DEFAULT_POLICY, Policy
+
+_VALUES = tuple(field.name for field in fields(Policy) if field.name != "version")
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_to_json(part) for part in value]
+    return str(value) if isinstance(value, Decimal | time) else value
+
+
+def _from_json(raw: Any, like: Any) -> Any:
+    if isinstance(like, tuple):
+        return tuple(time.fromisoformat(part) for part in raw)
+    if isinstance(like, time):
+        return time.fromisoformat(raw)
+    return type(like)(raw)
+
+
+async def current_policy(conn: AsyncConnection) -> Policy:
+    """The policy that counts now: the defaults until one is saved. A value that a stored version does not have is the default."""
+    row = (await conn.execute(select(t.policy).order_by(t.policy.c.version.desc()).limit(1))).first()
+    if row is None:
+        return DEFAULT_POLICY
+    stored: dict[str, Any] = getattr(row, "values")  # noqa: B009 - `row.values` is a method
+    told = {name: _from_json(stored[name], getattr(DEFAULT_POLICY, name)) for name in _VALUES if name in stored}
+    return replace(DEFAULT_POLICY, version=row.version, **told)
+
+
+async def save_policy(conn: AsyncConnection, policy: Policy, now: datetime, by: int | None) -> Policy:
+    """Keep a new version with the values of `policy`. Two admins at once: the second gets a unique violation."""
+    newest = await conn.scalar(select(t.policy.c.version).order_by(t.policy.c.version.desc()).limit(1))
+    version = (newest or DEFAULT_POLICY.version) + 1
+    values = {name: _to_json(getattr(policy, name)) for name in _VALUES}
+    await conn.execute(insert(t.policy), [{"version": version, "values": values, "since": now, "by": by}])
+    return replace(policy, version=version)

@@ -1,0 +1,32 @@
+"""The operator's lists: places, enterprises, officers. Imported in bulk; the same list twice changes nothing."""
+
+from bot.storage.registry.counts import Counts
+from bot.storage.registry.enterprises import EnterpriseRow, upsert_enterprises
+from bot.storage.registry.lookup import (
+    DivisionFound,
+    EnterpriseFound,
+    OfficerFound,
+    divisions,
+    find_enterprises,
+    find_officers,
+)
+from bot.storage.registry.officers import OfficerRow, upsert_officers
+from bot.storage.registry.places import DivisionRow, UnitRow, upsert_divisions, upsert_units
+
+__all__ = [
+    "Counts",
+    "DivisionFound",
+    "DivisionRow",
+    "EnterpriseFound",
+    "EnterpriseRow",
+    "OfficerFound",
+    "OfficerRow",
+    "UnitRow",
+    "divisions",
+    "find_enterprises",
+    "find_officers",
+    "upsert_divisions",
+    "upsert_enterprises",
+    "upsert_officers",
+    "upsert_units",
+]

@@ -1,0 +1,1 @@
+"""Alembic's migrations: packaged, so that `fugong migrate` works wherever the program is installed."""
