@@ -37,7 +37,8 @@ async def test_python_telegram_bot(simulator: Simulator, address: str, monkeypat
         with pytest.raises(Forbidden):
             await bot.send_message(BORIS, "x")
     with pytest.raises(InvalidToken):
-        await Bot("1:WRONG", base_url=f"{address}/bot").initialize()
+        async with Bot("1:WRONG", base_url=f"{address}/bot"):
+            pass
     assert simulator.read(ANNA).messages[-1].get("document")["file_name"] == "新.xlsx"
     for call in simulator.log.calls:
         check_call(call)
