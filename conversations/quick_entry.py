@@ -103,7 +103,7 @@ def _all_normal(session: Session, enterprise_id: int, briefing: Briefing, doubts
 def _answers(told: list[Entry], kept: tuple[HealthEntry, ...], people: dict[str, Person], ledger: Ledger) -> Answers:
     carried = frozenset(str(entry.staff_id) for entry in ledger.carried)
     filed = answers_from(kept, carried)
-    chosen = [*filed.get("chosen"), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in carried)]
+    chosen = [*(filed.get("chosen") or ()), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in carried)]
     pairs: list[tuple[str, Value]] = [("chosen", chosen), *(pair for pair in filed if pair[0] != "chosen")]
     for entry in told:
         prefix = f"people/{people[entry.name].id}/"

@@ -391,6 +391,6 @@ def test_a_message_that_puts_somebody_ill_on_post_is_asked_again(talk: Talk) -> 
 
 
 def test_doubts_keep_the_list_open(talk: Talk) -> None:
-    talk.type(1, "小赵发烧，其余正常")
+    talk.type(1, "赵师傅发烧，其余正常")
     assert "不能确定" in text_of(talk) or "花名册里没有" in text_of(talk)
     assert not talk.world.reports
