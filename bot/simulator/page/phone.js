@@ -49,7 +49,11 @@ export class Phone {
       this.pinned,
       make("div", { class: "chat" }, this.list, this.down, this.toasts),
       this.composer.element);
-    this.list.addEventListener("scroll", () => { this.down.hidden = this.nearEnd(160); });
+    this.list.addEventListener("scroll", () => { this.atEnd = this.nearEnd(); this.down.hidden = this.nearEnd(160); });
+    // A keyboard that opens, a window that changes, a tab that comes to the front: who read the end still sees the end.
+    this.resized?.disconnect();
+    this.resized = new ResizeObserver(() => { if (this.atEnd) this.scroll(true); });
+    this.resized.observe(this.list);
     this.drawMessages();
     this.refresh();
   }
@@ -94,7 +98,11 @@ export class Phone {
 
   nearEnd(most = 120) { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < most; }
 
-  scroll(force = false) { if (force || this.nearEnd()) this.list.scrollTop = this.list.scrollHeight; }
+  scroll(force = false) {
+    if (!force && !this.nearEnd()) return;
+    this.atEnd = true;
+    this.list.scrollTop = this.list.scrollHeight;
+  }
 
   received(event) {
     const { message } = event;
