@@ -100,12 +100,10 @@ async def load_histories(conn: AsyncConnection, enterprise_ids: Collection[int],
     A day without a report was owed when its row of `due` is still there; before the bot knew the enterprise nothing was owed.
     """
     days = [scope.today - timedelta(days=back) for back in range(HISTORY_DAYS - 1, -1, -1)]
-    every_day = dict(
-        (await conn.execute(select(t.enterprise.c.id, t.enterprise.c.works_every_day).where(among(t.enterprise.c.id, enterprise_ids))))
-        .tuples()
-        .all()
-    )
-    missing = set((await conn.execute(_missing(enterprise_ids).where(t.due.c.day.in_(days)))).tuples().all())
+    always = select(t.enterprise.c.id, t.enterprise.c.works_every_day).where(among(t.enterprise.c.id, enterprise_ids))
+    every_day = {row.id: row.works_every_day for row in await conn.execute(always)}
+    unreported = await conn.execute(_missing(enterprise_ids).where(t.due.c.day.in_(days)))
+    missing = {(row.enterprise_id, row.day) for row in unreported}
     reports = (
         select(t.report)
         .where(among(t.report.c.enterprise_id, enterprise_ids), t.report.c.day.between(days[0], days[-1]))
@@ -113,12 +111,12 @@ async def load_histories(conn: AsyncConnection, enterprise_ids: Collection[int],
     )
     newest = {(row.enterprise_id, row.day): row for row in await conn.execute(reports)}
     histories: dict[int, tuple[DayMark, ...]] = {}
-    for enterprise_id, always in every_day.items():
+    for enterprise_id, each_day in every_day.items():
         marks = []
         for day in days:
             row = newest.get((enterprise_id, day))
             known = row is not None or day == scope.today
-            owed = (enterprise_id, day) in missing or (known and scope.works(day, always))
+            owed = (enterprise_id, day) in missing or (known and scope.works(day, each_day))
             marks.append(DayMark(day, owed, reported=False) if row is None else _mark(row, owed, scope))
         histories[enterprise_id] = tuple(marks)
     return histories

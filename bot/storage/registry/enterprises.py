@@ -43,7 +43,7 @@ _ALL = (*_PLAIN, "phone_enc", "phone_hash")
 async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow], keyring: Keyring) -> Counts:
     """Import enterprises: at most six statements for any number of them; some thousands at a time leave room for a progress bar.
     Raises KeyError for a division that does not exist."""
-    paths = dict((await conn.execute(select(t.division.c.code, t.division.c.path))).tuples().all())
+    paths = {row.code: row.path for row in await conn.execute(select(t.division.c.code, t.division.c.path))}
     codes = [row.credit_code for row in rows]
     known = {row.uscc: row for row in await conn.execute(select(t.enterprise).where(among(t.enterprise.c.uscc, codes)))}
     added: list[dict[str, Any]] = []
