@@ -39,10 +39,10 @@ def show(error: OperatorError) -> None:
 
 
 @contextmanager
-def progress_bar(total: int, doing: str) -> Iterator[Callable[[int], None]]:
-    """A bar over `total` steps on stderr; nothing where stderr is no terminal."""
+def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr that is told (done, in all); nothing where stderr is no terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = err()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(doing, total=total)
-        yield lambda done: progress.update(task, completed=done)
+        task = progress.add_task(doing, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import uvloop
 
+from bot.assembly.schema import is_at_head
 from bot.cli.console import WRONG_USE, OperatorError
 from bot.cli.words import say
 from bot.clock import Clock
@@ -60,3 +61,17 @@ async def connected(of: Settings) -> AsyncIterator[Database]:
         ) from None
     finally:
         await database.dispose()
+
+
+@asynccontextmanager
+async def at_head(of: Settings) -> AsyncIterator[Database]:
+    """The database at the schema of this version. Raises OperatorError when it is not, or cannot be reached."""
+    async with connected(of) as database:
+        if not await is_at_head(database):
+            raise OperatorError(
+                say(
+                    "FUGONG_DATABASE_URL: the database is not at the schema of this version: run `fugong migrate` first",
+                    "FUGONG_DATABASE_URL：数据库的表结构不是当前版本：请先运行 fugong migrate",
+                )
+            )
+        yield database

@@ -1,22 +1,31 @@
 """The front desk put together: intake, desk, and the reader of uploaded files."""
 
 import asyncio
+from collections.abc import Callable
 
 from bot.desk.arrival import Answer, Arrival
 from bot.desk.desk import Desk
 from bot.desk.file_reader import FileReader, ReadRoster
-from bot.desk.intake import Intake
+from bot.desk.intake import Intake, Take
 from bot.desk.office import Office
 from bot.mailbox.mailbox import Mailbox
 from bot.mailbox.messenger import Fetcher
 
 
 class FrontDesk:
-    """`submit` takes arrivals; `run` reads files; `close` ends both, before the mailbox is closed."""
+    """`submit` takes arrivals; `run` reads files; `close` ends both, before the mailbox is closed. `around` may wrap how a batch is taken,
+    to count it."""
 
-    def __init__(self, office: Office, mailbox: Mailbox, fetcher: Fetcher, read_roster: ReadRoster) -> None:
+    def __init__(
+        self,
+        office: Office,
+        mailbox: Mailbox,
+        fetcher: Fetcher,
+        read_roster: ReadRoster,
+        around: Callable[[Take], Take] = lambda take: take,
+    ) -> None:
         self.desk = Desk(office, mailbox.sender, on_files=lambda files: self._reader.add(files))
-        self.intake = Intake(self.desk.take, office.clock)
+        self.intake = Intake(around(self.desk.take), office.clock)
         self._reader = FileReader(office, mailbox.patience, fetcher, read_roster, self.submit)
 
     def submit(self, arrival: Arrival) -> "asyncio.Future[Answer]":

@@ -84,6 +84,10 @@ command-language = 切换语言 Language
 command-help = How it works
 command-cancel = Leave the current entry
 
+## About the bot (shown by Telegram in an empty chat and in the profile)
+bot-description = Fugong: daily epidemic reporting for enterprises. A manager files the staff health ledger in one tap when all is well; officers hear at once of a fever and of who has not reported. Open it by the invitation link of your commerce department.
+bot-short-description = Daily epidemic reporting for enterprises: health ledger, alerts, reminders. By invitation.
+
 ## Language
 language-title = 请选择语言 / Choose a language
 language-zh-CN = 简体中文

@@ -84,6 +84,10 @@ command-language = 切换语言 Language
 command-help = 使用帮助
 command-cancel = 放弃当前填写
 
+## 机器人简介（Telegram 的空白聊天与资料页）
+bot-description = 复工：企业疫情防控每日填报。企业每天报送员工健康台账，无异常时一键完成；联络员及时收到预警和未报名单。请使用所在地商务部门发给您的邀请链接进入。
+bot-short-description = 企业疫情防控每日填报：员工健康台账、预警、催报。凭邀请码使用。
+
 ## 语言
 language-title = 请选择语言 / Choose a language
 language-zh-CN = 简体中文

@@ -80,6 +80,7 @@ def composed() -> Iterator[str]:
     yield from (f"rejected-{code}" for code in Rejection)
     yield from (f"upload-failed-{reason}" for reason in ("too_big", "unavailable"))
     yield from (f"command-{name}" for name in MENU)
+    yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
 
 

@@ -1,0 +1,102 @@
+"""The parts of one process, made and joined; nothing runs yet."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.assembly.menu import bot_texts
+from bot.assembly.observed import CountedMessenger, counted
+from bot.assembly.schema import is_at_head
+from bot.clock import Clock
+from bot.desk.front import FrontDesk
+from bot.desk.office import Office
+from bot.duties.quiet import not_before
+from bot.files.roster import read_roster
+from bot.health import Health, Metrics
+from bot.jobs.daily import Daily
+from bot.jobs.holidays_cn import ChinaCalendar
+from bot.jobs.lease import Lease
+from bot.jobs.ticker import Chore, Ticker
+from bot.mailbox.depths import unsent
+from bot.mailbox.facts import FactSource
+from bot.mailbox.mailbox import Mailbox
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.maintenance import purge
+from bot.storage.secrets import Keyring
+from bot.telegram.api import Api
+from bot.telegram.files import TelegramFetcher
+from bot.telegram.outbound import TelegramMessenger
+from bot.telegram.setup import BotTexts
+from conversations import dialogue
+from conversations.policy import Policy
+from conversations.wording import Wording
+
+PURGE_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a process consists of."""
+
+    mailbox: Mailbox
+    front: FrontDesk
+    lease: Lease
+    ticker: Ticker
+    health: Health
+    texts: dict[str, BotTexts]
+
+
+def make_daily(database: Database, clock: Clock, policy: Policy) -> Daily:
+    """The day's work; for imports too, which let an enterprise that came late owe today's ledger. What it queues is found by the paced
+    lanes and the sweep, which look by themselves."""
+    return Daily(database, clock, ChinaCalendar().is_work_day, policy=policy)
+
+
+def make_parts(settings: Settings, clock: Clock, database: Database, key: str, api: Api, policy: Policy) -> Parts:
+    """Everything of one process around its database and its Bot API. `policy` as it stands when the process starts."""
+    metrics = Metrics()
+    wording = Wording()
+    keyring = Keyring(key)
+    facts = FactSource(clock, keyring.code_hashes, ChinaCalendar().is_work_day, policy)
+    mailbox = Mailbox(
+        database,
+        clock,
+        CountedMessenger(TelegramMessenger(api), metrics),
+        facts=facts,
+        composer=dialogue,
+        wording=wording,
+        rate=settings.rate,
+    )
+
+    def reminders_from(moment: datetime) -> datetime | None:
+        later = not_before(moment.astimezone(clock.zone), policy).astimezone(UTC)
+        return later if later > moment else None
+
+    office = Office(database, clock, keyring, facts, dialogue, wording, settings.locale, reminders_from)
+    front = FrontDesk(office, mailbox, TelegramFetcher(api), read_roster, around=lambda take: counted(take, metrics, clock))
+    lease = Lease(database)
+    metrics.leader.set_function(lambda: float(lease.held))
+
+    async def throw_away() -> None:
+        async with database.begin() as conn:
+            await purge(conn, clock.now())
+
+    chores = (Chore("purge", PURGE_SECONDS, throw_away),)
+    ticker = Ticker(clock, lease, make_daily(database, clock, policy).run, on_lead=_nothing, chores=chores)
+    return Parts(mailbox, front, lease, ticker, _health(database, metrics), bot_texts(wording, settings.locale))
+
+
+def _health(database: Database, metrics: Metrics) -> Health:
+    async def schema() -> None:
+        if not await is_at_head(database):
+            raise LookupError("another schema")
+
+    async def depths() -> dict[str, int]:
+        async with database.read() as conn:
+            return await unsent(conn)
+
+    return Health(metrics, {"database": schema}, depths)
+
+
+def _nothing() -> None:
+    return

@@ -1,0 +1,111 @@
+"""`fugong simulate`: a Bot API server with three phones in the browser, and the real bot against it over HTTP.
+
+Everything is made up and made anew: the database lives in a temporary directory and goes with the process. Neither the operator's
+database nor a real token is touched.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import SecretStr
+
+from bot.assembly import imports
+from bot.assembly.crew import unless
+from bot.assembly.failures import CannotStart
+from bot.assembly.invitations import Invitations
+from bot.assembly.process import Process
+from bot.assembly.sample_day import first_moment, stops_of
+from bot.assembly.schema import migrate
+from bot.assembly.serve import stop_on_signals
+from bot.clock import Clock, ClockStart
+from bot.jobs.holidays_cn import ChinaCalendar
+from bot.settings import Settings
+from bot.simulator import Phone, Simulator, running
+from bot.storage.database import Database
+from bot.storage.invites import Invited
+from bot.storage.secrets import Keyring
+from conversations.roles import Role
+
+DISTRICT = "220102"
+"""南关区 of 长春市: the officer's, and where the manager's enterprise is."""
+ENTERPRISE = "91220102MAF2HAGEDX"
+"""南关福康便利店有限责任公司."""
+
+
+async def simulate(settings: Settings, on_ready: Callable[[str], None]) -> None:
+    """Simulate until SIGTERM or SIGINT. `on_ready` gets the address of the page. Raises CannotStart."""
+    stop = stop_on_signals()
+    clock = Clock(settings.zone, settings.clock_start or _start(settings))
+    with TemporaryDirectory(prefix="fugong-") as folder:
+        inner = _inner(settings, Path(folder))
+        codes = await unless(stop, _sample(inner, clock))
+        if codes is None:
+            return
+        simulator = Simulator(
+            clock.now,
+            token=_secret(inner.token),
+            phones=_phones(codes),
+            stops=lambda: stops_of(clock),
+            jump=clock.jump,
+        )
+        try:
+            async with running(simulator, *settings.address) as address:
+                await Process(inner.model_copy(update={"api_url": address}), clock).run(stop, lambda _: on_ready(address))
+        except OSError as error:
+            raise CannotStart(f"FUGONG_LISTEN: {settings.listen}: {error.strerror}") from None
+
+
+def _start(settings: Settings) -> ClockStart:
+    today = Clock(settings.zone).local().date()
+    return ClockStart(first_moment(today, settings.zone, ChinaCalendar()))
+
+
+def _inner(settings: Settings, folder: Path) -> Settings:
+    """What the bot inside is given: nothing of the operator's but language, zone and rate."""
+    return settings.model_copy(
+        update={
+            "token": SecretStr(f"{100_000_000 + secrets.randbelow(900_000_000)}:{secrets.token_urlsafe(26)}"),
+            "secret_key": SecretStr(secrets.token_urlsafe(32)),
+            "database_url": f"sqlite:///{folder / 'simulator.db'}",
+            "data_dir": folder,
+            "webhook_url": None,
+            "webhook_secret": None,
+            "listen": "127.0.0.1:0",
+        }
+    )
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+async def _sample(settings: Settings, clock: Clock) -> Mapping[Role, str]:
+    """Fill the database with the packaged lists; the code of an invitation for each phone."""
+    database, keyring = Database(settings.database_url), Keyring(_secret(settings.secret_key))
+    try:
+        await migrate(database)
+        await imports.import_divisions(database, imports.packaged("divisions.csv"))
+        await imports.import_units(database, imports.packaged("jilin_units.csv"))
+        await imports.import_enterprises(database, keyring, imports.packaged("enterprises.csv"))
+        await imports.import_officers(database, keyring, imports.packaged("officers.csv"))
+        invitations = Invitations(database, keyring, clock)
+        (enterprise,) = await invitations.enterprises(ENTERPRISE)
+        officer = (await invitations.officers(DISTRICT))[0]
+        invited = (
+            Invited(Role.MANAGER, enterprise_id=enterprise.id),
+            Invited(Role.OFFICER, division_code=DISTRICT, officer_id=officer.id),
+            Invited(Role.ADMIN),
+        )
+        return {each.role: (await invitations.make(each)).code for each in invited}
+    finally:
+        await database.dispose()
+
+
+def _phones(codes: Mapping[Role, str]) -> tuple[Phone, ...]:
+    return (
+        Phone(101, "秀英", "王", caption="企业填报人 · 南关福康便利店", start_payload=codes[Role.MANAGER]),
+        Phone(102, "勇军", "崔", caption="联络员 · 长春市南关区", start_payload=codes[Role.OFFICER]),
+        Phone(103, "海敏", "赵", caption="管理员", start_payload=codes[Role.ADMIN]),
+    )

@@ -1,0 +1,93 @@
+"""`fugong run`, `serve`, `simulate`, `migrate`: what keeps running, and what comes before it."""
+
+from collections.abc import Callable
+
+import typer
+
+from bot import assembly, log
+from bot.cli.console import OperatorError, err, out
+from bot.cli.context import connected, run, settings
+from bot.cli.words import say
+from bot.settings import Settings, unknown_variables
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    for command in (run_command, serve, simulate, migrate):
+        app.command(name=command.__name__.removesuffix("_command"))(command)
+
+
+def run_command() -> None:
+    """What `make run` does: without FUGONG_TOKEN the simulator, with it migrate and serve."""
+    of = settings()
+    if of.token is None:
+        _simulate(of)
+        return
+    run(_migrate(of))
+    _serve(of)
+
+
+def serve() -> None:
+    """Serve Telegram: by webhook when FUGONG_WEBHOOK_URL is set, else by polling. Run as many as wanted on one PostgreSQL."""
+    _serve(settings())
+
+
+def simulate() -> None:
+    """Try it without Telegram: a simulated server with three phones in the browser and sample data made anew."""
+    _simulate(settings())
+
+
+def migrate() -> None:
+    """Bring the database to the schema of this version."""
+    run(_migrate(settings()))
+
+
+def _serve(of: Settings) -> None:
+    log.set_up(of.log_level)
+    _warn_of_slips()
+    _stay(lambda: run(assembly.serve(of)))
+
+
+def _simulate(of: Settings) -> None:
+    log.set_up("WARNING" if of.log_level == "INFO" else of.log_level)
+    _warn_of_slips()
+    _stay(lambda: run(assembly.simulate(of, _welcome)))
+
+
+def _stay(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except assembly.CannotStart as error:
+        raise OperatorError(str(error)) from None
+
+
+async def _migrate(of: Settings) -> None:
+    async with connected(of) as database:
+        reached = await assembly.migrate(database)
+    if reached:
+        out().print(say(f"the database is at {reached} now", f"数据库已升级到 {reached}"))
+    else:
+        out().print(say("the database is up to date", "数据库已是最新版本"))
+
+
+def _welcome(address: str) -> None:
+    """Told when everything listens."""
+    console = out()
+    console.print()
+    console.print(say(f"Open [bold]{address}[/] in a browser.", f"请在浏览器中打开 [bold]{address}[/]"))
+    console.print(
+        say(
+            "Three phones: a manager, an officer and an admin. Press START on the manager's and the officer's, send the manager's a\n"
+            "list of names, report a person with a fever, and see the officer's ring. The clock above them can jump to the cutoff.\n"
+            "Everything there is made up and forgotten when you stop it (Ctrl+C). A real bot: set FUGONG_TOKEN, see README.",
+            "页面上有三部手机：企业填报人、联络员、管理员。先在填报人和联络员的手机上点“开始”，给填报人发送一份员工名单，\n"
+            "上报一名发热员工，看联络员的手机收到预警；上方的时钟可以直接跳到截报时间。\n"
+            "数据均为虚构，停止（Ctrl+C）后即清除。要运行真正的机器人，请设置 FUGONG_TOKEN，见 README.zh-CN.md。",
+        )
+    )
+    console.print()
+
+
+def _warn_of_slips() -> None:
+    for name in unknown_variables():
+        err().print(say(f"[yellow]![/] {name}: no setting is called that", f"[yellow]![/] {name}：没有这个设置"))
