@@ -1,71 +1,19 @@
-"""The health ledger, case by case: the bad input of the issue that a conversation alone can meet."""
+"""The health ledger, case by case: the bad input of daily use that a conversation alone can meet."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from conversations.briefing import Invite
 from conversations.codes import AlertKind, Status, Symptom
-from conversations.engine.signals import FileFailed, RosterArrived, Tapped, Typed, Unread, Unreadable, Uploaded
-from conversations.policy import DEFAULT_POLICY
-from conversations.records import FileReport, ReadRoster
+from conversations.engine.signals import Tapped, Typed, Unread, Unreadable
+from conversations.records import FileReport
 from conversations.roles import Membership, Role
-from conversations.roster_file import Rejected, Rejection
-from conversations.rules.names import read_names
-from conversations.rules.temperature import Celsius, NotPlausible, read_temperature
-from tests.conversations.dialogue import WORDING, Talk, plain
-from tests.conversations.world import DIVISION, PATH, ZONE, World
+from tests.conversations.dialogue import WORDING, Talk
+from tests.conversations.scenery import open_temperature, talk, text_of
+from tests.conversations.world import ZONE
 
-
-@pytest.fixture
-def talk() -> Talk:
-    """A manager with a small roster, and the district's officer."""
-    world = World()
-    world.manager()
-    world.officer()
-    world.hire("王芳|收银员", "李强", "赵敏", "<b>A&B</b>")
-    return Talk(world)
-
-
-def text_of(talk: Talk, chat: int = 1) -> str:
-    """The newest card's text."""
-    return plain(WORDING.screen(talk.cards[chat], "zh-CN").text)
-
-
-def open_temperature(talk: Talk, name: str = "王芳") -> None:
-    """As far as the question for the temperature."""
-    talk.type(1, "/today")
-    talk.tap(1, "有异常")
-    talk.tap(1, name)
-    talk.tap(1, "选好了")
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [
-        ("38.2", "38.2"), ("3７．５", "37.5"), ("３８．５", "38.5"), ("38度2", "38.2"), ("38。2", "38.2"),
-        ("38,2", "38.2"), ("38·2", "38.2"),
-        ("38点2", "38.2"), ("38°5", "38.5"), ("38℃8", "38.8"), ("38度", "38"), ("37", "37"), ("36度半", "36.5"), ("体温38.2", "38.2"),
-        ("38.25", "38.25"), ("100.8F", "38.2"), ("38.2℃", "38.2"), ("38.2°C", "38.2"), ("38.2 度", "38.2"), ("34.0", "34.0"), ("43", "43"),
-    ],
-)  # fmt: skip
-def test_temperatures_that_are_read(typed: str, value: str) -> None:
-    assert read_temperature(typed, DEFAULT_POLICY) == Celsius(Decimal(value))
-
-
-@pytest.mark.parametrize(
-    ("typed", "hint"), [("365", True), ("382", True), ("99", False), ("33.9", False), ("43.1", False), ("3.65", False)]
-)
-def test_temperatures_that_are_asked_again(typed: str, hint: bool) -> None:
-    reading = read_temperature(typed, DEFAULT_POLICY)
-    assert isinstance(reading, NotPlausible)
-    assert reading.hint is hint
-
-
-@pytest.mark.parametrize("typed", ["😀", "", "发烧", "38.2.1", "三十八", "٣٨", "38.2 咳嗽", "3" * 5000, "-38"])
-def test_what_is_no_temperature(typed: str) -> None:
-    assert read_temperature(typed, DEFAULT_POLICY) is None
+__all__ = ["talk"]
 
 
 @pytest.mark.parametrize(
@@ -202,35 +150,6 @@ def test_people_in_hospital_are_asked_for_again(talk: Talk) -> None:
     assert "王芳" in text_of(talk)
 
 
-def test_a_removed_manager_is_told_and_nothing_is_filed(talk: Talk) -> None:
-    open_temperature(talk)
-    talk.world.enrol(1, "黄春")
-    turn = talk.type(1, "38.2")
-    assert not turn.records
-    assert "不是该企业的填报人" in text_of(talk)
-    talk.world.manager()
-    talk.type(1, "/today")
-    assert "未报" in text_of(talk)
-
-
-def test_a_manager_cannot_report_for_another_enterprise(talk: Talk) -> None:
-    turn = talk.send(1, Tapped(f"ok:18:{talk.world.now.date()}"), "> tap")
-    assert not turn.records
-    assert "没有找到" in text_of(talk)
-
-
-def test_a_manager_cannot_touch_an_alert(talk: Talk) -> None:
-    open_temperature(talk)
-    talk.tap(1, "38.2")
-    talk.tap(1, "无症状")
-    talk.tap(1, "就医")
-    talk.tap(1, "确认上报")
-    for data in ("alert:101", "ack:101", "detail:101", "res:101", f"lag:{DIVISION}:0", f"remall:{DIVISION}:yes", "ent:18"):
-        turn = talk.send(1, Tapped(data), "> tap")
-        assert not turn.records
-        assert "没有找到" in text_of(talk), data
-
-
 def test_a_draft_does_not_outlive_its_day(talk: Talk) -> None:
     open_temperature(talk)
     talk.world.now = datetime(2026, 11, 24, 7, 5, tzinfo=ZONE)
@@ -299,98 +218,3 @@ def test_a_roster_of_two_thousand_is_paged_and_searched(talk: Talk) -> None:
     assert "找到 1 人" in text_of(talk) or "已选 1 人" in text_of(talk)
     talk.type(1, "/roster")
     assert "共 125 页" in text_of(talk)
-
-
-@pytest.mark.parametrize(
-    ("invite", "answer"),
-    [
-        (Invite(5, Role.MANAGER, "x", used=True, expired=False), "已被使用"),
-        (Invite(5, Role.MANAGER, "x", used=False, expired=True), "已过期"),
-        (Invite(5, Role.MANAGER, "x", used=True, expired=False, already_member=True), "已登记"),
-        (None, "不正确"),
-    ],
-)
-def test_a_code_that_does_not_open_says_why(invite: Invite | None, answer: str) -> None:
-    talk = Talk(World())
-    if invite is not None:
-        talk.world.invites["7K2MQ4XD9TBE"] = invite
-    talk.type(1, "7k2m-q4xd-9tbe")
-    assert answer in text_of(talk)
-
-
-def test_a_code_used_by_somebody_else_meanwhile(talk: Talk) -> None:
-    talk.world.invites["7K2MQ4XD9TBE"] = Invite(5, Role.OFFICER, "南关区", used=False, expired=False)
-    talk.type(7, "/start 7K2MQ4XD9TBE")
-    talk.type(8, "/start 7K2MQ4XD9TBE")
-    talk.tap(7, "简体中文")
-    talk.tap(7, "同意")
-    talk.tap(8, "简体中文")
-    assert 7 in talk.world.accounts
-    assert 8 not in talk.world.accounts
-    assert "已被使用" in text_of(talk, 8)
-
-
-def test_files_that_cannot_be_a_roster(talk: Talk) -> None:
-    turn = talk.send(1, Uploaded("f", "花名册.xlsx", 30_000_000), "> (30 MB)")
-    assert not turn.records
-    assert "文件太大（30 MB）" in text_of(talk)
-    talk.send(1, FileFailed("too_big"), "")
-    assert "20 MB" in text_of(talk)
-    for reason in Rejection:
-        talk.send(1, RosterArrived(1, 17, Rejected(reason)), "")
-        assert "没有导入" in text_of(talk)
-    assert isinstance(talk.send(1, Uploaded("f", "花名册.XLSX", 9_000), "> (花名册)").records[0], ReadRoster)
-
-
-def test_somebody_unknown_gets_help_and_nothing_else() -> None:
-    talk = Talk(World())
-    for signal in (Typed("38.2"), Typed("/today"), Typed("/roster"), Uploaded("f", "a.xlsx", 5), Tapped("ok:17:2026-11-23"), Tapped("x")):
-        turn = talk.send(9, signal, "> …")
-        assert not turn.records
-
-
-def test_pasted_names() -> None:
-    pasted = read_names("1. 王芳（收银员）\n2、李 强\n赵敏，孙丽；王芳\n买买提·吐尔逊\n13844440000\n\n=cmd", {"赵敏"})
-    assert pasted.people == (("王芳", "收银员"), ("李强", None), ("孙丽", None), ("买买提·吐尔逊", None))
-    assert pasted.known == ("赵敏",)
-    assert len(pasted.refused) == 2
-
-
-def test_an_officer_below_sees_only_the_own_division(talk: Talk) -> None:
-    talk.world.enrol(5, "外区联络员", Membership(Role.OFFICER, division="220202", division_name="昌邑区", path="/220000/220200/220202/"))
-    for data in ("ent:17", f"lag:{DIVISION}:0", f"alerts:{DIVISION}"):
-        talk.send(5, Tapped(data), "> tap")
-        assert "没有找到" in text_of(talk, 5), data
-    assert talk.world.composed(5, "alert", "101") is None
-    assert PATH
-
-
-def test_a_message_about_one_person_keeps_what_was_told_of_others(talk: Talk) -> None:
-    talk.type(1, "王芳 38.2 咳嗽 就医，其余正常")
-    talk.tap(1, "确认上报")
-    talk.type(1, "李强今天请假")
-    assert "王芳（收银员）：38.2℃" in text_of(talk)
-    talk.tap(1, "确认上报")
-    assert {entry.status for entry in talk.world.reports[-1].entries} == {Status.HOSPITAL, Status.LEAVE}
-
-
-def test_a_message_about_everybody_replaces_the_report(talk: Talk) -> None:
-    talk.type(1, "王芳 38.2 咳嗽 就医，其余正常")
-    talk.tap(1, "确认上报")
-    talk.type(1, "王芳居家办公，其余正常")
-    talk.tap(1, "确认上报")
-    assert [entry.status for entry in talk.world.reports[-1].entries] == [Status.REMOTE]
-
-
-def test_a_message_that_puts_somebody_ill_on_post_is_asked_again(talk: Talk) -> None:
-    talk.type(1, "王芳 38.2 在岗，其余正常")
-    assert "今天是什么状态" in text_of(talk)
-    talk.tap(1, "就医")
-    talk.tap(1, "确认上报")
-    assert talk.world.reports[-1].entries[0].attempted_on_post
-
-
-def test_doubts_keep_the_list_open(talk: Talk) -> None:
-    talk.type(1, "赵师傅发烧，其余正常")
-    assert "不能确定" in text_of(talk) or "花名册里没有" in text_of(talk)
-    assert not talk.world.reports
