@@ -1,4 +1,4 @@
-"""Initials of a person's name for the search by pinyin: 欧阳志远 is found by `oyzy`.
+"""How Chinese names sound: syllables, and the initials by which the search finds 欧阳志远 (`oyzy`).
 
 Made once, on import, and stored with each staff member.
 """
@@ -66,7 +66,7 @@ def initials(name: str) -> str:
 
 
 def _letter(character: str) -> str:
-    return _IN_NAMES.get(character) or _table().get(character, character)
+    return _IN_NAMES.get(character) or syllable(character)[0]
 
 
 def _plain(letter: str) -> str:
@@ -74,8 +74,12 @@ def _plain(letter: str) -> str:
     return (base if base.isascii() else letter).lower().translate(_STROKED)  # Hangul falls into pieces too: leave it whole
 
 
+def syllable(character: str) -> str:
+    """The most usual reading of a Han character, without its tone (`lv` for 吕); a character that no dictionary knows is its own."""
+    return _table().get(character, character)
+
+
 @cache
 def _table() -> dict[str, str]:
-    """The letter of every character that the dictionary knows."""
-    lines = (files("conversations") / "data" / "initials.txt").read_text("utf-8").splitlines()
-    return {character: line[0] for line in lines for character in line[2:]}
+    lines = (files("conversations") / "data" / "syllables.txt").read_text("utf-8").splitlines()
+    return {character: sound for sound, characters in (line.split(" ") for line in lines) for character in characters}

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pypinyin import Style, pinyin
+from conversations.pinyin import syllable
 
 _SURNAME_SOUND = {
     "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "盖": "ge", "查": "zha", "翟": "zhai", "朴": "piao",
@@ -12,7 +12,7 @@ _SURNAME_SOUND = {
 
 _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 _LOOK_ALIKES = ["晴睛", "姝妹", "孟盂", "冶治", "析折", "令今", "未末", "士土", "干千", "侯候", "晓哓", "祥详"]
-_TWINS = {(a, b) for a, b in _LOOK_ALIKES} | {(b, a) for a, b in _LOOK_ALIKES}
+_TWINS = {pair[0]: pair[1] for pair in _LOOK_ALIKES} | {pair[1]: pair[0] for pair in _LOOK_ALIKES}
 
 
 def _folded(sound: str) -> str:
@@ -28,7 +28,7 @@ def _folded(sound: str) -> str:
 def _sound(sign: str) -> str:
     if not "\u3400" <= sign <= "\u9fff":
         return sign
-    return _folded(pinyin(sign, style=Style.NORMAL, heteronym=False)[0][0])
+    return _folded(syllable(sign))
 
 
 def sound_of(name: str) -> tuple[str, ...]:
@@ -46,4 +46,4 @@ def swaps(name: str) -> list[str]:
 
 def look_alikes(name: str) -> list[str]:
     """The name with one character exchanged for one that looks like it."""
-    return [name[:i] + b + name[i + 1 :] for i, sign in enumerate(name) for a, b in sorted(_TWINS) if a == sign]
+    return [name[:i] + _TWINS[sign] + name[i + 1 :] for i, sign in enumerate(name) if sign in _TWINS]

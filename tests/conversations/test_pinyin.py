@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.pinyin import initials
-from tests.files.initials_table import TABLE, build_table
+from tests.conversations.syllables_table import TABLE, build_table
 
 
 @pytest.mark.parametrize(
