@@ -7,6 +7,9 @@ from conversations.quick.tokens import CLAUSE_ENDS, Kind, Token
 QUIET = frozenset({Kind.BLANK, Kind.FILLER, Kind.MARK})
 """Kinds that say nothing by themselves."""
 
+_FAR = 50
+"""How many tokens away anything can still matter; keeps monstrous messages cheap."""
+
 
 def _pieces(tokens: Sequence[Token], ends: Iterable[Kind]) -> list[range]:
     pieces, begin = [], 0
@@ -31,9 +34,10 @@ def sentences(tokens: Sequence[Token]) -> list[range]:
 def clause_of(tokens: Sequence[Token], place: int) -> range:
     """The clause that holds a token."""
     start, stop = place, place
-    while start and tokens[start - 1].kind not in CLAUSE_ENDS:
+    lowest, highest = max(0, place - _FAR), min(len(tokens), place + _FAR)
+    while start > lowest and tokens[start - 1].kind not in CLAUSE_ENDS:
         start -= 1
-    while stop < len(tokens) and tokens[stop].kind not in CLAUSE_ENDS:
+    while stop < highest and tokens[stop].kind not in CLAUSE_ENDS:
         stop += 1
     return range(start, stop)
 
@@ -41,13 +45,13 @@ def clause_of(tokens: Sequence[Token], place: int) -> range:
 def following(tokens: Sequence[Token], place: int, skipped: Iterable[Kind] = QUIET) -> int | None:
     """The next place whose kind is not skipped."""
     passed = frozenset(skipped)
-    return next((p for p in range(place + 1, len(tokens)) if tokens[p].kind not in passed), None)
+    return next((p for p in range(place + 1, min(len(tokens), place + _FAR)) if tokens[p].kind not in passed), None)
 
 
 def preceding(tokens: Sequence[Token], place: int, skipped: Iterable[Kind] = QUIET) -> int | None:
     """The last place before whose kind is not skipped."""
     passed = frozenset(skipped)
-    return next((p for p in range(place - 1, -1, -1) if tokens[p].kind not in passed), None)
+    return next((p for p in range(place - 1, max(-1, place - _FAR), -1) if tokens[p].kind not in passed), None)
 
 
 def kind_at(tokens: Sequence[Token], place: int | None) -> Kind | None:

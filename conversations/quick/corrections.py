@@ -11,9 +11,7 @@ _AROUND_NAMES = frozenset({*QUIET, Kind.PREFIX, Kind.DEPARTMENT, Kind.ROLE})
 def before_line(scene: Scene) -> None:
     """A line whose statements all stand before its 打错了, or that closes with 以此为准, is a correction as a whole."""
     places = [p for p, token in enumerate(scene.tokens) if token.kind is Kind.CORRECTION]
-    if any(token.kind is Kind.STANDS for token in scene.tokens):
-        _start(scene)
-    elif places and not any(token.live for token in scene.tokens[places[-1] :]) and any(t.live for t in scene.tokens):
+    if any(token.kind is Kind.STANDS for token in scene.tokens) or (places and 0 <= scene.last_live < places[-1]):
         _start(scene)
 
 
@@ -32,7 +30,7 @@ def _start(scene: Scene) -> None:
 
 def on_correction(scene: Scene) -> None:
     """更正, 打错了: what follows restates; without a new name it is about the person named last."""
-    if any(token.live for token in scene.tokens[scene.place :]):
+    if scene.last_live >= scene.place or scene.last_live < 0:
         _start(scene)
     scene.pending = []
     if scene.mode is not Mode.PEOPLE and scene.last_named:
@@ -104,7 +102,8 @@ def _other_person(scene: Scene, after: int) -> None:
         last = place
         place = following(tokens, place, {*_AROUND_NAMES, Kind.JOIN})
     verb = following(tokens, last, {*QUIET, Kind.COMMA, Kind.BUT, Kind.OF})
-    name = following(tokens, verb, _AROUND_NAMES) if verb is not None and kind_at(tokens, verb) in (Kind.IS, Kind.YES, Kind.RESTATED) else None
+    linked = kind_at(tokens, verb) in (Kind.IS, Kind.YES, Kind.RESTATED)
+    name = following(tokens, verb, _AROUND_NAMES) if verb is not None and linked else None
     if name is not None and tokens[name].kind is Kind.NAME:
         _hand_over(scene, wrong, name)
         scene.place = name
@@ -152,7 +151,7 @@ def _other_statement(scene: Scene) -> None:
         scene.point([scene.last_named])
     for place in range(scene.place + 1, len(scene.tokens)):
         token = scene.tokens[place]
-        if token.kind in CLAUSE_ENDS or token.kind in (Kind.IS, Kind.YES, Kind.RESTATED, Kind.NAME):
+        if token.kind in CLAUSE_ENDS or token.kind in (Kind.IS, Kind.IS_NOT, Kind.YES, Kind.RESTATED, Kind.NAME):
             break
         if token.kind in STATEMENTS:
             for key in scene.subject:

@@ -47,9 +47,9 @@ def _deny_list(tokens: Sequence[Token], first: int) -> None:
             if tokens[place].denied and denied:
                 break
             denied.append(tokens[place])
-        elif not (kind in _LIST or (kind is Kind.COMMA and commas) or (kind is Kind.NO and tokens[place].text == "无")):
-            break
-        elif kind is Kind.BLANK and not _list_goes_on(tokens, place):
+        elif not (kind in _LIST or (kind is Kind.COMMA and commas) or (kind is Kind.NO and tokens[place].text == "无")) or (
+            kind is Kind.BLANK and not _list_goes_on(tokens, place)
+        ):
             break
         place += 1
     for token in denied:

@@ -139,5 +139,17 @@ def is_heading(tokens: list[Token]) -> bool:
     if any(token.kind is Kind.BELOW for token in told):
         return True
     first = next((p for p, token in enumerate(told) if token.kind in (Kind.STATUS, Kind.SYMPTOM)), None)
-    around = (Kind.STATUS, Kind.SYMPTOM, Kind.TODAY, Kind.COUNT, Kind.STAFF, Kind.OF, Kind.OPEN, Kind.CLOSE, Kind.LIST_NUMBER, Kind.JOIN, Kind.MARK)
+    around = (
+        Kind.STATUS,
+        Kind.SYMPTOM,
+        Kind.TODAY,
+        Kind.COUNT,
+        Kind.STAFF,
+        Kind.OF,
+        Kind.OPEN,
+        Kind.CLOSE,
+        Kind.LIST_NUMBER,
+        Kind.JOIN,
+        Kind.MARK,
+    )
     return first is not None and all(kind_at(told, p) in around for p in range(len(told)))

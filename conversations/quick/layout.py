@@ -14,7 +14,9 @@ _AROUND_HEAD = frozenset(
     {*QUIET, Kind.NAME, Kind.DEPARTMENT, Kind.ROLE, Kind.NUMBER, Kind.TODAY, Kind.OTHER_DAY, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.COMMA}
     | {Kind.PREFIX, Kind.JOIN, Kind.SLASH, Kind.CLOCK, Kind.OF, Kind.WORD, Kind.LATIN, Kind.STAFF, Kind.ELSEWHERE, Kind.LIST_NUMBER}
 )
-_AROUND_NAME = frozenset({*QUIET, Kind.NAME, Kind.PREFIX, Kind.COLON, Kind.DEPARTMENT, Kind.ROLE, Kind.OPEN, Kind.CLOSE, Kind.OF, Kind.LABEL})
+_AROUND_NAME = frozenset(
+    {*QUIET, Kind.NAME, Kind.PREFIX, Kind.COLON, Kind.DEPARTMENT, Kind.ROLE, Kind.OPEN, Kind.CLOSE, Kind.OF, Kind.LABEL}
+)
 _RULE = re.compile(r"\s*[-=*_~·.#]{3,}\s*")
 
 

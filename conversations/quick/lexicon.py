@@ -10,7 +10,10 @@ from conversations.quick import health_words as health
 from conversations.quick.tokens import Kind
 from conversations.quick.words import DEPARTMENTS, FILLER, WORDS
 
-_DEGREE = "有点儿?|有些|稍微|略微|略有|略|轻微|轻度|微微|也|还|都|又|很|太|特别|非常|一直|仍然|仍|偶尔|好像|总是?|老是?|已经?|今天|今早|现在|早上|着|过|了|得?很|全|均|有|出现|感觉|点|依然|明显|再"
+_DEGREE = (
+    "有点儿?|有些|稍微|略微|略有|略|轻微|轻度|微微|也|还|都|又|很|太|特别|非常|一直|仍然|仍|偶尔|好像|"
+    "总是?|老是?|已经?|今天|今早|现在|早上|着|过|了|得?很|全|均|有|出现|感觉|点|依然|明显|再"
+)
 _DENY = "不再|不是|不太|不|没再|没有|没|未|无|不怎么|没怎么"
 _GAP = f"(?:{_DEGREE}|{_DENY}){{0,4}}"
 _DENIAL = re.compile(f"(?:{_DENY})(?!停|断|时)")
@@ -52,17 +55,23 @@ def _first_signs(entry: str) -> str:
             signs = "abcdefghijklmnopqrstuvwxyz"
         return signs + (_first_signs(rest[1:]) if rest.startswith("?") else "")
     if entry.startswith("(?:"):
-        depth, place = 0, 0
-        for place, sign in enumerate(entry):
-            depth += (sign == "(") - (sign == ")")
-            if depth == 0:
-                break
-        inside, rest = entry[3:place], entry[place + 1 :]
+        closing = _closing(entry)
+        inside, rest = entry[3:closing], entry[closing + 1 :]
         firsts = "".join(_first_signs(branch) for branch in _branches(inside) if branch)
         return firsts + (_first_signs(rest[1:]) if rest[:1] in ("?", "*") else "")
     if entry.startswith("\\"):
         return entry[1]
     return entry[0] + (_first_signs(entry[2:]) if entry[1:2] == "?" and len(entry) > 2 else "")
+
+
+def _closing(entry: str) -> int:
+    """Where the group that opens an entry closes."""
+    depth = 0
+    for place, sign in enumerate(entry):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return place
+    raise ValueError(entry)
 
 
 def _branches(inside: str) -> list[str]:

@@ -11,7 +11,7 @@ from conversations.quick.naming import Namer
 from conversations.quick.normalise import normalise
 from conversations.quick.passes import Reader, plausible_value
 from conversations.quick.reading import Plausible, Reading
-from conversations.quick.roster import Roster
+from conversations.quick.roster import roster_of
 from conversations.quick.rows import RowReader
 from conversations.quick.scene import Scene
 from conversations.quick.statements import names_first, offered_wholes, value_first
@@ -25,7 +25,7 @@ class Message:
 
     def __init__(self, message: str, names: Sequence[str], day: date, bounds: Plausible) -> None:
         self.text = normalise(message)
-        roster = Roster(names)
+        roster = roster_of(tuple(names))
         tokeniser = Tokeniser(self.text, roster, day)
         self.day = day
         self.scene = Scene(Ledger(bounds), len(roster.people))
@@ -52,11 +52,15 @@ class Message:
                 self._line(lines, number, turned=turned)
         return self.scene.ledger.reading()
 
+    def _is_name(self, start: int, end: int) -> bool:
+        kinds = {token.kind for token in self.reader.tokens(start, end)} - {Kind.BLANK}
+        return kinds == {Kind.NAME}
+
     def _tables(self) -> dict[int, Table]:
         tables: dict[int, Table] = {}
         number = 0
         while number < len(self.places):
-            table = find_table(self.text.normal, self.places, number, self.day)
+            table = find_table(self.text.normal, self.places, number, self.day, self._is_name)
             if table:
                 tables[number] = table
                 number = table.last

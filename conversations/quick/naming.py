@@ -2,14 +2,21 @@
 
 Looks only at what the tables of words have left over, and only where it stands alone."""
 
-from conversations.quick.normalise import Text
+import re
+
+from conversations.quick.clauses import following, kind_at
+from conversations.quick.normalise import LIST_MARK, Text
 from conversations.quick.roster import Roster, Who, squeezed
 from conversations.quick.surnames import COMMON, COMPOUND, SURNAMES
 from conversations.quick.tokens import STATEMENTS, Kind, Token
 
-_TITLES = frozenset("姐 哥 工 总 叔 姨 嫂 婶 爷 妹 弟 董 导 厨 伯 妈 婆".split())
+_TITLES = frozenset(["姐", "哥", "工", "总", "叔", "姨", "嫂", "婶", "爷", "妹", "弟", "董", "导", "厨", "伯", "妈", "婆"])
 _FUNCTION = frozenset("没无未不在已还也是的了去测量请今把被从给对因要很又再都均全有来到早晚刚说报住坐吃发")
 """Signs that may follow a name without being part of it."""
+_VERBS = frozenset(
+    "既陪跟帮则尚却并才便属患染突疑让叫使受遭挨等候转改换离退赴抵途滞宅称反表述讲跑骑乘搭哭吵掉丢撞碰烫割晕肿痒麻痛疼酸胀咽喉嗓头腰牙肚腹胃喘憋胸浑身嗅味闻尝"
+)
+"""Signs that no given name ends in: behind a full name they begin what is said of the person."""
 _NEVER_IN_NAMES = frozenset("没无未不在已还也是的了去测量请今把被从给对因很又再都均说报吃们您你我他她这那啊吧呢吗岗班")
 _ENDS_NAMES = frozenset("有来到早晚全会能住坐发要")
 """Signs that end a two-character name rather than make it longer."""
@@ -21,6 +28,8 @@ _BEFORE = frozenset(
         Kind.WORK, Kind.EXCEPT_END, Kind.RESTATED, Kind.REST, *STATEMENTS,
     }
 )  # fmt: skip
+_ROW_OPENING = re.compile(rf"\s*(?:\(?\d{{1,3}}[.、):]?|{LIST_MARK})*\s*")
+_READING = re.compile(r"[ \t:]{0,3}(?:3[4-9]|4[0-3])(?:[.·度℃点]|(?!\d))")
 
 
 def _is_han(sign: str) -> bool:
@@ -35,31 +44,31 @@ class Namer:
 
     def name_line(self, tokens: list[Token]) -> list[Token]:
         """The tokens with every name marked as one; longer names than the roster's are told apart from them."""
-        tokens = self._long_names(tokens)
+        tokens = self._pieced_names(self._dotted_names(self._long_names(tokens)))
         named: list[Token] = []
         place = 0
         while place < len(tokens):
-            stop = self._stretch(tokens, place)
-            if stop == place:
-                named.append(self._latin(tokens[place]))
-                place += 1
-                continue
-            named.extend(self._parse(tokens, place, stop))
+            stop, left_over = self._stretch(tokens, place)
+            if left_over:
+                named.extend(self._parse(tokens, place, stop))
+            else:
+                stop = max(stop, place + 1)
+                named.extend(self._latin(token) for token in tokens[place:stop])
             place = stop
         return named
 
-    def _stretch(self, tokens: list[Token], place: int) -> int:
-        """How far a run of left-over and single signs goes; it must hold something left over."""
+    def _stretch(self, tokens: list[Token], place: int) -> tuple[int, bool]:
+        """How far a run of single signs goes, and whether the tables left anything of it over."""
         stop, left_over = place, False
         while stop < len(tokens) and _loose(tokens[stop]):
             left_over = left_over or tokens[stop].kind is Kind.WORD
             stop += 1
-        return stop if left_over else place
+        return stop, left_over
 
     def _parse(self, tokens: list[Token], begin: int, stop: int) -> list[Token]:
         run = tokens[begin:stop]
         signs = "".join(token.text for token in run)
-        start, end = run[0].start, run[-1].end
+        start = run[0].start
         after = tokens[stop] if stop < len(tokens) else None
         for skipped in range(len(signs)):
             if skipped and not _may_lead(run, start + skipped):
@@ -71,13 +80,13 @@ class Namer:
                 head = [token for token in run if token.end <= found.start]
                 tail = [token for token in run if token.start >= found.end]
                 return [*head, found, *tail]
-        return run if end else run
+        return run
 
     def _at(self, signs: str, start: int, after: Token | None) -> Token | None:
         """A name at the head of these signs, followed only by signs that belong to the statement."""
         adjacent = after if after and after.start == start + len(signs) else None
         title = adjacent.text if adjacent and adjacent.kind is Kind.ROLE else ""
-        for length in (4, 3, 2, 1):
+        for length in (*range(min(len(signs), 12), 4, -1), 4, 3, 2, 1):
             word, rest = signs[:length], signs[length:]
             if len(word) < length or any(sign not in _FUNCTION for sign in rest):
                 continue
@@ -85,14 +94,16 @@ class Namer:
                 continue
             if rest and length > 2 and word[2] in _ENDS_NAMES and word[:2] not in COMPOUND and self._plain(word) is None:
                 continue
-            who = self._who(word, title if not rest else "", start, alone=not rest, adjacent=adjacent)
+            who = self._who(word, title if not rest else "", start, alone=not rest)
             if who:
                 length += len(title) if who.token.endswith(title) and title and len(who.token) > length else 0
                 return Token(Kind.NAME, self.text.normal[start : start + length], start, start + length, who=who)
         return None
 
-    def _who(self, word: str, title: str, start: int, *, alone: bool, adjacent: Token | None) -> Who | None:
+    def _who(self, word: str, title: str, start: int, *, alone: bool) -> Who | None:
         quoted = self.text.quoted(start, start + len(word))
+        if len(word) > 4:
+            return self.roster.who(quoted, self.roster.by_part[word], sure=False) if word in self.roster.by_part else None
         if title and (word in SURNAMES or word in COMPOUND or word in self.roster.by_surname):
             token = self.text.quoted(start, start + len(word) + len(title))
             return self.roster.who(token, self.roster.by_surname.get(word, ()), sure=False)
@@ -106,7 +117,13 @@ class Namer:
         doubtful = self.roster.by_part.get(squeezed(word)) or self._nick(word) or self.roster.slips(word)
         if doubtful:
             return self.roster.who(quoted, doubtful, sure=False)
-        return Who(quoted) if self._looks_like_a_name(word, alone=alone, adjacent=adjacent) else None
+        return Who(quoted) if self._looks_like_a_name(word, alone=alone) or (alone and self._heads_row(start, len(word))) else None
+
+    def _heads_row(self, start: int, length: int) -> bool:
+        """Anything short that opens a row and is followed by a reading is somebody's name."""
+        normal = self.text.normal
+        before = normal[normal.rfind("\n", 0, start) + 1 : start]
+        return bool(_ROW_OPENING.fullmatch(before)) and bool(_READING.match(normal, start + length))
 
     def _plain(self, word: str) -> list[int] | None:
         """Whom a given name or 小X, 老X means."""
@@ -128,7 +145,7 @@ class Namer:
             return []
         return self.roster.by_given_sign.get(sign, [])
 
-    def _looks_like_a_name(self, word: str, *, alone: bool, adjacent: Token | None) -> bool:
+    def _looks_like_a_name(self, word: str, *, alone: bool) -> bool:
         if any(sign in _NEVER_IN_NAMES for sign in word):
             return False
         if len(word) == 2 and word[0] in "小老阿" and word[1] in SURNAMES:
@@ -137,7 +154,6 @@ class Namer:
             return True
         if word[:2] in COMPOUND:
             return len(word) in (3, 4)
-        del adjacent
         return word[0] in SURNAMES and len(word) in (2, 3) and (word[0] in COMMON or alone)
 
     def _latin(self, token: Token) -> Token:
@@ -156,9 +172,44 @@ class Namer:
         joined: list[Token] = []
         for place, token in enumerate(tokens):
             last = joined[-1] if joined else None
-            if last and last.kind is Kind.NAME and last.code == "full" and self._lengthens(tokens, place, last):
+            if (last and last.kind is Kind.NAME and last.code == "full" and self._lengthens(tokens, place, last)) or (
+                last and token.kind is Kind.NAME and token.code == "full" and self._leads(joined, token)
+            ):
                 joined[-1] = self._merged(last, token)
-            elif last and token.kind is Kind.NAME and token.code == "full" and self._leads(tokens, joined, token):
+            else:
+                joined.append(token)
+        return joined
+
+    def _dotted_names(self, tokens: list[Token]) -> list[Token]:
+        """A long name with a dot that the roster does not have: 热依汗·买买提."""
+        joined: list[Token] = []
+        for token in tokens:
+            parts = (Kind.WORD, Kind.NAME)
+            dotted = len(joined) > 1 and joined[-1].text == "·" and joined[-2].end + 1 == token.start
+            if dotted and joined[-2].kind in parts and token.kind in parts:
+                joined.pop()
+                joined[-1] = self._merged(joined[-1], token)
+            else:
+                joined.append(token)
+        return joined
+
+    def _pieced_names(self, tokens: list[Token]) -> list[Token]:
+        """吴和平 before a reading: a surname and a word of the tables make a name."""
+        joined: list[Token] = []
+        for place, token in enumerate(tokens):
+            last = joined[-1] if joined else None
+            pieced = (
+                last is not None
+                and last.kind is Kind.WORD
+                and last.text in COMMON
+                and last.end == token.start
+                and token.kind in (Kind.FILLER, Kind.NORMAL)
+                and len(token.text) == 2
+                and _is_han(token.text[0])
+                and (len(joined) < 2 or joined[-2].kind in _BEFORE)
+                and kind_at(tokens, following(tokens, place, {Kind.BLANK, Kind.COLON})) is Kind.TEMPERATURE
+            )
+            if pieced and last:
                 joined[-1] = self._merged(last, token)
             else:
                 joined.append(token)
@@ -174,10 +225,10 @@ class Namer:
         if len(squeezed(name.text)) != 2 and name.text[:2] not in COMPOUND:
             return False
         if sign.kind is Kind.WORD:
-            return sign.text not in _TITLES and sign.text not in _FUNCTION
+            return sign.text not in _TITLES | _FUNCTION | _VERBS
         return closes and sign.text in "刚全来和成会能" and following is not None and following.kind is Kind.TEMPERATURE
 
-    def _leads(self, tokens: list[Token], joined: list[Token], name: Token) -> bool:
+    def _leads(self, joined: list[Token], name: Token) -> bool:
         last = joined[-1]
         if last.kind is not Kind.WORD or last.end != name.start or len(last.text) != 1:
             return False

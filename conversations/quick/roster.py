@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from conversations.quick import sounds
 from conversations.quick.normalise import normal
@@ -163,16 +163,24 @@ class Roster:
         after, before = text[end : end + 24], text[max(0, start - 24) : start].rstrip(_BEFORE)
         bare = next((before.removesuffix(unit) for unit in _UNIT if before.endswith(unit)), before)
         bracketed = after.lstrip().removeprefix("(").removeprefix("-").lstrip() if after.lstrip()[:1] in ("(", "-") else ""
-        tests = (
-            lambda department: bracketed.startswith(department),
-            lambda department: before.endswith(department) or bare.endswith(department),
-            lambda department: after.lstrip(_AFTER).startswith(department),
-        )
-        for test in tests:
-            fitting = [p for p in people if self.people[p].department and test(self.people[p].department)]
-            if fitting:
-                return fitting
+        for said in (
+            [p for p in people if self._department(p, bracketed)],
+            [p for p in people if (own := self.people[p].department) and (before.endswith(own) or bare.endswith(own))],
+            [p for p in people if self._department(p, after.lstrip(_AFTER))],
+        ):
+            if said:
+                return said
         return list(people)
+
+    def _department(self, place: int, text: str) -> bool:
+        own = self.people[place].department
+        return bool(own) and text.startswith(own)
+
+
+@lru_cache(maxsize=32)
+def roster_of(names: tuple[str, ...]) -> Roster:
+    """The index of a roster; the same enterprise reports day after day, so the last few are kept."""
+    return Roster(names)
 
 
 def _inside_latin(text: str, place: int) -> bool:

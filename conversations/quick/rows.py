@@ -26,7 +26,9 @@ class RowReader:
     def read(self, row: Row) -> None:
         """One row: nothing for totals, for other days, for rows without a name."""
         written = self._written(row.name)
-        if _NOBODY.fullmatch(written) or any(_NOBODY.fullmatch(self._written(c)) and self._written(c).strip(" -/无") for _, c in row.cells[:1]):
+        if _NOBODY.fullmatch(written) or any(
+            _NOBODY.fullmatch(self._written(c)) and self._written(c).strip(" -/无") for _, c in row.cells[:1]
+        ):
             return
         if any(title.column is Column.DATE and self._other_day(cell) for title, cell in row.cells):
             return

@@ -62,6 +62,8 @@ class Scene:
     inline: bool = False
     again: bool = False
     last_name: int = -1
+    last_live: int = -1
+    timed: bool = False
 
     def begin(self, tokens: Sequence[Token]) -> None:
         """A new line: nobody is spoken of, unless a sender or a form's person heads it."""
@@ -70,6 +72,8 @@ class Scene:
         self.excepting, self.base, self.excepted, self.excluded = False, [], [], set()
         self.inline = self.again = False
         self.last_name = -1
+        self.last_live = max((place for place, token in enumerate(tokens) if token.live), default=-1)
+        self.timed = any(token.kind is Kind.NUMBER and token.code == "time" for token in tokens)
         self.to_head()
 
     def to_head(self) -> None:

@@ -4,7 +4,7 @@ Every pass marks statements as dead; nothing is removed, so that quotations and 
 
 from collections.abc import Iterable, Sequence
 
-from conversations.quick.clauses import clause_of, clauses, following, kind_at, preceding, sentences
+from conversations.quick.clauses import QUIET, clause_of, clauses, following, kind_at, preceding, sentences
 from conversations.quick.tokens import CLAUSE_ENDS, STATEMENTS, Kind, Token
 
 _FORM_QUESTIONS = ("是否", "有无", "有没有")
@@ -57,18 +57,19 @@ def wishes(tokens: Sequence[Token]) -> None:
 
 def requests(tokens: Sequence[Token]) -> None:
     """A request reaches to the end of the sentence, or to a clause that speaks of somebody again."""
-    for sentence in sentences(tokens):
-        asking = False
-        for clause in (c for c in clauses(tokens) if sentence.start <= c.start and c.stop <= sentence.stop):
-            begins = next((p for p in clause if tokens[p].kind is Kind.REQUEST), None)
-            if begins is not None:
-                asking = True
-                back = [p for p in range(clause.start, begins) if tokens[p].kind is Kind.OF]
-                bury(tokens, range(clause.start if back else begins, clause.stop))
-            elif asking and any(tokens[p].kind in _SUBJECTS for p in clause):
-                asking = False
-            elif asking:
-                bury(tokens, clause)
+    asking = False
+    for clause in clauses(tokens):
+        if clause.start and tokens[clause.start - 1].kind is Kind.STOP:
+            asking = False
+        begins = next((p for p in clause if tokens[p].kind is Kind.REQUEST), None)
+        if begins is not None:
+            asking = True
+            back = any(tokens[p].kind is Kind.OF for p in range(clause.start, begins))
+            bury(tokens, range(clause.start if back else begins, clause.stop))
+        elif asking and any(tokens[p].kind in _SUBJECTS for p in clause):
+            asking = False
+        elif asking:
+            bury(tokens, clause)
 
 
 def other_days(tokens: Sequence[Token], *, other: bool = False) -> None:
@@ -78,16 +79,29 @@ def other_days(tokens: Sequence[Token], *, other: bool = False) -> None:
     for place, token in enumerate(tokens):
         if token.kind in (Kind.OTHER_DAY, Kind.FUTURE):
             scope = None if _goes_on(tokens, place) else token.kind
-            until_today, settled = scope is not None and _today_follows(tokens, place), False
+            until_today, settled = scope is not None and (_today_follows(tokens, place) or _heads_line(tokens, place)), False
         elif token.kind is Kind.TODAY or (token.kind is Kind.CLOCK and scope and settled):
             scope = None
         elif token.kind in CLAUSE_ENDS:
             settled = True
             scope = scope if until_today else None
-        elif token.kind is Kind.NAME and settled and not other:
+        elif token.kind is Kind.NAME and settled and not other and not _dated(tokens):
             scope = None
         elif scope and (token.kind in STATEMENTS or token.kind in (Kind.ALL, Kind.REST, Kind.NO, Kind.OVER)):
             token.dead = token.dead or not _event(token, scope)
+
+
+def _dated(tokens: Sequence[Token]) -> bool:
+    opening = following(tokens, -1, {*QUIET, Kind.OPEN, Kind.LIST_NUMBER})
+    return opening is not None and tokens[opening].code == "date" and _heads_line(tokens, opening)
+
+
+def _heads_line(tokens: Sequence[Token], place: int) -> bool:
+    """A date that opens a line dates the whole line, unless its clause merely tells where somebody was."""
+    if tokens[place].code != "date" or following(tokens, -1, {*QUIET, Kind.OPEN, Kind.LIST_NUMBER}) != place:
+        return False
+    clause = [tokens[p].kind for p in range(place, clause_of(tokens, place).stop)]
+    return Kind.NAME not in clause or Kind.TEMPERATURE in clause
 
 
 def _event(token: Token, scope: Kind) -> bool:
@@ -102,7 +116,7 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _today_follows(tokens: Sequence[Token], place: int) -> bool:
-    for token in tokens[place + 1 :]:
+    for token in tokens[place + 1 : place + 100]:
         if token.kind is Kind.TODAY:
             return True
         if token.kind is Kind.NAME or token.text == ";":

@@ -18,7 +18,19 @@ _CONNECTORS = frozenset(
 _STRONG = frozenset({Kind.COLON, Kind.CLOSE, Kind.OF, Kind.STAFF})
 _NEUTRAL = frozenset(
     {Kind.BLANK, Kind.TODAY, Kind.CLOCK, Kind.LABEL, Kind.SHARE, Kind.MARK, Kind.ETC, Kind.SINCE, Kind.LIST_NUMBER, Kind.NUMBER, Kind.OPEN}
-    | {Kind.CLOSE, Kind.COLON, Kind.NORMAL, Kind.IS, Kind.YES, Kind.SYMPTOM, Kind.NO, Kind.NOBODY, Kind.JOIN, Kind.CORRECTION, Kind.TEMPERATURE}
+    | {
+        Kind.CLOSE,
+        Kind.COLON,
+        Kind.NORMAL,
+        Kind.IS,
+        Kind.YES,
+        Kind.SYMPTOM,
+        Kind.NO,
+        Kind.NOBODY,
+        Kind.JOIN,
+        Kind.CORRECTION,
+        Kind.TEMPERATURE,
+    }
 )
 """What may stand before a word for normal that has no subject of its own."""
 _NEUTRAL_FILLERS = re.compile(
@@ -48,7 +60,9 @@ def on_statement(scene: Scene, token: Token) -> None:
 def _heads_a_name(scene: Scene) -> bool:
     """`发烧的是张三`: the statement waits for the name behind it, whoever was named before."""
     tokens = scene.tokens
-    end = following(tokens, scene.place, {*QUIET, *STATEMENTS, Kind.JOIN, Kind.NUMBER, Kind.STAFF})
+    end = following(tokens, scene.place, {*QUIET, *STATEMENTS, Kind.JOIN, Kind.NUMBER, Kind.STAFF, Kind.COUNT})
+    if _titles_a_name(scene, end):
+        return True
     if kind_at(tokens, end) is not Kind.OF or end is None:
         return False
     verb = following(tokens, end, {*QUIET, Kind.STAFF, Kind.PREFIX} - {Kind.MARK})
@@ -58,6 +72,20 @@ def _heads_a_name(scene: Scene) -> bool:
     return link is not None and kind_at(tokens, verb) is Kind.NAME
 
 
+def _titles_a_name(scene: Scene, end: int | None) -> bool:
+    """`…；请假：张三` and `…【请假】张三` in the middle of a line."""
+    tokens = scene.tokens
+    if end is None or not (tokens[end].kind is Kind.COLON or tokens[end].kind in (Kind.OPEN, Kind.CLOSE)):
+        return False
+    closing = end if tokens[end].text in (":", "]") else None
+    if tokens[end].text == "(":
+        colon = following(tokens, end, {*QUIET, Kind.COUNT, Kind.NUMBER, Kind.CLOSE, Kind.STAFF})
+        closing = colon if kind_at(tokens, colon) is Kind.COLON else None
+    if closing is None or kind_at(tokens, following(tokens, closing, {*QUIET, Kind.PREFIX, Kind.DEPARTMENT, Kind.ROLE})) is not Kind.NAME:
+        return False
+    return not any(tokens[p].kind is Kind.NAME for p in range(clause_of(tokens, scene.place).start, scene.place))
+
+
 def _targets(scene: Scene) -> list[str]:
     subject = scene.subject
     return [key for key in subject if key not in scene.excluded] if len(subject) > 1 else subject
@@ -65,7 +93,7 @@ def _targets(scene: Scene) -> list[str]:
 
 def _state_all(scene: Scene, token: Token) -> None:
     about = fact_of(token).field
-    if scene.dealing is None and scene.fresh and about is Field.TEMPERATURE and len(scene.subject) > 1:
+    if scene.dealing is None and about is Field.TEMPERATURE and len(scene.subject) > 1:
         scene.dealing = 0 if _values_ahead(scene) == len(scene.subject) else None
         scene.dealt = set()
     if scene.dealing is None:
@@ -114,7 +142,7 @@ def deal_next(scene: Scene) -> None:
 
 
 def _sums_to_normal(token: Token) -> bool:
-    return token.kind is Kind.NORMAL and token.code != "none" or (token.kind is Kind.SYMPTOM and token.denied and token.sums)
+    return (token.kind is Kind.NORMAL and token.code != "none") or (token.kind is Kind.SYMPTOM and token.denied and token.sums)
 
 
 def _of_rest(scene: Scene, token: Token) -> None:
@@ -181,7 +209,9 @@ def offered_wholes(tokens: list[Token], *, others: bool) -> None:
     for place, token in enumerate(tokens):
         if token.kind is not Kind.TEMPERATURE or token.code != "whole" or 34 <= (token.number or 0) <= 43:
             continue
-        name = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.LABEL, Kind.CLOCK, Kind.OPEN, Kind.MARK, Kind.CLOSE, Kind.ROLE, Kind.DEPARTMENT})
+        name = preceding(
+            tokens, place, {Kind.BLANK, Kind.COLON, Kind.LABEL, Kind.CLOCK, Kind.OPEN, Kind.MARK, Kind.CLOSE, Kind.ROLE, Kind.DEPARTMENT}
+        )
         after = following(tokens, place, {Kind.BLANK})
         if not others or kind_at(tokens, name) is not Kind.NAME or kind_at(tokens, after) is Kind.TEMPERATURE:
             token.kind = Kind.NUMBER

@@ -1,6 +1,6 @@
 """Who is spoken of: names and groups, 以上, 其余, 全员, 除…外, 他, roles and departments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from conversations.quick.clauses import QUIET, clause_of, following, kind_at, preceding
 from conversations.quick.roster import Who
@@ -15,8 +15,12 @@ _JOINS = frozenset(
     }
 )  # fmt: skip
 """What may stand between the names of a group."""
-_ATTRIBUTE = frozenset({Kind.BLANK, Kind.OPEN, Kind.CLOSE, Kind.MARK, Kind.OF, Kind.ROLE, Kind.DEPARTMENT, Kind.PREFIX, Kind.COLON, Kind.SLASH})
-_OPENING = frozenset({*QUIET, Kind.TODAY, Kind.CLOCK, Kind.PREFIX, Kind.COUNT, Kind.NUMBER, Kind.DEPARTMENT, Kind.ROLE, Kind.LABEL, Kind.OPEN})
+_ATTRIBUTE = frozenset(
+    {Kind.BLANK, Kind.OPEN, Kind.CLOSE, Kind.MARK, Kind.OF, Kind.ROLE, Kind.DEPARTMENT, Kind.PREFIX, Kind.COLON, Kind.SLASH}
+)
+_OPENING = frozenset(
+    {*QUIET, Kind.TODAY, Kind.CLOCK, Kind.PREFIX, Kind.COUNT, Kind.NUMBER, Kind.DEPARTMENT, Kind.ROLE, Kind.LABEL, Kind.OPEN}
+)
 
 
 def on_name(scene: Scene, token: Token) -> None:
@@ -127,6 +131,7 @@ def on_share(scene: Scene) -> None:
         return
     clause = clause_of(scene.tokens, scene.place)
     opening = all(scene.tokens[p].kind in (*QUIET, Kind.TODAY, Kind.LABEL) for p in range(clause.start, scene.place))
+    opening = opening or kind_at(scene.tokens, scene.place - 1) is Kind.BLANK
     if opening and scene.mode is Mode.PEOPLE and not scene.fresh and len(scene.subject) == 1 and len(scene.people) > 1:
         scene.point(list(scene.people))
 
@@ -160,7 +165,8 @@ def on_pronoun(scene: Scene, token: Token) -> None:
 
 def on_self(scene: Scene) -> None:
     """我 is the sender of a pasted message; elsewhere nobody."""
-    scene.point([scene.head] if scene.head else [], Mode.PEOPLE if scene.head else Mode.IGNORED)
+    sender = scene.head or (scene.people[0] if scene.timed and scene.people else "")
+    scene.point([sender] if sender else [], Mode.PEOPLE if sender else Mode.IGNORED)
 
 
 def on_attribute(scene: Scene, token: Token) -> None:
@@ -179,6 +185,5 @@ def on_attribute(scene: Scene, token: Token) -> None:
     scene.point([], Mode.IGNORED)
 
 
-def _says_something(tokens: "list[Token] | object", place: int, clause: range) -> bool:
-    assert isinstance(tokens, (list, tuple))
+def _says_something(tokens: Sequence[Token], place: int, clause: range) -> bool:
     return any(tokens[p].kind in (*STATEMENTS, Kind.SHARE, Kind.STAFF, Kind.ALL) for p in range(place, clause.stop))

@@ -1,7 +1,7 @@
 """Pasted tables: rows are people (or columns are), titles say what a cell means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,7 +54,7 @@ def _titles(text: str, cells: Sequence[Cell], day: date) -> list[Title] | None:
     return titles if named and len(titles) > 1 else None
 
 
-def find_table(text: str, lines: Sequence[tuple[int, int]], first: int, day: date) -> Table | None:
+def find_table(text: str, lines: Sequence[tuple[int, int]], first: int, day: date, is_name: Callable[[int, int], bool]) -> Table | None:
     """The table whose titles stand in this line, with its rows up to the first line that is none."""
     start, end = lines[first]
     if "名" not in text[start:end] and "员" not in text[start:end]:
@@ -62,7 +62,10 @@ def find_table(text: str, lines: Sequence[tuple[int, int]], first: int, day: dat
     for between in _BETWEEN:
         if not between.search(text, start, end):
             continue
-        titles = _titles(text, _split(text, start, end, between), day)
+        cells = _split(text, start, end, between)
+        titles = _titles(text, cells, day)
+        if titles and titles[0].column is Column.NAME and all(is_name(cell.start, cell.end) for cell in cells[1:]):
+            return _turned_table(text, lines, first, cells, between, day)
         if titles:
             return _table(text, lines, first, titles, between)
     return None
@@ -86,6 +89,24 @@ def _table(text: str, lines: Sequence[tuple[int, int]], first: int, titles: list
         rows.extend(_rows(titles, cells, department))
         last = number
     return Table(first, last, tuple(rows)) if rows else None
+
+
+def _turned_table(
+    text: str, lines: Sequence[tuple[int, int]], first: int, names: list[Cell], between: re.Pattern[str], day: date
+) -> Table | None:
+    """A table with a person a column: its first column holds the titles."""
+    told: list[list[tuple[Title, Cell]]] = [[] for _ in names]
+    last = first
+    for number in range(first + 1, len(lines)):
+        cells = _split(text, *lines[number], between)
+        if len(cells) < 2:
+            break
+        title = title_of(text[cells[0].start : cells[0].end], day)
+        for place, cell in enumerate(cells[1 : len(names)], start=1):
+            told[place].append((title, cell))
+        last = number
+    rows = tuple(Row(name, None, tuple(cells)) for name, cells in zip(names[1:], told[1:], strict=True))
+    return Table(first, last, rows) if last > first else None
 
 
 def _rows(titles: Sequence[Title], cells: Sequence[Cell], department: Cell | None) -> list[Row]:

@@ -15,7 +15,7 @@ _NO_TAIL = r"(?![.、):\d个人名位天月日号点时分十百切直般样起�
 _TAIL = rf"(?P<tail>\d{{1,2}}|[{_CN_DIGIT}]|半){_NO_TAIL}"
 
 _UNIT = re.compile(
-    r"(?:多|余|来)?(?:人|个|位|名|岁|元|块|公里|千米|km|ml|毫升|升|单|号(?!\d)|路|把|份|%|楼|层|室|房|栋|幢|小时|分钟|秒|天|次|瓶|桶|只|套|盒|箱|斤|公斤|kg|"
+    r"(?:多|余|来)?(?:人|个|位|名|岁|元|块|公里|千米|km|ml|毫升|升|单|号(?!\d)|路(?:公交)?车?|把|份|%|楼|层|室|房|栋|幢|小时|分钟|秒|天|次|瓶|桶|只|套|盒|箱|斤|公斤|kg|"
     r"米|平|台|辆|车|件|批|条|包|支|袋|年|月|周|星期|床|万|千|百|折|班|组|期|码|克|吨|双|副|家|户|店|bpm|mm|cm|mg|间|排|座|届|级|区|队|张|"
     r"后|零后|液|年级|省|市|县|卷|根|块|罐|轮|趟|票|笔|毛|角|分(?!别)|mpa|hz|步|字|版|页|条|比|倍|kw|[日时](?!常))"
 )
@@ -31,11 +31,13 @@ _JUNK_BEFORE = re.compile(
     r"[ \t]*(?:号|为|是|约)?[ \t]*[:：#]?[ \t]*$"
 )
 _BOUND_BEFORE = re.compile(
-    r"(?:低于|不超过|不高于|未超过|没超过|没有超过|高于|超过|超出|大于|小于|不到|未到|没到|不足|少于|多于|达到或超过|<=?|>=?|≤|≥|＜|＞|不大于|不低于)[ \t]*$"
+    r"(?:低于|不超过|不高于|未超过|没超过|没有超过|高于|超过|超出|大于|小于|不到|未到|没到|"
+    r"不足|少于|多于|达到或超过|<=?|>=?|≤|≥|＜|＞|不大于|不低于)[ \t]*$"
 )
 _BOUND_AFTER = re.compile(r"[ \t]*(?:及|或|含)?(?:以下|以上|以内|之内|之下|往上|往下|内(?=[,。;的]|$))")
 _LABEL_BEFORE = re.compile(
-    r"(?:体温|温度|额温|腋温|耳温|额头|手腕|测得|量得|测温|复测|复量|重测|再量|量了|测了|烧到|高烧|低烧|升到|降到|摄氏|\bt)[是为:：达到约在了 \t]*$"
+    r"(?:体温|温度|额温|腋温|耳温|额头|手腕|测得|量得|测温|复测|复量|"
+    r"重测|再量|量了|测了|烧到|高烧|低烧|升到|降到|摄氏|\bt)[是为:：达到约在了 \t]*$"
 )
 
 _DATE_FULL = re.compile(r"(20\d\d)[ \t]?[-./年][ \t]?(\d{1,2})[ \t]?[-./月][ \t]?(\d{1,2})[日号]?(?!\d)")
@@ -44,6 +46,7 @@ _DATE_CN = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四
 _DATE_DAY = re.compile(r"(\d{1,2})(?:日|号)(?=$|[^\u4e00-\u9fff]|[起开从早晚上下中午返回到至前后体的当夜凌是])(?![ \t]*(?:楼|宿舍))")
 _DATE_SLASH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.:-]|[ \t]*[个人名位岁%])")
 _DATE_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})(?=日|号|[ \t]*[: ]?[ \t]*(?:体温)?(?:3[4-9]|4[0-3])(?:[.。度℃·]|\b))")
+_DATE_OPENING = re.compile(r"([1-9]|1[0-2])\.(\d{1,2})(?![\d.]|[度℃])")
 _TIME = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:点|时)(?:[ \t]?[0-5]\d分?(?!\.?\d)|半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分|过)?(?!\d)")
 _CLOCK_CN = re.compile(r"(?:十?[一二三四五六七八九两]|十|二十[一二三]?)点(?:半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分?)")
@@ -100,6 +103,17 @@ def _year_of(day: date, month: int) -> int:
     return day.year - 1 if month - day.month > 6 else day.year
 
 
+def _opening_date(text: str, start: int, day: date) -> Number | None:
+    """`3.16` that opens a line and is a day near the report day."""
+    found = _DATE_OPENING.match(text, start)
+    if not found or (text[:start].rpartition("\n")[2].strip(" [(#*") and start):
+        return None
+    kind = _on(day, _year_of(day, int(found[1])), int(found[1]), int(found[2]))
+    if kind is None or abs((date(_year_of(day, int(found[1])), int(found[1]), int(found[2])) - day).days) > 31:
+        return None
+    return Number(found.end(), kind, mark="date")
+
+
 def day_at(text: str, start: int, day: date) -> Number | None:
     """A date: the report day, or another."""
     if full := _DATE_FULL.match(text, start):
@@ -110,6 +124,8 @@ def day_at(text: str, start: int, day: date) -> Number | None:
             kind = _on(day, _year_of(day, int(found[1])), int(found[1]), int(found[2]))
             if kind:
                 return Number(found.end(), kind, mark="date")
+    if opening := _opening_date(text, start, day):
+        return opening
     if spoken := _DATE_CN.match(text, start):
         month, number = _spoken_or_none(spoken[1]), _spoken_or_none(spoken[2])
         kind = _on(day, _year_of(day, month), month, number) if month and number and month <= 12 else None

@@ -21,7 +21,7 @@ _JOINERS = re.compile("以及|[和跟与及或]")
 _LATIN = re.compile(r"[a-z]+(?:[ '·.-]{0,1}[a-z]+)*")
 _BLANKS = re.compile(r"[ \t]+")
 _LIST_NUMBER = re.compile(
-    r"\s*(?:[#*>\-·\s]*)(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|no\.?\s?\d{1,3}[.、:)]?\s|\d{1,3}\.(?=\s*\d{2}\.\d)|\d{1,3}\s?[.、)](?!\d)|\d{1,3}\s?[.、)]\s*(?=\D)|"
+    r"[#*>\-·\s]{0,12}+(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|no\.?\s?\d{1,3}[.、:)]?\s|\d{1,3}\.(?=\s*\d{2}\.\d)|\d{1,3}\s?[.、)](?!\d)|\d{1,3}\s?[.、)]\s*(?=\D)|"
     r"[一二三四五六七八九十]{1,3}[、.]|\d{1,3}(?:\s+|-|:\s*)(?=[^\d\s:.-]))"
 )
 _INNER_LIST_NUMBER = re.compile(r"(?:\(\d{1,3}\)|\d{1,3}[.、)])(?=\s*[^\d\s])|\d{1,3}\.(?=\d{2}\.\d)")
@@ -90,11 +90,13 @@ class Tokeniser:
             return self._token(Kind.BLANK, place, blanks.end() if blanks else place + 1)
         if name := self._name(place, end):
             return name
-        if letters := _LETTERS_THEN_DIGITS.match(self.normal, place, end):
-            if not letters[0].startswith("t3") and not _in_word(self.normal, place):
-                return self._token(Kind.NUMBER, place, letters.end())
+        letters = _LETTERS_THEN_DIGITS.match(self.normal, place, end)
+        if letters and not letters[0].startswith("t3") and not _in_word(self.normal, place):
+            return self._token(Kind.NUMBER, place, letters.end())
         number = number_at(self.normal, place, self.day)
         word = word_at(self.normal, place)
+        if number and number.kind in (Kind.NUMBER, Kind.COUNT) and self._unit_is_a_name(place, number.end):
+            return self._token(Kind.TEMPERATURE, place, number.end - 1, "whole", float(self.normal[place : number.end - 1]))
         if number and number.end <= end and not (word and word.end > number.end):
             return self._token(number.kind, place, number.end, number.mark, number.value)
         if weekday := _WEEKDAY.match(self.normal, place, end):
@@ -107,6 +109,11 @@ class Tokeniser:
             token.over = word.over
             return token
         return self._sign(place, sign)
+
+    def _unit_is_a_name(self, place: int, end: int) -> bool:
+        """`37单小艺`: what looks like a unit is a surname."""
+        named = self.normal[place : end - 1].isdigit() and self.roster.full_name_at(self.normal, end - 1)
+        return bool(named and named.end > end)
 
     def _sign(self, place: int, sign: str) -> Token:
         if joiner := _JOINERS.match(self.normal, place):
@@ -138,8 +145,7 @@ class Tokeniser:
         stop = run.end() if run else place + 1
         word = word_at(self.normal, place)
         if word and word.end <= end and not _in_word(self.normal, word.end):
-            token = self._token(word.kind, place, word.end, word.code)
-            return token
+            return self._token(word.kind, place, word.end, word.code)
         for known in re.finditer(r"[ '·.-]", self.normal[place:stop]):
             after = place + known.end()
             other = word_at(self.normal, after)
