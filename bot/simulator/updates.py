@@ -34,6 +34,7 @@ class Updates:
         self.allowed: frozenset[str] | None = None
         self.log: list[JsonDict] = []
         self.on_arrival: Callable[[Entry], None] | None = None
+        self.on_taken: Callable[[], None] = lambda: None
         self._timer = timer
         self._waiting: dict[int, Entry] = {}
         self._next_id = FIRST_UPDATE_ID
@@ -89,14 +90,15 @@ class Updates:
 
     def forget_below(self, offset: int) -> None:
         """Drop all updates before `offset`: the bot has confirmed them."""
-        for update_id in tuple(self._waiting):
-            if update_id < offset:
-                del self._waiting[update_id]
+        self.forget([update_id for update_id in self._waiting if update_id < offset])
 
     def forget(self, update_ids: Iterable[int]) -> None:
-        """Drop these: the webhook has taken them."""
+        """Drop these: the bot has them safe. `on_taken` is called when that was news."""
+        before = len(self._waiting)
         for update_id in update_ids:
             self._waiting.pop(update_id, None)
+        if len(self._waiting) < before:
+            self.on_taken()
 
     def clear(self) -> None:
         """drop_pending_updates."""

@@ -104,8 +104,9 @@ def bubble(post: Post) -> JsonDict:
 
 def make_world(clock: Callable[[], datetime], timer: Timer, token: str, *, limits: bool) -> World:
     """A new server, empty."""
-    updates = Updates(timer)
+    updates, feed = Updates(timer), Feed()
+    updates.on_taken = feed.changed
     return World(
         clock, timer, token, State(token), updates, Webhook(updates, timer, clock), Limits(timer, enabled=limits),
-        Faults(), CallLog(), Feed(), Poll(), deque(maxlen=10_000),
+        Faults(), CallLog(), feed, Poll(), deque(maxlen=10_000),
     )  # fmt: skip
