@@ -1,0 +1,21 @@
+"""Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.stage import Stage, stage_for
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def way(request: pytest.FixtureRequest) -> str:
+    """How updates come."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def stage(way: str, empty_database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """An empty database without tables, a Bot API server without people, no bot yet; 08:00 of a Monday."""
+    async with stage_for(way, empty_database_url, tmp_path) as made:
+        yield made

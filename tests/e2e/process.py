@@ -1,0 +1,109 @@
+"""The bot as its operator runs it: a process of its own, told everything by FUGONG_* variables, watched by its log."""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+LINE_BYTES = 1 << 22
+"""A log line with a traceback may be long."""
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Nothing of ours reaches the bot but this. Its warnings are errors, as in all tests."""
+    return {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LANG": "C.UTF-8", **{f"FUGONG_{k}": v for k, v in settings.items()}}
+
+
+async def run_command(settings: Mapping[str, str], folder: Path, *arguments: str, wanted: int = 0) -> str:
+    """Run a command of the operator's to its end; what it printed. Fails the test when it does not end with `wanted`."""
+    made = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments,
+        cwd=folder, env=_environment(settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await made.communicate()
+    assert made.returncode == wanted, f"{arguments} ended with {made.returncode}\n{out.decode()}\n{err.decode()}"
+    return out.decode()
+
+
+@dataclass
+class BotProcess:
+    """A `fugong serve`. `lines` are its log: every line is a JSON object."""
+
+    process: asyncio.subprocess.Process
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    _reader: asyncio.Task[None] | None = None
+    _heard: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @classmethod
+    async def start(cls, settings: Mapping[str, str], folder: Path) -> "BotProcess":
+        """Begin; `until` tells when it serves."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "serve",
+            cwd=folder, env=_environment(settings), limit=LINE_BYTES,
+            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        made = cls(process)
+        made._reader = asyncio.create_task(made._read())
+        return made
+
+    async def _read(self) -> None:
+        assert self.process.stderr is not None
+        async for line in self.process.stderr:
+            text = line.decode("utf-8", "replace").rstrip("\n")
+            self.raw.append(text)
+            try:
+                said = json.loads(text)
+            except json.JSONDecodeError:
+                said = {"event": text, "level": "unstructured"}
+            self.lines.append(said if isinstance(said, dict) else {"event": text, "level": "unstructured"})
+            self._hear()
+        await self.process.wait()
+        self._hear()
+
+    def _hear(self) -> None:
+        self._heard.set()
+        self._heard = asyncio.Event()
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process.returncode is None
+
+    async def until(self, event: str, within: float = 20.0, *, which: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
+        """The first log line of this event. Raises TimeoutError; RuntimeError when the process ends without it."""
+        async with asyncio.timeout(within):
+            while True:
+                found = next((line for line in self.lines if line["event"] == event and which(line)), None)
+                if found is not None:
+                    return found
+                if not self.is_alive:
+                    raise RuntimeError(f"the bot has ended ({self.process.returncode}) without {event}:\n" + "\n".join(self.raw[-40:]))
+                await self._heard.wait()
+
+    def logged(self, event: str) -> list[dict[str, Any]]:
+        """The lines of an event."""
+        return [line for line in self.lines if line["event"] == event]
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is finished."""
+        if self.is_alive:
+            self.process.kill()
+        await self._ended()
+
+    async def stop(self, within: float = 20.0) -> None:
+        """SIGTERM, and wait until it has finished what was begun. Fails the test when it ends badly."""
+        if self.is_alive:
+            self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(within):
+            await self._ended()
+        assert self.process.returncode == 0, f"ended with {self.process.returncode}:\n" + "\n".join(self.raw[-40:])
+
+    async def _ended(self) -> None:
+        await self.process.wait()
+        if self._reader is not None:
+            await self._reader
