@@ -6,13 +6,20 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.duties.day_plan import next_stops, plan_at
 from bot.jobs.holidays_cn import ChinaCalendar
+from bot.simulator import Stop
 from conversations.policy import DEFAULT_POLICY
 
 STARTS = time(8, 25)
 """Five minutes before the first reminder: time enough to enrol before it comes."""
 
-_LABELS = {"opening": "开始填报", "reminder": "催报", "cutoff": "截报", "digest": "再次汇总", "tomorrow": "明天"}
-"""Under the page's buttons, which the page itself words in the person's language where it knows the key."""
+_LABELS = {
+    "opening": {"zh": "开始填报", "en": "Opening"},
+    "reminder": {"zh": "催报", "en": "Reminder"},
+    "cutoff": {"zh": "截报", "en": "Cutoff"},
+    "digest": {"zh": "再次汇总", "en": "Second digest"},
+    "tomorrow": {"zh": "明天", "en": "Tomorrow"},
+}
+"""On the page's buttons, in its two languages."""
 
 
 def first_moment(today: date, zone: ZoneInfo, calendar: ChinaCalendar) -> datetime:
@@ -23,7 +30,8 @@ def first_moment(today: date, zone: ZoneInfo, calendar: ChinaCalendar) -> dateti
     return datetime.combine(day, STARTS, tzinfo=zone)
 
 
-def stops_of(clock: Clock) -> list[tuple[str, str, datetime]]:
-    """What lies ahead at this moment of the clock: key, label, UTC moment."""
+def stops_of(clock: Clock) -> list[Stop]:
+    """What lies ahead at this moment of the clock: key, label, moment in the bot's zone."""
     now = clock.now()
-    return [(key, _LABELS[key], at) for key, at in next_stops(now, plan_at(now, DEFAULT_POLICY, clock.zone))]
+    stops = next_stops(now, plan_at(now, DEFAULT_POLICY, clock.zone))
+    return [(key, _LABELS[key], at.astimezone(clock.zone)) for key, at in stops]

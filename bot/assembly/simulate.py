@@ -15,8 +15,10 @@ from bot.assembly import imports
 from bot.assembly.crew import unless
 from bot.assembly.failures import CannotStart
 from bot.assembly.invitations import Invitations
+from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.process import Process
 from bot.assembly.sample_day import first_moment, stops_of
+from bot.assembly.sample_roster import sample_roster
 from bot.assembly.schema import migrate
 from bot.assembly.serve import stop_on_signals
 from bot.clock import Clock, ClockStart
@@ -32,6 +34,8 @@ DISTRICT = "220102"
 """南关区 of 长春市: the officer's, and where the manager's enterprise is."""
 ENTERPRISE = "91220102MAF2HAGEDX"
 """南关福康便利店有限责任公司."""
+MANAGER, OFFICER, ADMIN = 101, 102, 103
+"""The Telegram ids of the three persons, from left to right."""
 
 
 async def simulate(settings: Settings, on_ready: Callable[[str], None]) -> None:
@@ -44,12 +48,14 @@ async def simulate(settings: Settings, on_ready: Callable[[str], None]) -> None:
         if codes is None:
             return
         simulator = Simulator(
-            clock.now,
+            clock.local,
             token=_secret(inner.token),
             phones=_phones(codes),
             stops=lambda: stops_of(clock),
             jump=clock.jump,
         )
+        simulator.name_bot("复工", "fugong_bot")
+        simulator.guide = newcomers_guide(simulator, MANAGER, OFFICER)
         try:
             async with running(simulator, *settings.address) as address:
                 await Process(inner.model_copy(update={"api_url": address}), clock).run(stop, lambda _: on_ready(address))
@@ -105,7 +111,20 @@ async def _sample(settings: Settings, clock: Clock) -> Mapping[Role, str]:
 
 def _phones(codes: Mapping[Role, str]) -> tuple[Phone, ...]:
     return (
-        Phone(101, "秀英", "王", caption="企业填报人 · 南关福康便利店", start_payload=codes[Role.MANAGER]),
-        Phone(102, "勇军", "崔", caption="联络员 · 长春市南关区", start_payload=codes[Role.OFFICER]),
-        Phone(103, "海敏", "赵", caption="管理员", start_payload=codes[Role.ADMIN]),
+        Phone(
+            MANAGER,
+            "秀英",
+            "王",
+            caption={"zh": "企业填报人 · 南关福康便利店", "en": "Manager · 南关福康便利店"},
+            start_payload=codes[Role.MANAGER],
+            samples=(sample_roster(),),
+        ),
+        Phone(
+            OFFICER,
+            "勇军",
+            "崔",
+            caption={"zh": "联络员 · 长春市南关区", "en": "Officer · 长春市南关区"},
+            start_payload=codes[Role.OFFICER],
+        ),
+        Phone(ADMIN, "海敏", "赵", caption={"zh": "管理员", "en": "Admin"}, start_payload=codes[Role.ADMIN]),
     )

@@ -12,6 +12,8 @@ In a program or test::
 `clock` is any callable giving an aware datetime: it dates messages and may jump. Lifetimes (messages 24 h, taps 150 s),
 limits, long polls and webhook retries run on `timer` instead: real seconds, or `ManualTimer` moved by a test.
 
+- `Phone(samples=((name, bytes), …))` gives a person files to send with one click; `simulator.guide = Guide((Step(…), …))` shows steps
+  that tick themselves off; `simulator.name_bot("复工", "fugong_bot")` names the bot. Words of the page may be `{"zh": …, "en": …}`.
 - `simulator.people`: what persons do: start, type, tap, press, document, photo, voice, sticker, location, move, contact,
   forward, edit, send (any fields), block, deactivate, group, upgrade, add. A tap takes callback_data or a label.
 - `simulator.read(user)` is a `ChatView` (messages as `Bubble`, keyboard, toasts, transcript); `simulator.wait_for(user,
@@ -25,16 +27,19 @@ What differs from Telegram, on purpose: only HTML parse mode (others are refused
 fetched; webhooks on loopback may be plain HTTP on any port, as with a local Bot API server; photo sizes share one set of bytes.
 
 The page at "/" shows the phones side by side, one with tabs on a narrow screen. For browser tests, `data-testid`:
-`clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `connection`, `tab-<user_id>`, `phone-<user_id>`, `viewer`; inside a phone:
+`clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `connection`, `tab-<user_id>`, `phone-<user_id>`, `viewer`; `guide`,
+`step-<key>` (with data-done), `guide-say`, `guide-offer`, `guide-close`, `guide-open`; inside a phone:
 `name`, `caption`, `badge`, `block`, `messages`, `message-<message_id>` (with data-own, data-edits), `edit`, `button` (inline, with
 data-callback), `photo`, `download`, `toast`, `alert`, `alert-ok`, `typing`, `start`, `unblock`, `menu`, `commands`,
-`command-<name>`, `attach`, `attachments`, `attach-photo|file|location|contact|voice|sticker`, `file` and `photo-file` (the
-choosers: set_input_files), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone has class `ring`
-while it rings. What the page does it asks of /phones/<user_id>/<action>, /clock/jump, /control/faults and /control/log.
+`command-<name>`, `attach`, `attachments`, `attach-photo|file|location|contact|voice|sticker`, `sample-<n>` (from 0), `file` and
+`photo-file` (the choosers: set_input_files), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone
+has class `ring` while it rings. What the page does it asks of /phones/<user_id>/<action>, /clock/jump, /control/faults and
+/control/log.
 """
 
 from bot.simulator.app import SimulatorApp, create_app
 from bot.simulator.faults import Fault, FaultKind
+from bot.simulator.guide import Guide, Step, Words
 from bot.simulator.log import Call
 from bot.simulator.people import NoSuchButtonError
 from bot.simulator.refusals import RefusedError
@@ -46,6 +51,6 @@ from bot.simulator.views import Bubble, ChatView
 from bot.simulator.world import Toast
 
 __all__ = [
-    "Bubble", "Call", "ChatView", "Fault", "FaultKind", "ManualTimer", "NoSuchButtonError", "Phone", "RealTimer", "RefusedError",
-    "Simulator", "SimulatorApp", "Stop", "Timer", "Toast", "create_app", "running",
+    "Bubble", "Call", "ChatView", "Fault", "FaultKind", "Guide", "ManualTimer", "NoSuchButtonError", "Phone", "RealTimer", "RefusedError",
+    "Simulator", "SimulatorApp", "Step", "Stop", "Timer", "Toast", "Words", "create_app", "running",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Actions:
             done = await _act(self._simulator.people, user, request.path_params["action"], orjson.loads(body or b"{}"))
         except NoSuchButtonError as missing:
             return _json({"ok": False, "error": f"no such button: {missing}"}, 409)
-        except (KeyError, TypeError, ValueError) as wrong:
+        except (LookupError, TypeError, ValueError) as wrong:
             return _json({"ok": False, "error": f"bad request: {wrong!r}"}, 400)
         return _json({"ok": True, **done})
 
@@ -109,6 +109,9 @@ async def _act(people: People, user: int, action: str, given: JsonDict) -> JsonD
     if action == "tap":
         wanted = given["data"] if "data" in given else given["label"]
         return {"query_id": await people.tap(user, given["message_id"], wanted)}
+    if action == "sample":
+        name, content = people.world.state.people[user].phone.samples[given["index"]]
+        return {"message_id": (await people.document(user, name, content)).message["message_id"]}
     if action == "block":
         await people.block(user, blocked=given["blocked"])
         return {}

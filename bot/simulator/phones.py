@@ -39,6 +39,7 @@ def phone_state(simulator: Simulator, person: Person) -> JsonDict:
         "name": f"{phone.last_name}{phone.first_name}" if _chinese(phone.first_name) else
                 f"{phone.first_name} {phone.last_name}".strip(),
         "caption": phone.caption,
+        "samples": [name for name, _ in phone.samples],
         "start_payload": phone.start_payload,
         "started": person.started,
         "blocked": person.blocked,
@@ -72,18 +73,23 @@ def page_state(simulator: Simulator) -> JsonDict:
     return {
         "bot": {**simulator.state.bot, "description": texts.get(("description", ""), "")},
         "clock": clock_state(simulator),
+        "guide": simulator.guide.state,
         "phones": [phone_state(simulator, people[user]) for user in simulator.shown],
     }
 
 
 async def events(simulator: Simulator) -> AsyncIterator[bytes]:
-    """Server-sent events: the clock every second, and everything that happens in the phones."""
+    """Server-sent events: the clock every second, everything that happens in the phones, and each step of the guide that gets done."""
     feed = simulator.world.feed
     queue = feed.listen()
+    done = simulator.guide.done
     try:
         yield _sse(clock_state(simulator))
         while (event := await _next(simulator, queue)) is not None:
             yield _sse(event)
+            if simulator.guide.done != done:
+                done = simulator.guide.done
+                yield _sse(simulator.guide.state)
     finally:
         feed.leave(queue)
 

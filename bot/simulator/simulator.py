@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.simulator.dispatch import dispatch
 from bot.simulator.faults import Faults
 from bot.simulator.feed import T
+from bot.simulator.guide import Guide, Words
 from bot.simulator.limits import Limits
 from bot.simulator.log import Call, CallLog
 from bot.simulator.params import JsonDict, Params
@@ -17,7 +18,8 @@ from bot.simulator.views import ChatView, view_of
 from bot.simulator.webhook import Webhook
 from bot.simulator.world import World, make_world
 
-Stop = tuple[str, str, datetime]
+Stop = tuple[str, Words, datetime]
+"""Key, words on the button, moment."""
 
 
 class Simulator:
@@ -25,8 +27,11 @@ class Simulator:
 
     `clock` gives the (simulated) time that dates messages. `phones` are shown on the page in this order. `limits` turns
     the rate limits on. `stops` lists the moments to which the page offers to jump (key, label, moment) and `jump` moves
-    the clock there; without them the page only shows the clock. `timer` measures lifetimes and limits (tests move it).
+    the clock there; without them the page only shows the clock. The page shows all times in the zone of `clock`.
+    `timer` measures lifetimes and limits (tests move it). `guide` may be given steps for a newcomer to be shown on the page.
     """
+
+    guide = Guide()
 
     def __init__(
         self,
@@ -98,6 +103,10 @@ class Simulator:
     async def call(self, method: str, **params: object) -> JsonDict:
         """Carry out a method as the bot would, without HTTP; the whole answer."""
         return (await dispatch(self.world, method, Params(params), "direct")).body
+
+    def name_bot(self, name: str, username: str) -> None:
+        """Name the bot as its owner would have with @BotFather."""
+        self.state.bot = {**self.state.bot, "first_name": name, "username": username}
 
     async def _execute(self, method: str, params: JsonDict) -> None:
         await dispatch(self.world, method, Params(params), "webhook")

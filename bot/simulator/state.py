@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.simulator.guide import Words
 from bot.simulator.params import JsonDict
 from bot.simulator.refusals import RefusedError, bad_request, forbidden, migrated
 
@@ -16,15 +17,17 @@ class Phone:
 
     `caption` is shown under the name on the page. With a `start_payload` the phone shows the deep link with a START
     button, as Telegram does; `started` persons have pressed it already, so that the bot may write to them.
+    `samples` are files (name, contents) that the person has at hand: they stand in the menu of attachments, one click to send.
     """
 
     user_id: int
     first_name: str
     last_name: str = ""
     language_code: str = "zh-hans"
-    caption: str = ""
+    caption: Words = ""
     start_payload: str = ""
     started: bool = False
+    samples: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(slots=True)

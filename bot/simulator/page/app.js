@@ -1,8 +1,9 @@
 // The page: clock, tabs, phones, and the stream of events that keeps them up to date.
 
 import { day, hour, make, post, useZoneOf } from "/page/dom.js";
+import { Guide } from "/page/guide.js";
 import { Phone } from "/page/phone.js";
-import { switchLanguage, translatePage, word } from "/page/words.js";
+import { said, switchLanguage, translatePage, word } from "/page/words.js";
 
 const $ = (id) => document.getElementById(id);
 const phones = new Map();
@@ -29,6 +30,8 @@ const page = {
   },
 };
 
+const guide = new Guide($("guide"), $("guide-open"), (id) => phones.has(id) && choose(phones.get(id), true));
+
 function showClock(clock) {
   useZoneOf(clock.now);
   const unix = Date.parse(clock.now) / 1000;
@@ -40,12 +43,13 @@ function showClock(clock) {
   stopsShown = stops;
   $("jumps").setAttribute("aria-label", word("jumps"));
   $("jumps").replaceChildren(...clock.stops.map(({ key, label, at }) => make("button", {
-    type: "button", class: "jump", "data-testid": `jump-${key}`, "aria-label": word("jump", label), title: `${day(Date.parse(at) / 1000)} ${hour(Date.parse(at) / 1000)}`,
+    type: "button", class: "jump", "data-testid": `jump-${key}`, "aria-label": word("jump", said(label)), title: `${day(Date.parse(at) / 1000)} ${hour(Date.parse(at) / 1000)}`,
     onclick: () => post("/clock/jump", { key }).catch(() => load()),
-  }, label, make("small", {}, hour(Date.parse(at) / 1000)))));
+  }, said(label), make("small", {}, hour(Date.parse(at) / 1000)))));
 }
 
-function choose(phone) {
+function choose(phone, pointed = false) {
+  if (pointed) phone.point();
   for (const each of phones.values()) {
     each.element.classList.toggle("chosen", each === phone);
     $(`tab-${each.id}`)?.setAttribute("aria-selected", String(each === phone));
@@ -61,7 +65,7 @@ function drawPhones() {
   const tabs = [];
   state.phones.forEach((each, index) => {
     const tab = make("button", { type: "button", role: "tab", id: `tab-${each.user_id}`, "data-testid": `tab-${each.user_id}`, "aria-controls": `phone-${each.user_id}`, "aria-selected": "false", onclick: () => choose(phones.get(each.user_id)) },
-      make("span", {}, each.name), make("small", {}, each.caption), make("span", { class: "badge", hidden: true }));
+      make("span", {}, each.name), make("small", {}, said(each.caption)), make("span", { class: "badge", hidden: true }));
     tabs.push(tab);
   });
   $("tabs").replaceChildren(...tabs);
@@ -90,6 +94,7 @@ function load() {
     const first = state === null;
     state = fresh;
     showClock(fresh.clock);
+    guide.show(fresh.guide);
     if (first || fresh.phones.length !== phones.size) drawPhones();
     else for (const each of fresh.phones) update(phones.get(each.user_id), each, fresh.bot);
     for (const event of waiting.splice(0)) handlers[event.kind]?.(event);
@@ -106,6 +111,7 @@ function update(phone, fresh, bot) {
 
 const handlers = {
   clock: (event) => showClock(event),
+  guide: (event) => guide.show(event),
   message: (event) => phones.get(event.chat_id)?.received(event),
   edit: (event) => phones.get(event.chat_id)?.changed(event),
   delete: (event) => phones.get(event.chat_id)?.removed(event),
@@ -138,6 +144,7 @@ $("language").addEventListener("click", () => {
   $("language").textContent = word("other");
   $("connection").textContent = word($("connection").dataset.connected === "true" ? "connected" : "lost");
   stopsShown = "";
+  guide.draw();
   if (state) { showClock(state.clock); drawPhones(); }
 });
 $("viewer").addEventListener("click", () => $("viewer").close());

@@ -65,6 +65,7 @@ export function composer(phone) {
   const item = (testid, label, hint, press) => make("button", { type: "button", class: "item", "data-testid": testid, onclick: () => { close(); press(); } }, make("b", {}, label), hint ? make("span", {}, hint) : null);
   const commands = () => phone.state.commands.map(({ command, description }) => item(`command-${command}`, `/${command}`, description, () => phone.act("text", { text: `/${command}` })));
   const attachments = () => [
+    ...(phone.state.samples ?? []).map((name, index) => item(`sample-${index}`, name, word("sample"), () => phone.act("sample", { index }))),
     item("attach-photo", word("photo"), "", () => photoChooser.click()),
     item("attach-file", word("file"), "", () => fileChooser.click()),
     item("attach-location", word("location"), "", () => phone.act("location", { latitude: 43.8868, longitude: 125.3245 })),

@@ -3,9 +3,9 @@
 import { bubble } from "/page/bubble.js";
 import { composer } from "/page/composer.js";
 import { day, dayKey, icon, make, post } from "/page/dom.js";
-import { word } from "/page/words.js";
+import { said, word } from "/page/words.js";
 
-const RING_MS = 900;
+const RING_MS = 2000;
 const TOAST_MS = 3200;
 const TYPING_MS = 5000;
 
@@ -33,7 +33,7 @@ export class Phone {
     const { name, caption, blocked } = this.state;
     this.element.setAttribute("aria-label", word("phone", name));
     this.badge = make("span", { class: "badge", "data-testid": "badge", role: "status", hidden: true });
-    this.status = make("span", { class: "caption" }, make("span", { "data-testid": "caption" }, caption));
+    this.status = make("span", { class: "caption" }, make("span", { "data-testid": "caption" }, said(caption)));
     this.list = make("ol", { class: "messages", "data-testid": "messages", "aria-label": word("messages"), "aria-live": "polite", tabindex: "0" });
     this.toasts = make("div", { class: "toasts", "aria-live": "assertive" });
     this.pinned = make("button", { type: "button", class: "pinned", hidden: true });
@@ -138,6 +138,11 @@ export class Phone {
     this.state.messages = this.state.messages.filter((each) => each.message_id !== event.message.message_id);
     this.bubbleOf(event.message.message_id)?.remove();
     this.refresh();
+  }
+
+  // Draws the eye to this phone.
+  point() {
+    this.element.animate([{ outline: "4px solid var(--focus)", outlineOffset: "2px" }, { outline: "4px solid transparent", outlineOffset: "10px" }], { duration: 900, easing: "ease-out" });
   }
 
   notify(silent) {

@@ -10,6 +10,7 @@ const WORDS = {
     blocked: "您已屏蔽机器人，解除后才能收发消息。", deactivated: "此账号已停用。", typing: "正在输入…", unread: "{0} 条新消息", download: "下载 {0}",
     open_photo: "查看图片", voice_message: "语音消息 {0} 秒", forwarded: "转发自 {0}", spoiler: "点按显示", phone: "{0}的手机",
     keyboard: "快捷键盘", pinned: "置顶", messages: "消息", failed: "未能发送：{0}", live: "实时位置", reply: "回复", latest: "最新消息",
+    guide: "新手向导", guide_close: "收起向导", guide_open: "向导", sample: "示例文件，点一下就发送",
   },
   en: {
     title: "Trial phones", notice: "For trying and testing; state lives in memory", clock: "Simulated clock", close: "Close", ok: "OK",
@@ -20,6 +21,7 @@ const WORDS = {
     blocked: "You have blocked the bot. Unblock it to write again.", deactivated: "This account was deleted.", typing: "typing…", unread: "{0} new", download: "Download {0}",
     open_photo: "View photo", voice_message: "Voice message, {0} s", forwarded: "Forwarded from {0}", spoiler: "Tap to show", phone: "Phone of {0}",
     keyboard: "Keyboard", pinned: "Pinned", messages: "Messages", failed: "Not sent: {0}", live: "Live location", reply: "Reply", latest: "Latest messages",
+    guide: "Guide for newcomers", guide_close: "Put the guide away", guide_open: "Guide", sample: "a sample, sent with one click",
   },
 };
 
@@ -29,6 +31,11 @@ export const locale = () => (language === "en" ? "en-GB" : "zh-CN");
 
 export function word(key, ...values) {
   return WORDS[language][key].replace(/\{(\d)\}/g, (_, index) => values[Number(index)]);
+}
+
+// Words that come from the server: one text, or one for each language.
+export function said(words) {
+  return typeof words === "string" ? words : (words[language] ?? Object.values(words)[0] ?? "");
 }
 
 export function switchLanguage() {

@@ -1,0 +1,106 @@
+"""The guide of the simulator's page: a first day in five steps, each seen to be done by what the phones show.
+
+What a phone shows is compared with the catalogue's own texts in every language, and buttons are named by their own labels, so that
+a change of wording changes the guide with it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.simulator import Guide, Simulator, Step
+from conversations.view import Line
+from conversations.wording import LANGUAGES, Wording
+
+_ANY_TEXT, _ANY_COUNT = "⁇", 7
+"""Stand for facts that are not known beforehand."""
+_WORDING = Wording()
+_PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+
+
+def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
+    """The steps for the phones of a manager, who has a sample roster at hand, and of an officer."""
+
+    def shown(phone: int, *lines: Line) -> Callable[[], bool]:
+        pattern = re.compile("|".join(_pattern(line, language) for line in lines for language in LANGUAGES))
+        return lambda: any(pattern.search(text) for each in simulator.read(phone).from_bot for text in each.texts)
+
+    manager_in, officer_in = (
+        shown(phone, Line(f"enrolled-{role}", {"subject": _ANY_TEXT})) for phone, role in ((manager, "manager"), (officer, "officer"))
+    )
+    return Guide(
+        (
+            Step(
+                "enrol",
+                {"zh": "登记", "en": "Enrol"},
+                _said(
+                    "在填报人和联络员的手机上点「开始」，选语言，再点「{button-agree}」。",
+                    "Press START on the manager's and the officer's phone, choose a language, then “{button-agree}”.",
+                ),
+                lambda: manager_in() and officer_in(),
+                phone=manager,
+            ),
+            Step(
+                "roster",
+                {"zh": "发花名册", "en": "Send a roster"},
+                _said(
+                    "给填报人的店里添加员工：发一份花名册，再点「{button-import-yes}」。",
+                    "Give the manager's shop its staff: send a roster, then “{button-import-yes}”.",
+                ),
+                shown(manager, Line("import-done"), Line("roster-added", {"count": _ANY_COUNT})),
+                phone=manager,
+                offer="sample",
+                label={"zh": "发送示例花名册", "en": "Send the sample roster"},
+            ),
+            Step(
+                "report",
+                {"zh": "报一名发热员工", "en": "Report a fever"},
+                _said(
+                    "填报人点「{button-report}」「{button-exceptions}」，选一人，填 38.2℃；选「{status-on_post}」会怎样？",
+                    "The manager taps “{button-report}”, “{button-exceptions}”, a name, 38.2 °C. What if the status is “{status-on_post}”?",
+                ),
+                shown(officer, *(Line(f"alert-title-{kind}") for kind in ("fever", "symptoms", "working_ill"))),
+                phone=manager,
+            ),
+            Step(
+                "acknowledge",
+                {"zh": "联络员接单", "en": "Acknowledge"},
+                _said(
+                    "联络员的手机响了：点「{button-acknowledge}」，处理好后点「{button-resolve}」。",
+                    "The officer's phone rang: tap “{button-acknowledge}”, and “{button-resolve}” when it is dealt with.",
+                ),
+                shown(officer, Line("alert-acknowledged", {"holder": _ANY_TEXT, "at": _ANY_TEXT})),
+                phone=officer,
+            ),
+            Step(
+                "cutoff",
+                {"zh": "看截报汇总", "en": "See the digest"},
+                _said(
+                    "把时钟拨到截报时间，看联络员收到的未报企业名单。",
+                    "Move the clock to the cutoff and see who has not reported.",
+                ),
+                shown(officer, Line("digest-title", {"division": _ANY_TEXT, "day": _ANY_TEXT})),
+                phone=officer,
+                offer="jump:cutoff",
+                label={"zh": "跳到截报", "en": "Jump to the cutoff"},
+            ),
+        ),
+        finished={
+            "zh": "走完了一天。再跳到「明天」：在隔离或就医的员工会被单独问到。",
+            "en": "That was a day. Jump to “Tomorrow”: whoever is isolated or in hospital is asked for again.",
+        },
+    )
+
+
+def _pattern(line: Line, language: str) -> str:
+    """The first line of a text as a regular expression in which unknown facts are anything."""
+    text = re.sub("<[^>]+>", "", _WORDING.plain(line, language)).split("\n")[0]
+    return re.escape(text).replace(re.escape(_ANY_TEXT), ".+").replace(str(_ANY_COUNT), r"[\d,]+")
+
+
+def _said(chinese: str, english: str) -> Mapping[str, str]:
+    """The sentence in the page's languages, with `{key}` replaced by that label."""
+    return {page: _filled(text, _PAGE_LANGUAGE[page]) for page, text in (("zh", chinese), ("en", english))}
+
+
+def _filled(text: str, language: str) -> str:
+    return re.sub(r"\{([a-z_-]+)\}", lambda match: _WORDING.plain(Line(match[1]), language).removeprefix("✅ "), text)
