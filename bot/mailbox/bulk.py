@@ -79,7 +79,7 @@ class BulkSender:
             seconds = self._bucket.wait()
             if not seconds:
                 return True
-            await self._clock.sleep(seconds)
+            await self._patience.sleep(seconds)
 
     async def _give_back(self, letters: Sequence[Letter]) -> None:
         ids = [letter.id for letter in letters]

@@ -16,7 +16,8 @@ from conversations.roles import Account
 
 @dataclass(slots=True)
 class FactSource:
-    """`policy` may be replaced at any time. `code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays."""
+    """`code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays. `policy`
+    may be replaced at any time."""
 
     clock: Clock
     code_hasher: CodeHasher

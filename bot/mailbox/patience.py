@@ -51,6 +51,10 @@ class Patience:
         """Wait `seconds` of real time, less when it was given up meanwhile."""
         await pause_unless(self._given_up, self._clock, seconds)
 
+    async def sleep(self, seconds: float) -> None:
+        """Wait `seconds` of the clock, less when it was given up meanwhile."""
+        await pause_unless(self._given_up, self._clock, seconds / self._clock.speed)
+
 
 async def pause_unless(event: asyncio.Event, clock: Clock, seconds: float) -> None:
     """Wait `seconds` of real time, or until `event`. A test clock runs faster than that; machines do not."""
