@@ -79,5 +79,5 @@ def set_up(level: str = "INFO", *, json: bool | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for noisy in ("uvicorn.access", "apscheduler", "aiosqlite", "alembic", "httpx", "telegram"):
+    for noisy in ("uvicorn.access", "uvicorn.error", "apscheduler", "aiosqlite", "alembic", "httpx", "telegram"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))

@@ -57,11 +57,14 @@ async def test_a_task_that_fails_while_ending_is_told() -> None:
 async def test_work_is_given_up_when_told_to_stop() -> None:
     stop = asyncio.Event()
 
-    async def seven() -> int:
+    async def seven_after(event: asyncio.Event) -> int:
+        await event.wait()
         return 7
 
-    assert await unless(stop, seven()) == 7
+    now = asyncio.Event()
+    now.set()
+    assert await unless(stop, seven_after(now)) == 7
     stop.set()
-    assert await unless(stop, _forever()) is None
+    assert await unless(stop, seven_after(asyncio.Event())) is None
     with pytest.raises(OSError, match="gone"):
         await unless(asyncio.Event(), _fail())
