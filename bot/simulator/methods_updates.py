@@ -54,7 +54,7 @@ async def _wait(world: World, offset: int, limit: int, seconds: int) -> list[Jso
     ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     world.poll.waiting = ended
     timer = asyncio.ensure_future(world.timer.sleep(seconds))
-    arrival = asyncio.ensure_future(world.updates.arrival())
+    arrival = world.updates.arrival()
     try:
         await asyncio.wait({ended, timer, arrival}, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -113,11 +113,9 @@ class Updates:
         self.forget_below(offset)
         return [self._waiting[update_id].update for update_id in sorted(self._waiting)[:limit]]
 
-    async def arrival(self) -> None:
-        """Return at the next update that is queued."""
+    def arrival(self) -> asyncio.Future[None]:
+        """Done at the next update that is queued, counted from this very call. Cancel it when it is not waited for any more."""
         waiter = asyncio.get_running_loop().create_future()
         self._arrived.add(waiter)
-        try:
-            await waiter
-        finally:
-            self._arrived.discard(waiter)
+        waiter.add_done_callback(lambda done: self._arrived.discard(done))
+        return waiter
