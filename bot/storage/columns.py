@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeEngine
 
 BigId = BigInteger().with_variant(Integer(), "sqlite")
@@ -99,6 +100,10 @@ class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
     name = "among"
+
+    def self_group(self, against: OperatorType | None = None) -> "_Among":  # noqa: ARG002 - the same whatever surrounds it
+        """Stand in a condition as it is: `… = 1`, which SQLite's dialect would add, keeps the column's index from being used."""
+        return self
 
 
 class _Members(FunctionElement[Any]):

@@ -52,12 +52,12 @@ async def load_seats(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[i
     """The seats of `chat_ids`. On PostgreSQL every session row is made and locked, in the order of the chats, until the
     transaction ends; on SQLite the writer is alone anyway."""
     chats = sorted(chat_ids)
-    sessions = _SESSIONS.where(among(t.session.c.chat_id, chats)).order_by(t.session.c.chat_id)
+    sessions = _SESSIONS.where(among(t.session.c.chat_id, chats))
     if conn.dialect.name == "postgresql":
         source = members(chats)
         rows = select(source.c.value, literal(0), literal(_NEVER, Moment)).where(true()).order_by(literal_column("1"))
         await conn.execute(postgresql.insert(t.session).from_select(["chat_id", "version", "updated_at"], rows).on_conflict_do_nothing())
-        sessions = sessions.with_for_update()
+        sessions = sessions.order_by(t.session.c.chat_id).with_for_update()
     states = {row.chat_id: row.state for row in await conn.execute(sessions)}
     accounts = await load_accounts(conn, chats)
     return {

@@ -77,7 +77,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report_id", "staff_id", name="pk_health_entry"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_health_entry_abnormal", "health_entry", ["staff_id"], **_where("abnormal"))
+    # Spelled as SQLAlchemy spells `abnormal.is_(true())` in queries: SQLite compares the two by their form.
+    conditions = {"sqlite_where": sa.text("abnormal IS 1"), "postgresql_where": sa.text("abnormal IS true")}
+    op.create_index("ix_health_entry_abnormal", "health_entry", ["staff_id"], **conditions)
     op.create_table(
         "alert",
         sa.Column("id", ID, nullable=False),

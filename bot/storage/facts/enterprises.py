@@ -45,7 +45,7 @@ _ROSTERS = select(
     t.staff.c.department,
     t.staff.c.post,
     t.staff.c.departed_at.is_not(None).label("departed"),
-).order_by(t.staff.c.enterprise_id, t.staff.c.position)
+).order_by(t.staff.c.position)
 
 
 async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Enterprise]:

@@ -1,11 +1,11 @@
-"""Pages of laggards. What they cost grows with the laggards, not with the enterprises: whatever is told of an enterprise is looked up
-by a subquery of its own, so that no plan ever reads all enterprises to find those of a few."""
+"""Pages of laggards. What they cost grows with the laggards, not with the enterprises: `due` is read once, by its index, and whatever is
+told of an enterprise is looked up by a subquery of its own, so that no plan ever reads all enterprises to find those of a few."""
 
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -17,80 +17,75 @@ from conversations.briefing import Laggard, Laggards
 PAGE = 8
 
 
-def _managers(*conditions: ColumnElement[bool]) -> Any:
-    held = (t.membership.c.enterprise_id == t.due.c.enterprise_id, t.membership.c.role == "manager", t.held, *conditions)
-    chosen = select(func.count()).select_from(t.membership)
-    if conditions:
-        chosen = chosen.join(t.account, t.account.c.id == t.membership.c.account_id)
-    return chosen.where(*held).correlate(t.due).scalar_subquery()
-
-
-_REACHABLE = _managers(t.account.c.reachable) > 0
-
-
-def _of(day: date) -> ColumnElement[bool]:
-    return (t.due.c.day == day) & (t.due.c.duty == HEALTH_LEDGER)
-
-
 async def load_laggards(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, Laggards]:
     """The pages `DIVISION:PAGE` that were asked for; a page behind the last one gives the last. Three statements."""
     wanted = {key: _parse(key) for key in keys}
-    totals = await _load_totals(conn, {code for code, _ in wanted.values()}, scope.today)
-    at = {}
-    for key, (code, page) in wanted.items():
-        if code in totals:
-            pages = max(1, -(-totals[code].total // PAGE))
-            at[key] = (totals[code], min(page, pages - 1), pages)
-    if not at:
+    divisions = {row.code: row for row in await conn.execute(_divisions({code for code, _ in wanted.values()}, scope.today))}
+    if not divisions:
         return {}
-    found: dict[tuple[str, int], list[Laggard]] = {}
     reminded = await _last_scheduled(conn, scope.today)
-    pages_wanted = sorted({(total.code, total.path, page) for total, page, _ in at.values()})
-    for row in await conn.execute(union_all(*(_page(*one, scope.today) for one in pages_wanted))):
-        found.setdefault((row.code, row.page), []).append(_laggard(row, reminded, scope))
+    listed: dict[str, list[Any]] = {code: [] for code in divisions}
+    for row in await conn.execute(_listed(divisions, {page for _, page in wanted.values()}, scope.today)):
+        listed[row.code].append(row)
     return {
-        key: Laggards(
-            division=total.code,
-            division_name=total.name,
-            path=total.path,
-            day=scope.today,
-            owed=total.owed,
-            total=total.total,
-            reachable=total.reachable,
-            page=page,
-            pages=pages,
-            laggards=tuple(found.get((total.code, page), ())),
-        )
-        for key, (total, page, pages) in at.items()
+        key: _laggards(divisions[code], page, listed[code], reminded, scope) for key, (code, page) in wanted.items() if code in divisions
     }
 
 
 def _parse(key: str) -> tuple[str, int]:
     code, _, page = key.rpartition(":")
-    return code, int(page) if page.isdecimal() else 0
+    return code, int(page) if page.isdecimal() and len(page) < 10 else 0
 
 
-async def _load_totals(conn: AsyncConnection, codes: Collection[str], day: date) -> dict[str, Any]:
+def _divisions(codes: Collection[str], day: date) -> Select[Any]:
+    """The divisions, and how many enterprises below each owed the ledger when the day was opened."""
     owed = (
         select(func.coalesce(func.sum(t.due_total.c.owed), 0))
         .where(t.due_total.c.day == day, t.due_total.c.duty == HEALTH_LEDGER, below(t.due_total.c.path, t.division.c.path))
         .correlate(t.division)
         .scalar_subquery()
     )
-    statement = (
-        select(
-            t.division.c.code,
-            t.division.c.name,
-            t.division.c.path,
-            owed.label("owed"),
-            func.count(t.due.c.enterprise_id).label("total"),
-            func.coalesce(func.sum(case((_REACHABLE, 1), else_=0)), 0).label("reachable"),
+    columns = (t.division.c.code, t.division.c.name, t.division.c.path, owed.label("owed"))
+    return select(*columns).where(among(t.division.c.code, codes))
+
+
+def _managers(of: Any, *conditions: ColumnElement[bool]) -> Any:
+    """How many managers an enterprise has: all, or those of whom the conditions hold."""
+    account = t.membership.join(t.account, t.account.c.id == t.membership.c.account_id)
+    held = (t.membership.c.enterprise_id == of.c.enterprise_id, t.membership.c.role == "manager", t.held, *conditions)
+    return select(func.count()).select_from(account).where(*held).correlate(of).scalar_subquery()
+
+
+def _listed(codes: Collection[str], pages: Collection[int], day: date) -> Select[Any]:
+    """The laggards on `pages` and on the last page of each division, each with its division's totals."""
+    name = select(t.enterprise.c.name).where(t.enterprise.c.id == t.due.c.enterprise_id).correlate(t.due).scalar_subquery()
+    mine = (
+        select(t.division.c.code, t.due, name.label("name"), _managers(t.due, t.account.c.reachable).label("can"))
+        .join_from(
+            t.division,
+            t.due,
+            (t.due.c.day == day) & (t.due.c.duty == HEALTH_LEDGER) & below(t.due.c.path, t.division.c.path),
         )
-        .outerjoin_from(t.division, t.due, _of(day) & below(t.due.c.path, t.division.c.path))
         .where(among(t.division.c.code, codes))
-        .group_by(t.division.c.code, t.division.c.name, t.division.c.path)
+        .cte("mine")
+        .prefix_with("MATERIALIZED")  # else the lookups would be done again wherever their results are used
     )
-    return {row.code: row for row in await conn.execute(statement)}
+    number = func.row_number().over(partition_by=mine.c.code, order_by=(mine.c.path, mine.c.name, mine.c.enterprise_id))
+    total = func.count().over(partition_by=mine.c.code)
+    reachable = func.sum(case((mine.c.can > 0, 1), else_=0)).over(partition_by=mine.c.code)
+    row = select(mine, number.label("number"), total.label("total"), reachable.label("reachable")).subquery("page")
+    division_name = (
+        select(t.division.c.name)
+        .join_from(t.enterprise, t.division, t.division.c.code == t.enterprise.c.division_code)
+        .where(t.enterprise.c.id == row.c.enterprise_id)
+        .scalar_subquery()
+    )
+    page = (row.c.number - 1) // PAGE
+    return (
+        select(row, page.label("page"), division_name.label("division_name"), _managers(row).label("managers"))
+        .where(or_(among(page, sorted(pages)), page == (row.c.total - 1) // PAGE))
+        .order_by(row.c.number)
+    )
 
 
 async def _last_scheduled(conn: AsyncConnection, day: date) -> datetime | None:
@@ -100,45 +95,21 @@ async def _last_scheduled(conn: AsyncConnection, day: date) -> datetime | None:
     return moment
 
 
-def _page(code: str, path: str, page: int, day: date) -> Select[Any]:
-    name = select(t.enterprise.c.name).where(t.enterprise.c.id == t.due.c.enterprise_id).correlate(t.due).scalar_subquery().label("name")
-    rows = (
-        select(t.due, name)
-        .where(_of(day), below(t.due.c.path, path))
-        .order_by(t.due.c.path, name)
-        .limit(PAGE)
-        .offset(page * PAGE)
-        .subquery("page")
-    )
-    division_name = (
-        select(t.division.c.name)
-        .join_from(t.enterprise, t.division, t.division.c.code == t.enterprise.c.division_code)
-        .where(t.enterprise.c.id == rows.c.enterprise_id)
-        .scalar_subquery()
-    )
-    managers = (
-        select(
-            t.membership.c.enterprise_id, func.count().label("managers"), func.sum(case((t.account.c.reachable, 1), else_=0)).label("can")
-        )
-        .join_from(t.membership, t.account, t.account.c.id == t.membership.c.account_id)
-        .where(t.membership.c.enterprise_id.in_(select(rows.c.enterprise_id)), t.membership.c.role == "manager", t.held)
-        .group_by(t.membership.c.enterprise_id)
-        .subquery("managers")
-    )
-    return (
-        select(
-            literal(code).label("code"),
-            literal(page, Integer).label("page"),
-            rows.c.path,
-            rows.c.enterprise_id,
-            rows.c.name,
-            rows.c.reminded_at,
-            division_name.label("division_name"),
-            func.coalesce(managers.c.managers, 0).label("managers"),
-            func.coalesce(managers.c.can, 0).label("can"),
-        )
-        .select_from(rows)
-        .outerjoin(managers, managers.c.enterprise_id == rows.c.enterprise_id)
+def _laggards(division: Any, page: int, listed: Collection[Any], reminded: datetime | None, scope: Scope) -> Laggards:
+    total, reachable = next(((row.total, row.reachable) for row in listed), (0, 0))
+    pages = max(1, -(-total // PAGE))
+    shown = min(page, pages - 1)
+    return Laggards(
+        division=division.code,
+        division_name=division.name,
+        path=division.path,
+        day=scope.today,
+        owed=division.owed,
+        total=total,
+        reachable=reachable,
+        page=shown,
+        pages=pages,
+        laggards=tuple(_laggard(row, reminded, scope) for row in listed if row.page == shown),
     )
 
 

@@ -26,9 +26,7 @@ def _newest_revision() -> Any:
     return ~exists().where(same_day, _later.c.revision > t.report.c.revision)
 
 
-_was_abnormal = exists().where(
-    t.health_entry.c.report_id == t.report.c.id, t.health_entry.c.staff_id == t.staff.c.id, t.health_entry.c.abnormal
-)
+_was_abnormal = exists().where(t.health_entry.c.report_id == t.report.c.id, t.health_entry.c.staff_id == t.staff.c.id, t.abnormal)
 _LAST_WELL = (
     select(t.report.c.day)
     .where(t.report.c.enterprise_id == t.staff.c.enterprise_id, t.report.c.day < _day, _newest_revision(), ~_was_abnormal)
@@ -40,7 +38,7 @@ _LAST_WELL = (
 _RUN = (
     select(t.report.c.day)
     .join_from(t.health_entry, t.report, t.report.c.id == t.health_entry.c.report_id)
-    .where(t.health_entry.c.staff_id == t.staff.c.id, t.health_entry.c.abnormal, t.report.c.day < _day, _newest_revision())
+    .where(t.health_entry.c.staff_id == t.staff.c.id, t.abnormal, t.report.c.day < _day, _newest_revision())
 )
 
 

@@ -1,6 +1,20 @@
 """The daily health ledger: rosters, reports with entries for the exceptions only, alerts, uploaded rosters."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false, literal_column
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    literal_column,
+    true,
+)
 
 from bot.storage.columns import BigId, Moment, Path
 from bot.storage.tables.base import metadata
@@ -60,8 +74,8 @@ health_entry = Table(
     Column("abnormal", Boolean, nullable=False, server_default=false()),  # the report gave rise to an alert about the person
     sqlite_with_rowid=False,
 )
-_abnormal = health_entry.c.abnormal
-Index("ix_health_entry_abnormal", health_entry.c.staff_id, sqlite_where=_abnormal, postgresql_where=_abnormal)
+abnormal = health_entry.c.abnormal.is_(true())
+Index("ix_health_entry_abnormal", health_entry.c.staff_id, sqlite_where=abnormal, postgresql_where=abnormal)
 
 alert = Table(
     "alert",
