@@ -7,6 +7,7 @@ stored under them, so that a key is replaced by putting a new one in front.
 import base64
 import hmac
 import secrets
+import unicodedata
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -29,8 +30,9 @@ def new_code() -> str:
 
 
 def normalise_code(text: str) -> str:
-    """A code as it was typed, in upper case, without what stands between, O, I and L read as the digits they are taken for."""
-    return "".join(c for c in text.upper() if c.isascii() and c.isalnum()).translate(_MISREAD)
+    """A code as it was typed, full width or not, in upper case, without what stands between, O, I and L read as the digits they are
+    taken for."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isascii() and c.isalnum()).translate(_MISREAD)
 
 
 class Keyring:
