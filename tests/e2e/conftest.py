@@ -1,7 +1,8 @@
 """Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,3 +20,14 @@ async def stage(way: str, empty_database_url: str, tmp_path: Path) -> AsyncItera
     """An empty database without tables, a Bot API server without people, no bot yet; 08:00 of a Monday."""
     async with stage_for(way, empty_database_url, tmp_path) as made:
         yield made
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """A play that fails shows what its bots logged last."""
+    report = yield
+    stage = getattr(item, "funcargs", {}).get("stage")
+    if report.failed and isinstance(stage, Stage):
+        for number, bot in enumerate(stage.bots, start=1):
+            report.sections.append((f"the log of bot {number}", "\n".join(bot.raw[-40:])))
+    return report

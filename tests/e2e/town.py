@@ -1,0 +1,95 @@
+"""A town to play in: its enterprises and officers on the operator's lists, and their invitations."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import insert, select
+
+from bot.files.registry_enterprises import EnterpriseRow
+from bot.files.registry_places import DivisionRow
+from bot.storage import tables as t
+from bot.storage.database import Database
+from bot.storage.invites import Invited, create_invite
+from bot.storage.migrate import upgrade
+from bot.storage.registry import upsert_divisions, upsert_enterprises
+from bot.storage.secrets import Keyring
+from conversations.codes import Sector
+from conversations.pinyin import initials
+from conversations.roles import Level, Role
+
+DISTRICT = "220102"
+_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_EVER = timedelta(days=400)
+
+
+def credit_code(number: int) -> str:
+    """A 统一社会信用代码 that nobody has, with the check character of GB 32100."""
+    body = f"91{DISTRICT}{number:09d}"
+    rest = sum(_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(body)) % 31
+    return body + _ALPHABET[(31 - rest) % 31]
+
+
+def enterprises_csv(names: Sequence[str]) -> bytes:
+    """A list of enterprises of the district as an operator gets it."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["企业名称", "统一社会信用代码", "行政区划代码", "行业", "职工人数", "地址", "联系人", "联系电话", "周末营业"])
+    for number, name in enumerate(names, start=1):
+        writer.writerow([name, credit_code(number), DISTRICT, "零售", 20, "人民大街1号", "李敏", f"1990000{number:04d}", "否"])
+    return text.getvalue().encode("utf-8-sig")
+
+
+@dataclass(frozen=True)
+class Town:
+    """What is in the database: the district's enterprises by id, in the order of their numbers, and their rosters."""
+
+    database: Database
+    keyring: Keyring
+    enterprises: tuple[int, ...]
+
+    async def code(self, role: Role, enterprise_id: int | None = None) -> str:
+        """An invitation: for the manager of the enterprise, an officer of the district, an admin."""
+        division = DISTRICT if role is Role.OFFICER else None
+        async with self.database.begin() as conn:
+            return await create_invite(
+                conn, Invited(role, enterprise_id, division), self.keyring, _long_ago(), datetime(2030, 1, 1, tzinfo=UTC)
+            )
+
+    async def staff(self, enterprise_id: int) -> dict[str, int]:
+        """Ids of the roster by name."""
+        async with self.database.read() as conn:
+            rows = await conn.execute(select(t.staff.c.name, t.staff.c.id).where(t.staff.c.enterprise_id == enterprise_id))
+            return {row.name: row.id for row in rows}
+
+
+def _long_ago() -> datetime:
+    return datetime(2026, 11, 1, tzinfo=UTC)
+
+
+async def found(database: Database, keyring: Keyring, enterprises: int, staff: Sequence[str] = ()) -> Town:
+    """Make the tables, the province with its city and district, enterprises `第1商店`… and the same roster in each."""
+    await upgrade(database)
+    places = [
+        DivisionRow("220000", "吉林省", Level.PROVINCE, None),
+        DivisionRow("220100", "长春市", Level.CITY, "220000"),
+        DivisionRow(DISTRICT, "南关区", Level.COUNTY, "220100"),
+    ]
+    rows = [
+        EnterpriseRow(f"第{n}商店", credit_code(n), DISTRICT, Sector.RETAIL, 20, "人民大街", "李敏", None, False)
+        for n in range(1, enterprises + 1)
+    ]
+    async with database.begin() as conn:
+        await upsert_divisions(conn, places)
+        await upsert_enterprises(conn, rows, keyring)
+        ids = tuple((await conn.execute(select(t.enterprise.c.id).order_by(t.enterprise.c.id))).scalars())
+        people = [
+            {"enterprise_id": owner, "position": place, "name": name, "initials": initials(name)}
+            for owner in ids
+            for place, name in enumerate(staff)
+        ]
+        if people:
+            await conn.execute(insert(t.staff), people)
+    return Town(database, keyring, ids)
