@@ -75,7 +75,9 @@ class Desk:
                 failure = error
             if len(arrivals) == 1:
                 return [await self._give_up(arrivals[0], failure)]
-            _log.warning("batch_split", arrivals=len(arrivals), cause=type(failure).__name__)
+            # Two who do the same at once are no trouble: run alone, the second sees what the first did.
+            tell = _log.info if self._database.is_conflict(failure) else _log.warning
+            tell("batch_split", arrivals=len(arrivals), cause=type(failure).__name__)
             half = len(arrivals) // 2
             return [*await self.take(arrivals[:half]), *await self.take(arrivals[half:])]
 
