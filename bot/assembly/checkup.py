@@ -71,43 +71,30 @@ def _settings(settings: Settings) -> list[Finding]:
 
 
 async def _database(settings: Settings) -> list[Finding]:
+    kind = "SQLite" if settings.is_embedded else "PostgreSQL"
+    if settings.is_embedded and not _file_of(settings).exists():  # opening it would make it
+        return [Finding("database", Grade.BAD, "not there yet: run `fugong migrate`", "尚未建立：请运行 fugong migrate")]
     try:
         database = Database(settings.database_url)
     except (ValueError, OSError) as error:
         return [Finding("database", Grade.BAD, str(error), str(error))]
-    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
-    if _is_missing(database):
-        return [Finding("database", Grade.BAD, "not there yet: run `fugong migrate`", "尚未建立：请运行 fugong migrate")]
     try:
         async with asyncio.timeout(API_SECONDS):
             current = await is_at_head(database)
-    except Exception as error:
+    except Exception as error:  # whatever it is, the database cannot be worked with
         cause = type(error).__name__
-        return [
-            Finding(
-                "database",
-                Grade.BAD,
-                f"FUGONG_DATABASE_URL: {kind} cannot be reached ({cause})",
-                f"FUGONG_DATABASE_URL：无法连接 {kind}（{cause}）",
-            )
-        ]
+        english = f"FUGONG_DATABASE_URL: {kind} cannot be reached ({cause})"
+        return [Finding("database", Grade.BAD, english, f"FUGONG_DATABASE_URL：无法连接 {kind}（{cause}）")]
     finally:
         await database.dispose()
     if not current:
-        return [
-            Finding(
-                "database",
-                Grade.BAD,
-                f"{kind} answers; its schema is not this version's: run `fugong migrate`",
-                f"{kind} 已连接，但表结构不是当前版本：请运行 fugong migrate",
-            )
-        ]
+        english = f"{kind} answers; its schema is not this version's: run `fugong migrate`"
+        return [Finding("database", Grade.BAD, english, f"{kind} 已连接，但表结构不是当前版本：请运行 fugong migrate")]
     return [Finding("database", Grade.GOOD, f"{kind} answers, at this version's schema", f"{kind} 已连接，表结构为当前版本")]
 
 
-def _is_missing(database: Database) -> bool:
-    """A file that was never made; looking would make it."""
-    return database.is_sqlite and not Path(str(database.url.database)).exists()
+def _file_of(settings: Settings) -> Path:
+    return Path(settings.database_url.removeprefix("sqlite:///"))
 
 
 async def _api(settings: Settings) -> list[Finding]:

@@ -1,11 +1,11 @@
 """The list of commands, and what happens around every one: settings read, errors of the operator's told without a traceback."""
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.cli import diagram, doctor, importing, inviting, running
 from bot.cli.console import PROBLEM, OperatorError, err, out, show
 from bot.cli.words import say
@@ -26,7 +26,7 @@ diagram.add_to(app)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        out().print(f"fugong {version('fugong')}")
+        out().print(f"fugong {__version__}")
         raise typer.Exit
 
 
