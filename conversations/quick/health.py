@@ -167,6 +167,15 @@ def workplaces(tokens: list[Token]) -> None:
                 tokens[place].dead = True
 
 
+def zero_counts(tokens: list[Token]) -> None:
+    """`发热0人，请假0人`: nobody."""
+    for place, token in enumerate(tokens):
+        if token.number == 0 and token.kind in (Kind.COUNT, Kind.NUMBER) and place:
+            said = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.STAFF, Kind.FILLER})
+            if said is not None and tokens[said].kind in (Kind.STATUS, Kind.SYMPTOM, Kind.COMPLAINT):
+                tokens[said].dead = True
+
+
 def qualifiers(tokens: list[Token]) -> None:
     """`体温正常的请上岗`: a word for normal that only qualifies somebody reports nothing."""
     for place, token in enumerate(tokens):

@@ -28,6 +28,8 @@ def _nobody(scene: Scene, token: Token) -> None:
 
 def _comma(scene: Scene, _token: Token) -> None:
     deal_next(scene)
+    if not any(token.kind is Kind.BELOW for token in scene.tokens[: scene.place]):
+        scene.pending = []
     ahead = scene.tokens[scene.place :]
     if scene.excepting and scene.excepted and not any(token.kind is Kind.EXCEPT_END for token in ahead):
         subjects.end_exception(scene)
@@ -53,6 +55,12 @@ def _deal(scene: Scene, _token: Token) -> None:
         scene.point(list(scene.people))
     if scene.mode is Mode.PEOPLE and len(scene.subject) > 1:
         scene.dealing, scene.dealt = 0, set()
+
+
+def _close(scene: Scene, _token: Token) -> None:
+    """`请假2人（张三、李四）`: a list in brackets ends with them."""
+    if scene.heading_in_brackets:
+        scene.heading, scene.heading_in_brackets = [], False
 
 
 def _below(scene: Scene, _token: Token) -> None:
@@ -103,6 +111,7 @@ _HANDLERS: dict[Kind, _Handler] = {
     Kind.JOIN: _join,
     Kind.SLASH: _join,
     Kind.STOP: _stop,
+    Kind.CLOSE: _close,
     Kind.CORRECTION: _bare(corrections.on_correction),
     Kind.RESTATED: _bare(corrections.on_restated),
     Kind.IS: _is,

@@ -72,7 +72,9 @@ def is_day_heading(line: Line) -> Token | None:
     """The date of a line that tells nothing else of anybody: a title or a heading for the lines below."""
     if names_of(line):
         return None
-    dates = [token for token in line.tokens if token.kind in (Kind.TODAY, Kind.OTHER_DAY, Kind.FUTURE) and token.code == "date"]
+    days = [token for token in line.tokens if token.kind in (Kind.TODAY, Kind.OTHER_DAY, Kind.FUTURE)]
+    titled = [token.kind for token in line.tokens if token.kind is not Kind.BLANK][-1:] == [Kind.COLON]
+    dates = [token for token in days if token.code == "date" or titled]
     told = any(token.live or token.kind in (Kind.ALL, Kind.REST, Kind.NO) for token in line.tokens)
     if len(dates) != 1 or told or any(token.kind in (Kind.SINCE, Kind.WISH, Kind.REQUEST) for token in line.tokens):
         return None

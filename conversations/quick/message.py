@@ -109,6 +109,7 @@ class Message:
             if token.who:
                 self.scene.head = self.scene.ledger.name(token.who, token.start)
                 self.scene.meet(self.scene.head)
-        if chat:
-            self.other_day = any(token.kind is Kind.OTHER_DAY for token in line.tokens)
+        dated = [token.kind for token in line.tokens if token.kind in (Kind.TODAY, Kind.OTHER_DAY, Kind.FUTURE)]
+        if chat and dated:
+            self.other_day = dated[0] is not Kind.TODAY
         return True

@@ -13,12 +13,16 @@ from conversations.quick.tokens import STATEMENTS, Kind, Token
 _TITLES = frozenset(["姐", "哥", "工", "总", "叔", "姨", "嫂", "婶", "爷", "妹", "弟", "董", "导", "厨", "伯", "妈", "婆"])
 _FUNCTION = frozenset("没无未不在已还也是的了去测量请今把被从给对因要很又再都均全有来到早晚刚说报住坐吃发")
 """Signs that may follow a name without being part of it."""
+_GIVEN_NAMES = ("和平", "成功", "健康", "平安", "成都", "高兴", "安全")
+"""Words of the tables that are given names behind a surname."""
+_PLACES = frozenset("店部组楼厂站仓铺")
+"""Signs that close a place of work in front of a name (南湖店周婷婷)."""
 _VERBS = frozenset(
     "既陪跟帮则尚却并才便属患染突疑让叫使受遭挨等候转改换离退赴抵途滞宅称反表述讲跑骑乘搭哭吵掉丢撞碰烫割晕肿痒麻痛疼酸胀咽喉嗓头腰牙肚腹胃喘憋胸浑身嗅味闻尝"
 )
 """Signs that no given name ends in: behind a full name they begin what is said of the person."""
 _NEVER_IN_NAMES = frozenset("没无未不在已还也是的了去测量请今把被从给对因很又再都均说报吃们您你我他她这那啊吧呢吗岗班")
-_ENDS_NAMES = frozenset("有来到早晚全会能住坐发要")
+_ENDS_NAMES = frozenset("有来到早晚会能住坐发要")
 """Signs that end a two-character name rather than make it longer."""
 _BEFORE = frozenset(
     {
@@ -60,7 +64,7 @@ class Namer:
     def _stretch(self, tokens: list[Token], place: int) -> tuple[int, bool]:
         """How far a run of single signs goes, and whether the tables left anything of it over."""
         stop, left_over = place, False
-        while stop < len(tokens) and _loose(tokens[stop]):
+        while stop < len(tokens) and _loose(tokens[stop]) and not _joins_names(tokens, place, stop):
             left_over = left_over or tokens[stop].kind is Kind.WORD
             stop += 1
         return stop, left_over
@@ -70,9 +74,10 @@ class Namer:
         signs = "".join(token.text for token in run)
         start = run[0].start
         after = tokens[stop] if stop < len(tokens) else None
-        for skipped in range(len(signs)):
-            if skipped and not _may_lead(run, start + skipped):
-                break
+        joined = run[0].kind is Kind.JOIN and begin and tokens[begin - 1].end == start
+        for skipped in range(1 if joined else 0, len(signs)):
+            if skipped and not (_may_lead(run, start + skipped) or signs[skipped - 1] in _PLACES):
+                continue
             if not skipped and begin and tokens[begin - 1].kind not in _BEFORE:
                 continue
             found = self._at(signs[skipped:], start + skipped, after)
@@ -88,11 +93,11 @@ class Namer:
         title = adjacent.text if adjacent and adjacent.kind is Kind.ROLE else ""
         for length in (*range(min(len(signs), 12), 4, -1), 4, 3, 2, 1):
             word, rest = signs[:length], signs[length:]
-            if len(word) < length or any(sign not in _FUNCTION for sign in rest):
+            if len(word) < length or any(sign not in _FUNCTION | _ENDS_NAMES for sign in rest):
                 continue
             if length == 1 and not title:
                 continue
-            if rest and length > 2 and word[2] in _ENDS_NAMES and word[:2] not in COMPOUND and self._plain(word) is None:
+            if length > 2 and word[-1] in _ENDS_NAMES and (rest or adjacent) and self._plain(word) is None:
                 continue
             who = self._who(word, title if not rest else "", start, alone=not rest)
             if who:
@@ -114,7 +119,7 @@ class Namer:
         fitting = self._plain(word)
         if fitting:
             return self.roster.who(quoted, fitting, sure=True)
-        doubtful = self.roster.by_part.get(squeezed(word)) or self._nick(word) or self.roster.slips(word)
+        doubtful = self.roster.by_part.get(squeezed(word)) or self._nick(word) or self._slips(word, start)
         if doubtful:
             return self.roster.who(quoted, doubtful, sure=False)
         return Who(quoted) if self._looks_like_a_name(word, alone=alone) or (alone and self._heads_row(start, len(word))) else None
@@ -124,6 +129,12 @@ class Namer:
         normal = self.text.normal
         before = normal[normal.rfind("\n", 0, start) + 1 : start]
         return bool(_ROW_OPENING.fullmatch(before)) and bool(_READING.match(normal, start + length))
+
+    def _slips(self, word: str, start: int) -> list[int]:
+        """Likely slips; a word that does not begin like a name must at least stand before a reading."""
+        if word[0] in SURNAMES or _READING.match(self.text.normal, start + len(word)):
+            return self.roster.slips(word)
+        return []
 
     def _plain(self, word: str) -> list[int] | None:
         """Whom a given name or 小X, 老X means."""
@@ -207,7 +218,7 @@ class Namer:
                 and len(token.text) == 2
                 and _is_han(token.text[0])
                 and (len(joined) < 2 or joined[-2].kind in _BEFORE)
-                and kind_at(tokens, following(tokens, place, {Kind.BLANK, Kind.COLON})) is Kind.TEMPERATURE
+                and (token.text in _GIVEN_NAMES or kind_at(tokens, following(tokens, place, {Kind.BLANK, Kind.COLON})) is Kind.TEMPERATURE)
             )
             if pieced and last:
                 joined[-1] = self._merged(last, token)
@@ -247,6 +258,13 @@ class Namer:
 
 def _loose(token: Token) -> bool:
     return token.kind is Kind.WORD or (len(token.text) == 1 and _is_han(token.text) and token.kind not in (Kind.NAME, Kind.TEMPERATURE))
+
+
+def _joins_names(tokens: list[Token], begin: int, place: int) -> bool:
+    """Whether the 和 at this place stands behind a name, not in one (吴和平)."""
+    if tokens[place].kind is not Kind.JOIN or tokens[place].start - tokens[begin].start < 2:
+        return False
+    return kind_at(tokens, place + 1) in (Kind.WORD, Kind.NAME, Kind.DEPARTMENT, Kind.ROLE, Kind.LATIN, Kind.REST)
 
 
 def _may_lead(run: list[Token], place: int) -> bool:

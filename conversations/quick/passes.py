@@ -30,6 +30,7 @@ class Reader:
         health.endings(tokens)
         health.workplaces(tokens)
         health.qualifiers(tokens)
+        health.zero_counts(tokens)
 
     def read(self, tokens: list[Token]) -> None:
         """Settle a piece and read it."""

@@ -53,6 +53,7 @@ class Scene:
     people: list[str] = field(default_factory=list)
     pending: list[Token] = field(default_factory=list)
     heading: list[Token] = field(default_factory=list)
+    heading_in_brackets: bool = False
     dealing: int | None = None
     dealt: set[Field] = field(default_factory=set)
     excepting: bool = False
@@ -63,7 +64,7 @@ class Scene:
     again: bool = False
     last_name: int = -1
     last_live: int = -1
-    timed: bool = False
+    timed: bool = False  # the line begins like a message of a pasted chat
 
     def begin(self, tokens: Sequence[Token]) -> None:
         """A new line: nobody is spoken of, unless a sender or a form's person heads it."""
@@ -73,7 +74,8 @@ class Scene:
         self.inline = self.again = False
         self.last_name = -1
         self.last_live = max((place for place, token in enumerate(tokens) if token.live), default=-1)
-        self.timed = any(token.kind is Kind.NUMBER and token.code == "time" for token in tokens)
+        headed = [token.kind for token in tokens if token.kind not in (Kind.BLANK, Kind.LIST_NUMBER)][:2] == [Kind.NAME, Kind.COLON]
+        self.timed = headed or any(token.kind is Kind.NUMBER and token.code == "time" for token in tokens)
         self.to_head()
 
     def to_head(self) -> None:

@@ -77,7 +77,9 @@ def other_days(tokens: Sequence[Token], *, other: bool = False) -> None:
     scope: Kind | None = Kind.OTHER_DAY if other else None
     until_today, settled = other, False
     for place, token in enumerate(tokens):
-        if token.kind in (Kind.OTHER_DAY, Kind.FUTURE):
+        if token.kind in (Kind.OTHER_DAY, Kind.FUTURE) and _remarked(tokens, place):
+            tokens[place - 2].dead = True
+        elif token.kind in (Kind.OTHER_DAY, Kind.FUTURE):
             scope = None if _goes_on(tokens, place) else token.kind
             until_today, settled = scope is not None and (_today_follows(tokens, place) or _heads_line(tokens, place)), False
         elif token.kind is Kind.TODAY or (token.kind is Kind.CLOCK and scope and settled):
@@ -89,6 +91,12 @@ def other_days(tokens: Sequence[Token], *, other: bool = False) -> None:
             scope = None
         elif scope and (token.kind in STATEMENTS or token.kind in (Kind.ALL, Kind.REST, Kind.NO, Kind.OVER)):
             token.dead = token.dead or not _event(token, scope)
+
+
+def _remarked(tokens: Sequence[Token], place: int) -> bool:
+    """`37.1（昨晚）`: a day in brackets dates what stands before it."""
+    bracketed = kind_at(tokens, place - 1) is Kind.OPEN and kind_at(tokens, place + 1) is Kind.CLOSE
+    return bracketed and kind_at(tokens, place - 2) in STATEMENTS
 
 
 def _dated(tokens: Sequence[Token]) -> bool:
@@ -136,7 +144,7 @@ def relatives(tokens: Sequence[Token]) -> None:
             told = tokens[after]
             if told.kind is Kind.NAME:
                 break
-            if told.kind in STATEMENTS and not (told.kind is Kind.STATUS and told.code in ("leave", "remote", "on_post", "")):
+            if told.kind in STATEMENTS and not (told.kind is Kind.STATUS and told.code in ("leave", "remote")):
                 told.dead = True
         before = preceding(tokens, place)
         if before is not None and kind_at(tokens, before) is Kind.STATUS and tokens[before].code == "hospital":

@@ -80,7 +80,8 @@ def _titles_a_name(scene: Scene, end: int | None) -> bool:
     closing = end if tokens[end].text in (":", "]") else None
     if tokens[end].text == "(":
         colon = following(tokens, end, {*QUIET, Kind.COUNT, Kind.NUMBER, Kind.CLOSE, Kind.STAFF})
-        closing = colon if kind_at(tokens, colon) is Kind.COLON else None
+        counted = kind_at(tokens, end - 1) is Kind.COUNT and kind_at(tokens, colon) is Kind.NAME
+        closing = colon if kind_at(tokens, colon) is Kind.COLON else end if counted else None
     if closing is None or kind_at(tokens, following(tokens, closing, {*QUIET, Kind.PREFIX, Kind.DEPARTMENT, Kind.ROLE})) is not Kind.NAME:
         return False
     return not any(tokens[p].kind is Kind.NAME for p in range(clause_of(tokens, scene.place).start, scene.place))
@@ -155,7 +156,7 @@ def _of_rest(scene: Scene, token: Token) -> None:
 
 def _speaks_of_all(scene: Scene, token: Token) -> bool:
     """A word for normal without any subject of its own."""
-    if not _sums_to_normal(token) or _heads_a_list(scene):
+    if not _sums_to_normal(token) or _heads_a_list(scene) or _heads_a_row(scene):
         return False
     clause = clause_of(scene.tokens, scene.place)
     before = [scene.tokens[place] for place in range(clause.start, scene.place)]
@@ -181,6 +182,13 @@ def _heads_a_list(scene: Scene) -> bool:
     return kind_at(tokens, after) is Kind.CLOSE and tokens[0].kind is Kind.OPEN
 
 
+def _heads_a_row(scene: Scene) -> bool:
+    """`正常 张三`: the row begins with what it says of the person."""
+    opens = all(token.kind in (*QUIET, Kind.LIST_NUMBER) for token in scene.tokens[: scene.place])
+    after = following(scene.tokens, scene.place, {Kind.BLANK})
+    return opens and kind_at(scene.tokens, after) is Kind.NAME
+
+
 def heading_before(scene: Scene) -> list[Token]:
     """The statements that head the name at this place, if what stands between allows it."""
     if not scene.pending:
@@ -192,7 +200,8 @@ def heading_before(scene: Scene) -> list[Token]:
         return []
     strong = any(token.kind in _STRONG for token in between)
     only_normal = all(token.kind is Kind.NORMAL for token in scene.pending)
-    if only_normal and not strong:
+    row = len(scene.pending) == 1 and all(token.kind is Kind.BLANK for token in between)
+    if only_normal and not strong and not row:
         return []
     return list(scene.pending)
 

@@ -36,6 +36,8 @@ def on_name(scene: Scene, token: Token) -> None:
     heading = heading_before(scene)
     if heading:
         scene.heading = heading
+        between = [token.text for token in scene.tokens[: scene.place] if token.start > heading[-1].start]
+        scene.heading_in_brackets = "(" in between and ")" not in between
         scene.heading_below = []
     scene.pending = []
     joined = scene.fresh and all(t.kind in _JOINS for t in scene.tokens[scene.last_name + 1 : scene.place])

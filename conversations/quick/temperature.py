@@ -11,7 +11,7 @@ from conversations.quick.tokens import Kind
 _CN = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _CN_DIGIT = "零〇一二两三四五六七八九"
 _CN_TENS = f"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[{_CN_DIGIT}])"
-_NO_TAIL = r"(?![.、):\d个人名位天月日号点时分十百切直般样起共周次路岁方定律])"
+_NO_TAIL = r"(?![.、):\d个人名位天月日号点时分十百切直般样起共次岁定律])"
 _TAIL = rf"(?P<tail>\d{{1,2}}|[{_CN_DIGIT}]|半){_NO_TAIL}"
 
 _UNIT = re.compile(
@@ -131,7 +131,8 @@ def day_at(text: str, start: int, day: date) -> Number | None:
         kind = _on(day, _year_of(day, month), month, number) if month and number and month <= 12 else None
         return Number(spoken.end(), kind, mark="date") if kind else None
     if alone := _DATE_DAY.match(text, start):
-        kind = _on(day, day.year, day.month, int(alone[1]))
+        titled = text[alone.end() : alone.end() + 1] in (":", "、", ".")
+        kind = None if titled and abs(int(alone[1]) - day.day) > 3 else _on(day, day.year, day.month, int(alone[1]))
         return Number(alone.end(), kind, mark="date") if kind else None
     return None
 

@@ -136,8 +136,9 @@ class Tokeniser:
         return token
 
     def _weekday(self, found: re.Match[str]) -> Token:
-        same = _DAYS.index("日" if found[1] == "天" else found[1]) == self.day.weekday()
-        return self._token(Kind.TODAY if same else Kind.OTHER_DAY, found.start(), found.end(), "date")
+        weekday = _DAYS.index("日" if found[1] == "天" else found[1])
+        kind = Kind.TODAY if weekday == self.day.weekday() else Kind.FUTURE if weekday > self.day.weekday() else Kind.OTHER_DAY
+        return self._token(kind, found.start(), found.end(), "date")
 
     def _latin(self, place: int, end: int) -> Token:
         """A word of the tables (OK, WFH), else the whole run of letters, which may be somebody's name."""

@@ -7,6 +7,9 @@ from typing import Any
 
 from conversations.codes import Status, Symptom
 
+Cases = dict[str, list[tuple[str, str]]]
+"""Messages and readings by roster; the names of a roster are separated by bars."""
+
 _STATUSES = {status.value for status in Status}
 _SYMPTOMS = {symptom.value for symptom in Symptom}
 

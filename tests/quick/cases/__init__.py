@@ -1,0 +1,1 @@
+"""Messages with their readings, a module for every part of the rules."""
