@@ -38,11 +38,12 @@ _OTHER = re.compile(".*(?:昨[日天晚]|前[日天]|明[日天]|次日)")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A column: what it holds; for an answer column the symptom or status asked for; whether it is of this day."""
+    """A column: what it holds; for an answer column the symptom or status asked for; whether it names a day, and this one."""
 
     column: Column
     text: str
     today: bool = True
+    dated: bool = False
     asked: tuple[tuple[Kind, str], ...] = ()
 
 
@@ -81,10 +82,10 @@ def title_of(written: str, day: date) -> Title:
     if _DEPARTMENT.fullmatch(text):
         return Title(Column.DEPARTMENT, text)
     if told is not None:
-        return Title(_kind_of(text) if _asked(text) else Column.TEMPERATURE, text, told, _asked(text))
+        return Title(_kind_of(text) if _asked(text) else Column.TEMPERATURE, text, told, dated=True, asked=_asked(text))
     if _IGNORED.fullmatch(text) or not text:
         return Title(Column.IGNORED, text)
-    return Title(_kind_of(text), text, True, _asked(text))
+    return Title(_kind_of(text), text, asked=_asked(text))
 
 
 def _kind_of(text: str) -> Column:

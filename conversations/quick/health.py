@@ -9,7 +9,7 @@ from conversations.quick.tokens import STATEMENTS, Kind, Token
 
 _TROUBLES = frozenset({Kind.SYMPTOM, Kind.COMPLAINT})
 _LIST = frozenset({*_TROUBLES, Kind.JOIN, Kind.FILLER, Kind.BLANK, Kind.SLASH, Kind.REST, Kind.SHARE})
-_LONE = frozenset({"无", "没有", "否", "×", "没", "无。", "no"})
+_LONE = frozenset({"无", "没有", "否", "×", "均无", "并无", "都无"})
 _EDGES = frozenset(
     {
         Kind.BLANK, Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.SLASH, Kind.MARK, Kind.LIST_NUMBER, Kind.JOIN,
@@ -80,7 +80,7 @@ def answers(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind is not Kind.NO or token.dead or token.text not in _LONE or not _stands_alone(tokens, place):
             continue
-        label = preceding(tokens, place, {Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.ETC, Kind.MARK, Kind.STAFF})
+        label = preceding(tokens, place, {Kind.SHARE, Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.ETC, Kind.MARK, Kind.STAFF})
         if kind_at(tokens, label) in _TROUBLES and label is not None and not tokens[label].denied:
             _deny_back(tokens, label)
         elif kind_at(tokens, label) is Kind.STATUS and label is not None and _titled(tokens, label, place):
@@ -117,13 +117,15 @@ def _answer(tokens: Sequence[Token], place: int, answer: int) -> None:
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
-    before = tokens[place - 1].kind if place else None
-    after = tokens[place + 1].kind if place + 1 < len(tokens) else None
-    if tokens[place].text == "没":
-        return False
-    if before in _TROUBLES:
+    before = kind_at(tokens, place - 1) if place else None
+    told = place - 1
+    while told >= 0 and tokens[told].kind is Kind.SHARE:
+        told -= 1
+    last = place + 1 if place + 1 < len(tokens) and tokens[place + 1].text == "了" else place
+    after = kind_at(tokens, last + 1)
+    if told >= 0 and tokens[told].kind in _TROUBLES:
         return after in (_EDGES - {Kind.TEMPERATURE, Kind.OPEN})
-    return before in _EDGES and after in _EDGES
+    return before in _EDGES and after in _EDGES and last == place
 
 
 def endings(tokens: list[Token]) -> None:
@@ -181,5 +183,5 @@ def qualifiers(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind is Kind.NORMAL and kind_at(tokens, place + 1) is Kind.OF:
             after = following(tokens, place + 1)
-            if after is not None and tokens[after].kind not in (Kind.COMMA, Kind.STOP, Kind.CLOSE, *STATEMENTS, Kind.NAME, Kind.COLON):
+            if after is not None and tokens[after].kind not in (Kind.COMMA, Kind.STOP, Kind.CLOSE, *STATEMENTS, Kind.NAME, Kind.COLON, Kind.YES):
                 token.dead = True

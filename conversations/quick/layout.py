@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from conversations.quick.clauses import QUIET, kind_at
+from conversations.quick.clauses import QUIET
 from conversations.quick.tokens import Kind, Token
 
 _SAMPLE = re.compile(
@@ -78,5 +78,7 @@ def is_day_heading(line: Line) -> Token | None:
     told = any(token.live or token.kind in (Kind.ALL, Kind.REST, Kind.NO) for token in line.tokens)
     if len(dates) != 1 or told or any(token.kind in (Kind.SINCE, Kind.WISH, Kind.REQUEST) for token in line.tokens):
         return None
-    opening = next((p for p, token in enumerate(line.tokens) if token.kind not in (*QUIET, Kind.OPEN, Kind.LIST_NUMBER)), None)
-    return dates[0] if kind_at(line.tokens, opening) is dates[0].kind else None
+    saying = [token for token in line.tokens if token.kind not in (*QUIET, Kind.OPEN, Kind.CLOSE, Kind.LIST_NUMBER, Kind.COLON)]
+    if saying[0] is dates[0] or (saying[-1] is dates[0] and dates[0].kind is Kind.OTHER_DAY):
+        return dates[0]
+    return None

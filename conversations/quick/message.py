@@ -74,7 +74,8 @@ class Message:
 
     def _table(self, table: Table) -> None:
         self.scene.head, self.scene.heading_below = "", []
-        for row in table.rows:
+        dated = any(title.dated for row in table.rows for title, _ in row.cells)
+        for row in table.rows if dated or not self.other_day else ():
             self.rows.read(row)
 
     def _line(self, lines: list[Line], number: int, *, turned: bool) -> None:
@@ -100,7 +101,7 @@ class Message:
     def _is_head(self, lines: list[Line], number: int) -> bool:
         line = lines[number]
         chat = self.in_chat and layout.is_chat_head(line)
-        if not chat and not layout.is_name_line(lines, number):
+        if not chat and (self.scene.heading_below or not layout.is_name_line(lines, number)):
             return False
         people = layout.names_of(line)
         self.scene.head = ""

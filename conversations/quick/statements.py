@@ -176,7 +176,7 @@ def _neutral(word: Token) -> bool:
 def _heads_a_list(scene: Scene) -> bool:
     """`体温正常：张三、李四` or 【正常】 heads the people after it."""
     tokens = scene.tokens
-    after = following(tokens, scene.place, {*QUIET, Kind.STAFF, Kind.COUNT, Kind.OF, Kind.ETC, Kind.JOIN, *STATEMENTS})
+    after = following(tokens, scene.place, {*QUIET, Kind.STAFF, Kind.COUNT, Kind.OF, Kind.YES, Kind.ETC, Kind.JOIN, *STATEMENTS})
     if kind_at(tokens, after) is Kind.COLON:
         return True
     return kind_at(tokens, after) is Kind.CLOSE and tokens[0].kind is Kind.OPEN

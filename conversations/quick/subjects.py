@@ -133,7 +133,7 @@ def on_share(scene: Scene) -> None:
         return
     clause = clause_of(scene.tokens, scene.place)
     opening = all(scene.tokens[p].kind in (*QUIET, Kind.TODAY, Kind.LABEL) for p in range(clause.start, scene.place))
-    opening = opening or kind_at(scene.tokens, scene.place - 1) is Kind.BLANK
+    opening = opening or kind_at(scene.tokens, scene.place - 1) in (Kind.BLANK, Kind.TEMPERATURE)
     if opening and scene.mode is Mode.PEOPLE and not scene.fresh and len(scene.subject) == 1 and len(scene.people) > 1:
         scene.point(list(scene.people))
 

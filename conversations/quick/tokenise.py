@@ -68,9 +68,16 @@ class Tokeniser:
                 return self._token(Kind.LIST_NUMBER, place, opening.end())
         elif found and found[-1].kind in _OPENS_A_ROW and self.normal[place].isascii():
             inner = _INNER_LIST_NUMBER.match(self.normal, place, end)
-            if inner and not (inner[0].endswith("、") and 34 <= int(inner[0][:-1]) <= 43):
+            if inner and not (inner[0].endswith("、") and 34 <= int(inner[0][:-1]) <= 43 and not self._counts_on(found, inner[0])):
                 return self._token(Kind.LIST_NUMBER, place, inner.end())
         return None
+
+    @staticmethod
+    def _counts_on(found: list[Token], written: str) -> bool:
+        """Whether this number follows the last list number of the row."""
+        last = next((token.text for token in reversed(found) if token.kind is Kind.LIST_NUMBER), "")
+        digits = re.search(r"\d+", last)
+        return digits is not None and int(written[:-1]) == int(digits[0]) + 1
 
     def _is_value(self, start: int, stop: int, end: int) -> bool:
         """`37 王芳` is a reading where nothing else in the row could be one."""
