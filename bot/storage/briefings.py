@@ -82,12 +82,14 @@ async def load_facts(
     now_local: datetime,
     code_hasher: CodeHasher,
     is_work_day: Callable[[date], bool],
+    locking: bool = True,
 ) -> Facts:
     """Load what is wanted, with a constant number of statements for each kind that is. `now_local` is aware, in the bot's zone;
-    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts asked for one by one are locked (PostgreSQL)."""
+    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts asked for one by one are locked (PostgreSQL), unless
+    nothing is going to be written (`locking` false: a screen that is composed)."""
     scope, keys = Scope(now_local, is_work_day), _keys(wants)
     # Locks first: what is read after them is then not older than they are.
-    alerts = await load_alerts(conn, ids, scope) if (ids := sorted(keys.get("alert", ()))) else {}
+    alerts = await load_alerts(conn, ids, scope, locking=locking) if (ids := sorted(keys.get("alert", ()))) else {}
     return Facts(
         alerts=alerts,
         enterprises=await load_enterprises(conn, some, scope) if (some := keys.get("enterprise")) else {},

@@ -36,10 +36,10 @@ _ALERTS = (
 )
 
 
-async def load_alerts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Alert]:
-    """The alerts, locked on PostgreSQL in the order of their ids until the transaction ends. One statement."""
+async def load_alerts(conn: AsyncConnection, ids: Collection[int], scope: Scope, *, locking: bool) -> dict[int, Alert]:
+    """The alerts; with `locking` they are locked on PostgreSQL, in the order of their ids, until the transaction ends. One statement."""
     statement = _ALERTS.where(among(t.alert.c.id, ids))
-    if conn.dialect.name == "postgresql":
+    if locking and conn.dialect.name == "postgresql":
         statement = statement.order_by(t.alert.c.id).with_for_update(of=t.alert)
     return {row.id: _alert(row, scope) for row in await conn.execute(statement)}
 

@@ -1,10 +1,14 @@
 """How a health entry lies in a row: hundredths of a degree, symptoms as codes between spaces."""
 
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from conversations.codes import Status, Symptom
-from conversations.records import HealthEntry
+from conversations.records import HealthEntry, Totals
+
+TOTALS = tuple(field.name for field in fields(Totals))
+"""The columns of `report` that hold heads, spelled as the fields are."""
 
 
 def to_centi(temperature: Decimal | None) -> int | None:
@@ -45,3 +49,13 @@ def entry_columns(entry: HealthEntry) -> dict[str, Any]:
         "status": entry.status.value,
         "attempted_on_post": entry.attempted_on_post,
     }
+
+
+def totals_columns(totals: Totals) -> dict[str, int]:
+    """The heads of a report by column."""
+    return {name: getattr(totals, name) for name in TOTALS}
+
+
+def totals_of(row: Any) -> Totals:
+    """The heads in a row of `report`."""
+    return Totals(**{name: getattr(row, name) for name in TOTALS})

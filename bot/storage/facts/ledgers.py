@@ -1,7 +1,6 @@
 """Ledgers: today's report, who is carried over from the report before, and the days behind."""
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -11,16 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.facts.enterprises import PRESENT_STAFF
-from bot.storage.facts.entries import entry_of
+from bot.storage.facts.entries import entry_of, totals_of
 from bot.storage.facts.scope import Scope
 from bot.storage.schedule import HEALTH_LEDGER
 from conversations.briefing import DayMark, Ledger, Report
 from conversations.codes import CARRIED_OVER
-from conversations.records import HealthEntry, Totals
+from conversations.records import HealthEntry
 
 HISTORY_DAYS = 14
 
-_TOTALS = tuple(field.name for field in fields(Totals))
 _today = bindparam("today", type_=Date)
 _other = t.report.alias("other")
 _NEWEST_TODAY = (
@@ -87,7 +85,7 @@ def _report(row: Any, entries: tuple[HealthEntry, ...], scope: Scope) -> Report:
         day=row.day,
         revision=row.revision,
         late=row.late,
-        totals=Totals(**{name: getattr(row, name) for name in _TOTALS}),
+        totals=totals_of(row),
         entries=entries,
         by=row.by,
         at=scope.local(row.reported_at),

@@ -1,7 +1,6 @@
 """An audit event for every record: who did what to what. Details hold ids, numbers and codes, never names or texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.facts.entries import totals_columns
 from bot.storage.records.deed import Deed
 from conversations import records as r
 
@@ -40,7 +40,7 @@ def _describe_for_enterprise(record: r.FileReport | r.AddStaff | r.ImportRoster 
     match record:
         case r.FileReport():
             told = {"day": record.day.isoformat(), "revision": record.revision, "late": record.late}
-            return "file_report", subject, {**told, "totals": asdict(record.totals), "entries": len(record.entries)}
+            return "file_report", subject, {**told, "totals": totals_columns(record.totals), "entries": len(record.entries)}
         case r.AddStaff():
             return "add_staff", subject, {"people": len(record.people)}
         case r.ImportRoster():

@@ -1,7 +1,7 @@
 """Filed ledgers: the report, its entries, the laggard's row that it deletes. A constant number of statements for any number of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
-from bot.storage.facts.entries import entry_columns
+from bot.storage.facts.entries import entry_columns, totals_columns
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.records.rosters import mark_departed
 from bot.storage.schedule import HEALTH_LEDGER
@@ -41,7 +41,7 @@ async def file_reports(conn: AsyncConnection, deeds: Sequence[Deed], now: dateti
                 "day": record.day,
                 "revision": record.revision,
                 "late": record.late,
-                **asdict(record.totals),
+                **totals_columns(record.totals),
                 "reported_by": by,
                 "reported_at": now,
             }
