@@ -41,7 +41,8 @@ def free_port() -> int:
 
 @dataclass
 class Stage:
-    """`way` is `polling` or `webhook`. `expected`: events of warnings and errors that this play provokes. `secrets`: what no log may tell."""
+    """`way` is `polling` or `webhook`. `expected`: events of warnings and errors that this play provokes, `garbage`: updates that are none;
+    `secrets`: what no log may tell."""
 
     way: str
     database_url: str
@@ -57,7 +58,6 @@ class Stage:
     expected: set[str] = field(default_factory=set)
     garbage: set[int] = field(default_factory=set)
     secrets: set[str] = field(default_factory=lambda: {TOKEN, TOKEN.partition(":")[2], SECRET})
-    _wall: Clock | None = None
 
     def __post_init__(self) -> None:
         self.simulator = Simulator(self.now, token=TOKEN, limits=False)

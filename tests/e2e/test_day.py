@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,18 +63,18 @@ async def _operator(stage: Stage, folder: Path) -> tuple[list[str], list[str], s
 
 
 @pytest.fixture
-async def cast(stage: Stage, tmp_path: Path) -> AsyncIterator[Cast]:
+async def cast(stage: Stage, tmp_path: Path) -> Cast:
     """Everybody is enrolled by the deep link that the operator's commands printed; the bot runs, it is 08:10."""
     managers_codes, officers_codes, admin_code = await _operator(stage, tmp_path)
     await stage.start("08:10")
     names = (("春梅", "黄"), ("建国", "马"), ("小丽", "<b>&"), ("志强", "赵"), ("勇军", "崔"), ("志远", "孙"), ("海敏", "钱"))
     people = [joins(stage.simulator, 101 + n, *name) for n, name in enumerate(names)]
     stage.secrets |= {f"{last}{first}" for first, last in names} | {first for first, _ in names} | set(SHOPS)
-    stage.secrets |= {code for code in (*managers_codes, *officers_codes, admin_code)}
     cast = Cast(tuple(people[:4]), tuple(people[4:6]), people[6])
     codes = (*managers_codes, *officers_codes, admin_code)
+    stage.secrets |= set(codes)
     await asyncio.gather(*(person.enrols(code) for person, code in zip(cast.everybody, codes, strict=True)))
-    yield cast
+    return cast
 
 
 async def _rosters(stage: Stage, cast: Cast) -> None:

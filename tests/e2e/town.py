@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
 
@@ -22,7 +22,7 @@ from conversations.roles import Level, Role
 
 DISTRICT = "220102"
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_EVER = timedelta(days=400)
+_LONG_AGO, _EVER = datetime(2026, 11, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def credit_code(number: int) -> str:
@@ -63,10 +63,6 @@ class Town:
         async with self.database.read() as conn:
             rows = await conn.execute(select(t.staff.c.name, t.staff.c.id).where(t.staff.c.enterprise_id == enterprise_id))
             return {row.name: row.id for row in rows}
-
-
-def _long_ago() -> datetime:
-    return datetime(2026, 11, 1, tzinfo=UTC)
 
 
 async def found(database: Database, keyring: Keyring, enterprises: int, staff: Sequence[str] = ()) -> Town:
