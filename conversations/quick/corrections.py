@@ -1,6 +1,7 @@
 """Corrections: 更正, 应为, 不是…是…, 以此为准. The last word wins, for what it restates and nothing else."""
 
-from conversations.quick.clauses import QUIET, following, kind_at
+from conversations.quick.clauses import QUIET, following, kind_at, preceding
+from conversations.quick.ledger import Field
 from conversations.quick.roster import Who
 from conversations.quick.scene import Mode, Scene, fact_of
 from conversations.quick.tokens import CLAUSE_ENDS, STATEMENTS, Kind, Token
@@ -72,6 +73,19 @@ def is_owned(scene: Scene) -> bool:
     return kind_at(scene.tokens, name) is Kind.NAME and kind_at(scene.tokens, name + 1) is Kind.OF
 
 
+def on_denied_status(scene: Scene, token: Token) -> None:
+    """`更正：没请假`: in a correction a denied status goes."""
+    if scene.correcting or scene.inline:
+        for key in scene.subject:
+            scene.ledger.retract(key, Field.STATUS, code=token.code)
+
+
+def moves(scene: Scene) -> bool:
+    """`报错了，是李四发烧`: in a correction, what is said of the name at this place was said of another."""
+    before = preceding(scene.tokens, scene.place, _AROUND_NAMES)
+    return scene.correcting and before is not None and scene.tokens[before].text == "是"
+
+
 def _key(scene: Scene, token: Token) -> str:
     return scene.ledger.name(token.who or Who(token.text), token.start)
 
@@ -108,7 +122,8 @@ def _other_person(scene: Scene, after: int) -> None:
         _hand_over(scene, wrong, name)
         scene.place = name
         return
-    told = [token for token in tokens[: scene.place] if token.live]
+    opening = max((p for p in range(scene.place) if tokens[p].kind in (Kind.STOP, Kind.CORRECTION)), default=-1)
+    told = [token for token in tokens[opening + 1 : scene.place] if token.live]
     for token in told:
         for key in wrong:
             scene.ledger.retract_same(key, fact_of(token))

@@ -16,6 +16,7 @@ _EDGES = frozenset(
         Kind.TEMPERATURE, Kind.NAME, None,
     }
 )  # fmt: skip
+_AFTER_A_TITLE = frozenset({Kind.COMMA, Kind.STOP, Kind.CLOSE, *STATEMENTS, Kind.NAME, Kind.COLON, Kind.YES})
 _UNTOUCHED_BY_OVER = frozenset("填报做弄买吃说办备排毒测写交发送搞装")
 
 
@@ -28,7 +29,7 @@ def denials(tokens: list[Token]) -> None:
         if kind_at(tokens, first) in _TROUBLES and first is not None:
             _deny_list(tokens, first)
         elif kind_at(tokens, first) is Kind.STATUS and first is not None and _adjacent(tokens, place, first):
-            tokens[first].dead = True
+            tokens[first].dead = tokens[first].denied = True
         elif kind_at(tokens, first) is Kind.NORMAL and first is not None and _adjacent(tokens, place, first):
             tokens[first].kind = Kind.COMPLAINT
 
@@ -183,5 +184,5 @@ def qualifiers(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind is Kind.NORMAL and kind_at(tokens, place + 1) is Kind.OF:
             after = following(tokens, place + 1)
-            if after is not None and tokens[after].kind not in (Kind.COMMA, Kind.STOP, Kind.CLOSE, *STATEMENTS, Kind.NAME, Kind.COLON, Kind.YES):
+            if after is not None and tokens[after].kind not in _AFTER_A_TITLE:
                 token.dead = True

@@ -102,7 +102,7 @@ NORMAL = f"""
     健康着呢 生龙活虎 ok(?![a-z])
 """
 
-WEAK_NORMAL = "没问题 没事儿? 没事了 没啥事儿? 没什么事儿? 没毛病 ok 很好 挺好 还好 良好 平安 健康 无事"
+WEAK_NORMAL = "没问题 没事儿? 没事了 没啥事儿? 没什么事儿? 没毛病 ok 很好 挺好 还好 无事"
 """Words that answer "understood" or "never mind" as well: alone in a message they report nothing."""
 
 _HOME = "(?:居家|在家里?|家里)"

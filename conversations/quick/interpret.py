@@ -15,6 +15,8 @@ _Handler = Callable[[Scene, Token], None]
 def _statement(scene: Scene, token: Token) -> None:
     if token.live and not corrections.is_owned(scene):
         on_statement(scene, token)
+    elif token.kind is Kind.STATUS and token.denied:
+        corrections.on_denied_status(scene, token)
 
 
 def _over(scene: Scene, token: Token) -> None:
@@ -28,6 +30,7 @@ def _nobody(scene: Scene, token: Token) -> None:
 
 def _comma(scene: Scene, _token: Token) -> None:
     deal_next(scene)
+    scene.moving = False
     if not any(token.kind is Kind.BELOW for token in scene.tokens[: scene.place]):
         scene.pending = []
     ahead = scene.tokens[scene.place :]
@@ -41,7 +44,7 @@ def _join(scene: Scene, _token: Token) -> None:
 
 def _stop(scene: Scene, token: Token) -> None:
     deal_next(scene)
-    scene.inline = False
+    scene.inline = scene.moving = False
     scene.pending = []
     if token.text != ";":
         scene.people = []

@@ -54,6 +54,7 @@ class Scene:
     pending: list[Token] = field(default_factory=list)
     heading: list[Token] = field(default_factory=list)
     heading_in_brackets: bool = False
+    heading_in_sentence: bool = False
     dealing: int | None = None
     dealt: set[Field] = field(default_factory=set)
     excepting: bool = False
@@ -61,6 +62,7 @@ class Scene:
     excepted: list[str] = field(default_factory=list)
     excluded: set[str] = field(default_factory=set)
     inline: bool = False
+    moving: bool = False
     again: bool = False
     last_name: int = -1
     last_live: int = -1
@@ -71,7 +73,7 @@ class Scene:
         self.tokens, self.place = tokens, 0
         self.people, self.pending, self.heading = [], [], []
         self.excepting, self.base, self.excepted, self.excluded = False, [], [], set()
-        self.inline = self.again = False
+        self.inline = self.again = self.moving = False
         self.last_name = -1
         self.last_live = max((place for place, token in enumerate(tokens) if token.live), default=-1)
         headed = [token.kind for token in tokens if token.kind not in (Kind.BLANK, Kind.LIST_NUMBER)][:2] == [Kind.NAME, Kind.COLON]
@@ -103,6 +105,10 @@ class Scene:
     def state(self, key: str, token: Token) -> None:
         """Write down one statement; in a correction it replaces what it restates."""
         fact = fact_of(token)
+        if self.moving and fact.field is not Field.OTHER:
+            for other in self.named:
+                if other != key:
+                    self.ledger.retract_same(other, fact)
         if (self.correcting or self.inline) and not (self.again and fact.field is Field.TEMPERATURE):
             self._replace(key, fact)
         elif token.over and token.kind is Kind.SYMPTOM:

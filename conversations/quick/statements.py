@@ -214,7 +214,9 @@ def on_over(scene: Scene) -> None:
 
 
 def offered_wholes(tokens: list[Token], *, others: bool) -> None:
-    """Whole numbers out of range are readings only right behind a name where the others' temperatures stand."""
+    """Whole numbers out of range are readings only next to a name where the others' temperatures stand."""
+    opens = following(tokens, -1)
+    alone = sum(token.kind is Kind.TEMPERATURE for token in tokens) == 1
     for place, token in enumerate(tokens):
         if token.kind is not Kind.TEMPERATURE or token.code != "whole" or 34 <= (token.number or 0) <= 43:
             continue
@@ -222,7 +224,8 @@ def offered_wholes(tokens: list[Token], *, others: bool) -> None:
             tokens, place, {Kind.BLANK, Kind.COLON, Kind.LABEL, Kind.CLOCK, Kind.OPEN, Kind.MARK, Kind.CLOSE, Kind.ROLE, Kind.DEPARTMENT}
         )
         after = following(tokens, place, {Kind.BLANK})
-        if not others or kind_at(tokens, name) is not Kind.NAME or kind_at(tokens, after) is Kind.TEMPERATURE:
+        beside = kind_at(tokens, name) is Kind.NAME or (place == opens and kind_at(tokens, after) is Kind.NAME and alone)
+        if not others or not beside or kind_at(tokens, after) is Kind.TEMPERATURE:
             token.kind = Kind.NUMBER
 
 

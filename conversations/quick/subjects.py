@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from conversations.quick.clauses import QUIET, clause_of, following, kind_at, preceding
+from conversations.quick.corrections import moves
 from conversations.quick.roster import Who
 from conversations.quick.scene import Mode, Scene
 from conversations.quick.statements import heading_before
@@ -27,6 +28,7 @@ def on_name(scene: Scene, token: Token) -> None:
     """A name: joins a group that has no statement yet, or begins anew."""
     key = scene.ledger.name(token.who or Who(token.text), token.start)
     scene.inline = False
+    scene.moving = moves(scene)
     if key in scene.excluded and _excluded_here(scene, scene.place):
         return
     if _reporter(scene):
@@ -35,10 +37,12 @@ def on_name(scene: Scene, token: Token) -> None:
         return
     heading = heading_before(scene)
     if heading:
-        scene.heading = heading
+        scene.heading, scene.heading_below = heading, []
         between = [token.text for token in scene.tokens[: scene.place] if token.start > heading[-1].start]
         scene.heading_in_brackets = "(" in between and ")" not in between
-        scene.heading_below = []
+        scene.heading_in_sentence = not {":", "]"} & set(between)
+    elif scene.heading_in_sentence and not _bare(scene):
+        scene.heading, scene.heading_in_sentence, scene.fresh = [], False, False
     scene.pending = []
     joined = scene.fresh and all(t.kind in _JOINS for t in scene.tokens[scene.last_name + 1 : scene.place])
     scene.meet(key)
@@ -48,6 +52,12 @@ def on_name(scene: Scene, token: Token) -> None:
         scene.excepted.append(key)
     for statement in scene.heading or scene.heading_below:
         scene.state(key, statement)
+
+
+def _bare(scene: Scene) -> bool:
+    """Whether nothing is said of the name at this place but what heads it (请假的有张三、李四)."""
+    after = following(scene.tokens, scene.place, {*QUIET, Kind.ROLE, Kind.DEPARTMENT, Kind.OPEN})
+    return after is None or scene.tokens[after].kind in (Kind.JOIN, Kind.COMMA, Kind.STOP, Kind.CLOSE, Kind.SLASH, Kind.NAME, Kind.COUNT)
 
 
 def _reporter(scene: Scene) -> bool:

@@ -88,7 +88,7 @@ class Tokeniser:
         if number and number.mark in ("time", "marked"):
             return True
         bare = opening.strip()
-        return bare.isdigit() and 34 <= int(bare) <= 43 and not re.search(r"\d", self.normal[stop:end])
+        return bare.isdigit() and (34 <= int(bare) <= 43 or int(bare) > 200) and not re.search(r"\d", self.normal[stop:end])
 
     def _at(self, place: int, end: int) -> Token:
         sign = self.normal[place]
