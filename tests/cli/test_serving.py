@@ -130,7 +130,7 @@ async def test_the_simulator_shows_three_phones(tmp_path: Path) -> None:
     port = free_port()
     async with started("run", tmp_path, FUGONG_LISTEN=f"127.0.0.1:{port}", FUGONG_CLOCK="2026-11-23T08:25:00+08:00") as process:
         state = json.loads(await until_fetched(f"http://127.0.0.1:{port}/phones", lambda body: '"commands":[{' in body))
-        assert [phone["caption"].split(" ")[0] for phone in state["phones"]] == ["企业填报人", "联络员", "管理员"]
+        assert [phone["caption"]["zh"].split(" ")[0] for phone in state["phones"]] == ["企业填报人", "联络员", "管理员"]
         assert all(phone["start_payload"] for phone in state["phones"])
         assert [stop["key"] for stop in state["clock"]["stops"]] == ["reminder", "cutoff", "digest", "tomorrow"]
         process.send_signal(signal.SIGTERM)
