@@ -14,10 +14,10 @@ from conversations.quick.reading import Plausible, Reading
 from conversations.quick.roster import roster_of
 from conversations.quick.rows import RowReader
 from conversations.quick.scene import Scene
-from conversations.quick.statements import names_first, offered_wholes, value_first
 from conversations.quick.tables import Table, find_table
 from conversations.quick.tokenise import Tokeniser
 from conversations.quick.tokens import Kind, Token
+from conversations.quick.values import names_first, offered_wholes, value_first
 
 
 class Message:
