@@ -61,7 +61,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("lang", Action.ENROL, own.choose_language),
         Entry("today", Action.ENROL, own.welcome),
         Entry("report", Action.REPORT, ledger.show_report, wants_ledger, enterprise_concerned),
-        Entry("ok", Action.REPORT, ledger.all_normal, wants_ledger_and_roster, enterprise_concerned),
+        Entry("ok", Action.REPORT, ledger.all_normal, wants_ledger, enterprise_concerned),
         Entry("bad", Action.REPORT, ledger.exceptions, wants_ledger_and_roster, enterprise_concerned),
         Entry("amend", Action.REPORT, ledger.exceptions, wants_ledger_and_roster, enterprise_concerned),
         Entry("hist", Action.SEE_HISTORY, ledger.show_history, wants_history, enterprise_concerned),

@@ -10,6 +10,7 @@ from conversations.engine.flow import Flow
 from conversations.engine.session import Session
 from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
 from conversations.engine.turn import Turn
+from conversations.flows.enrolment import NAME as ENROLMENT
 from conversations.flows.health_ledger import NAME as HEALTH_LEDGER
 from conversations.handlers import staff
 from conversations.quick_entry import looks_like_report, quick_turn
@@ -77,6 +78,13 @@ def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]
 
 def respond(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     """The turn that a signal leads to. Pure; never raises for anything a person can send."""
+    turn = _turn(session, signal, briefing)
+    # Who enrols reads the privacy notice in the language chosen a moment ago.
+    chosen = turn.session.answers.get("language") if turn.session.flow == ENROLMENT else None
+    return replace(turn, language=chosen) if isinstance(chosen, str) else turn
+
+
+def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     if briefing.in_group:
         return Turn(session, (View((Line("private-only"),)),), toast=Line("private-only"))
     asked = _asked(session, signal, briefing.account)

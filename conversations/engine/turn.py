@@ -11,7 +11,8 @@ from conversations.view import Line, View
 class Turn:
     """`replies` go to the person who acted: the first replaces the card that was tapped, or is sent anew after typing, or when `below` is
     set because the tapped card shall stay; others are sent below it. `records` are stored in the same transaction. `toast` answers a tap
-    for a moment (at most 200 characters); `urgent_toast` shows it as a dialog that must be closed."""
+    for a moment (at most 200 characters); `urgent_toast` shows it as a dialog that must be closed. `language` is that of the replies where
+    it was chosen just now and is not the account's yet."""
 
     session: Session
     replies: tuple[View, ...] = ()
@@ -19,3 +20,4 @@ class Turn:
     toast: Line | None = None
     urgent_toast: bool = False
     below: bool = False
+    language: str | None = None

@@ -28,7 +28,7 @@ def show_history(request: Request) -> Turn:
 
 
 def all_normal(request: Request) -> Turn:
-    """全部正常: recorded with one tap. People carried over are asked about instead; who has reported is shown what was recorded."""
+    """全部正常: recorded with one tap. People carried over have to be told of instead; who has reported is shown what was recorded."""
     briefing, enterprise_id = request.briefing, int(request.args[0])
     ledger = briefing.ledgers[enterprise_id]
     if not _is_today(request):
@@ -36,7 +36,7 @@ def all_normal(request: Request) -> Turn:
     if ledger.today is not None:
         return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-already-filed"))
     if ledger.carried:
-        return exceptions(request)
+        return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-carried-first"))
     session = request.session
     if session.flow == FLOW.name and session.subject == (str(enterprise_id), request.text(1)):
         session = session.end()

@@ -85,7 +85,7 @@ def remind_one(request: Request) -> Turn:
     if not laggard.reachable:
         return Turn(request.session, (laggard_list(page),), toast=Line("toast-unreachable"))
     record = RemindLaggards(request.briefing.today, page.path, laggard.enterprise_id)
-    return Turn(request.session, (laggard_list(page),), (record,), Line("toast-reminded", {"count": 1}))
+    return Turn(request.session, (laggard_list(_reminded(page, request, enterprise_id)),), (record,), Line("toast-reminded", {"count": 1}))
 
 
 def remind_everybody(request: Request) -> Turn:
@@ -96,4 +96,13 @@ def remind_everybody(request: Request) -> Turn:
     if request.text(1) != "yes":
         return Turn(request.session, (remind_all(page),))
     record = RemindLaggards(request.briefing.today, page.path)
-    return Turn(request.session, (laggard_list(page),), (record,), Line("toast-reminded", {"count": page.reachable}))
+    return Turn(request.session, (laggard_list(_reminded(page, request)),), (record,), Line("toast-reminded", {"count": page.reachable}))
+
+
+def _reminded(page: Laggards, request: Request, only: int | None = None) -> Laggards:
+    """The page as it will be: those who get a message (`only` one enterprise, or all) have been reminded now."""
+    laggards = (
+        replace(each, reminded_at=request.briefing.now) if each.reachable and only in (None, each.enterprise_id) else each
+        for each in page.laggards
+    )
+    return replace(page, laggards=tuple(laggards))

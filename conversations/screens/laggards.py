@@ -25,15 +25,17 @@ def _lines(page: Laggards, title: Line) -> tuple[Line, ...]:
     if not page.total:
         return (title, counts, Line("laggards-none"))
     first = page.page * 8
-    shown = tuple(_line(first + place, laggard) for place, laggard in enumerate(page.laggards, start=1))
+    shown = tuple(_line(first + place, laggard, page.division_name) for place, laggard in enumerate(page.laggards, start=1))
     silent = page.total - page.reachable
     unreachable = (Line("laggards-unreachable", {"count": silent}),) if silent else ()
     turning = (Line("page-of", {"page": page.page + 1, "pages": page.pages}),) if page.pages > 1 else ()
     return (title, counts, *shown, *unreachable, *turning)
 
 
-def _line(place: int, laggard: Laggard) -> Line:
-    facts: dict[str, Fact] = {"place": place, "name": laggard.name, "division": laggard.division_name}
+def _line(place: int, laggard: Laggard, division: str) -> Line:
+    """The division is named where it is not the one that the list is of."""
+    within = Line("enterprise-in", {"name": laggard.name, "division": laggard.division_name})
+    facts: dict[str, Fact] = {"place": place, "name": laggard.name if laggard.division_name == division else within}
     if not laggard.managers:
         return Line("laggard-unenrolled", facts)
     if not laggard.reachable:

@@ -255,6 +255,7 @@ heads-leave = { $count } on leave
 heads-not_returned = { $count } not returned
 toast-filed = Saved
 toast-already-filed = Already reported today
+toast-carried-first = Somebody is in isolation or hospital: please start the report
 toast-roster-first = Please add your staff first
 toast-stale = This button is out of date; see the newest card
 toast-other-day = This button was for { $day }. Please report today's
@@ -354,7 +355,7 @@ ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
 leave-roster_import = Not import it? The roster stays as it is.
 
 ## Alerts
-alert-title-working_ill = 🔴 <b>Alert: working while ill</b>
+alert-title-working_ill = 🔴 <b>Alert: meant to work while ill (refused)</b>
 alert-title-fever = 🔴 <b>Alert: fever</b>
 alert-title-symptoms = 🟠 <b>Alert: symptoms</b>
 alert-where = { $enterprise } ({ $division })
@@ -395,10 +396,11 @@ laggards-unreachable = { $count ->
     [one] { $count } of them cannot receive messages (not enrolled or blocked); please telephone.
    *[other] { $count } of them cannot receive messages (not enrolled or blocked); please telephone.
     }
-laggard = { $place }. { $name } ({ $division })
-laggard-reminded = { $place }. { $name } ({ $division }) · reminded { $at }
-laggard-unenrolled = { $place }. { $name } ({ $division }) · not enrolled
-laggard-unreachable = { $place }. { $name } ({ $division }) · cannot be reached
+enterprise-in = { $name } ({ $division })
+laggard = { $place }. { $name }
+laggard-reminded = { $place }. { $name } · reminded { $at }
+laggard-unenrolled = { $place }. { $name } · not enrolled
+laggard-unreachable = { $place }. { $name } · cannot be reached
 remind-all-confirm = { $count ->
     [one] The managers of { $count } enterprise will get a reminder.
    *[other] The managers of { $count } enterprises will get a reminder.

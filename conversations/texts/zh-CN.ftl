@@ -243,6 +243,7 @@ heads-leave = 休假 { $count } 人
 heads-not_returned = 未返岗 { $count } 人
 toast-filed = 已保存
 toast-already-filed = 今天已经报过了
+toast-carried-first = 有人在隔离或就医，请点「开始填报」逐人填写
 toast-roster-first = 请先添加员工
 toast-stale = 这个按钮已失效，请看最新的卡片
 toast-other-day = 这是 { $day } 的按钮，已失效。请报今天的
@@ -318,7 +319,7 @@ ask-roster_import-confirm = 确认导入吗？原有员工不会被删除。
 leave-roster_import = 不导入了吗？花名册不会改动。
 
 ## 预警
-alert-title-working_ill = 🔴 <b>预警：带病上岗</b>
+alert-title-working_ill = 🔴 <b>预警：带病上岗（已拦下）</b>
 alert-title-fever = 🔴 <b>预警：发热</b>
 alert-title-symptoms = 🟠 <b>预警：有症状</b>
 alert-where = { $enterprise }（{ $division }）
@@ -356,10 +357,11 @@ laggards-counts = 应报 { $owed } 家，已报 { $reported } 家，未报 <b>{ 
 laggards-none = 全部已报。
 laggards-nothing-owed = { $division } 今日没有应报企业。
 laggards-unreachable = 其中 { $count } 家收不到消息（未登记或已停用），请电话联系。
-laggard = { $place }. { $name }（{ $division }）
-laggard-reminded = { $place }. { $name }（{ $division }）· { $at } 已催
-laggard-unenrolled = { $place }. { $name }（{ $division }）· 未登记
-laggard-unreachable = { $place }. { $name }（{ $division }）· 收不到消息
+enterprise-in = { $name }（{ $division }）
+laggard = { $place }. { $name }
+laggard-reminded = { $place }. { $name } · { $at } 已催
+laggard-unenrolled = { $place }. { $name } · 未登记
+laggard-unreachable = { $place }. { $name } · 收不到消息
 remind-all-confirm = 将给 { $count } 家未报企业的填报人发催报消息。{ $silent ->
     [0] {""}
    *[other] 另有 { $silent } 家收不到消息。

@@ -146,6 +146,7 @@ def test_people_in_hospital_are_asked_for_again(talk: Talk) -> None:
     talk.world.now += timedelta(days=1)
     turn = talk.send(1, Tapped(f"ok:17:{talk.world.now.date()}"), "> [全部正常]")
     assert not turn.records, "all normal must not swallow somebody in hospital"
+    talk.tap(1, "开始填报")
     talk.tap(1, "其余都正常")
     assert "王芳" in text_of(talk)
 
