@@ -108,9 +108,9 @@ class Turns:
         turn = self._dialogue.respond(call.seat.session, call.signal, briefing)
         if arrival.group or call.again:
             # Nothing is done here but to show something.
-            turn = Turn(call.seat.session, turn.replies[:1], toast=turn.toast if arrival.group else None)
+            turn = Turn(call.seat.session, turn.replies[:1], toast=turn.toast if arrival.group else None, language=turn.language)
         chosen = [record.language for record in turn.records if isinstance(record, Enrol | SetLanguage)]
-        return Taken(call, turn, chosen[-1] if chosen else call.language)
+        return Taken(call, turn, chosen[-1] if chosen else turn.language or call.language)
 
     def _broken(self, call: Call, error: Exception) -> Failed:
         _log.error("turn_broke", update_id=call.arrival.update_id, flow=call.seat.session.flow, exc_info=error)

@@ -50,6 +50,11 @@ class Grouped(Generic[T, R]):
                 if not future.done():
                     future.set_exception(error)
             return
+        except asyncio.CancelledError:
+            for _, future in (*group, *self._waiting):
+                future.cancel()
+            self._waiting.clear()
+            raise
         for (_, future), result in zip(group, results, strict=True):
             if not future.done():
                 future.set_result(result)

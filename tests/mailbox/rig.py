@@ -1,8 +1,7 @@
 """A mailbox on a real database, with a messenger that answers as it is told and a clock that stands still."""
 
-import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,9 +142,14 @@ class Rig:
         return [row.outcome for row in await self.rows(t.outbox.c.outcome)]
 
 
+def facts_of(clock: ManualClock) -> FactSource:
+    """Facts where every day is a work day."""
+    return FactSource(clock, no_codes, lambda _day: True)
+
+
 def mailbox_on(database: Database, clock: ManualClock, messenger: FakeMessenger, composer: Composed, rate: float = 25.0) -> Mailbox:
     """A mailbox as another process on the same database would have it."""
-    facts = FactSource(clock, no_codes, lambda _day: True)
+    facts = facts_of(clock)
     return Mailbox(database, clock, messenger, facts=facts, composer=composer, wording=PlainWording(), rate=rate)
 
 
@@ -164,17 +168,3 @@ def reply(chat_id: int, text: str, *, edit: int | bool = False, card: str = "tas
 def composed(chat_id: int, screen: str, subject: str, *, lane: Lane = Lane.ALERT, edit: bool = False, key: str | None = None) -> Draft:
     """A letter whose screen is composed right before it is sent."""
     return Draft(chat_id, lane, "zh-CN", card=f"{screen}/{subject}", screen=screen, subject=subject, edit=edit, dedupe_key=key)
-
-
-async def settled(condition: Callable[[], bool], tries: int = 2000) -> None:
-    """Let other tasks run until `condition` holds."""
-    for _ in range(tries):
-        if condition():
-            return
-        await asyncio.sleep(0)
-    raise AssertionError("it never came to that")
-
-
-def held(_many: Iterable[object]) -> int:
-    """How many."""
-    return len(list(_many))

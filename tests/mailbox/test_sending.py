@@ -1,8 +1,10 @@
 """What leaves at once: order, outcomes, pauses, edits of cards, letters of the dead."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import insert, select
 
 from bot.mailbox.letters import Lane
@@ -192,6 +194,22 @@ async def test_letters_of_a_dead_process_are_taken_over_when_their_claim_runs_ou
     await rig.later(2)
     assert sorted(rig.messenger.texts()) == ["*b", "a", "c"]
     assert rig.messenger.texts(1) == ["a", "*b"]
+
+
+async def test_killed_between_sending_and_writing_it_down(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram knows no idempotency key: of a new message a double is better than none, an edit made twice is no harm."""
+
+    async def killed(*_args: object) -> None:
+        raise RuntimeError("the process ends here")
+
+    monkeypatch.setattr("bot.mailbox.recorder.write_down", killed)
+    await rig.queue(reply(1, "new"), reply(2, "edit", edit=4))
+    await rig.mailbox.sender.idle()
+    monkeypatch.undo()
+    after = replace(rig, mailbox=mailbox_on(rig.database, rig.clock, rig.messenger, rig.composer))
+    await after.later(61)
+    assert sorted(rig.messenger.texts()) == ["*edit", "*edit", "new", "new"]
+    assert await rig.fates() == ["delivered", "delivered"]
 
 
 async def test_the_embedded_database_has_no_other_process(rig: Rig) -> None:
