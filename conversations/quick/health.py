@@ -35,6 +35,8 @@ def denials(tokens: list[Token]) -> None:
 
 
 def _adjacent(tokens: Sequence[Token], place: int, later: int) -> bool:
+    if tokens[place].kind is Kind.NOBODY:
+        return later == place + 1
     return all(tokens[p].kind is Kind.FILLER for p in range(place + 1, later))
 
 
@@ -81,7 +83,9 @@ def answers(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind is not Kind.NO or token.dead or token.text not in _LONE or not _stands_alone(tokens, place):
             continue
-        label = preceding(tokens, place, {Kind.SHARE, Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.ETC, Kind.MARK, Kind.STAFF})
+        label = preceding(
+            tokens, place, {Kind.SHARE, Kind.OF, Kind.BLANK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.ETC, Kind.MARK, Kind.STAFF}
+        )
         if kind_at(tokens, label) in _TROUBLES and label is not None and not tokens[label].denied:
             _deny_back(tokens, label)
         elif kind_at(tokens, label) is Kind.STATUS and label is not None and _titled(tokens, label, place):
@@ -104,10 +108,13 @@ def _deny_back(tokens: Sequence[Token], label: int) -> None:
 
 def _answer(tokens: Sequence[Token], place: int, answer: int) -> None:
     held = tokens[answer].kind is Kind.YES
+    several = sum(tokens[label].kind is Kind.SYMPTOM for label in range(place + 1, answer)) > 1
     for label in range(place + 1, answer):
         token = tokens[label]
         if token.kind in _TROUBLES and not held:
             token.denied = True
+        elif token.kind is Kind.SYMPTOM and several:
+            token.kind = Kind.COMPLAINT  # 是否发热、咳嗽：是 does not say which
         elif token.kind is Kind.STATUS and not held:
             returns = "返岗" in token.text and token.code == "on_post"
             token.code, token.dead = ("not_returned", False) if returns else (token.code, True)

@@ -25,7 +25,9 @@ def _over(scene: Scene, token: Token) -> None:
 
 
 def _nobody(scene: Scene, token: Token) -> None:
-    scene.point([], Mode.IGNORED if token.dead else Mode.REST)
+    after = kind_at(scene.tokens, scene.place + 1)
+    if after in (Kind.SYMPTOM, Kind.COMPLAINT, Kind.STATUS, Kind.YES, Kind.SOME):
+        scene.point([], Mode.IGNORED if token.dead else Mode.REST)
 
 
 def _comma(scene: Scene, _token: Token) -> None:
@@ -70,6 +72,11 @@ def _below(scene: Scene, _token: Token) -> None:
     scene.point([], Mode.NOBODY)
 
 
+def _excluded(scene: Scene, _token: Token) -> None:
+    if scene.excluded:
+        scene.point(sorted(scene.excluded, key=scene.named.index))
+
+
 def _is(scene: Scene, _token: Token) -> None:
     corrections.on_is(scene)
 
@@ -104,6 +111,7 @@ _HANDLERS: dict[Kind, _Handler] = {
     Kind.SHARE: _bare(subjects.on_share),
     Kind.EXCEPT: _bare(subjects.on_except),
     Kind.EXCEPT_END: _bare(subjects.end_exception),
+    Kind.EXCLUDED: _excluded,
     Kind.PRONOUN: subjects.on_pronoun,
     Kind.SELF: _bare(subjects.on_self),
     Kind.ROLE: subjects.on_attribute,

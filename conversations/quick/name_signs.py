@@ -13,7 +13,7 @@ GIVEN_NAMES = ("和平", "成功", "健康", "平安", "成都", "高兴", "安�
 PLACES = frozenset("店部组楼厂站仓铺")
 """Signs that close a place of work in front of a name (南湖店周婷婷)."""
 VERBS = frozenset(
-    "既陪跟帮则尚却并才便属患染突疑让叫使受遭挨等候转改换离退赴抵途滞宅称反表述讲跑骑乘搭哭吵掉丢撞碰烫割晕肿痒麻痛疼酸胀咽喉嗓头腰牙肚腹胃喘憋胸浑身嗅味闻尝先常另每各某该此整只乃若虽累忙困饿急慢快"
+    "既陪跟帮则尚却并才便属患染突疑让叫使受遭挨等候转改换离退赴抵途滞宅称反表述讲跑骑乘搭哭吵掉丢撞碰烫割晕肿痒麻痛疼酸胀咽喉嗓头腰牙肚腹胃喘憋胸浑身嗅味闻尝外先常另每各某该此整只乃若虽累忙困饿急慢快"
 )
 """Signs that no given name ends in: behind a full name they begin what is said of the person."""
 NEVER_IN_NAMES = frozenset("没无未不在已还也是的了去测量请今把被从给对因很又再都均说报吃们您你我他她这那啊吧呢吗岗班")

@@ -86,7 +86,10 @@ class RowReader:
         """是 gives what the title asks for, 否 denies a symptom; only 是否返岗 → 否 is a status."""
         scene = self.reader.scene
         scene.mode = Mode.NOBODY
+        several = sum(kind is Kind.SYMPTOM for kind, _ in title.asked) > 1
         for kind, code in title.asked:
+            if several and held and kind is Kind.SYMPTOM:
+                kind, code = Kind.COMPLAINT, ""  # 发热、咳嗽: 有 does not say which
             token = Token(kind, title.text, cell.start, cell.end, code)
             if kind is Kind.STATUS and not held:
                 if "返岗" not in title.text:

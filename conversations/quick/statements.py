@@ -88,7 +88,7 @@ def _titles_a_name(scene: Scene, end: int | None) -> bool:
 
 def _targets(scene: Scene) -> list[str]:
     subject = scene.subject
-    return [key for key in subject if key not in scene.excluded] if len(subject) > 1 else subject
+    return [key for key in subject if key not in scene.excluded] or subject
 
 
 def _state_all(scene: Scene, token: Token) -> None:

@@ -23,6 +23,9 @@ _OPENING = frozenset(
     {*QUIET, Kind.TODAY, Kind.CLOCK, Kind.PREFIX, Kind.COUNT, Kind.NUMBER, Kind.DEPARTMENT, Kind.ROLE, Kind.LABEL, Kind.OPEN}
 )
 
+_HERE = ("店里", "公司", "厂里", "单位")
+"""Places that stand for everybody there, but not behind a name (张三在店里上班)."""
+
 
 def on_name(scene: Scene, token: Token) -> None:
     """A name: joins a group that has no statement yet, or begins anew."""
@@ -30,6 +33,7 @@ def on_name(scene: Scene, token: Token) -> None:
     scene.inline = False
     scene.moving = moves(scene)
     if key in scene.excluded and _excluded_here(scene, scene.place):
+        scene.meet(key)
         return
     if _reporter(scene):
         scene.meet(key)
@@ -86,9 +90,11 @@ def on_all(scene: Scene, token: Token) -> None:
         return
     before = scene.tokens[scene.place - 1] if scene.place else None
     after = following(scene.tokens, scene.place)
-    if token.kind is Kind.REST and token.text in ("其他", "其它", "其余") and scene.mode is Mode.PEOPLE and not scene.excepting:
+    if token.text.startswith(_HERE) and (scene.mode is Mode.PEOPLE or (before is not None and before.text in "在回到来去")):
+        return
+    if token.kind is Kind.REST and token.text in ("其他", "其它", "其余") and scene.mode is Mode.PEOPLE and not scene.excepted:
         own = kind_at(scene.tokens, after) is Kind.ETC or (after is not None and _none(scene.tokens[after]))
-        if own:
+        if own or scene.excepting:
             return
     partly = before is not None and before.end == token.start and before.kind in (Kind.DEPARTMENT, Kind.WORD, Kind.STATUS)
     if token.kind is Kind.ALL and partly:

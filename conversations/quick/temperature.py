@@ -1,6 +1,6 @@
 """Numbers of a report: which are temperatures, and which are dates, times, counts, rooms, phones or bounds.
 
-Works on the normal form. A temperature comes back in °C; whether it may be stored is decided elsewhere."""
+Works on the normal form with the roster's names masked. A temperature comes back in °C; whether it may be stored is decided elsewhere."""
 
 import re
 from dataclasses import dataclass
@@ -31,10 +31,11 @@ _JUNK_BEFORE = re.compile(
     r"[ \t]*(?:号|为|是|约)?[ \t]*[:：#]?[ \t]*\Z"
 )
 _BOUND_BEFORE = re.compile(
-    r"(?:低于|不超过|不高于|未超过|没超过|没有超过|高于|超过|超出|大于|小于|不到|未到|没到|"
+    r"(?:低于|不超过|不高于|未超过?|没超过?|没有超过|高于|超过|超出|大于|小于|不到|未到|没到|"
     r"不足|少于|多于|达到或超过|<=?|>=?|≤|≥|＜|＞|不大于|不低于)[ \t]*\Z"
 )
-_BOUND_AFTER = re.compile(r"[ \t]*(?:及|或|含)?(?:以下|以上|以内|之内|之下|往上|往下|内(?=[,。;的]|$))")
+_BOUND_AFTER = re.compile(r"[ \t]*(?:及|或|含)?(?:以下|以上|以内|之内|之下|往上|往下|不到|内(?=[,。;的]|$))")
+_VAGUE = re.compile(r"(?:多|几)(?![\u4e00-\u9fff]|\d)")
 _LABEL_BEFORE = re.compile(
     r"(?:体温|温度|额温|腋温|耳温|额头|手腕|测得|量得|测温|复测|复量|"
     r"重测|再量|量了|测了|烧到|高烧|低烧|升到|降到|摄氏|\bt)[是为:：达到约在了 \t]*\Z"
@@ -43,7 +44,7 @@ _LABEL_BEFORE = re.compile(
 _DATE_FULL = re.compile(r"(20\d\d)[ \t]?[-./年][ \t]?(\d{1,2})[ \t]?[-./月][ \t]?(\d{1,2})[日号]?(?!\d)")
 _DATE_MONTH = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
 _DATE_CN = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]")
-_DATE_DAY = re.compile(r"(\d{1,2})(?:日|号)(?=$|[^\u4e00-\u9fff]|[起开从早晚上下中午返回到至前后体的当夜凌是])(?![ \t]*(?:楼|宿舍))")
+_DATE_DAY = re.compile(r"(\d{1,2})(?:日|号)(?=$|[^\u4e00-\u9fff\ue001]|[起开从早晚上下中午返回到至前后体的当夜凌是])(?![ \t]*(?:楼|宿舍))")
 _DATE_SLASH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.:-]|[ \t]*[个人名位岁%])")
 _DATE_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})(?=日|号|[ \t]*[: ]?[ \t]*(?:体温)?(?:3[4-9]|4[0-3])(?:[.。度℃·]|\b))")
 _DATE_OPENING = re.compile(r"([1-9]|1[0-2])\.(\d{1,2})(?![\d.]|[度℃])")
@@ -54,7 +55,7 @@ _PHONE = re.compile(r"(?:\d{3,4}-\d{7,8}|1\d{2}[- ]?\d{4}[- ]?\d{4}|\d{5,})(?!\d
 _FRACTION = re.compile(r"\d+/\d+(?=[ \t]*(?:mmhg|毫米))|\d{2,3}/\d{2,3}(?![\d.])(?![ \t]*[度℃])")
 _FAHRENHEIT = re.compile(r"(\d{2,3}(?:[.·]\d{1,2})?)[ \t]*(?:°[ \t]*f(?![a-z])|℉|华氏度?|度?f(?![a-z]))")
 _SPLIT = re.compile(rf"(?P<whole>\d{{1,3}})[ \t]?(?:摄氏度|度|℃|°c?|点){_TAIL}")
-_POINT = re.compile(r"(?P<whole>\d{1,3})(?:[·](?P<two>\d{1,2})|[,。](?P<one>\d))(?![.、):\d])")
+_POINT = re.compile(r"(?P<whole>\d{1,3})(?:[·](?P<two>\d{1,2})|[,。、](?P<one>\d))(?![.、):\d])")
 _DECIMAL = re.compile(r"(\d{1,4}) ?\. ?(\d{1,2})(?![\d])(?!\.\d)")
 _WHOLE = re.compile(r"\d{1,4}(?!\d)(?!\.\d)")
 _ODD = re.compile(r"[\d.]*\d")
@@ -159,7 +160,7 @@ def _offered(text: str, start: int, end: int, value: float, mark: str) -> Number
     if mark != "marked" and (unit := units.match(text, end)):
         people = unit[0].strip() in ("人", "个", "位", "名")
         return Number(unit.end(), Kind.COUNT if people and not junk else Kind.NUMBER, value)
-    if bound := _BOUND_AFTER.match(text, end):
+    if (bound := _BOUND_AFTER.match(text, end)) or (bound := _VAGUE.match(text, end)):
         return Number(bound.end(), Kind.NUMBER)
     if junk or _BOUND_BEFORE.search(text, max(0, start - 8), start):
         return Number(end, Kind.NUMBER)

@@ -8,10 +8,11 @@ from datetime import date
 
 from conversations.quick.lexicon import word_at
 from conversations.quick.normalise import LIST_MARK, Text
-from conversations.quick.roster import Roster
+from conversations.quick.roster import Found, Roster
 from conversations.quick.temperature import number_at
 from conversations.quick.tokens import Kind, Token
 
+_NAME_MASK = "\ue001"
 _SIGNS = {
     ",": Kind.COMMA, "、": Kind.JOIN, "/": Kind.SLASH, "|": Kind.SLASH, "。": Kind.STOP, "!": Kind.STOP, ";": Kind.STOP,
     "?": Kind.STOP, ":": Kind.COLON, "(": Kind.OPEN, "[": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE, "{": Kind.OPEN,
@@ -36,6 +37,23 @@ class Tokeniser:
     def __init__(self, text: Text, roster: Roster, day: date) -> None:
         self.text, self.roster, self.day = text, roster, day
         self.normal = text.normal
+        self.names = dict(self._full_names())
+        self.masked = self._masked()
+
+    def _full_names(self) -> Iterator[tuple[int, Found]]:
+        place = 0
+        while place < len(self.normal):
+            found = self.roster.full_name_at(self.normal, place)
+            if found:
+                yield place, found
+            place = found.end if found else place + 1
+
+    def _masked(self) -> str:
+        """The text without its names, so that no surname passes for a unit (37单小艺) or a part of a number."""
+        signs = list(self.normal)
+        for start, found in self.names.items():
+            signs[start : found.end] = _NAME_MASK * (found.end - start)
+        return "".join(signs)
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Start and end of every line, without its line break."""
@@ -82,7 +100,7 @@ class Tokeniser:
     def _is_value(self, start: int, stop: int, end: int) -> bool:
         """`37 王芳` is a reading where nothing else in the row could be one."""
         opening = self.normal[start:stop]
-        number = number_at(self.normal, start, self.day) if opening[0].isdigit() else None
+        number = number_at(self.masked, start, self.day) if opening[0].isdigit() else None
         if number and number.kind not in (Kind.TEMPERATURE, Kind.NUMBER):
             return True
         if number and number.mark in ("time", "marked"):
@@ -100,10 +118,8 @@ class Tokeniser:
         letters = _LETTERS_THEN_DIGITS.match(self.normal, place, end)
         if letters and not letters[0].startswith("t3") and not _in_word(self.normal, place):
             return self._token(Kind.NUMBER, place, letters.end())
-        number = number_at(self.normal, place, self.day)
+        number = number_at(self.masked, place, self.day)
         word = word_at(self.normal, place)
-        if number and number.kind in (Kind.NUMBER, Kind.COUNT) and self._unit_is_a_name(place, number.end):
-            return self._token(Kind.TEMPERATURE, place, number.end - 1, "whole", float(self.normal[place : number.end - 1]))
         if number and number.end <= end and not (word and word.end > number.end):
             return self._token(number.kind, place, number.end, number.mark, number.value)
         if weekday := _WEEKDAY.match(self.normal, place, end):
@@ -117,11 +133,6 @@ class Tokeniser:
             return token
         return self._sign(place, sign)
 
-    def _unit_is_a_name(self, place: int, end: int) -> bool:
-        """`37单小艺`: what looks like a unit is a surname."""
-        named = self.normal[place : end - 1].isdigit() and self.roster.full_name_at(self.normal, end - 1)
-        return bool(named and named.end > end)
-
     def _sign(self, place: int, sign: str) -> Token:
         if joiner := _JOINERS.match(self.normal, place):
             return self._token(Kind.JOIN, place, joiner.end())
@@ -132,7 +143,7 @@ class Tokeniser:
         return self._token(Kind.MARK, place, place + 1)
 
     def _name(self, place: int, end: int) -> Token | None:
-        found = self.roster.full_name_at(self.normal, place)
+        found = self.names.get(place)
         if not found or found.end > end:
             return None
         people = list(found.people)
