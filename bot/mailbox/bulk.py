@@ -36,8 +36,8 @@ class BulkSender:
         self._counted = 0
 
     async def run(self, is_leader: Callable[[], bool]) -> None:
-        """Send while `is_leader()`, until patience is given up. Raises nothing."""
-        while not self._patience.gave_up:
+        """Send while `is_leader()`, until the sender closes. Raises nothing."""
+        while not self._ends:
             try:
                 letters = await self._patience.through(self._fetch) if is_leader() else []
                 if letters:
@@ -47,6 +47,10 @@ class BulkSender:
             except Exception:
                 _log.exception("paced_lane_failed")
                 await self._patience.pause(_IDLE)
+
+    @property
+    def _ends(self) -> bool:
+        return self._patience.gave_up or self._sender.closing
 
     async def _fetch(self) -> Sequence[Letter]:
         now = self._clock.now()
@@ -70,7 +74,7 @@ class BulkSender:
         """Wait until the letter may leave; False when it is to be given back instead."""
         while True:
             await self._sender.quiet()
-            stop = not is_leader() or self._patience.gave_up or self._pauses.end(letter.lane, self._clock.now()) is not None
+            stop = not is_leader() or self._ends or self._pauses.end(letter.lane, self._clock.now()) is not None
             if stop:
                 return False
             made = self._courier.urgent_calls - self._courier.paced_unsent

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.log import scrub
 from bot.storage.tables import dead_letter
 
 _CAUSE_MOST = 2000
@@ -42,8 +43,8 @@ async def bury(connection: AsyncConnection, letters: Sequence[DeadLetter], now: 
 
 
 def cause_of(error: BaseException) -> str:
-    """The kind of an error and what it says."""
-    return f"{type(error).__name__}: {error}"
+    """The kind of an error and what it says, without the values of a statement: they are in the payload, if anywhere."""
+    return f"{type(error).__name__}: {scrub(str(error))}"
 
 
 def _storable(value: Any) -> Any:

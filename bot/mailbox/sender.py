@@ -32,6 +32,8 @@ class Sender:
         self._held: dict[int, Letter] = {}
         self._queues: dict[int, deque[Letter]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self.closing = False
+        """Nothing more is to be taken in hand."""
         self._urgent = 0
         self._no_urgent = asyncio.Event()
         self._no_urgent.set()
@@ -90,6 +92,7 @@ class Sender:
 
     async def close(self, grace: float) -> list[int]:
         """Finish what was begun, for at most `grace` seconds. Gives back the ids of what is left in hand, to be released."""
+        self.closing = True
         if self._tasks:
             await asyncio.wait(self._tasks.values(), timeout=grace)
         for task in (left := list(self._tasks.values())):

@@ -35,11 +35,13 @@ class Sweep:
         self._pauses = pauses
 
     async def run(self) -> None:
-        """Look again and again, until patience is given up."""
-        if self._database.is_sqlite:
-            await self._patience.through(self._take_all_back)
-        while not self._patience.gave_up:
+        """Look again and again, until the sender closes."""
+        begin = self._database.is_sqlite
+        while not self._patience.gave_up and not self._sender.closing:
             try:
+                if begin:
+                    await self._patience.through(self._take_all_back)
+                    begin = False
                 again = await self._patience.through(self.look)
             except Exception:
                 _log.exception("sweep_failed")
@@ -63,7 +65,7 @@ class Sweep:
                 await outbox.renew(connection, [letter.id for letter in fading], until)
             for letter in fading:
                 letter.claimed_until = until
-        if not due or self._sender.in_hand >= _MOST_IN_HAND:
+        if not due or self._sender.closing or self._sender.in_hand >= _MOST_IN_HAND:
             return False
         async with self._database.begin() as connection:
             letters = await outbox.claim_at_once(connection, now, self._sender.claim_end(), paused, _MOST)

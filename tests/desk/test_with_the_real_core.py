@@ -1,0 +1,85 @@
+"""The desk with the real dialogue and the real words: a morning of a market."""
+
+import pytest
+
+from bot.desk.arrival import Answer
+from bot.desk.front import FrontDesk
+from bot.desk.office import Office
+from bot.mailbox.mailbox import Mailbox
+from bot.mailbox.messenger import Parcel
+from bot.storage import tables as t
+from bot.storage.database import Database
+from bot.storage.schedule import open_day
+from bot.storage.secrets import Keyring
+from conversations import dialogue
+from conversations.wording import Wording
+from tests.desk.rig import DeskRig, FakeFetcher, Told, desk_on, read_three, tapped, typed
+from tests.mailbox.rig import facts_of
+
+MANAGER, OFFICER = 11, 9003
+
+
+@pytest.fixture
+async def rig(database: Database) -> DeskRig:
+    """The market with three people on a day that has begun."""
+    small = await desk_on(database)
+    await small.staff("张三", "李四", "王五")
+    keyring, wording, clock = Keyring("secret"), Wording(), small.mail.clock
+    facts = facts_of(clock)
+    async with database.begin() as connection:
+        await open_day(connection, clock.local().date(), True)
+    small.mail.mailbox = Mailbox(database, clock, small.messenger, facts=facts, composer=dialogue, wording=wording, rate=25)
+    office = Office(database, clock, keyring, facts, dialogue, wording, "zh-CN", lambda _moment: None)
+    front = FrontDesk(office, small.mail.mailbox, FakeFetcher(), read_three)
+    return DeskRig(small.mail, front, Told(), FakeFetcher(), office)
+
+
+def button(parcel: Parcel, label: str) -> str:
+    """What a button of the card sends back."""
+    return next(b.data for row in parcel.screen.buttons for b in row if label in b.label)
+
+
+async def test_all_normal_is_one_tap_and_done_once(rig: DeskRig) -> None:
+    await rig.take(typed(1, MANAGER, "/today"))
+    data = button(rig.messenger.parcels[-1], "全部正常")
+    first = await rig.take(tapped(2, MANAGER, data, message_id=1))
+    again = await rig.take(tapped(3, MANAGER, data, message_id=1))
+    assert first[0].toast
+    assert again[0].callback_id == "q3"
+    reports = await rig.rows(t.report.c.headcount, t.report.c.on_post)
+    assert [tuple(row) for row in reports] == [(3, 3)]
+    assert {p.edit_message_id for p in rig.messenger.parcels[1:]} == {1}
+
+
+async def test_a_fever_rings_at_the_officer_and_is_taken(rig: DeskRig) -> None:
+    await rig.take(typed(1, MANAGER, "张三 38.5 发烧 就医，其他正常"))
+    await rig.take(tapped(2, MANAGER, button(rig.messenger.parcels[-1], "确认"), message_id=1))
+    alarm = rig.messenger.parcels[-1]
+    assert alarm.chat_id == OFFICER
+    assert "38.5" in alarm.screen.text
+    assert "张三" not in alarm.screen.text, "surname and post only"
+    await rig.take(tapped(3, OFFICER, button(alarm, "接单"), message_id=1))
+    (row,) = await rig.rows(t.alert.c.state)
+    assert row.state == "acknowledged"
+    assert rig.messenger.texts(OFFICER)[-1].startswith("*")
+
+
+async def test_a_repeated_update_in_the_middle_of_a_questionnaire_shows_its_card(rig: DeskRig) -> None:
+    await rig.take(typed(1, MANAGER, "/today"))
+    data = button(rig.messenger.parcels[-1], "异常")
+    await rig.take(tapped(2, MANAGER, data, message_id=1))
+    shown = rig.messenger.parcels[-1].screen
+    assert await rig.take(tapped(2, MANAGER, data, message_id=1)) == [Answer(2, "q2")]
+    assert rig.messenger.parcels[-1].screen == shown
+    assert rig.messenger.parcels[-1].edit_message_id == 1
+
+
+async def test_somebody_is_told_in_words_when_something_of_ours_breaks(rig: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("conversations.dialogue.respond", broken)
+    (answer,) = await rig.take(tapped(1, MANAGER, "today"))
+    assert answer.alert
+    assert "没有保存" in (answer.toast or "")
+    assert "没有保存" in rig.messenger.texts(MANAGER)[-1]
