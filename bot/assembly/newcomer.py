@@ -62,13 +62,13 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 phone=manager,
             ),
             Step(
-                "acknowledge",
-                {"zh": "联络员接单", "en": "Acknowledge"},
+                "alert",
+                {"zh": "接单、办结", "en": "Deal with it"},
                 _said(
                     "联络员的手机响了：点「{button-acknowledge}」，处理好后点「{button-resolve}」。",
                     "The officer's phone rang: tap “{button-acknowledge}”, and “{button-resolve}” when it is dealt with.",
                 ),
-                shown(officer, Line("alert-acknowledged", {"holder": _ANY_TEXT, "at": _ANY_TEXT})),
+                shown(officer, Line("alert-resolved", {"holder": _ANY_TEXT, "at": _ANY_TEXT, "note": _ANY_TEXT})),
                 phone=officer,
             ),
             Step(

@@ -11,29 +11,22 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.assembly import imports
 from bot.assembly.crew import unless
 from bot.assembly.failures import CannotStart
-from bot.assembly.invitations import Invitations
 from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.process import Process
 from bot.assembly.sample_day import first_moment, stops_of
 from bot.assembly.sample_roster import sample_roster
-from bot.assembly.schema import migrate
+from bot.assembly.sample_town import NEIGHBOURS, fill
 from bot.assembly.serve import stop_on_signals
 from bot.clock import Clock, ClockStart
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.settings import Settings
 from bot.simulator import Phone, Simulator, running
 from bot.storage.database import Database
-from bot.storage.invites import Invited
 from bot.storage.secrets import Keyring
 from conversations.roles import Role
 
-DISTRICT = "220102"
-"""南关区 of 长春市: the officer's, and where the manager's enterprise is."""
-ENTERPRISE = "91220102MAF2HAGEDX"
-"""南关福康便利店有限责任公司."""
 MANAGER, OFFICER, ADMIN = 101, 102, 103
 """The Telegram ids of the three persons, from left to right."""
 
@@ -55,6 +48,8 @@ async def simulate(settings: Settings, on_ready: Callable[[str], None]) -> None:
             jump=clock.jump,
         )
         simulator.name_bot("复工", "fugong_bot")
+        for each in NEIGHBOURS:
+            simulator.people.add(Phone(each.chat_id, each.given, each.surname, started=True))
         simulator.guide = newcomers_guide(simulator, MANAGER, OFFICER)
         try:
             async with running(simulator, *settings.address) as address:
@@ -88,23 +83,10 @@ def _secret(value: SecretStr | None) -> str:
 
 
 async def _sample(settings: Settings, clock: Clock) -> Mapping[Role, str]:
-    """Fill the database with the packaged lists; the code of an invitation for each phone."""
+    """Fill the database of the process; the code of an invitation for each phone."""
     database, keyring = Database(settings.database_url), Keyring(_secret(settings.secret_key))
     try:
-        await migrate(database)
-        await imports.import_divisions(database, imports.packaged("divisions.csv"))
-        await imports.import_units(database, imports.packaged("jilin_units.csv"))
-        await imports.import_enterprises(database, keyring, imports.packaged("enterprises.csv"))
-        await imports.import_officers(database, keyring, imports.packaged("officers.csv"))
-        invitations = Invitations(database, keyring, clock)
-        (enterprise,) = await invitations.enterprises(ENTERPRISE)
-        officer = (await invitations.officers(DISTRICT))[0]
-        invited = (
-            Invited(Role.MANAGER, enterprise_id=enterprise.id),
-            Invited(Role.OFFICER, division_code=DISTRICT, officer_id=officer.id),
-            Invited(Role.ADMIN),
-        )
-        return {each.role: (await invitations.make(each)).code for each in invited}
+        return await fill(database, keyring, clock)
     finally:
         await database.dispose()
 
@@ -113,17 +95,17 @@ def _phones(codes: Mapping[Role, str]) -> tuple[Phone, ...]:
     return (
         Phone(
             MANAGER,
-            "秀英",
-            "王",
-            caption={"zh": "企业填报人 · 南关福康便利店", "en": "Manager · 南关福康便利店"},
+            "英敏",
+            "胡",
+            caption={"zh": "企业填报人 · 绿园隆德超市", "en": "Manager · 绿园隆德超市"},
             start_payload=codes[Role.MANAGER],
             samples=(sample_roster(),),
         ),
         Phone(
             OFFICER,
-            "勇军",
-            "崔",
-            caption={"zh": "联络员 · 长春市南关区", "en": "Officer · 长春市南关区"},
+            "娜梅",
+            "罗",
+            caption={"zh": "联络员 · 长春市绿园区", "en": "Officer · 长春市绿园区"},
             start_payload=codes[Role.OFFICER],
         ),
         Phone(ADMIN, "海敏", "赵", caption={"zh": "管理员", "en": "Admin"}, start_payload=codes[Role.ADMIN]),

@@ -100,7 +100,13 @@ def _sender(sender: dict[str, Any] | None) -> tuple[str, str]:
         return "", ""
     last = maybe_words(sender, "last_name")
     first = maybe_words(sender, "first_name")
-    return (f"{first} {last}" if last else first), maybe_words(sender, "language_code")
+    return _full_name(first, last), maybe_words(sender, "language_code")
+
+
+def _full_name(first: str, last: str) -> str:
+    """In the order of the name's own language: 王 is the surname of 王芳, wherever an app asks for it."""
+    chinese = bool(last) and all("\u4e00" <= letter <= "\u9fff" for letter in first + last)
+    return last + first if chinese else f"{first} {last}".strip()
 
 
 def misread(raw: Any, problem: str) -> Arrival:

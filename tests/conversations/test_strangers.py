@@ -98,3 +98,11 @@ def test_a_removed_manager_is_told_and_nothing_is_filed(talk: Talk) -> None:
     talk.world.manager()
     talk.type(1, "/today")
     assert "未报" in text_of(talk)
+
+
+def test_the_privacy_notice_is_read_in_the_language_chosen_a_moment_ago(talk: Talk) -> None:
+    talk.world.invites["7K2MQ4XD9TBE"] = Invite(5, Role.OFFICER, "南关区", used=False, expired=False)
+    assert talk.type(7, "/start 7K2MQ4XD9TBE").language is None
+    assert talk.tap(7, "English").language == "en"
+    assert talk.type(7, "?").language == "en"
+    assert talk.tap(7, "返回").language is None

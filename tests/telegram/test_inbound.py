@@ -64,7 +64,7 @@ INBOUND = Inbound("fugong_bot")
 def test_messages(raw: dict[str, Any], signal: Signal | None) -> None:
     check_update(raw)
     arrival = INBOUND.read(raw)
-    assert arrival == Arrival(500, 101, signal, sender_name="小红 李", sender_language="zh-hans", raw=raw)
+    assert arrival == Arrival(500, 101, signal, sender_name="李小红", sender_language="zh-hans", raw=raw)
 
 
 def test_a_kind_of_content_that_is_not_known_yet_is_answered() -> None:
@@ -90,7 +90,7 @@ def test_a_kind_of_content_that_is_not_known_yet_is_answered() -> None:
 )
 def test_groups(raw: dict[str, Any], signal: Signal | None) -> None:
     check_update(raw)
-    assert INBOUND.read(raw) == Arrival(500, -1001, signal, group=True, sender_name="小红 李", sender_language="zh-hans", raw=raw)
+    assert INBOUND.read(raw) == Arrival(500, -1001, signal, group=True, sender_name="李小红", sender_language="zh-hans", raw=raw)
 
 
 OLD = {"chat": PRIVATE, "message_id": 40, "date": 0}
@@ -108,7 +108,7 @@ OLD = {"chat": PRIVATE, "message_id": 40, "date": 0}
 )
 def test_taps(raw: dict[str, Any], expected: dict[str, Any]) -> None:
     check_update(raw)
-    usual = Arrival(501, 101, callback_id="4711", sender_name="小红 李", sender_language="zh-hans", raw=raw)
+    usual = Arrival(501, 101, callback_id="4711", sender_name="李小红", sender_language="zh-hans", raw=raw)
     assert INBOUND.read(raw) == replace(usual, **expected)
 
 
@@ -116,7 +116,7 @@ def test_taps(raw: dict[str, Any], expected: dict[str, Any]) -> None:
 def test_blocking_and_coming_back(status: str, reachable: bool | None) -> None:
     raw = membership(status)
     check_update(raw)
-    assert INBOUND.read(raw) == Arrival(502, 101, sender_name="小红 李", sender_language="zh-hans", reachable=reachable, raw=raw)
+    assert INBOUND.read(raw) == Arrival(502, 101, sender_name="李小红", sender_language="zh-hans", reachable=reachable, raw=raw)
 
 
 def test_being_thrown_out_of_a_group_makes_nobody_unreachable() -> None:
@@ -235,3 +235,13 @@ def test_any_field_may_be_anything(update_id: int, sample: dict[str, Any], data:
     arrival = INBOUND.read(raw)
     assert arrival.update_id == update_id
     well_formed(arrival)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [("小红", "李", "李小红"), ("小红", "", "小红"), ("Anna", "Li", "Anna Li"), ("Anna", "李", "Anna 李"), ("", "李", "李")],
+)
+def test_a_name_is_written_in_the_order_of_its_language(first: str, last: str, name: str) -> None:
+    person = {**PERSON, "first_name": first, "last_name": last}
+    raw = {"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": PRIVATE, "from": person, "text": "x"}}
+    assert INBOUND.read(raw).sender_name == name

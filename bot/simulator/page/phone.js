@@ -6,12 +6,13 @@ import { day, dayKey, icon, make, post } from "/page/dom.js";
 import { said, word } from "/page/words.js";
 
 const RING_MS = 2000;
+const ANSWER_MS = 3000; // what comes so soon after one's own doing is its answer: it does not ring
 const TOAST_MS = 3200;
 const TYPING_MS = 5000;
 
 export class Phone {
   constructor(state, index, bot, page) {
-    Object.assign(this, { state, index, bot, page, unread: 0, editing: null });
+    Object.assign(this, { state, index, bot, page, unread: 0, editing: null, acted: -Infinity });
     this.element = make("section", { class: `phone hue-${index % 6}`, "data-testid": `phone-${state.user_id}`, id: `phone-${state.user_id}` });
     this.element.addEventListener("pointerdown", () => this.page.attend(this));
     this.element.addEventListener("focusin", () => this.page.attend(this));
@@ -147,7 +148,7 @@ export class Phone {
 
   notify(silent) {
     if (!this.page.attends(this)) this.unread += 1;
-    if (silent) return;
+    if (silent || performance.now() - this.acted < ANSWER_MS) return;
     this.element.classList.remove("ring");
     void this.element.offsetWidth;
     this.element.classList.add("ring");
@@ -184,7 +185,7 @@ export class Phone {
 
   toast(text) {
     const shown = make("div", { class: "toast", "data-testid": "toast", role: "status" }, text);
-    this.toasts.append(shown);
+    this.toasts.replaceChildren(shown); // one at a time, as in Telegram
     setTimeout(() => shown.remove(), TOAST_MS);
   }
 
@@ -199,6 +200,7 @@ export class Phone {
   }
 
   async act(action, body) {
+    this.acted = performance.now();
     try {
       return await post(`/phones/${this.id}/${action}`, body);
     } catch (error) {
