@@ -33,7 +33,7 @@ def _nobody(scene: Scene, token: Token) -> None:
 def _comma(scene: Scene, _token: Token) -> None:
     deal_next(scene)
     scene.moving = False
-    if not any(token.kind is Kind.BELOW for token in scene.tokens[: scene.place]):
+    if not scene.below:
         scene.pending = []
     ahead = scene.tokens[scene.place :]
     if scene.excepting and scene.excepted and not any(token.kind is Kind.EXCEPT_END for token in ahead):

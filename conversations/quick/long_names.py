@@ -1,7 +1,7 @@
 """Names that are longer than the roster's, or are written in pieces: 张伟民 beside 张伟, 司马国强, 热依汗·买买提, 吴和平."""
 
 from conversations.quick.clauses import following, kind_at
-from conversations.quick.name_signs import BEFORE, FUNCTION, GIVEN_NAMES, TITLES, VERBS, is_han
+from conversations.quick.name_signs import BEFORE, FUNCTION, GIVEN_NAMES, NEVER_IN_NAMES, TITLES, VERBS, is_han
 from conversations.quick.normalise import Text
 from conversations.quick.roster import Roster, Who, squeezed
 from conversations.quick.surnames import COMMON, COMPOUND
@@ -40,9 +40,15 @@ class LongNames:
             if dotted and joined[-2].kind in parts and token.kind in parts:
                 joined.pop()
                 joined[-1] = self._merged(joined[-1], token)
+            elif joined and "·" in joined[-1].text and joined[-1].code == "long" and joined[-1].end == token.start and self._goes_on(token):
+                joined[-1] = self._merged(joined[-1], token)
             else:
                 joined.append(token)
         return joined
+
+    @staticmethod
+    def _goes_on(token: Token) -> bool:
+        return len(token.text) == 1 and is_han(token.text) and token.text not in NEVER_IN_NAMES | FUNCTION
 
     def _pieced_names(self, tokens: list[Token]) -> list[Token]:
         """吴和平 before a reading: a surname and a word of the tables make a name."""

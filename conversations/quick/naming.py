@@ -36,9 +36,16 @@ class Namer:
         """How far a run of single signs goes, and whether the tables left anything of it over."""
         stop, left_over = place, False
         while stop < len(tokens) and _loose(tokens[stop]) and not _joins_names(tokens, place, stop):
-            left_over = left_over or tokens[stop].kind is Kind.WORD
+            left_over = left_over or tokens[stop].kind is Kind.WORD or self._titled(tokens, stop)
             stop += 1
         return stop, left_over
+
+    def _titled(self, tokens: list[Token], place: int) -> bool:
+        """于师傅: a surname that is a word of the tables as well, in front of a title."""
+        surname = tokens[place].text in COMMON or tokens[place].text in self.roster.by_surname
+        if not surname or place + 1 == len(tokens) or tokens[place + 1].start != tokens[place].end:
+            return False
+        return tokens[place + 1].kind is Kind.ROLE or tokens[place + 1].text in TITLES
 
     def _parse(self, tokens: list[Token], begin: int, stop: int) -> list[Token]:
         run = tokens[begin:stop]

@@ -66,6 +66,7 @@ class Scene:
     again: bool = False
     last_name: int = -1
     last_live: int = -1
+    below: bool = False
     timed: bool = False  # the line begins like a message of a pasted chat
 
     def begin(self, tokens: Sequence[Token]) -> None:
@@ -76,6 +77,7 @@ class Scene:
         self.inline = self.again = self.moving = False
         self.last_name = -1
         self.last_live = max((place for place, token in enumerate(tokens) if token.live), default=-1)
+        self.below = any(token.kind is Kind.BELOW for token in tokens)
         headed = [token.kind for token in tokens if token.kind not in (Kind.BLANK, Kind.LIST_NUMBER)][:2] == [Kind.NAME, Kind.COLON]
         self.timed = headed or any(token.kind is Kind.NUMBER and token.code == "time" for token in tokens)
         self.to_head()

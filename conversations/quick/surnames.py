@@ -30,8 +30,9 @@ _RARE = frozenset(
 
 SURNAMES = COMMON | _RARE
 
-FOREIGN_STRICT = frozenset("特尔日其鲁勒斯提布巴拉图孜汗克姆迪依热")
-FOREIGN_WIDE = FOREIGN_STRICT | frozenset("门娜格木仁古丹根雅音米尼里达")
+FOREIGN_STRICT = frozenset("特尔日其鲁勒斯提布巴拉图孜汗姆")
+FOREIGN_WIDE = FOREIGN_STRICT | frozenset("门娜格木仁古丹根音米尼里达克迪")
+_FOREIGN_ENDS = frozenset("勒尔")
 """Characters that write the sound of a Mongolian, Uyghur or Western name: 巴特尔, 朝鲁门, 米勒."""
 
 
@@ -44,6 +45,8 @@ def surname_of(name: str) -> str:
     if len(name) > 3:
         return ""
     given = name[1:]
+    if len(given) == 1:
+        return "" if given in _FOREIGN_ENDS else name[0]
     if all(sign in FOREIGN_WIDE for sign in given) and any(sign in FOREIGN_STRICT for sign in given):
         return ""
     return name[0]
