@@ -42,7 +42,10 @@ async def bench(scale: Scale, only: list[str], kinds: list[str]) -> Table:
                 steps.append(("outbound", lambda: outbound.measure(scale)))
             for step, measure in steps:
                 console.print(f"{time.perf_counter() - began:5.0f} s  {step}", style="dim")
-                table.figures += await measure()
+                found = await measure()
+                for figure in found:
+                    console.print(f"         {figure.what}: {figure.ours}, peer {figure.peer}", style="dim", markup=False)
+                table.figures += found
     table.notes.append(f"Measured in {time.perf_counter() - began:.0f} s.")
     return table
 

@@ -24,15 +24,15 @@ class Scale:
     """How much is measured. The defaults take about ten minutes; `QUICK` shows that everything runs, its figures mean nothing."""
 
     rounds: int = 3
-    reports: int = 240  # a round and a bot; of a day's mix
+    reports: int = 160  # a round and a bot; of a day's mix
     busy: int = 64
     slow_chats: int = 256
     slow_seconds: float = 12.0
-    calls: int = 1500  # outbound calls a run
+    calls: int = 600  # outbound calls a run
     few: int = 10_000
     many: int = 100_000
     left: int = 100
-    urgent_reports: int = 60
+    urgent_reports: int = 40
     exceptions: tuple[int, ...] = (1, 2, 5)
 
 

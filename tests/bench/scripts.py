@@ -79,20 +79,26 @@ class Rush:
 
 
 async def rush(people: Iterable[tuple[Person, Script]], busy: int, within: float | None = None) -> Rush:
-    """Let everybody follow their script, `busy` at a time; after `within` seconds nobody begins anew and updates that come back later
-    are not counted."""
+    """Let everybody follow their script, `busy` at a time. After `within` seconds everybody is stopped: what was not answered by then
+    does not count."""
     began = time.perf_counter()
     queue = iter(people)
     waits: list[float] = []
 
     async def serve() -> None:
         for person, script in queue:
-            if within is not None and time.perf_counter() - began > within:
-                return
+            person.waits = waits
             await script(person)
-            waits.extend(person.waits)
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(busy):
-            group.create_task(serve())
-    return Rush(waits, time.perf_counter() - began)
+    tasks = [asyncio.create_task(serve()) for _ in range(busy)]
+    done, left = await asyncio.wait(tasks, timeout=within, return_when=asyncio.FIRST_EXCEPTION)
+    seconds = time.perf_counter() - began
+    answered = list(waits)
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    for task in done:
+        task.result()
+    if within is not None and not left:
+        raise RuntimeError("too few people: everybody was done before the time was over")
+    return Rush(answered, seconds)

@@ -77,6 +77,12 @@ class _Caller(asyncio.Protocol):
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(ConnectionResetError("the bot hung up"))
 
+    def hang_up(self) -> None:
+        """Close the connection; what was asked is not answered any more."""
+        self._waiting = None
+        if self.transport is not None:
+            self.transport.close()
+
     def ask(self, request: bytes) -> asyncio.Future[tuple[int, bytes]]:
         assert self.transport is not None
         self._waiting = asyncio.get_running_loop().create_future()
@@ -117,12 +123,15 @@ class Poster:
                 caller = self._free.pop()
             else:
                 _, caller = await asyncio.get_running_loop().create_connection(_Caller, "127.0.0.1", self._port)
-            answer = await caller.ask(self._head + b"%d\r\n\r\n" % len(body) + body)
+            try:
+                answer = await caller.ask(self._head + b"%d\r\n\r\n" % len(body) + body)
+            except asyncio.CancelledError:
+                caller.hang_up()
+                raise
             self._free.append(caller)
             return answer
 
     def close(self) -> None:
         """Hang up."""
         for caller in self._free:
-            if caller.transport is not None:
-                caller.transport.close()
+            caller.hang_up()
