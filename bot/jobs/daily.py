@@ -118,4 +118,5 @@ class Daily:
             case SlotKind.REMINDER:
                 return await schedule.queue_reminders(conn, slot.day, slot.key, now, slot.expires_at)
             case SlotKind.DIGEST:
-                return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at)
+                first = slot.key.endswith(f":{min(self.policy.digests):%H%M}")
+                return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at, also_complete=first)

@@ -140,14 +140,18 @@ async def _queue_reminders(
     return await _queue(conn, rows)
 
 
-async def queue_digests(conn: AsyncConnection, day: date, key: str, now: datetime, expires_at: datetime) -> int:
+async def queue_digests(
+    conn: AsyncConnection, day: date, key: str, now: datetime, expires_at: datetime, *, also_complete: bool = False
+) -> int:
     """One digest for every officer, who can be written to, of every division in which or below which somebody is still silent, in one
-    statement. `key` is the slot's (`digest:DAY:HHMM`). Returns how many were queued."""
+    statement; with `also_complete` of every division in which somebody owed a report at all. `key` is the slot's (`digest:DAY:HHMM`).
+    Returns how many were queued."""
     silent = exists().where(_of(day), below(due.c.path, membership.c.path))
+    owed = exists().where(due_total.c.day == day, due_total.c.duty == HEALTH_LEDGER, below(due_total.c.path, membership.c.path))
     rows = (
         _outgoing("digest", membership.c.division_code, _key(f"{key}:div-", membership.c.division_code), now, now, expires_at)
         .select_from(membership.join(account, account.c.id == membership.c.account_id))
-        .where(membership.c.role == "officer", membership.c.ended_at.is_(None), account.c.reachable, silent)
+        .where(membership.c.role == "officer", membership.c.ended_at.is_(None), account.c.reachable, owed if also_complete else silent)
         .order_by(membership.c.path, membership.c.id)
     )
     return await _queue(conn, rows)

@@ -93,7 +93,7 @@ async def test_officers_hear_only_of_what_is_theirs(world: World) -> None:
         await report(world.database, enterprise, MONDAY)
     await world.play(looks(MONDAY, begin="14:00"))
     told = [sent for sent in await outgoing(world.database) if sent.screen == "digest"]
-    assert told == digests(MONDAY, 12, 5, 9001, 9002, 9003)
+    assert told == digests(MONDAY, 12, 5, 9001, 9002, 9003, 9004), "also where all have reported"
 
 
 async def test_who_cannot_be_reached_is_left_alone_until_they_can(world: World) -> None:
