@@ -74,7 +74,7 @@ def _below(scene: Scene, _token: Token) -> None:
 
 def _excluded(scene: Scene, _token: Token) -> None:
     if scene.excluded:
-        scene.point(sorted(scene.excluded, key=scene.named.index))
+        scene.point(sorted(scene.excluded, key=scene.ledger.named_at.__getitem__))
 
 
 def _is(scene: Scene, _token: Token) -> None:

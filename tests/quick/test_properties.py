@@ -75,7 +75,7 @@ def test_order_of_the_roster_matters_not(text: str, dice: random.Random) -> None
     assert [(a.token, set(a.candidates)) for a in one.ambiguous] == [(a.token, set(a.candidates)) for a in other.ambiguous]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from([piece for piece in PIECES if not set(piece) & set("张伟王芳李国强欧阳志远赵小燕买提吐尔逊TomWangBen陈江月仓库")]),
