@@ -145,17 +145,19 @@ def _due(now: datetime) -> ColumnElement[bool]:
     return and_(_UNSENT, outbox.c.not_before <= now, or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now))
 
 
-def _due_at_once(now: datetime, paused: Collection[Lane], most: int) -> Select[int]:
+def _due_at_once(now: datetime, paused: Collection[Lane]) -> Select[int]:
+    """Letters that may be taken in hand now, but for those behind an earlier one of their chat that may not, or that is of another lane:
+    lanes are looked at one after the other, and a chat's order goes before theirs."""
     earlier = outbox.alias("earlier")
     blocked = exists().where(
         earlier.c.outcome.is_(None),
         earlier.c.chat_id == outbox.c.chat_id,
         earlier.c.id < outbox.c.id,
         earlier.c.lane.in_([lane.value for lane in IMMEDIATE]),
-        or_(earlier.c.not_before > now, earlier.c.claimed_until > now),
+        or_(earlier.c.not_before > now, earlier.c.claimed_until > now, earlier.c.lane != outbox.c.lane),
     )
     lanes = [lane.value for lane in IMMEDIATE if lane not in paused]
-    return select(outbox.c.id).where(_due(now), outbox.c.lane.in_(lanes), ~blocked).order_by(outbox.c.id).limit(most)
+    return select(outbox.c.id).where(_due(now), outbox.c.lane.in_(lanes), ~blocked)
 
 
 def _due_paced(now: datetime, lane: Lane, most: int) -> Select[int]:
@@ -164,13 +166,14 @@ def _due_paced(now: datetime, lane: Lane, most: int) -> Select[int]:
 
 async def any_due_at_once(connection: AsyncConnection, now: datetime, paused: Collection[Lane]) -> bool:
     """Whether a sweep would find something: a question that takes no lock."""
-    return (await connection.execute(_due_at_once(now, paused, 1))).first() is not None
+    first = _due_at_once(now, paused).order_by(outbox.c.lane, outbox.c.id).limit(1)  # ordered, so that it is read from the index
+    return (await connection.execute(first)).first() is not None
 
 
 async def claim_at_once(connection: AsyncConnection, now: datetime, until: datetime, paused: Collection[Lane], most: int) -> list[Letter]:
     """Take in hand, until `until`, what should have left at once and is in nobody's hands (any more): it was postponed, or its process
     died. Nothing of a chat whose earlier letter is in other hands or has to wait. In the order of their ids."""
-    return await _claim(connection, _due_at_once(now, paused, most), until)
+    return await _claim(connection, _due_at_once(now, paused).order_by(outbox.c.lane, outbox.c.id).limit(most), until)
 
 
 async def claim_paced(connection: AsyncConnection, now: datetime, until: datetime, lane: Lane, most: int) -> list[Letter]:

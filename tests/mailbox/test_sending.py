@@ -139,6 +139,7 @@ async def test_429_after_a_burst_into_one_chat_is_that_chats_own(rig: Rig) -> No
     await rig.send(reply(2, "elsewhere"), reply(1, "d", lane=Lane.ALERT))
     assert rig.messenger.texts() == ["a", "b", "elsewhere"]
     await rig.later(5)
+    await rig.look()
     assert rig.messenger.texts(1) == ["a", "b", "b", "c", "d"]
     async with rig.database.read() as connection:
         assert (await connection.execute(select(t.pause))).all() == []
