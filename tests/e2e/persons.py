@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.simulator import Bubble, ChatView, Phone, Simulator, Toast
+from bot.simulator.views import bubble_of
 
 T = TypeVar("T")
 PATIENCE = 15.0
@@ -21,6 +22,21 @@ class Person:
     @property
     def chat(self) -> ChatView:
         return self.simulator.read(self.id)
+
+    @property
+    def newest(self) -> Bubble | None:
+        """The newest message of the bot. Cheap, where a whole chat would be much to look at every time."""
+        posts = self.simulator.state.chats[self.id].posts
+        return next((bubble_of(posts[key]) for key in reversed(posts) if posts[key].own and not posts[key].deleted), None)
+
+    async def newest_is(self, condition: Callable[[Bubble], bool], within: float = PATIENCE) -> Bubble:
+        """Wait until the newest message of the bot is like that."""
+
+        def found() -> Bubble | None:
+            bubble = self.newest
+            return bubble if bubble is not None and condition(bubble) else None
+
+        return await self.simulator.world.feed.until(found, within)
 
     async def until(self, condition: Callable[[ChatView], T | None], within: float = PATIENCE) -> T:
         """The first true value of the condition over the chat."""
@@ -95,7 +111,7 @@ class Person:
         await self.sees("登记成功" if language == "简体中文" else "nrolled")
 
 
-def joins(simulator: Simulator, number: int, first: str, last: str = "", language: str = "zh-hans") -> Person:
-    """A person buys a phone."""
-    simulator.people.add(Phone(number, first, last, language_code=language))
+def joins(simulator: Simulator, number: int, first: str, last: str = "", *, language: str = "zh-hans", started: bool = False) -> Person:
+    """A person buys a phone; who has `started` may be written to."""
+    simulator.people.add(Phone(number, first, last, language_code=language, started=started))
     return Person(simulator, number)

@@ -6,6 +6,7 @@ due must survive that anyway.
 
 import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,10 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import func, select
+
 from bot.clock import Clock, ClockStart
-from bot.simulator import Simulator, running
+from bot.simulator import RealTimer, Simulator, running
 from bot.storage.database import Database
 from bot.storage.secrets import Keyring
+from bot.storage.tables import outbox
 from tests.e2e.checks import check_against_specification, check_discretion, check_trouble
 from tests.e2e.process import BotProcess, run_command
 
@@ -119,6 +123,20 @@ class Stage:
     async def all_taken(self, within: float = 30.0) -> None:
         """Wait until the bot has acknowledged every update."""
         await self.simulator.world.feed.until(lambda: not len(self.simulator.updates), within)
+
+    async def all_sent(self, within: float = 90.0) -> None:
+        """Wait until nothing is left in the outbox but what has to wait for its time. A database tells nobody: it is asked."""
+        unsent = select(func.count()).select_from(outbox).where(outbox.c.outcome.is_(None))
+        async with asyncio.timeout(within):
+            while True:
+                async with self.database.read() as conn:
+                    if not await conn.scalar(unsent):
+                        return
+                await RealTimer().sleep(0.1)
+
+    def say(self, figures: str) -> None:
+        """Figures of a play, for whoever runs it with `-s`."""
+        sys.stdout.write(f"\n{self.way}, {self.database_url.partition(':')[0]}: {figures}\n")
 
     def check(self, expected: Collection[str] = ()) -> None:
         """What must hold after every play."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 
 from bot.files.registry_enterprises import EnterpriseRow
 from bot.files.registry_places import DivisionRow
@@ -54,9 +54,23 @@ class Town:
         """An invitation: for the manager of the enterprise, an officer of the district, an admin."""
         division = DISTRICT if role is Role.OFFICER else None
         async with self.database.begin() as conn:
-            return await create_invite(
-                conn, Invited(role, enterprise_id, division), self.keyring, _long_ago(), datetime(2030, 1, 1, tzinfo=UTC)
-            )
+            return await create_invite(conn, Invited(role, enterprise_id, division), self.keyring, _LONG_AGO, _EVER)
+
+    async def enrol(self, managers: dict[int, int], officers: Sequence[int] = ()) -> None:
+        """Make accounts: managers by chat id for these enterprises, officers of the district. As if they had enrolled long ago."""
+        path = f"/220000/220100/{DISTRICT}/"
+        async with self.database.begin() as conn:
+            for place, chat in enumerate((*managers, *officers), start=1):
+                row = {"id": place, "chat_id": chat, "language": "zh-CN", "name": f"填报人{place}", "enrolled_at": _LONG_AGO}
+                await conn.execute(insert(t.account), [row])
+                held = {"account_id": place, "since": _LONG_AGO}
+                if chat in managers:
+                    held |= {"role": Role.MANAGER.value, "enterprise_id": managers[chat], "path": path}
+                else:
+                    held |= {"role": Role.OFFICER.value, "division_code": DISTRICT, "path": path, "level": Level.COUNTY.value}
+                await conn.execute(insert(t.membership), [held])
+            if not self.database.is_sqlite:
+                await conn.execute(text("SELECT setval(pg_get_serial_sequence('account', 'id'), (SELECT max(id) FROM account))"))
 
     async def staff(self, enterprise_id: int) -> dict[str, int]:
         """Ids of the roster by name."""
