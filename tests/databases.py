@@ -86,11 +86,11 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A SQLite file with all tables and nothing in them."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     _run(_make_tables(f"sqlite:///{path}"))
-    return path
+    return str(path)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -100,15 +100,15 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_source(database_kind: str, request: pytest.FixtureRequest) -> PostgresServer | Path:
+def database_source(database_kind: str, request: pytest.FixtureRequest) -> PostgresServer | str:
     """Where databases of this kind come from. Not async: what is made once a session starts loops of its own."""
     name = "sqlite_template" if database_kind == "sqlite" else "postgres_server"
-    source: PostgresServer | Path = request.getfixturevalue(name)
+    source: PostgresServer | str = request.getfixturevalue(name)
     return source
 
 
 @pytest.fixture
-async def empty_database_url(database_source: PostgresServer | Path, tmp_path: Path) -> AsyncIterator[str]:
+async def empty_database_url(database_source: PostgresServer | str, tmp_path: Path) -> AsyncIterator[str]:
     """The URL of a database without any table."""
     if isinstance(database_source, PostgresServer):
         url = await database_source.create(empty=True)
@@ -119,7 +119,7 @@ async def empty_database_url(database_source: PostgresServer | Path, tmp_path: P
 
 
 @pytest.fixture
-async def database_url(database_source: PostgresServer | Path, tmp_path: Path) -> AsyncIterator[str]:
+async def database_url(database_source: PostgresServer | str, tmp_path: Path) -> AsyncIterator[str]:
     """The URL of a database with all tables and nothing in them."""
     if isinstance(database_source, PostgresServer):
         url = await database_source.create()
