@@ -34,7 +34,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 {"zh": "登记", "en": "Enrol"},
                 _said(
                     "在填报人和联络员的手机上点「开始」，选语言，再点「{button-agree}」。",
-                    "Press START on the manager's and the officer's phone, choose a language, then “{button-agree}”.",
+                    "Press START on the manager's and the officer's phone, choose a language, then '{button-agree}'.",
                 ),
                 lambda: manager_in() and officer_in(),
                 phone=manager,
@@ -44,7 +44,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 {"zh": "发花名册", "en": "Send a roster"},
                 _said(
                     "给填报人的店里添加员工：发一份花名册，再点「{button-import-yes}」。",
-                    "Give the manager's shop its staff: send a roster, then “{button-import-yes}”.",
+                    "Give the manager's shop its staff: send a roster, then '{button-import-yes}'.",
                 ),
                 shown(manager, Line("import-done"), Line("roster-added", {"count": _ANY_COUNT})),
                 phone=manager,
@@ -56,7 +56,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 {"zh": "报一名发热员工", "en": "Report a fever"},
                 _said(
                     "填报人点「{button-report}」「{button-exceptions}」，选一人，填 38.2℃；选「{status-on_post}」会怎样？",
-                    "The manager taps “{button-report}”, “{button-exceptions}”, a name, 38.2 °C. What if the status is “{status-on_post}”?",
+                    "The manager taps '{button-report}', '{button-exceptions}', a name, 38.2 °C. What if the status is '{status-on_post}'?",
                 ),
                 shown(officer, *(Line(f"alert-title-{kind}") for kind in ("fever", "symptoms", "working_ill"))),
                 phone=manager,
@@ -66,7 +66,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 {"zh": "接单、办结", "en": "Deal with it"},
                 _said(
                     "联络员的手机响了：点「{button-acknowledge}」，处理好后点「{button-resolve}」。",
-                    "The officer's phone rang: tap “{button-acknowledge}”, and “{button-resolve}” when it is dealt with.",
+                    "The officer's phone rang: tap '{button-acknowledge}', and '{button-resolve}' when it is dealt with.",
                 ),
                 shown(officer, Line("alert-resolved", {"holder": _ANY_TEXT, "at": _ANY_TEXT, "note": _ANY_TEXT})),
                 phone=officer,
@@ -86,7 +86,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
         ),
         finished={
             "zh": "走完了一天。再跳到「明天」：在隔离或就医的员工会被单独问到。",
-            "en": "That was a day. Jump to “Tomorrow”: whoever is isolated or in hospital is asked for again.",
+            "en": "That was a day. Jump to 'Tomorrow': whoever is isolated or in hospital is asked for again.",
         },
     )
 

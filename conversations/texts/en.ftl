@@ -177,6 +177,7 @@ ledger-carried = { $count ->
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
+draft-first = You have begun to report people one by one and not filed it, so “all normal” was not recorded. Please go on; if all are normal after all, drop it there and report again.
 ledger-rest = { $count ->
     [one] The other { $count } is well.
    *[other] The other { $count } are well.
@@ -255,6 +256,7 @@ heads-leave = { $count } on leave
 heads-not_returned = { $count } not returned
 toast-filed = Saved
 toast-already-filed = Already reported today
+toast-draft-first = You have begun to tell of somebody: finish or drop that first
 toast-carried-first = Somebody is in isolation or hospital: please start the report
 toast-roster-first = Please add your staff first
 toast-stale = This button is out of date; see the newest card
@@ -280,7 +282,7 @@ day-normal-late = 🕘 { $day } { $at } late · on post { $on_post }/{ $headcoun
 day-abnormal = ⚠️ { $day } { $at } reported · on post { $on_post }/{ $headcount } · unwell { $symptomatic }, isolated { $isolated }
 day-abnormal-late = ⚠️ { $day } { $at } late · on post { $on_post }/{ $headcount } · unwell { $symptomatic }, isolated { $isolated }
 day-missing = ❌ { $day } not reported
-day-off = ▫️ { $day } day off
+day-off = ▫️ { $day } nothing due
 
 ## Roster
 roster-title = <b>Roster</b>  { $name }

@@ -168,6 +168,7 @@ ledger-carried = 以下 { $count } 人上次在隔离或就医，稍后逐一填
 ledger-person = <b>{ $person }</b>（第 { $place } 人，共 { $count } 人）
 ledger-last-status = 上次状态：{ $status }
 ledger-whom = 需要增减人员，点下面的「修改：名单」。
+draft-first = 您已经开始逐人填写，还没有上报，所以没有按「全部正常」记录。请继续填写；确实全部正常的，请在那里点「放弃填写」后再报。
 ledger-rest = 其余 { $count } 人正常。全员 { $headcount } 人，在岗 { $on_post } 人。
 ledger-will-be-late = 已过截报时间，确认后记为迟报。
 ledger-day-over = { $day } 的填报没有确认，当天已结束，没有保存。请填今天的。
@@ -243,6 +244,7 @@ heads-leave = 休假 { $count } 人
 heads-not_returned = 未返岗 { $count } 人
 toast-filed = 已保存
 toast-already-filed = 今天已经报过了
+toast-draft-first = 有人的情况还没填完，请先继续填写或放弃
 toast-carried-first = 有人在隔离或就医，请点「开始填报」逐人填写
 toast-roster-first = 请先添加员工
 toast-stale = 这个按钮已失效，请看最新的卡片
@@ -262,7 +264,7 @@ day-normal-late = 🕘 { $day } { $at } 迟报 · 在岗 { $on_post }/{ $headcou
 day-abnormal = ⚠️ { $day } { $at } 已报 · 在岗 { $on_post }/{ $headcount } · 不适 { $symptomatic }，隔离 { $isolated }
 day-abnormal-late = ⚠️ { $day } { $at } 迟报 · 在岗 { $on_post }/{ $headcount } · 不适 { $symptomatic }，隔离 { $isolated }
 day-missing = ❌ { $day } 未报
-day-off = ▫️ { $day } 休息
+day-off = ▫️ { $day } 无需填报
 
 ## 花名册
 roster-title = <b>花名册</b>　{ $name }

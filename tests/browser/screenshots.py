@@ -1,0 +1,60 @@
+"""The pictures of the documentation, taken from the page itself: `python -m tests.browser.screenshots`."""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.async_api import expect
+
+from tests.browser.day import Newcomer
+from tests.browser.hands import DESKTOP, NARROW, OFFICER, Album, open_page
+from tests.browser.trial import ROOT, trial
+
+FOLDER = ROOT / "docs" / "screenshots"
+CLOCK = "2026-11-23T08:25:00+08:00"
+"""A Monday, so that every picture shows the same day."""
+
+
+async def three_phones(folder: Path) -> None:
+    """The manager has reported a fever, the officer's phone shows the alert, the admin reads the privacy notice."""
+    async with trial(folder, FUGONG_CLOCK=CLOCK) as address, open_page(address, DESKTOP) as (page, _):
+        day = Newcomer(page, Album(page, folder))
+        await day.enrols(day.manager)
+        await day.enrols(day.officer)
+        await day.admin.start()
+        await day.admin.taps(day.say("language-zh-CN"))
+        await day.admin.sees(day.say("ask-enrolment-consent"))
+        await day.manager.sends_sample()
+        await day.a_roster_is_taken_over()
+        await day.a_fever_is_reported()
+        await day.the_officers_phone_rings()
+        await expect(page.get_by_test_id("toast")).to_have_count(0)
+        await page.screenshot(path=FOLDER / "three-phones.png", animations="disabled")
+
+
+async def one_phone(folder: Path) -> None:
+    """The same on a narrow screen, before the report is confirmed."""
+    async with trial(folder, FUGONG_CLOCK=CLOCK) as address, open_page(address, NARROW) as (page, _):
+        day = Newcomer(page, Album(page, folder))
+        await day.enrols(day.manager)
+        await day.manager.sends_sample()
+        await day.a_roster_is_taken_over()
+        await page.get_by_test_id(f"tab-{OFFICER}").click()
+        await day.enrols(day.officer)
+        await page.get_by_test_id("tab-101").click()
+        await day.a_fever_is_reported()
+        await expect(page.get_by_test_id(f"tab-{OFFICER}").locator(".badge")).to_have_text("1")
+        await expect(page.get_by_test_id("toast")).to_have_count(0)
+        await page.screenshot(path=FOLDER / "one-phone.png", animations="disabled")
+
+
+async def take_all() -> None:
+    """Write every picture anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for take in (three_phones, one_phone):
+        with TemporaryDirectory() as folder:
+            await take(Path(folder))
+
+
+if __name__ == "__main__":
+    asyncio.run(take_all())
