@@ -3,6 +3,7 @@
 import asyncio
 import signal
 
+from bot.assembly import garbage
 from bot.assembly.process import Process
 from bot.clock import Clock
 from bot.settings import Settings
@@ -25,4 +26,5 @@ def stop_on_signals() -> asyncio.Event:
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then finish what was begun. Raises CannotStart."""
+    garbage.tend()
     await Process(settings, Clock(settings.zone, settings.clock_start)).run(stop_on_signals())
