@@ -1,0 +1,57 @@
+"""Who holds which role now, and taking one away: for the operator, when a manager or officer leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import below
+
+MOST = 500
+"""Members listed at the most: longer lists are narrowed by enterprise or division."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A role held. `subject`: the enterprise or division it is for. `reachable`: whether the chat can be written to."""
+
+    id: int
+    role: str
+    name: str
+    subject: str
+    since: datetime
+    reachable: bool
+
+
+async def members(conn: AsyncConnection, *, enterprise_id: int | None = None, path: str | None = None) -> Sequence[Member]:
+    """Roles held now, newest first: of one enterprise, of a division and all below it, or of everybody; at most `MOST`."""
+    place = t.membership.outerjoin(t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id).outerjoin(
+        t.division, t.division.c.code == t.membership.c.division_code
+    )
+    query = (
+        select(t.membership.c.id, t.membership.c.role, t.account.c.name, t.enterprise.c.name, t.division.c.name)
+        .add_columns(t.membership.c.since, t.account.c.reachable)
+        .select_from(place.join(t.account, t.account.c.id == t.membership.c.account_id))
+        .where(t.held)
+        .order_by(t.membership.c.id.desc())
+        .limit(MOST)
+    )
+    if enterprise_id is not None:
+        query = query.where(t.membership.c.enterprise_id == enterprise_id)
+    if path is not None:
+        query = query.where(below(t.enterprise.c.path, path) | below(t.membership.c.path, path))
+    found = await conn.execute(query)
+    return [Member(id_, role, name, at or place or "", since, reachable) for id_, role, name, at, place, since, reachable in found]
+
+
+async def end_membership(conn: AsyncConnection, member_id: int, now: datetime) -> bool:
+    """Take the role away from `now` on; what was done with it stays. False when nobody holds it."""
+    ended = await conn.execute(update(t.membership).where(t.membership.c.id == member_id, t.held).values(ended_at=now))
+    if not ended.rowcount:
+        return False
+    event = {"at": now, "action": "end_membership", "subject": f"membership/{member_id}", "details": {"by": "operator"}}
+    await conn.execute(insert(t.audit_event).values(**event))
+    return True
