@@ -4,6 +4,7 @@ Rows are streamed, so that a sheet of any length costs little memory; only rows 
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -18,6 +19,17 @@ class UnreadableFileError(Exception):
 
 class TooLargeFileError(Exception):
     """The file, or what it unpacks to, is larger than is read."""
+
+
+@contextmanager
+def damage_is_unreadable() -> Iterator[None]:
+    """Whatever a library raises over a file becomes `UnreadableFileError`: what it stumbles over is never told reliably."""
+    try:
+        yield
+    except (UnreadableFileError, TooLargeFileError):
+        raise
+    except Exception as error:
+        raise UnreadableFileError(type(error).__name__) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +68,3 @@ def cell_text(cell: Cell | None) -> str:
     if isinstance(cell, float) and not cell.is_integer():
         return format(Decimal(repr(cell)), "f")
     return str(int(cell))
-
-
-def number_cell(stored: str) -> Cell:
-    """The number that a workbook stores as text (`16012345678`, `1.6E10`); what is no finite number stays text."""
-    if stored.isascii() and stored.isdigit() and len(stored) <= _EXACT_DIGITS:
-        return int(stored)
-    try:
-        value = float(stored)
-    except ValueError:
-        return stored
-    return value if abs(value) < float("inf") else stored
-
-
-_EXACT_DIGITS = 18

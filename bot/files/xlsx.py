@@ -1,48 +1,49 @@
-"""Office Open XML workbooks (.xlsx), streamed from their zip part by part with expat.
+"""Office Open XML workbooks (.xlsx), read with openpyxl: its list of sheets and its cells, row by row.
 
-Why not a library: a number must be read as its digits whatever its number format (a phone shown as a date), a stray
-cell in the last row must not cost a gigabyte, and a zip bomb must not be unpacked. Pictures, styles and all other parts
-are never opened. Rules of the parts: ECMA-376 part 1, 18.3 (worksheets), 18.4 (shared strings), 22.9.2.19 (ST_Xstring).
+Not `openpyxl.load_workbook`, for four reasons. It turns numbers into dates by their format, and a phone number shown as a
+date into an error; a streamed sheet does not tell its merged areas; it fills up to a stray cell in the last row; and it
+refuses files for an odd font or page set-up, which nobody asks for here. So only the two parts with data are handed to it.
 """
 
-import io
-import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any
+from xml.etree.ElementTree import Element
 
-from bot.files.cells import Merge, Row, TooLargeFileError, UnreadableFileError
-from bot.files.xlsx_parts import MergeParser, PartParser, RelationParser, SheetParser, StringParser, WorkbookParser
+from openpyxl.cell.text import Text
+from openpyxl.packaging.relationship import get_dependents
+from openpyxl.reader.workbook import WorkbookParser
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
-MOST_PART_BYTES = 64 * 1024 * 1024
-"""Unpacked size of one sheet: some 20,000 rows of 60 columns."""
-MOST_STRING_BYTES = 32 * 1024 * 1024
-"""Unpacked size of the shared texts, which are held in memory."""
-MOST_READ_BYTES = 192 * 1024 * 1024
-"""What is unpacked of one file in all, however many sheets it has."""
-MOST_PARTS = 20_000
-"""Files in the archive, pictures included; the directory of more would fill the memory."""
-_ENTRY = b"PK\x01\x02"
-_CHUNK = 256 * 1024
+from bot.files.cells import Cell, Merge, Row, TooLargeFileError, UnreadableFileError, damage_is_unreadable
+from bot.files.package import MOST_STRING_BYTES, Elements, Package
+
+MOST_TEXTS = 1_000_000
+"""Different texts of one workbook that are held in memory."""
+_TEXT_TAG = f"{{{SHEET_MAIN_NS}}}si"
+_FONT_TAG = f"{{{SHEET_MAIN_NS}}}rPr"
+_MERGE_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
+_MOST_ROWS = 1_048_576
+_MOST_COLUMNS = 16_384
 
 
 class Workbook:
     """An opened workbook; errors are `UnreadableFileError` and `TooLargeFileError`, also while rows are read."""
 
     def __init__(self, content: bytes) -> None:
-        if content.count(_ENTRY) > MOST_PARTS:
-            raise TooLargeFileError
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise UnreadableFileError("not a zip archive") from error
-        # Some writers use backslashes or other letter case than the relations do.
-        self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
-        self._unpacked = 0
+        with damage_is_unreadable():
+            self.package = Package(content)
+            roots = get_dependents(self.package, "_rels/.rels")
+            (workbook,) = (relation.target for relation in roots if relation.Type.endswith("/officeDocument"))
+            self._parser = WorkbookParser(self.package, workbook, keep_links=False)
+            self._parser.parse()
+            if not self._parser.sheets:
+                raise UnreadableFileError("another kind of document")
+            relations = [relation for _, relation in self._parser.find_sheets()]
+        self._sheet_parts = [relation.target for relation in relations if relation.Type.endswith("/worksheet")]
         self._strings: list[str] | None = None
-        self._strings_part = ""
-        self._sheet_parts = self._find_sheets()
 
     def sheets(self) -> list["WorkbookSheet"]:
         """The worksheets in workbook order, hidden ones included; chart sheets hold no cells."""
@@ -51,63 +52,23 @@ class Workbook:
     def strings(self) -> list[str]:
         """The shared texts, read once."""
         if self._strings is None:
-            parser = StringParser()
-            if self._strings_part in self._parts:
-                self.feed(self._strings_part, parser, MOST_STRING_BYTES)
-            self._strings = parser.strings
+            parts = (relation.target for relation in self._parser.rels.values() if relation.Type.endswith("/sharedStrings"))
+            self._strings = [text for part in parts if part in self.package for text in self._read_strings(part)]
         return self._strings
 
-    def feed(self, part: str, parser: PartParser, most: int = MOST_PART_BYTES) -> None:
-        """Parse a whole part."""
-        for chunk in self.chunks(part, most):
-            parser.feed(chunk)
-        parser.close()
-
-    def chunks(self, part: str, most: int = MOST_PART_BYTES) -> Iterator[bytes]:
-        """The unpacked bytes of a part. Its end is checked against the checksum, so drain it to know it is whole."""
-        info = self._parts.get(part)
-        if info is None or info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableFileError("a part is missing, encrypted or packed in an unknown way")
-        # zipfile never yields more than the size that the directory declares, so the declared size can be trusted.
-        self._unpacked += info.file_size
-        if info.file_size > most or self._unpacked > MOST_READ_BYTES:
-            raise TooLargeFileError
-        try:
-            with self._zip.open(info) as stream:
-                while chunk := stream.read(_CHUNK):
-                    yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-            raise UnreadableFileError("a part is damaged") from error
-
-    def _find_sheets(self) -> list[str]:
-        workbook = "xl/workbook.xml"
-        for relation in self._relations("").values():
-            if relation.kind == "officeDocument":
-                workbook = relation.target
-        if workbook not in self._parts:
-            raise UnreadableFileError("no workbook inside")
-        relations = self._relations(workbook)
-        for relation in relations.values():
-            if relation.kind == "sharedStrings":
-                self._strings_part = relation.target
-        parser = WorkbookParser()
-        self.feed(workbook, parser)
-        if not parser.is_workbook:
-            raise UnreadableFileError("another kind of document")
-        found = [relations.get(key) for key in parser.sheet_keys]
-        return [relation.target for relation in found if relation is not None and relation.kind == "worksheet"]
-
-    def _relations(self, part: str) -> dict[str, "Relation"]:
-        folder, name = posixpath.split(part)
-        listing = posixpath.join(folder, "_rels", f"{name}.rels").lower()
-        if listing not in self._parts:
-            return {}
-        parser = RelationParser()
-        self.feed(listing, parser)
-        return {
-            key: Relation(kind.rpartition("/")[2], posixpath.normpath(posixpath.join("/", folder, target))[1:].lower())
-            for key, kind, target in parser.relations
-        }
+    def _read_strings(self, part: str) -> Iterator[str]:
+        elements = Elements(self.package.chunks(part, MOST_STRING_BYTES))
+        count = 0
+        for element in elements:
+            if element.tag == _FONT_TAG:
+                element.clear()  # openpyxl would refuse an odd font
+            elif element.tag == _TEXT_TAG:
+                yield Text.from_tree(element).content
+                element.clear()
+                elements.tags = 0
+                count += 1
+                if count > MOST_TEXTS:
+                    raise TooLargeFileError
 
 
 class WorkbookSheet:
@@ -118,28 +79,62 @@ class WorkbookSheet:
         self._part = part
 
     def rows(self) -> Iterator[Row]:
-        parser = SheetParser(self._workbook.strings())
-        for chunk in self._workbook.chunks(self._part):
-            parser.feed(chunk)
-            yield from parser.take_rows()
-        parser.close()
-        yield from parser.take_rows()
+        with damage_is_unreadable():
+            # Without date formats numbers stay numbers, however they are displayed.
+            parser = WorkSheetParser(None, self._workbook.strings(), data_only=True)
+            before = 0
+            for element in self._elements():
+                if element.tag == ROW_TAG:
+                    number, cells = parser.parse_row(element)
+                    if not before < number <= _MOST_ROWS:
+                        raise UnreadableFileError("rows out of order")  # they would hide others
+                    before = number
+                    if filled := _filled(cells):
+                        yield Row(number, filled)
 
     def merges(self) -> list[Merge]:
         # Merged areas stand behind the cells; most sheets have none, and then nothing need be parsed to know it.
-        seen, tail = False, b""
-        for chunk in self._workbook.chunks(self._part):
-            seen = seen or b"mergeCell" in tail + chunk
-            tail = chunk[-len(b"mergeCell") :]
-        if not seen:
-            return []
-        parser = MergeParser()
-        self._workbook.feed(self._part, parser)
-        return parser.merges
+        with damage_is_unreadable():
+            if not self._workbook.package.holds(self._part, b"mergeCell"):
+                return []
+            areas = (range_boundaries(element.get("ref")) for element in self._elements() if element.tag == _MERGE_TAG)
+            return [Merge(top, bottom, left - 1) for left, top, _, bottom in areas if bottom > top]
+
+    def _elements(self) -> Iterator[Element]:
+        elements = Elements(self._workbook.package.chunks(self._part))
+        rows = 0
+        for element in elements:
+            if element.tag in (ROW_TAG, _MERGE_TAG):
+                yield element
+            if element.tag in (ROW_TAG, _MERGE_TAG, _FONT_TAG):
+                element.clear()
+            if element.tag == ROW_TAG:
+                elements.tags = 0
+                rows += 1
+                if rows > _MOST_ROWS:
+                    raise UnreadableFileError("more rows than a sheet can have")
 
 
-class Relation(NamedTuple):
-    """What a part refers to: the last word of the relation's type, and the part's name as it is looked up."""
+def _filled(cells: list[dict[str, Any]]) -> dict[int, Cell]:
+    filled = {cell["column"] - 1: _cell(cell["value"]) for cell in cells if cell["value"] not in (None, "")}
+    if filled and max(filled) >= _MOST_COLUMNS:
+        raise UnreadableFileError("a cell outside the sheet")
+    return filled
 
-    kind: str
-    target: str
+
+def _cell(value: object) -> Cell:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            return value
+        case _:
+            return _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    """Undo `_x000A_` escapes (ST_Xstring), without NUL and halves of surrogate pairs: no database takes them."""
+    if "_x" not in text:
+        return text
+    plain: str = unescape(text)
+    return plain.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
