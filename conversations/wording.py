@@ -61,7 +61,7 @@ class Wording:
 
     def __init__(self) -> None:
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
-        self._fixed = lru_cache(maxsize=4096)(self._format_fixed)
+        self._worded = lru_cache(maxsize=4096)(self._fill)
 
     def screen(self, view: View, language: str) -> Screen:
         """The whole card."""
@@ -84,20 +84,18 @@ class Wording:
         return _cut(_without_tags(self.plain(line, language)), MOST_TOAST)
 
     def _format(self, line: Line, language: str, *, escape: bool) -> str:
-        if not line.facts:
-            return self._fixed(line.key, language)
-        facts = {name: self._fact(fact, language, escape=escape) for name, fact in line.facts.items()}
+        facts = tuple((name, self._fact(fact, language, escape=escape)) for name, fact in line.facts.items())
+        # The same few buttons and lines make up most cards. `1 == True == 1.0` for a dictionary: numbers other than int go the long way.
+        if all(type(fact) in (str, int) for _, fact in facts):
+            return self._worded(line.key, language, facts)
         return self._fill(line.key, language, facts)
 
-    def _format_fixed(self, key: str, language: str) -> str:
-        return self._fill(key, language, {})
-
-    def _fill(self, key: str, language: str, facts: dict[str, Any]) -> str:
+    def _fill(self, key: str, language: str, facts: tuple[tuple[str, Any], ...]) -> str:
         bundle = self._bundles[language if language in self._bundles else DEFAULT_LANGUAGE]
         message = bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = bundle.format_pattern(message.value, facts)
+        text, errors = bundle.format_pattern(message.value, dict(facts))
         if errors:
             raise ValueError(f"{language}: {key}: {errors[0]}")
         return str(text)

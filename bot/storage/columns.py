@@ -90,9 +90,13 @@ class TextList(_List):
     member = Text()
 
 
+# Made once: for every new object of a type SQLAlchemy works out anew what it stands for in the key of a statement.
+_IDS, _TEXTS = IdList(), TextList()
+
+
 def _bind(values: Iterable[int] | Iterable[str]) -> ColumnElement[Any]:
     members: list[Any] = list(values)
-    kind = TextList() if members and isinstance(members[0], str) else IdList()
+    kind = _TEXTS if members and isinstance(members[0], str) else _IDS
     return bindparam(None, members, kind, unique=True)
 
 
