@@ -156,9 +156,9 @@ def _hand_over(scene: Scene, wrong: list[str], name: int) -> None:
 
 def _hand_all(scene: Scene, wrong: list[str], right: str) -> None:
     for key in wrong:
-        for fact in scene.ledger.facts[key]:
-            scene.ledger.state(right, fact)
-        scene.ledger.facts[key] = []
+        if key != right:
+            scene.ledger.facts[right] += scene.ledger.facts[key]
+            scene.ledger.facts[key] = []
 
 
 def _other_statement(scene: Scene) -> None:

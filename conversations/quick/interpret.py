@@ -64,6 +64,8 @@ def _deal(scene: Scene, _token: Token) -> None:
 
 def _close(scene: Scene, _token: Token) -> None:
     """`请假2人（张三、李四）`: a list in brackets ends with them."""
+    if scene.excepting and scene.excepted and not any(t.kind is Kind.EXCEPT_END for t in scene.tokens[scene.place :]):
+        subjects.end_exception(scene)  # 全员（除张三）正常
     if scene.heading_in_brackets:
         scene.heading, scene.heading_in_brackets = [], False
 

@@ -92,7 +92,7 @@ def on_all(scene: Scene, token: Token) -> None:
     after = following(scene.tokens, scene.place)
     if token.text.startswith(_HERE) and (scene.mode is Mode.PEOPLE or (before is not None and before.text in "在回到来去")):
         return
-    if token.kind is Kind.REST and token.text in ("其他", "其它", "其余") and scene.mode is Mode.PEOPLE and not scene.excepted:
+    if token.kind is Kind.REST and token.text in ("其他", "其它") and scene.mode is Mode.PEOPLE and not scene.excepted:
         own = kind_at(scene.tokens, after) is Kind.ETC or (after is not None and _none(scene.tokens[after]))
         if own or scene.excepting:
             return
@@ -107,7 +107,7 @@ def on_all(scene: Scene, token: Token) -> None:
 
 
 def _none(token: Token) -> bool:
-    return token.kind in (Kind.NORMAL, Kind.NO) and token.text.startswith(("无", "没", "未"))
+    return token.kind in (Kind.NORMAL, Kind.NO) and token.code != "weak" and token.text.startswith(("无", "没", "未"))
 
 
 def on_staff(scene: Scene) -> None:
@@ -164,6 +164,8 @@ def on_except(scene: Scene) -> None:
 def end_exception(scene: Scene) -> None:
     """The end of 除…外."""
     if not scene.excepting:
+        if scene.fresh and kind_at(scene.tokens, scene.place) is Kind.EXCEPT_END:
+            scene.point([], Mode.REST)  # 张三以外都正常
         return
     scene.excepting = False
     if scene.excepted and scene.base:
@@ -184,7 +186,8 @@ def on_pronoun(scene: Scene, token: Token) -> None:
 def on_self(scene: Scene) -> None:
     """我 is the sender of a pasted message; elsewhere nobody."""
     sender = scene.head or (scene.people[0] if scene.timed and scene.people else "")
-    scene.point([sender] if sender else [], Mode.PEOPLE if sender else Mode.IGNORED)
+    scene.point([sender] if sender else [], Mode.PEOPLE if sender else Mode.IGNORED, fresh=bool(sender))
+    scene.last_name = scene.place
 
 
 def on_attribute(scene: Scene, token: Token) -> None:

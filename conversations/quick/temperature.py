@@ -32,7 +32,7 @@ _JUNK_BEFORE = re.compile(
 )
 _BOUND_BEFORE = re.compile(
     r"(?:低于|不超过|不高于|未超过?|没超过?|没有超过|高于|超过|超出|大于|小于|不到|未到|没到|"
-    r"不足|少于|多于|达到或超过|<=?|>=?|≤|≥|＜|＞|不大于|不低于)[ \t]*\Z"
+    r"不足|少于|多于|达到或超过|<=?|>=?|≤|≥|＜|＞|不大于|不低于|±)[ \t]*\Z"
 )
 _BOUND_AFTER = re.compile(r"[ \t]*(?:及|或|含)?(?:以下|以上|以内|之内|之下|往上|往下|不到|内(?=[,。;的]|$))")
 _VAGUE = re.compile(r"(?:多|几)(?![\u4e00-\u9fff]|\d)")
@@ -49,15 +49,19 @@ _DATE_SLASH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/.:-]|[ \t]*[个人名位
 _DATE_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})(?=日|号|[ \t]*[: ]?[ \t]*(?:体温)?(?:3[4-9]|4[0-3])(?:[.。度℃·]|\b))")
 _DATE_OPENING = re.compile(r"([1-9]|1[0-2])\.(\d{1,2})(?![\d.]|[度℃])")
 _TIME = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:点|时)(?:[ \t]?[0-5]\d分?(?!\.?\d)|半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分|过)?(?!\d)")
-_CLOCK_CN = re.compile(r"(?:十?[一二三四五六七八九两]|十|二十[一二三]?)点(?:半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分?)")
+_CLOCK = re.compile(
+    r"([01]?\d|2[0-4])(?:点|时)(?:[ \t]?[0-5]\d分?(?!\.?\d|[度℃])|半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分|过)?(?!\d)"
+)
+_CLOCK_CN = re.compile(
+    r"(?:十?[一二三四五六七八九两]|十|二十[一二三]?)点(?:半|整|钟|多|[一二三四五]?十?[一二三四五六七八九]?分?(?![一二三四五六七八九十度点℃]))?"
+)
 _PHONE = re.compile(r"(?:\d{3,4}-\d{7,8}|1\d{2}[- ]?\d{4}[- ]?\d{4}|\d{5,})(?!\d)")
 _FRACTION = re.compile(r"\d+/\d+(?=[ \t]*(?:mmhg|毫米))|\d{2,3}/\d{2,3}(?![\d.])(?![ \t]*[度℃])")
 _FAHRENHEIT = re.compile(r"(\d{2,3}(?:[.·]\d{1,2})?)[ \t]*(?:°[ \t]*f(?![a-z])|℉|华氏度?|度?f(?![a-z]))")
 _SPLIT = re.compile(rf"(?P<whole>\d{{1,3}})[ \t]?(?:摄氏度|度|℃|°c?|点){_TAIL}")
 _POINT = re.compile(r"(?P<whole>\d{1,3})(?:[·](?P<two>\d{1,2})|[,。、](?P<one>\d))(?![.、):\d])")
 _DECIMAL = re.compile(r"(\d{1,4}) ?\. ?(\d{1,2})(?![\d])(?!\.\d)")
-_WHOLE = re.compile(r"\d{1,4}(?!\d)(?!\.\d)")
+_WHOLE = re.compile(r"\d{1,4}(?!\d)(?!\.\d)(?!\.?[x?*×])")
 _ODD = re.compile(r"[\d.]*\d")
 _SPOKEN = re.compile(rf"(?P<whole>{_CN_TENS})(?:(?:摄氏度|度|℃|点){_TAIL}|度|℃)")
 _SPOKEN_BARE = re.compile(r"三十[四五六七八九]|四十[一二三]?")
@@ -190,6 +194,9 @@ def _digits_at(text: str, start: int) -> Number | None:
 
 def _spoken_at(text: str, start: int) -> Number | None:
     if found := _SPOKEN.match(text, start):
+        if text[max(0, start - 4) : start].rstrip(" :是为").endswith("华氏"):
+            fahrenheit = float(f"{_spoken(found['whole'])}.{_tail(found['tail'])}")
+            return _offered(text, start, found.end(), celsius(fahrenheit), "marked")
         return _offered(text, start, found.end(), float(f"{_spoken(found['whole'])}.{_tail(found['tail'])}"), "marked")
     if count := _COUNT_CN.match(text, start):
         word = re.match(_CN_TENS, count[0])

@@ -41,6 +41,8 @@ def _read(text: str, roster: list[str] = ROSTER) -> Reading:
 @example("姓名\t\n")
 @example("不是")
 @example("除")
+@example("王芳36.5，不是王芳，是王芳")
+@example("全员正常，王芳除外，王芳除外")
 def test_any_text_is_read(text: str) -> None:
     """No text whatever makes the reader fail, and what it stores keeps within the bounds."""
     reading = _read(text)
