@@ -8,8 +8,8 @@ from bot.simulator import Bubble, ChatView, Phone, Simulator, Toast
 from bot.simulator.views import bubble_of
 
 T = TypeVar("T")
-PATIENCE = 15.0
-"""Real seconds that anybody waits for anything."""
+PATIENCE = 30.0
+"""Real seconds that anybody waits for anything. Much longer than it takes: tests share their machine."""
 
 
 @dataclass(frozen=True)

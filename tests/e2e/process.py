@@ -74,7 +74,7 @@ class BotProcess:
     def is_alive(self) -> bool:
         return self.process.returncode is None
 
-    async def until(self, event: str, within: float = 20.0, *, which: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
+    async def until(self, event: str, within: float = 90.0, *, which: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
         """The first log line of this event. Raises TimeoutError; RuntimeError when the process ends without it."""
         async with asyncio.timeout(within):
             while True:
@@ -95,7 +95,7 @@ class BotProcess:
             self.process.kill()
         await self._ended()
 
-    async def stop(self, within: float = 20.0) -> None:
+    async def stop(self, within: float = 40.0) -> None:
         """SIGTERM, and wait until it has finished what was begun. Fails the test when it ends badly."""
         if self.is_alive:
             self.process.send_signal(signal.SIGTERM)
