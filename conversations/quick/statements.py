@@ -68,7 +68,10 @@ def _heads_a_name(scene: Scene) -> bool:
     link = next((p for p in range(end + 1, (verb or end) + 1) if tokens[p].text in ("是", "有", "还有")), None)
     if kind_at(tokens, verb) in (Kind.IS, Kind.IS_NOT, Kind.YES) and verb is not None:
         return kind_at(tokens, following(tokens, verb, {*QUIET, Kind.PREFIX, Kind.DEPARTMENT, Kind.ROLE, Kind.COUNT})) is Kind.NAME
-    return link is not None and kind_at(tokens, verb) is Kind.NAME
+    if kind_at(tokens, verb) is not Kind.NAME:
+        return False
+    clause = clause_of(tokens, scene.place)
+    return link is not None or not any(tokens[p].kind is Kind.NAME for p in range(clause.start, scene.place))
 
 
 def _titles_a_name(scene: Scene, end: int | None) -> bool:

@@ -11,8 +11,8 @@ from conversations.quick.tokens import Kind
 _CN = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _CN_DIGIT = "零〇一二两三四五六七八九"
 _CN_TENS = f"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[{_CN_DIGIT}])"
-_NO_TAIL = r"(?![.、):\d个人名位天月日号点时分十百切直般样起共次岁定律])"
-_TAIL = rf"(?P<tail>\d{{1,2}}|[{_CN_DIGIT}]|半){_NO_TAIL}"
+_NO_TAIL = r"(?![个人名位天月日号点时分十百切直般样起共次岁定律])"
+_TAIL = rf"(?P<tail>\d{{1,2}}(?![.、):\d])|[{_CN_DIGIT}]|半){_NO_TAIL}"
 
 _UNIT = re.compile(
     r"(?:多|余|来)?(?:人|个|位|名|岁|元|块|公里|千米|km|ml|毫升|升|单|号(?!\d)|路(?:公交)?车?|把|份|%|楼|层|室|房|栋|幢|小时|分钟|秒|天|次|瓶|桶|只|套|盒|箱|斤|公斤|kg|"
