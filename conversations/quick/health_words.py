@@ -1,7 +1,6 @@
 """The words of symptoms, of "normal" and of statuses, as tables that read like the rules.
 
-Every entry is a regular expression that begins with a plain character; `~` is a gap for words of degree, time or
-denial
+Every entry is a regular expression that begins with a plain character; `~` is a gap for words of degree, time or denial
 (嗓子~疼 holds 嗓子有点疼 and 嗓子也不疼). A denial in the gap denies the symptom. The longest entry wins."""
 
 SYMPTOMS = {

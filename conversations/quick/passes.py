@@ -5,7 +5,7 @@ from conversations.quick.interpret import read_line
 from conversations.quick.naming import Namer
 from conversations.quick.scene import Scene
 from conversations.quick.tokenise import Tokeniser
-from conversations.quick.tokens import Kind, Token
+from conversations.quick.tokens import Kind, Token, bodily
 
 
 class Reader:
@@ -40,4 +40,4 @@ class Reader:
 
 def plausible_value(tokens: list[Token]) -> bool:
     """Whether a piece holds a reading that could be somebody's temperature."""
-    return any(token.kind is Kind.TEMPERATURE and 34 <= (token.number or 0) <= 43 for token in tokens)
+    return any(token.kind is Kind.TEMPERATURE and bodily(token.number) for token in tokens)

@@ -10,7 +10,7 @@ from conversations.quick.lexicon import word_at
 from conversations.quick.normalise import LIST_MARK, Text
 from conversations.quick.roster import Found, Roster
 from conversations.quick.temperature import number_at
-from conversations.quick.tokens import Kind, Token
+from conversations.quick.tokens import Kind, Token, bodily
 
 _NAME_MASK = "\ue001"
 _SIGNS = {
@@ -86,7 +86,7 @@ class Tokeniser:
                 return self._token(Kind.LIST_NUMBER, place, opening.end())
         elif found and found[-1].kind in _OPENS_A_ROW and self.normal[place].isascii():
             inner = _INNER_LIST_NUMBER.match(self.normal, place, end)
-            if inner and not (inner[0].endswith("、") and 34 <= int(inner[0][:-1]) <= 43 and not self._counts_on(found, inner[0])):
+            if inner and not (inner[0].endswith("、") and bodily(int(inner[0][:-1])) and not self._counts_on(found, inner[0])):
                 return self._token(Kind.LIST_NUMBER, place, inner.end())
         return None
 
@@ -106,7 +106,7 @@ class Tokeniser:
         if number and number.mark in ("time", "marked"):
             return True
         bare = opening.strip()
-        return bare.isdigit() and (34 <= int(bare) <= 43 or int(bare) > 200) and not re.search(r"\d", self.normal[stop:end])
+        return bare.isdigit() and (bodily(int(bare)) or int(bare) > 200) and not re.search(r"\d", self.normal[stop:end])
 
     def _at(self, place: int, end: int) -> Token:
         sign = self.normal[place]

@@ -84,6 +84,11 @@ class Kind(Enum):
     LATIN = auto()
 
 
+def bodily(value: float | None) -> bool:
+    """Whether a number looks like a person's temperature at all; what may be stored is the policy's business."""
+    return value is not None and 34 <= value <= 43
+
+
 STATEMENTS = frozenset({Kind.TEMPERATURE, Kind.SYMPTOM, Kind.COMPLAINT, Kind.NORMAL, Kind.STATUS})
 CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.STOP})
 

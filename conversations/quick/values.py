@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from conversations.quick.clauses import following, kind_at, preceding
-from conversations.quick.tokens import Kind, Token
+from conversations.quick.tokens import Kind, Token, bodily
 
 
 def offered_wholes(tokens: list[Token], *, others: bool) -> None:
@@ -11,7 +11,7 @@ def offered_wholes(tokens: list[Token], *, others: bool) -> None:
     opens = following(tokens, -1)
     alone = sum(token.kind is Kind.TEMPERATURE for token in tokens) == 1
     for place, token in enumerate(tokens):
-        if token.kind is not Kind.TEMPERATURE or token.code != "whole" or 34 <= (token.number or 0) <= 43:
+        if token.kind is not Kind.TEMPERATURE or token.code != "whole" or bodily(token.number):
             continue
         name = preceding(
             tokens, place, {Kind.BLANK, Kind.COLON, Kind.LABEL, Kind.CLOCK, Kind.OPEN, Kind.MARK, Kind.CLOSE, Kind.ROLE, Kind.DEPARTMENT}
