@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.storage.sqlite_driver import connect
+
 _PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA synchronous=FULL",
@@ -90,8 +92,10 @@ class Database:
             )
 
     def _sqlite_engine(self, begin: str, connections: int) -> AsyncEngine:
+        file = Path(str(self.url.database))
         engine = create_async_engine(
             self.url,
+            async_creator=lambda: connect(file),
             pool_size=connections,
             max_overflow=0,
             pool_timeout=60,
