@@ -77,11 +77,11 @@ def _welcome(address: str) -> None:
     console.print(say(f"Open [bold]{address}[/] in a browser.", f"请在浏览器中打开 [bold]{address}[/]"))
     console.print(
         say(
-            "Three phones: a manager, an officer and an admin. Press START on the manager's and the officer's, send the manager's a\n"
-            "list of names, report a person with a fever, and see the officer's ring. The clock above them can jump to the cutoff.\n"
+            "Three phones: a manager, an officer and an admin. Enrol, send the sample roster, report a fever, and see the officer's\n"
+            "phone ring; then jump to the cutoff. A guide at the top of the page leads through it in five minutes.\n"
             "Everything there is made up and forgotten when you stop it (Ctrl+C). A real bot: set FUGONG_TOKEN, see README.",
-            "页面上有三部手机：企业填报人、联络员、管理员。先在填报人和联络员的手机上点“开始”，给填报人发送一份员工名单，\n"
-            "上报一名发热员工，看联络员的手机收到预警；上方的时钟可以直接跳到截报时间。\n"
+            "页面上有三部手机：企业填报人、联络员、管理员。登记，发送示例花名册，上报一名发热员工，看联络员的手机收到预警，\n"
+            "再把时钟拨到截报时间。页面上方有五步向导，五分钟走完一天。\n"
             "数据均为虚构，停止（Ctrl+C）后即清除。要运行真正的机器人，请设置 FUGONG_TOKEN，见 README.zh-CN.md。",
         )
     )
