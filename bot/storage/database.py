@@ -25,7 +25,8 @@ _PRAGMAS = (
 )
 _WAL_ATTEMPTS = 10
 _PG_CONFLICTS = frozenset({"23505", "40001", "40P01", "55P03"})  # unique, serialization, deadlock, lock not available
-_PG_AWAY_CLASSES = ("08", "57P", "53")  # connection, shutdown and start-up, out of disk or connections
+# Connection, shutdown and start-up, out of disk or connections, closed by an administrator ("not currently accepting connections").
+_PG_AWAY_CLASSES = ("08", "57P", "53", "55000")
 _SQLITE_CONFLICTS = frozenset({1555, 2067, 517})  # primary key, unique, a snapshot that was overtaken
 _SQLITE_AWAY = frozenset({5, 6, 10, 13, 14})  # busy, locked, I/O error, disk full, cannot open
 
