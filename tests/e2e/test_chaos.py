@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select
 
-from bot.simulator import Fault, FaultKind
+from bot.simulator import Fault, FaultKind, RealTimer
 from bot.storage import tables as t
 from tests.e2e.balancer import balancing
 from tests.e2e.persons import Person, joins
@@ -138,6 +138,8 @@ async def test_another_poller(stage: Stage, people: list[Person]) -> None:
     stage.expected |= {"polled_elsewhere"}
     await stage.start("08:01")
     for person in people[:3]:
+        while stage.simulator.world.poll.waiting is None:  # nobody is told when a poll begins
+            await RealTimer().sleep(0.02)
         await stage.simulator.call("getUpdates", timeout=0)
         await person.types("/report")
         await person.sees("每日健康台账")
