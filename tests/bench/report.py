@@ -22,9 +22,9 @@ default HTTPX) that holds the same conversation (`tests/bench/peer`), and prints
 here.
 
 How it is measured:
-- Both bots run as processes of their own, on one core (core 0), and are driven over real HTTP by webhook; the Bot API server, the
-  simulated managers (`tests/bench/stub.py`, `person.py`) and PostgreSQL have the other core. Ours is `fugong serve` as an operator starts
-  it.
+- Both bots run as processes of their own, on one core (core 0), and are driven over real HTTP by webhook; the Bot API server and the
+  simulated managers (`tests/bench/stub.py`, `person.py`) have the other core, PostgreSQL runs where the kernel puts it. Ours is
+  `fugong serve` as an operator starts it.
 - The peer has no handicap: it takes the report in as few steps as ours (the same buttons in the same order), uses the write-ahead log on
   SQLite, answers taps at once, and saves its draft at every step because ours does. It is not durable even so: it acknowledges an update
   before it has handled it, keeps the conversation's state in memory and may repeat or lose what was under way when it is killed.
@@ -40,6 +40,11 @@ How it is measured:
   or not.
 - A reminder's send slot is 1/25 s; the peer sends its reminders in a loop of a job, one after another, with no rate kept.
 """
+
+
+def introduction() -> str:
+    """What docs/bench.md says before the figures."""
+    return _INTRODUCTION
 
 
 def facts() -> list[str]:
