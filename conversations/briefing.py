@@ -114,7 +114,8 @@ class Invite:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert (预警) as it stands. `since`: the first day of the present run of abnormal days. `holder`: who took it."""
+    """An alert (预警) as it stands. `since`: the first day of the present run of abnormal days. `reported_by`, `reported_at`: the newest
+    report that told of it. `holder`: who took it."""
 
     id: int
     kind: AlertKind
@@ -132,6 +133,7 @@ class Alert:
     opened_at: datetime
     reported_by: str
     times: int = 1
+    reported_at: datetime | None = None
     holder_id: int | None = None
     holder: str = ""
     acknowledged_at: datetime | None = None
@@ -142,7 +144,8 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Laggard:
-    """An enterprise that owes today's report. `reachable`: at least one of its managers can be written to."""
+    """An enterprise that owes today's report. `reachable`: at least one of its managers can be written to; `remindable`: and nobody has
+    reminded it by hand within the hour."""
 
     enterprise_id: int
     name: str
@@ -150,12 +153,14 @@ class Laggard:
     managers: int
     reachable: bool
     reminded_at: datetime | None = None
+    remindable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Laggards:
     """One page of the laggards of a division and all below it. `owed`: enterprises there that owe today's report at all (reported or
-    not); `total`: laggards; `reachable`: laggards with a manager who can be written to. `page` from 0."""
+    not); `total`: laggards; `reachable`: those with a manager who can be written to; `remindable`: those of them whom a reminder by hand
+    would reach now. `page` from 0."""
 
     division: str
     division_name: str
@@ -164,6 +169,7 @@ class Laggards:
     owed: int
     total: int
     reachable: int
+    remindable: int
     page: int
     pages: int
     laggards: tuple[Laggard, ...]

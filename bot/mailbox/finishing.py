@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.mailbox.alert_letters import SCREEN, ringing
 from bot.mailbox.dead_letters import DeadLetter, bury
 from bot.mailbox.letters import Fate, Finished, LanePaused, Postponed, Result
+from bot.mailbox.outbox import queue
 from bot.storage.accounts import set_reachable
 from bot.storage.statements import insert_into
 from bot.storage.tables import card, outbox, pause
@@ -25,6 +27,7 @@ async def write_down(connection: AsyncConnection, results: Sequence[Result], now
         await _finish(connection, finished, now)
         await _stand(connection, finished, now)
         await set_reachable(connection, sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE}), reachable=False)
+        await _ring_elsewhere(connection, finished, now)
         await bury(connection, [_dead(f) for f in finished if f.fate is Fate.REFUSED], now)
     await _postpone(connection, [result for result in results if isinstance(result, Postponed)])
     await _pause(connection, [result for result in results if isinstance(result, LanePaused)])
@@ -60,6 +63,23 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
     # Sorted, so that two processes lock the same rows in the same order.
     rows = [{"chat_id": c, "card": name, "message_id": message_id, "sent_at": now} for (c, name), message_id in sorted(places.items())]
     await connection.execute(statement, rows)
+    # A message that was edited into another card is the old one no more: a later change of that card would overwrite what is read there.
+    moved = [
+        {"chat": f.letter.chat_id, "message": f.message_id, "now": f.letter.card}
+        for f in sorted(finished, key=lambda each: each.letter.chat_id)
+        if f.fate is Fate.DELIVERED and f.letter.card and f.letter.edit
+    ]
+    if moved:
+        same = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
+        await connection.execute(delete(card).where(same, card.c.card != bindparam("now")), moved)
+
+
+async def _ring_elsewhere(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
+    """An alert that its officer cannot get goes to whoever is next; the sweep finds the letters."""
+    lost = {f.letter.subject for f in finished if f.fate is Fate.UNREACHABLE and f.letter.screen == SCREEN and not f.letter.edit}
+    if lost:
+        drafts = await ringing(connection, sorted(int(subject) for subject in lost))
+        await queue(connection, drafts, now, now, {draft.chat_id for draft in drafts})
 
 
 def _dead(finished: Finished) -> DeadLetter:

@@ -56,6 +56,7 @@ async def apply(
     return Aftermath(
         new_alerts=tuple(touched.opened),
         changed_alerts=tuple(sorted({*touched.changed, *handled} - set(touched.opened))),
+        ringing_alerts=tuple(touched.ringing),
         enrolled=tuple(sorted(enrolled)),
         files_to_read=files,
         reminded=reminded,

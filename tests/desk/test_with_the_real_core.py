@@ -6,7 +6,7 @@ from bot.desk.arrival import Answer
 from bot.desk.front import FrontDesk
 from bot.desk.office import Office
 from bot.mailbox.mailbox import Mailbox
-from bot.mailbox.messenger import Parcel
+from bot.mailbox.messenger import Parcel, Unreachable
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.schedule import open_day
@@ -83,3 +83,42 @@ async def test_somebody_is_told_in_words_when_something_of_ours_breaks(rig: Desk
     assert answer.alert
     assert "没有保存" in (answer.toast or "")
     assert "没有保存" in rig.messenger.texts(MANAGER)[-1]
+
+
+async def alarm(rig: DeskRig) -> Parcel:
+    """A feverish person is reported; the card that rings at the officer."""
+    await rig.take(typed(1, MANAGER, "张三 38.5 发烧 就医，其他正常"))
+    await rig.take(tapped(2, MANAGER, button(rig.messenger.parcels[-1], "确认"), message_id=1))
+    return rig.messenger.parcels[-1]
+
+
+async def test_the_alert_card_stays_while_its_end_is_being_written(rig: DeskRig) -> None:
+    card = await alarm(rig)
+    rig.messenger.parcels.clear()
+    await rig.take(tapped(3, OFFICER, button(card, "办结"), message_id=1))
+    await rig.take(tapped(4, OFFICER, button(card, "企业情况"), message_id=1))
+    assert [parcel.edit_message_id for parcel in rig.messenger.parcels] == [None, None]
+    await rig.take(typed(5, OFFICER, "已送医"))
+    to_officer = [p for p in rig.messenger.parcels if p.chat_id == OFFICER]
+    assert to_officer[-1].edit_message_id == 1
+    assert "已送医" in to_officer[-1].screen.text
+
+
+async def test_a_message_that_shows_something_else_now_is_left_alone(rig: DeskRig) -> None:
+    """An officer opens an alert from the list, in the place of the list, and goes on to something else in the same message."""
+    card = await alarm(rig)
+    number = button(card, "接单").split(":")[1]
+    await rig.take(tapped(3, OFFICER, f"alert:{number}", message_id=40))
+    await rig.take(tapped(4, OFFICER, "today", message_id=40))
+    rig.messenger.parcels.clear()
+    await rig.take(tapped(5, 9002, f"ack:{number}", message_id=50))
+    assert {(p.chat_id, p.edit_message_id) for p in rig.messenger.parcels} == {(9002, 50)}
+
+
+async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_next(rig: DeskRig) -> None:
+    rig.messenger.answers[OFFICER] = [Unreachable("bot was blocked by the user")]
+    await alarm(rig)
+    await rig.mail.look()
+    assert [p.chat_id for p in rig.messenger.parcels if "预警：" in p.screen.text] == [OFFICER, 9002]
+    await rig.mail.look()
+    assert [p.chat_id for p in rig.messenger.parcels if "预警：" in p.screen.text] == [OFFICER, 9002]

@@ -12,7 +12,7 @@ from bot.storage.database import Conflict, Database
 from bot.storage.writers import Deed, apply
 from conversations.briefing import Alert
 from conversations.codes import AlertState, Status, Symptom
-from conversations.records import AcknowledgeAlert, HealthEntry, ResolveAlert, SeeDetail
+from conversations.records import AcknowledgeAlert, HealthEntry, MarkDeparted, ResolveAlert, SeeDetail
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff
 
 
@@ -77,7 +77,7 @@ async def test_the_next_day_is_folded_into_the_alert(database: Database) -> None
     friday = days_ago(3)
     await do(database, ledger(1, fever(staff(1, 1)), day=friday), now=at(9, day=friday))
     aftermath = await do(database, ledger(1, fever(staff(1, 1), "39.0")))
-    assert (aftermath.new_alerts, aftermath.changed_alerts) == ((), (1,))
+    assert (aftermath.new_alerts, aftermath.changed_alerts, aftermath.ringing_alerts) == ((), (1,), (1,))
     folded = await alert(database, 1)
     assert (folded.since, folded.times, str(folded.temperature)) == (friday, 2, "39.0")
 
@@ -128,6 +128,48 @@ async def test_a_resolved_alert_is_not_folded_into(database: Database) -> None:
     assert (first.state, first.holder, first.note, first.resolved_at) == (AlertState.RESOLVED, "人9003", "已就医", at(9))
     assert (second.since, second.times) == (days_ago(1), 1)
     assert [one.id for one in (await know(database, ("alerts", "220000"))).open_alerts["220000"]] == [2]
+
+
+async def test_an_alert_that_somebody_has_taken_rings_again_only_when_it_gets_worse(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, fever(staff(1, 1)), day=days_ago(2)))
+    await do(database, AcknowledgeAlert(1), by=9003)
+    same = await do(database, ledger(1, fever(staff(1, 1), "39.0"), day=days_ago(1)))
+    well = await do(database, ledger(1, day=days_ago(1), revision=2))
+    again = await do(database, ledger(1, fever(staff(1, 1))))
+    assert [each.ringing_alerts for each in (same, well, again)] == [(), (), (1,)]
+
+
+async def test_who_resolves_what_nobody_had_taken_is_named(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, fever(staff(1, 1))))
+    await do(database, ResolveAlert(1, "=hospital"), by=9003)
+    assert (await alert(database, 1)).holder == "人9003"
+
+
+async def test_an_amendment_that_repeats_what_was_resolved_opens_nothing(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, fever(staff(1, 1))))
+    await do(database, ResolveAlert(1, "=hospital"), by=9003)
+    same = await do(database, ledger(1, fever(staff(1, 1)), entry(staff(1, 2), Status.LEAVE), revision=2))
+    other = await do(database, ledger(1, fever(staff(1, 1), "39.5"), revision=3))
+    assert (same.new_alerts, other.new_alerts) == ((), (2,))
+
+
+async def test_who_was_taken_off_the_roster_is_not_called_well(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, fever(staff(1, 1)), day=days_ago(1)))
+    await do(database, MarkDeparted(staff(1, 1)))
+    assert (await do(database, ledger(1))).changed_alerts == ()
+    assert not (await alert(database, 1)).fine_now
+
+
+async def test_a_card_names_the_newest_report(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, fever(staff(1, 1)), day=days_ago(1)), now=at(9, day=days_ago(1)))
+    await do(database, ledger(1, fever(staff(1, 1))), now=at(10))
+    told = await alert(database, 1)
+    assert (told.opened_at, told.reported_at) == (at(9, day=days_ago(1)), at(10))
 
 
 async def test_two_officers_cannot_both_take_an_alert(database: Database) -> None:

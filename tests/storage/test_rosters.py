@@ -135,6 +135,8 @@ async def test_reminders_by_hand_at_most_once_an_hour(database: Database) -> Non
     others = await do(database, RemindLaggards(DAY, PATHS["220000"]), by=9001, now=at(11, 30))
     again = await do(database, RemindLaggards(DAY, PATHS["220000"]), by=9001, now=at(11, 45))
     assert (one.reminded, others.reminded, again.reminded) == (1, 2, 0)
+    page = (await know(database, ("laggards", "220000:0"))).laggards["220000:0"]
+    assert (page.reachable > 0, page.remindable, any(each.remindable for each in page.laggards)) == (True, 0, False)
     async with database.begin() as conn:
         night = await apply(conn, [Deed(RemindLaggards(DAY, "/", 1), 9001, 9001, "")], at(22), KEYRING, reminders_from=at(23))
         last = (await conn.execute(select(t.outbox).order_by(t.outbox.c.id.desc()).limit(1))).one()

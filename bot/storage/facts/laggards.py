@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.schedule import HEALTH_LEDGER
+from bot.storage.schedule import BY_HAND_EVERY, HEALTH_LEDGER
 from conversations.briefing import Laggard, Laggards
 
 PAGE = 8
@@ -25,7 +25,7 @@ async def load_laggards(conn: AsyncConnection, keys: Collection[str], scope: Sco
         return {}
     reminded = await _last_scheduled(conn, scope.today)
     listed: dict[str, list[Any]] = {code: [] for code in divisions}
-    for row in await conn.execute(_listed(divisions, {page for _, page in wanted.values()}, scope.today)):
+    for row in await conn.execute(_listed(divisions, {page for _, page in wanted.values()}, scope)):
         listed[row.code].append(row)
     return {
         key: _laggards(divisions[code], page, listed[code], reminded, scope) for key, (code, page) in wanted.items() if code in divisions
@@ -56,11 +56,13 @@ def _managers(of: Any, *conditions: ColumnElement[bool]) -> Any:
     return select(func.count()).select_from(account).where(*held).correlate(of).scalar_subquery()
 
 
-def _listed(codes: Collection[str], pages: Collection[int], day: date) -> Select[Any]:
+def _listed(codes: Collection[str], pages: Collection[int], scope: Scope) -> Select[Any]:
     """The laggards on `pages` and on the last page of each division, each with its division's totals."""
+    day = scope.today
+    free = or_(t.due.c.reminded_at.is_(None), t.due.c.reminded_at <= scope.now - BY_HAND_EVERY)
     name = select(t.enterprise.c.name).where(t.enterprise.c.id == t.due.c.enterprise_id).correlate(t.due).scalar_subquery()
     mine = (
-        select(t.division.c.code, t.due, name.label("name"), _managers(t.due, t.account.c.reachable).label("can"))
+        select(t.division.c.code, t.due, name.label("name"), _managers(t.due, t.account.c.reachable).label("can"), free.label("free"))
         .join_from(
             t.division,
             t.due,
@@ -73,7 +75,9 @@ def _listed(codes: Collection[str], pages: Collection[int], day: date) -> Select
     number = func.row_number().over(partition_by=mine.c.code, order_by=(mine.c.path, mine.c.name, mine.c.enterprise_id))
     total = func.count().over(partition_by=mine.c.code)
     reachable = func.sum(case((mine.c.can > 0, 1), else_=0)).over(partition_by=mine.c.code)
-    row = select(mine, number.label("number"), total.label("total"), reachable.label("reachable")).subquery("page")
+    remindable = func.sum(case((mine.c.free & (mine.c.can > 0), 1), else_=0)).over(partition_by=mine.c.code)
+    totals = (total.label("total"), reachable.label("reachable"), remindable.label("remindable"))
+    row = select(mine, number.label("number"), *totals).subquery("page")
     division_name = (
         select(t.division.c.name)
         .join_from(t.enterprise, t.division, t.division.c.code == t.enterprise.c.division_code)
@@ -96,7 +100,7 @@ async def _last_scheduled(conn: AsyncConnection, day: date) -> datetime | None:
 
 
 def _laggards(division: Any, page: int, listed: Collection[Any], reminded: datetime | None, scope: Scope) -> Laggards:
-    total, reachable = next(((row.total, row.reachable) for row in listed), (0, 0))
+    total, reachable, remindable = next(((row.total, row.reachable, row.remindable) for row in listed), (0, 0, 0))
     pages = max(1, -(-total // PAGE))
     shown = min(page, pages - 1)
     return Laggards(
@@ -107,6 +111,7 @@ def _laggards(division: Any, page: int, listed: Collection[Any], reminded: datet
         owed=division.owed,
         total=total,
         reachable=reachable,
+        remindable=remindable,
         page=shown,
         pages=pages,
         laggards=tuple(_laggard(row, reminded, scope) for row in listed if row.page == shown),
@@ -122,5 +127,6 @@ def _laggard(row: Any, last_scheduled: datetime | None, scope: Scope) -> Laggard
         division_name=row.division_name,
         managers=row.managers,
         reachable=reachable,
+        remindable=reachable and row.free,
         reminded_at=scope.local(max(moments)) if moments else None,
     )

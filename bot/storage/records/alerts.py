@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.database import Conflict
-from bot.storage.facts.entries import entry_columns
+from bot.storage.facts.entries import entry_columns, entry_of
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.records.reports import Filed
-from conversations.codes import AlertState, Status
+from conversations.codes import AlertKind, AlertState
 from conversations.records import AcknowledgeAlert, AlertDraft, ResolveAlert
 
 _day = bindparam("before", type_=Date)
@@ -44,15 +44,16 @@ _RUN = (
 
 @dataclass(slots=True)
 class Touched:
-    """Alerts that were opened, and alerts that look different now."""
+    """Alerts that were opened, alerts that look different now, and those of them of which officers are to hear again."""
 
     opened: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
+    ringing: list[int] = field(default_factory=list)
 
 
 async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetime) -> Touched:
     """Open an alert for every draft, or fold the draft into the unresolved alert of its key; note of the others' unresolved alerts that
-    the person is well by now. At most seven statements, for reports of one day."""
+    the person is well by now. At most eight statements, for reports of one day."""
     touched = Touched()
     if not filed:
         return touched
@@ -64,6 +65,8 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
         if alert.key in drafts:
             draft, report = drafts.pop(alert.key)
             fresh = _folded(alert, draft, report, told[draft.staff_id].since)
+            if _rings(alert, fresh):
+                touched.ringing.append(alert.id)
         else:
             fresh = {**_as_it_is(alert), "fine_now": alert.fine_now or _is_well(alert, filed)}
         if fresh != _as_it_is(alert):
@@ -82,8 +85,13 @@ _KEPT = (*_SHOWN, "day", "report_id", "reported_by")
 
 
 async def _lock_unresolved(conn: AsyncConnection, enterprise_ids: Sequence[int]) -> Sequence[Any]:
-    statement = select(t.alert).where(among(t.alert.c.enterprise_id, enterprise_ids), t.unresolved).order_by(t.alert.c.id)
-    return (await conn.execute(statement.with_for_update())).all()
+    statement = (
+        select(t.alert, t.staff.c.departed_at.is_not(None).label("gone"))
+        .join(t.staff, t.staff.c.id == t.alert.c.staff_id)
+        .where(among(t.alert.c.enterprise_id, enterprise_ids), t.unresolved)
+        .order_by(t.alert.c.id)
+    )
+    return (await conn.execute(statement.with_for_update(of=t.alert))).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +142,46 @@ def _folded(alert: Any, draft: AlertDraft, report: Filed, since: date) -> dict[s
     }
 
 
+_WORSE = (AlertKind.SYMPTOMS, AlertKind.FEVER, AlertKind.WORKING_ILL)
+
+
+def _rings(alert: Any, fresh: dict[str, Any]) -> bool:
+    """Whether an edit of the card, which nobody hears, is too little: it got worse, the person had been well in between, or another day
+    tells of it and nobody has taken it."""
+    worse = _WORSE.index(AlertKind(fresh["kind"])) > _WORSE.index(AlertKind(alert.kind))
+    return worse or alert.fine_now or (alert.state == AlertState.OPEN.value and fresh["times"] > alert.times)
+
+
 def _is_well(alert: Any, filed: Sequence[Filed]) -> bool:
     """Whether the enterprise's report shows the person well: nothing is told that gives rise to an alert, and the person is still there."""
     record = next(report.record for report in filed if report.record.enterprise_id == alert.enterprise_id)
     ill = any(draft.staff_id == alert.staff_id for draft in record.alerts)
-    gone = any(entry.staff_id == alert.staff_id and entry.status is Status.DEPARTED for entry in record.entries)
-    return not ill and not gone
+    return not ill and not alert.gone
+
+
+async def _news(conn: AsyncConnection, drafts: dict[str, tuple[AlertDraft, Filed]]) -> dict[str, tuple[AlertDraft, Filed]]:
+    """The drafts without those that an amended report repeats word for word: no alert of theirs is unresolved, so an officer has dealt
+    with it today. At most one statement."""
+    amended = [report.record for _, report in drafts.values() if report.record.revision > 1]
+    if not amended:
+        return drafts
+    c = t.report.c
+    statement = (
+        select(c.enterprise_id, c.day, c.revision, t.health_entry)
+        .join_from(t.report, t.health_entry, t.health_entry.c.report_id == c.id)
+        .where(among(c.enterprise_id, {record.enterprise_id for record in amended}), c.day >= min(record.day for record in amended))
+    )
+    told = {(row.enterprise_id, row.day, row.revision, entry_of(row)) for row in await conn.execute(statement)}
+
+    def is_repeated(draft: AlertDraft, report: Filed) -> bool:
+        record = report.record
+        return (record.enterprise_id, record.day, record.revision - 1, draft.entry) in told
+
+    return {key: (draft, report) for key, (draft, report) in drafts.items() if not is_repeated(draft, report)}
 
 
 async def _open(conn: AsyncConnection, drafts: dict[str, tuple[AlertDraft, Filed]], told: dict[int, _Told], now: datetime) -> list[int]:
+    drafts = await _news(conn, drafts)
     if not drafts:
         return []
     rows = [
@@ -174,7 +213,10 @@ async def handle(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) ->
         await _move(conn, t.alert.c.state == AlertState.OPEN.value, taken.alert_id, values)
         handled.append(taken.alert_id)
     for resolved, deed in of_kind(deeds, ResolveAlert):
-        values = {"state": AlertState.RESOLVED.value, "resolved_by": actor(deed), "resolved_at": now, "note": resolved.note}
+        by = actor(deed)
+        # Who resolves what nobody had taken is named on its card.
+        holder = func.coalesce(t.alert.c.holder_id, by)
+        values = {"state": AlertState.RESOLVED.value, "resolved_by": by, "holder_id": holder, "resolved_at": now, "note": resolved.note}
         await _move(conn, t.unresolved, resolved.alert_id, values)
         handled.append(resolved.alert_id)
     return handled

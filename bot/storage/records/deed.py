@@ -20,11 +20,12 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """What follows from a batch of deeds: alerts opened, and alerts shown to people that look different now (ids); chats that were
-    enrolled; files to be fetched; how many reminders were queued by hand."""
+    """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
+    heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
+    ringing_alerts: tuple[int, ...] = ()
     enrolled: tuple[int, ...] = ()
     files_to_read: tuple[FileToRead, ...] = ()
     reminded: int = 0
