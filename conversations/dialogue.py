@@ -7,21 +7,24 @@ from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.engine.advance import LEAVE, VERBS, advance, card
 from conversations.engine.flow import Flow
+from conversations.engine.scope import Scope
 from conversations.engine.session import Session
 from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
-from conversations.flows.health_ledger import NAME as HEALTH_LEDGER
 from conversations.handlers import staff
-from conversations.quick_entry import looks_like_report, quick_turn
+from conversations.handlers.own import welcome
+from conversations.ledger_draft import NAME as HEALTH_LEDGER
+from conversations.ledger_draft import tells_of_somebody
+from conversations.quick_entry import added_turn, looks_like_report, quick_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.codes import looks_like_code
 from conversations.screens.alert import alert_card
-from conversations.screens.help import choose_enterprise, help_card
+from conversations.screens.help import choose_division, choose_enterprise, help_card
 from conversations.screens.laggards import digest
 from conversations.screens.parts import button
-from conversations.screens.today import reminder, today
+from conversations.screens.today import reminder, report_card, today
 from conversations.view import Line, View
 
 GO_ON = "go"
@@ -45,7 +48,7 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
         return (known.verb, ()) if known and known.role is None else None
     if known.per_enterprise and len(account.enterprises()) == 1:
         return known.verb, (str(account.enterprises()[0].enterprise_id), "0")
-    if known.per_division and account.divisions():
+    if known.per_division and len(account.divisions()) == 1:
         return known.verb, (account.divisions()[0].division, "0")
     return None if known.role else (known.verb, ())
 
@@ -61,6 +64,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += FLOWS[session.flow].wants(session.subject)
     elif isinstance(signal, Typed):
         found += _wants_when_idle(signal, account)
+    elif isinstance(signal, Tapped) and asked is None:
+        found += today_wants(account)
     if isinstance(signal, RosterArrived):
         found += wants_roster((str(signal.enterprise_id),))
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
@@ -89,12 +94,12 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
         return Turn(session, (View((Line("private-only"),)),), toast=Line("private-only"))
     asked = _asked(session, signal, briefing.account)
     if asked is not None:
-        return _with_way_back(session, _opened(asked[0], asked[1], session, briefing))
+        return _with_way_back(_opened(asked[0], asked[1], session, briefing))
     if isinstance(signal, RosterArrived | FileFailed | Uploaded):
-        return _with_way_back(session, _file(session, signal, briefing))
+        return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
     if command is not None and command[0] != "cancel":
-        return _with_way_back(session, _unopened(command[0], session, briefing))
+        return _with_way_back(_unopened(command[0], session, briefing))
     if session.flow in FLOWS:
         return _in_flow(FLOWS[session.flow], session, signal, briefing, cancelled=command is not None)
     return _idle(session, signal, briefing, cancelled=command is not None)
@@ -108,10 +113,12 @@ def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefi
 
 
 def _unopened(name: str, session: Session, briefing: Briefing) -> Turn:
-    """A command that is not there for this person, or that needs an enterprise to be chosen first."""
+    """A command that is not there for this person, or that needs an enterprise or a division to be chosen first."""
     known, account = COMMANDS.get(name), briefing.account
     if known is not None and known.per_enterprise and account is not None and account.enterprises():
-        return Turn(session, (choose_enterprise(account, known.verb, page=known.verb == "roster"),))
+        return Turn(session, (choose_enterprise(account, known.verb),))
+    if known is not None and known.per_division and account is not None and account.divisions():
+        return Turn(session, (choose_division(account, known.verb),))
     return Turn(session, (help_card(account, Line("unknown-command")),))
 
 
@@ -119,7 +126,7 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
     if not _flow_allowed(flow, session, briefing):
         return Turn(
             replace(session, flow=None, subject=(), answers=type(session.answers)()),
-            (help_card(briefing.account, Line("no-longer-yours")),),
+            (help_card(briefing.account, Line("nothing-there" if flow.action is Action.HANDLE_ALERT else "no-longer-yours")),),
         )
     if cancelled:
         signal = Tapped(f"{LEAVE}:{session.version}")
@@ -127,17 +134,23 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
     if isinstance(signal, Tapped) and signal.data == GO_ON:
         return Turn(session, (card(flow, session, briefing),))
-    if isinstance(signal, Typed) and _begins_anew(session, signal):
-        quick = quick_turn(session, signal.text, briefing)
-        if quick is not None:
-            return quick
-    turn = advance(flow, session, signal, briefing)
-    return _with_way_back(session, turn) if turn.session.flow not in (None, session.flow) else turn
+    if isinstance(signal, Typed) and session.flow == HEALTH_LEDGER and looks_like_report(signal.text):
+        report = _report_in_flow(flow, session, signal.text, briefing)
+        if report is not None:
+            return _with_way_back(report)
+    return _with_way_back(advance(flow, session, signal, briefing))
 
 
-def _begins_anew(session: Session, signal: Typed) -> bool:
-    """A whole report sent while the ledger still asks whom it is about."""
-    return session.flow == HEALTH_LEDGER and not session.answers.has("chosen") and looks_like_report(signal.text)
+def _report_in_flow(flow: Flow, session: Session, text: str, briefing: Briefing) -> Turn | None:
+    """A message about people that is sent while a ledger is open: the whole report, a part of it, or, the morning after, a new one."""
+    gone = flow.obsolete(Scope(briefing, session.subject, {}))
+    if gone is not None:
+        fresh = quick_turn(session.drop(HEALTH_LEDGER, *session.subject), text, briefing)
+        first = fresh.replies[0] if fresh is not None else None
+        return replace(fresh, replies=(replace(first, lines=(gone, *first.lines)),)) if fresh is not None and first is not None else None
+    if session.answers.has("chosen") or tells_of_somebody(session.answers):
+        return added_turn(session, text, briefing)
+    return quick_turn(session, text, briefing)
 
 
 def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:
@@ -146,14 +159,26 @@ def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:
 
 def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:
     if isinstance(signal, Tapped):
-        return Turn(session, (help_card(briefing.account),), toast=Line("toast-stale"))
+        return Turn(session, welcome(Request(session, briefing)).replies, toast=Line("toast-stale"))
     if cancelled:
         return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
     if not isinstance(signal, Typed):
         return Turn(session, (help_card(briefing.account, Line("unreadable-kind")),))
     if signal.edited:
         return Turn(session, (help_card(briefing.account, Line("edited-ignored")),))
-    return quick_turn(session, signal.text, briefing) or Turn(session, (help_card(briefing.account, Line("not-understood")),))
+    several = briefing.account is not None and len(briefing.account.enterprises()) > 1
+    if several and briefing.account is not None and looks_like_report(signal.text):
+        return Turn(session, (choose_enterprise(briefing.account, "report", Line("quick-which")),))
+    return quick_turn(session, signal.text, briefing) or _not_understood(session, signal.text, briefing)
+
+
+def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
+    """A report about staff whom the bot does not know yet leads to the roster; anything else to help."""
+    own = briefing.account.enterprises() if briefing.account else ()
+    enterprise = briefing.enterprises.get(own[0].enterprise_id or 0) if len(own) == 1 else None
+    if enterprise is not None and looks_like_report(text) and not enterprise.staff:
+        return Turn(session, (report_card(enterprise, briefing),), toast=Line("toast-roster-first"))
+    return Turn(session, (help_card(briefing.account, Line("not-understood")),))
 
 
 def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
@@ -173,9 +198,8 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
     return staff.uploaded(Request(session, briefing, chosen or single), signal)
 
 
-def _with_way_back(before: Session, turn: Turn) -> Turn:
+def _with_way_back(turn: Turn) -> Turn:
     """Below what was opened beside a running questionnaire stands the way back to it."""
-    del before
     after = turn.session
     if after.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for row in turn.replies[0].rows for b in row):
         return turn

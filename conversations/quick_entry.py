@@ -5,15 +5,17 @@ confirmed, and the list of people stays open so that the right ones can be added
 """
 
 import re
-from collections import Counter
 from decimal import Decimal
 
 from conversations.briefing import Briefing, Ledger, Person
 from conversations.codes import Status
 from conversations.engine.advance import card
+from conversations.engine.people import mark_of, namesakes
 from conversations.engine.session import Answers, Session, Value
+from conversations.engine.temperature import written
 from conversations.engine.turn import Turn
-from conversations.flows.health_ledger import DOUBTS, FLOW, answers_from, doubt_line
+from conversations.flows.health_ledger import DOUBTS, FLOW, doubt_line
+from conversations.ledger_draft import answers_from, without_past
 from conversations.policy import Policy
 from conversations.quick_report import Entry, Plausible, Reading, read_quick_report
 from conversations.records import HealthEntry
@@ -30,41 +32,92 @@ def looks_like_report(text: str) -> bool:
 
 
 def roster_names(people: tuple[Person, ...]) -> dict[str, Person]:
-    """The present staff as a quick report names them: namesakes with department, or post, in parentheses."""
-    present = [person for person in people if not person.departed]
-    often = Counter(person.name for person in present)
-    named: dict[str, Person] = {}
-    for person in present:
-        where = person.department or person.post
-        named.setdefault(f"{person.name}({where})" if often[person.name] > 1 and where else person.name, person)
-    return named
+    """The present staff as a quick report names them: namesakes with what tells them apart in parentheses."""
+    same = namesakes(people)
+    marked = ((person, mark_of(person, same)) for person in people if not person.departed)
+    return {person.name if mark is None else f"{person.name}({mark})": person for person, mark in marked}
 
 
-def quick_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
-    """The ledger with the text's answers filled in, open at the first question that is still open; None when it is no report."""
+def _enterprise_meant(session: Session, briefing: Briefing) -> int | None:
+    """The enterprise of the ledger that is being filled in, else the only one that the person reports for."""
+    if session.flow == FLOW.name:
+        return int(session.subject[0])
     own = briefing.account.enterprises() if briefing.account else ()
-    enterprise_id = own[0].enterprise_id if len(own) == 1 else None
+    return own[0].enterprise_id if len(own) == 1 else None
+
+
+def _read(enterprise_id: int | None, text: str, briefing: Briefing) -> tuple[Reading, dict[str, Person]] | None:
     if enterprise_id is None or enterprise_id not in briefing.ledgers or not looks_like_report(text):
         return None
     people = roster_names(briefing.rosters.get(enterprise_id, ()))
     policy = briefing.policy
     bounds = Plausible(float(policy.lowest_plausible), float(policy.highest_plausible))
-    reading = read_quick_report(text, list(people), briefing.today, bounds)
-    if reading == Reading() or not people:
+    reading = read_quick_report(text, list(people), briefing.today, bounds) if people else Reading()
+    return None if reading == Reading() else (reading, people)
+
+
+def quick_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
+    """The ledger with the text's answers filled in, open at the first question that is still open; None when it is no report."""
+    enterprise_id = _enterprise_meant(session, briefing)
+    read = _read(enterprise_id, text, briefing)
+    if enterprise_id is None or read is None:
         return None
+    reading, people = read
     ledger = briefing.ledgers[enterprise_id]
-    told = [entry for entry in reading.entries if _abnormal(entry, policy)]
+    told = [entry for entry in reading.entries if _abnormal(entry, briefing.policy)]
     kept = _kept(reading, people, ledger)
     silent = 0 if reading.rest else len(people) - len(reading.entries) - len(kept)
     doubts = _doubts(reading, silent)
-    if not told and not kept and not ledger.carried and not _in_doubt(reading):
+    if not told and not kept and not ledger.carried and not _in_doubt(reading) and ledger.today is None:
         return _all_normal(session, enterprise_id, briefing, doubts)
     answers = _answers(told, kept, people, ledger)
     if _in_doubt(reading):
         answers = answers.put("chosen~", {"picked": answers.get("chosen")}).without("chosen")
     answers = Answers(((DOUBTS, doubts), *answers)) if doubts else answers
-    run = session.begin(FLOW.name, str(enterprise_id), briefing.today.isoformat(), answers=answers)
+    run = without_past(session, briefing).begin(FLOW.name, str(enterprise_id), briefing.today.isoformat(), answers=answers)
     return Turn(run, (card(FLOW, run, briefing),))
+
+
+def added_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
+    """A message that names people while the ledger is being filled in: the next part of a long list, or somebody who was forgotten. What
+    it says is added; nothing that was answered before is dropped but what it corrects. None when it names nobody."""
+    read = _read(_enterprise_meant(session, briefing), text, briefing)
+    if read is None or not (read[0].entries or _in_doubt(read[0])):
+        return None
+    reading, people = read
+    carried = {str(entry.staff_id) for entry in briefing.ledgers[int(session.subject[0])].carried}
+    spoken_of = [str(people[entry.name].id) for entry in reading.entries]
+    told = {str(people[entry.name].id): entry for entry in reading.entries if _abnormal(entry, briefing.policy)}
+    answers = session.answers
+    before = (answers.get("chosen") if answers.has("chosen") else (answers.get("chosen~") or {}).get("picked")) or []
+    chosen = [*(key for key in before if key in told or key not in spoken_of), *(key for key in told if key not in {*before, *carried})]
+    for key in spoken_of:
+        answers = _corrected(answers, key, told[key]) if key in told else answers.forget(f"people/{key}")
+    news = len({*spoken_of} - {*before, *carried})
+    answers = _with_doubts(answers, reading, news)
+    if _in_doubt(reading) or not answers.has("chosen"):
+        answers = answers.without("chosen").put("chosen~", {"picked": chosen})
+    else:
+        answers = answers.amend("chosen", chosen)
+    run = session.with_answers(answers)
+    return Turn(run, (card(FLOW, run, briefing),))
+
+
+def _corrected(answers: Answers, key: str, entry: Entry) -> Answers:
+    """The person's answers with what the message says; of what it does not speak, the old ones stay."""
+    for path, value in _told(key, entry):
+        if value not in (None, []) or not answers.has(path):
+            answers = answers.forget(f"{path}~").put(path, value)
+    return answers
+
+
+def _with_doubts(answers: Answers, reading: Reading, news: int) -> Answers:
+    """The doubts of all messages so far. `news`: how many of those are spoken of now who were not before."""
+    old: list[list[Value]] = answers.get(DOUBTS) or []
+    silent = next((facts["count"] for key, facts in old if key == "quick-silent"), 0)
+    doubts = [doubt for doubt in old if doubt[0] != "quick-silent"]
+    doubts += [doubt for doubt in _doubts(reading, 0 if reading.rest else silent - news) if doubt not in doubts]
+    return Answers(((DOUBTS, doubts), *answers.without(DOUBTS))) if doubts else answers.without(DOUBTS)
 
 
 def _abnormal(entry: Entry, policy: Policy) -> bool:
@@ -106,11 +159,16 @@ def _answers(told: list[Entry], kept: tuple[HealthEntry, ...], people: dict[str,
     chosen = [*(filed.get("chosen") or ()), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in carried)]
     pairs: list[tuple[str, Value]] = [("chosen", chosen), *(pair for pair in filed if pair[0] != "chosen")]
     for entry in told:
-        prefix = f"people/{people[entry.name].id}/"
-        pairs.append((f"{prefix}temperature", None if entry.temperature is None else f"{entry.temperature:.1f}"))
-        pairs.append((f"{prefix}symptoms", [code.value for code in entry.symptoms]))
-        if entry.status is Status.ON_POST:
-            pairs.append((f"{prefix}attempted", True))
-        if entry.status is not None:
-            pairs.append((f"{prefix}status", entry.status.value))
+        pairs += _told(str(people[entry.name].id), entry)
     return Answers(tuple(pairs))
+
+
+def _told(key: str, entry: Entry) -> list[tuple[str, Value]]:
+    """The answers of one abnormal person that an entry stands for; a status that it leaves open is asked."""
+    prefix = f"people/{key}/"
+    pairs: list[tuple[str, Value]] = [
+        (f"{prefix}temperature", None if entry.temperature is None else written(Decimal(str(entry.temperature)))),
+        (f"{prefix}symptoms", [code.value for code in entry.symptoms]),
+    ]
+    pairs += [(f"{prefix}attempted", True)] if entry.status is Status.ON_POST else []
+    return [*pairs, *([] if entry.status is None else [(f"{prefix}status", entry.status.value)])]

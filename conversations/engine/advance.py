@@ -26,11 +26,21 @@ def _card(flow: Flow, session: Session, at: Walk, said: tuple[Line, ...]) -> Vie
     question = at.next
     assert question is not None, "a finished flow has no card"  # noqa: S101 - record() ends every complete run
     prompt: Prompt = question.ask.kind.prompt(question.scope, session.answers.get(f"{question.path}~"))
+    said = (*said, *(line for line in _taken_back(session, question) if line not in said))
     lines = (*said, *flow.header(question.scope), *question.ask.lines(question.scope), Line(f"ask-{flow.name}-{question.ask.name}"))
     rows = tuple(tuple(_button(session, question.path, choosable) for choosable in row) for row in prompt.rows)
     skip = ((_plain("button-skip", f"{ANSWER}:{session.version}:{question.path}:"),),) if question.ask.optional else ()
     ways_back = (_plain("button-back", f"{BACK}:{session.version}"), _plain("button-leave", f"{LEAVE}:{session.version}"))
     return View((*lines, *prompt.lines), (*rows, *skip, ways_back))
+
+
+def _taken_back(session: Session, question: Question) -> tuple[Line, ...]:
+    """Why an answer that was taken before, or came with a whole message, has to be given anew."""
+    stored = session.answers.get(question.path)
+    if stored is None or not question.ask.kind.valid(stored, question.scope):
+        return ()
+    objection = question.ask.check(stored, question.scope)
+    return (objection.line,) if objection is not None else ()
 
 
 def _button(session: Session, path: str, choosable: Choosable) -> Button:

@@ -1,6 +1,7 @@
 """Choosing people from a roster: paged, searchable by a part of the name or by pinyin initials."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -33,41 +34,81 @@ def named_people(people: Sequence[Person], text: str) -> list[Person] | None:
     return [matches[0] for matches in found] if found and all(len(matches) == 1 for matches in found) else None
 
 
-def person_label(person: Person) -> Line:
-    """How a person stands on a button: with the post where there is one, so that namesakes can be told apart."""
-    return Line("person-with-post", {"name": person.name, "post": person.post}) if person.post else Line("person", {"name": person.name})
+def person_label(person: Person, everybody: Sequence[Person] = ()) -> Line:
+    """How a person stands on a button: with the post where there is one, and never the same as a namesake of `everybody`."""
+    mark = mark_of(person, everybody) or person.post
+    return Line("person-with-post", {"name": person.name, "post": mark}) if mark else Line("person", {"name": person.name})
+
+
+def person_name(person: Person, everybody: Sequence[Person]) -> Line:
+    """The name alone, unless `everybody` has another of that name."""
+    mark = mark_of(person, everybody)
+    return Line("person-with-post", {"name": person.name, "post": mark}) if mark else Line("person", {"name": person.name})
+
+
+def namesakes(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Those present whose name somebody else has too, in the order of the roster."""
+    often = Counter(person.name for person in people if not person.departed)
+    return tuple(person for person in people if not person.departed and often[person.name] > 1)
+
+
+def mark_of(person: Person, everybody: Sequence[Person]) -> str | None:
+    """What tells a person from the namesakes: department, post or both where they differ, else a number in the order of the roster; None
+    for somebody whose name nobody shares."""
+    same = [each for each in everybody if each.name == person.name and not each.departed]
+    if len(same) < 2:
+        return None
+    for tell in (_department, _post, _both):
+        told = [tell(each) for each in same]
+        if all(told) and len(set(told)) == len(told):
+            return tell(person)
+    place = next((number for number, each in enumerate(same, 1) if each.id == person.id), len(same) + 1)
+    return " ".join(part for part in (person.post or person.department, str(place)) if part)
+
+
+def _department(person: Person) -> str:
+    return person.department or ""
+
+
+def _post(person: Person) -> str:
+    return person.post or ""
+
+
+def _both(person: Person) -> str:
+    return " ".join(part for part in (person.department, person.post) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Any number of people of `source`. `may_be_none`: whether choosing nobody is an answer. The value is a list of ids as strings."""
+    """Any number of people of `source`. `may_be_none`: whether choosing nobody is an answer. `everybody`: among whom namesakes are told
+    apart. The value is a list of ids as strings."""
 
     source: Callable[[Scope], tuple[Person, ...]]
     may_be_none: Callable[[Scope], bool]
+    everybody: Callable[[Scope], Sequence[Person]]
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         state = half or {}
         picked, find = state.get("picked", []), state.get("find", "")
-        everybody = self.source(scope)
-        found = find_people(everybody, find)
+        choosable, everybody = self.source(scope), self.everybody(scope)
+        found = find_people(choosable, find)
         pages = max(1, -(-len(found) // PAGE))
         page = min(state.get("page", 0), pages - 1)
         shown = found[page * PAGE : (page + 1) * PAGE]
-        names = tuple(person.name for person in everybody if str(person.id) in picked)
+        names = tuple(person_name(person, everybody) for person in choosable if str(person.id) in picked)
         lines = [Line("people-picked", {"count": len(names), "names": names})] if names else []
         if find:
             lines.append(Line("people-found", {"find": find, "count": len(found)}))
-        if len(everybody) > PAGE:
+        if len(choosable) > PAGE:
             lines.append(Line("people-search-hint"))
-        buttons = [self._button(person, str(person.id) in picked) for person in shown]
+        buttons = [self._button(person, person_label(person, everybody), str(person.id) in picked) for person in shown]
         rows = [*in_rows(buttons, 2), *self._turning(page, pages, find)]
         if names or self.may_be_none(scope):
             rows.append((Choosable(Line("button-done-count", {"count": len(names)}), DONE, Style.PRIMARY),))
         return Prompt(tuple(lines), tuple(rows))
 
     @staticmethod
-    def _button(person: Person, picked: bool) -> Choosable:
-        label = person_label(person)
+    def _button(person: Person, label: Line, picked: bool) -> Choosable:
         return Choosable(Line("chosen", {"label": label}) if picked else label, f"{'-' if picked else '+'}{person.id}")
 
     @staticmethod

@@ -24,18 +24,25 @@ class Item:
     fields: tuple[tuple[str, Line], ...]
 
 
-def digest(counted: Mapping[str, Value]) -> str:
-    """A short fingerprint of the answers shown: 10 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(list(counted.items()), ensure_ascii=False).encode()).hexdigest()[:10]
+def digest(counted: Mapping[str, Value], basis: Value = None) -> str:
+    """A short fingerprint of the answers shown and of what they build on: 10 hexadecimal digits."""
+    return hashlib.sha256(json.dumps([list(counted.items()), basis], ensure_ascii=False).encode()).hexdigest()[:10]
+
+
+def no_basis(_scope: Scope) -> Value:
+    """The answers alone."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Shows `items` and, below them, `total`; the answer is the digest of what was confirmed."""
+    """Shows `items` and, below them, `total`; the answer is the digest of what was confirmed. When what it builds on (`basis`) changes
+    under a card, that card confirms nothing any more."""
 
     items: Callable[[Scope], tuple[Item, ...]]
     total: Callable[[Scope], tuple[Line, ...]]
     confirm: Line
+    basis: Callable[[Scope], Value] = no_basis
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         state = half or {}
@@ -53,9 +60,12 @@ class Review:
         turning = [Choosable(Line("button-previous"), f"page {page - 1}")] if page else []
         if page + 1 < pages:
             turning.append(Choosable(Line("button-next", {"page": page + 2, "pages": pages}), f"page {page + 1}"))
-        rows = [(Choosable(self.confirm, f"yes {digest(scope.counted)}", Style.SUCCESS),)]
+        rows = [(Choosable(self.confirm, f"yes {self._digest(scope)}", Style.SUCCESS),)]
         rows += [(self._opener(item),) for item in shown]
         return Prompt((*lines, *self.total(scope)), (*rows, tuple(turning)) if turning else tuple(rows))
+
+    def _digest(self, scope: Scope) -> str:
+        return digest(scope.counted, self.basis(scope))
 
     @staticmethod
     def _opener(item: Item) -> Choosable:
@@ -66,7 +76,7 @@ class Review:
         state = dict(half or {})
         word, _, rest = token.partition(" ")
         if word == "yes":
-            return Got(rest) if rest == digest(scope.counted) else None
+            return Got(rest) if rest == self._digest(scope) else None
         if word == "close":
             return Half({**state, "open": None})
         if word == "open" and any(item.key == rest for item in self.items(scope)):
@@ -80,7 +90,7 @@ class Review:
         return Refused(Line("refused-confirm-first"))
 
     def valid(self, value: Value, scope: Scope) -> bool:
-        return isinstance(value, str) and value == digest(scope.counted)
+        return isinstance(value, str) and value == self._digest(scope)
 
     def reopen(self, value: Value) -> Value | None:
         del value

@@ -57,30 +57,53 @@ class Run:
     answers: Answers
 
 
+PARKED_MOST = 8
+"""Runs that wait at most; of more the oldest is dropped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The run in hand and the one that waits behind it. `version` rises when the question changes: a button with an older one is stale."""
+    """The run in hand and those that wait behind it, the latest last. `version` rises when the question changes: a button with an older
+    one is stale."""
 
     flow: str | None = None
     subject: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
     version: int = 0
-    parked: Run | None = None
+    parked: tuple[Run, ...] = ()
 
     def begin(self, flow: str, *subject: str, answers: Answers | None = None) -> "Session":
-        """A new run of `flow`. A run of another flow that has answers already waits behind it, and comes back at its end."""
-        parked = self.parked
-        if self.flow is not None and self.flow != flow and len(self.answers):
-            parked = Run(self.flow, self.subject, self.answers)
-        if parked is not None and parked.flow == flow:
-            parked = None
+        """A new run of `flow` in place of an older one about the same. Any other run that has answers already waits behind it, and comes
+        back at its end."""
+        waiting = self._all()
+        parked = tuple(run for run in waiting if (run.flow, run.subject) != (flow, subject))[-PARKED_MOST:]
         return Session(flow, subject, answers or Answers(), self.version + 1, parked)
+
+    def draft(self, flow: str, *subject: str) -> Run | None:
+        """The run of `flow` about the same that has answers already, in hand or waiting."""
+        return next((run for run in self._all() if (run.flow, run.subject) == (flow, subject)), None)
+
+    def resume(self, run: Run) -> "Session":
+        """Take up a run that waits, or go on with the one in hand."""
+        if (self.flow, self.subject) == (run.flow, run.subject):
+            return self
+        return self.begin(run.flow, *run.subject, answers=run.answers)
+
+    def drop(self, flow: str, *subject: str) -> "Session":
+        """The session without the run of `flow` about this, wherever it stands."""
+        kept = replace(self, parked=tuple(run for run in self.parked if (run.flow, run.subject) != (flow, subject)))
+        return kept.end() if (self.flow, self.subject) == (flow, subject) else kept
 
     def end(self) -> "Session":
         """The run is over; what waited behind it is in hand again."""
-        if self.parked is not None:
-            return Session(self.parked.flow, self.parked.subject, self.parked.answers, self.version + 1)
+        if self.parked:
+            last = self.parked[-1]
+            return Session(last.flow, last.subject, last.answers, self.version + 1, self.parked[:-1])
         return Session(version=self.version + 1)
+
+    def _all(self) -> tuple[Run, ...]:
+        in_hand = (Run(self.flow, self.subject, self.answers),) if self.flow is not None and len(self.answers) else ()
+        return (*self.parked, *in_hand)
 
     def with_half(self, answers: Answers) -> "Session":
         """The same question, with a choice half made."""
@@ -95,8 +118,8 @@ def session_to_json(session: Session) -> dict[str, Any]:
     """What is stored of a session."""
     raw: dict[str, Any] = {"flow": session.flow, "subject": list(session.subject), "version": session.version}
     raw["answers"] = _pairs(session.answers)
-    if session.parked is not None:
-        raw["parked"] = [session.parked.flow, list(session.parked.subject), _pairs(session.parked.answers)]
+    if session.parked:
+        raw["parked"] = [[run.flow, list(run.subject), _pairs(run.answers)] for run in session.parked]
     return raw
 
 
@@ -112,6 +135,5 @@ def session_from_json(raw: dict[str, Any] | None) -> Session:
     """The inverse of `session_to_json`; a chat without a stored session has an empty one."""
     if raw is None:
         return Session()
-    parked = raw.get("parked")
-    behind = Run(parked[0], tuple(parked[1]), _answers(parked[2])) if parked else None
+    behind = tuple(Run(flow, tuple(subject), _answers(pairs)) for flow, subject, pairs in raw.get("parked", ()))
     return Session(raw["flow"], tuple(raw["subject"]), _answers(raw["answers"]), raw["version"], behind)

@@ -13,6 +13,11 @@ USUAL = ("36.3", "36.5", "36.8", "37.0", "37.3", "37.5", "37.8", "38.0", "38.2",
 """Readings offered as buttons, °C."""
 
 
+def written(value: Decimal) -> str:
+    """A reading in °C as it is kept and shown: one decimal, two where the second says something."""
+    return f"{value:.1f}" if value == value.quantize(Decimal("0.1")) else f"{value:.2f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Temperature:
     """The value is the reading in °C as text, `"38.2"`: decimals survive JSON that way."""
@@ -32,7 +37,7 @@ class Temperature:
         if reading is None:
             return Refused(Line("refused-not-a-temperature"))
         if isinstance(reading, Celsius):
-            return Got(f"{reading.value:.1f}" if reading.value == reading.value.quantize(Decimal("0.1")) else f"{reading.value:.2f}")
+            return Got(written(reading.value))
         facts = {"value": str(reading.value), "lowest": str(policy.lowest_plausible), "highest": str(policy.highest_plausible)}
         return Refused(Line("refused-temperature-no-point" if reading.hint else "refused-temperature-range", facts))
 

@@ -3,6 +3,7 @@
 Who was in isolation or hospital in the last report is asked about again, whether chosen or not.
 """
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -13,11 +14,12 @@ from conversations.briefing import Briefing, Ledger, Person
 from conversations.codes import Status, Symptom
 from conversations.engine.flow import Ask, Each, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, Several, fixed
-from conversations.engine.people import People, person_label
+from conversations.engine.people import People, namesakes, person_label, person_name
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
-from conversations.engine.session import Answers, Value
+from conversations.engine.session import Value
 from conversations.engine.temperature import Temperature
+from conversations.ledger_draft import NAME
 from conversations.records import FileReport, HealthEntry
 from conversations.roles import Action
 from conversations.rules.fitness import alerts_of, has_fever, is_unfit, totals_of
@@ -25,7 +27,6 @@ from conversations.rules.words import status_words, symptom_words
 from conversations.screens.reported import reported
 from conversations.view import Line
 
-NAME = "health_ledger"
 DOUBTS = "doubts"
 """Kept beside the answers: what a typed message left in doubt, as `[message key, facts]`."""
 
@@ -76,12 +77,17 @@ def choosable(scope: Scope) -> tuple[Person, ...]:
     return tuple(person for key, person in roster_of(scope).items() if key not in asked_anyway)
 
 
-def someone_is_carried(scope: Scope) -> bool:
-    """Whether choosing nobody still leaves somebody to be told of."""
-    return bool(carried(scope))
+def nobody_will_do(scope: Scope) -> bool:
+    """Whether choosing nobody is an answer: somebody is told of anyway, or a report that told of somebody is corrected to all normal."""
+    return bool(carried(scope)) or ledger_of(scope).today is not None
 
 
-CHOSEN = People(choosable, may_be_none=someone_is_carried)
+def to_tell_apart(scope: Scope) -> tuple[Person, ...]:
+    """The present staff who share their name with somebody."""
+    return namesakes(scope.briefing.rosters[enterprise_of(scope)])
+
+
+CHOSEN = People(choosable, may_be_none=nobody_will_do, everybody=to_tell_apart)
 
 
 def people_of_the_day(scope: Scope) -> tuple[str, ...]:
@@ -110,7 +116,10 @@ def nobody_unfit_on_post(value: Value, scope: Scope) -> Objection | None:
         why = Line("why-fever", {"temperature": str(temperature), "fever": str(policy.fever)})
     else:
         why = Line("why-symptoms", {"symptoms": tuple(Line(f"symptom-{code}") for code in symptoms)})
-    return Objection(Line("refused-unfit-on-post", {"name": roster_of(scope)[scope.key].name, "why": why}), note="attempted")
+    return Objection(
+        Line("refused-unfit-on-post", {"name": person_name(roster_of(scope)[scope.key], to_tell_apart(scope)), "why": why}),
+        note="attempted",
+    )
 
 
 def doubt_line(doubt: list[Value]) -> Line:
@@ -131,27 +140,27 @@ def header(scope: Scope) -> tuple[Line, ...]:
 
 def whom(scope: Scope) -> tuple[Line, ...]:
     """Who is asked about anyway, above the list to choose from."""
-    known = roster_of(scope)
-    names = tuple(known[key].name for key in carried(scope))
+    known, same = roster_of(scope), to_tell_apart(scope)
+    names = tuple(person_name(known[key], same) for key in carried(scope))
     return (Line("ledger-carried", {"names": names, "count": len(names)}),) if names else ()
 
 
 def about(scope: Scope) -> tuple[Line, ...]:
     """Whom the question is about, and how many are still to come."""
-    everybody = people_of_the_day(scope)
-    place = everybody.index(scope.key) + 1
-    lines = [Line("ledger-person", {"person": person_label(roster_of(scope)[scope.key]), "place": place, "count": len(everybody)})]
+    told = people_of_the_day(scope)
+    person = person_label(roster_of(scope)[scope.key], to_tell_apart(scope))
+    lines = [Line("ledger-person", {"person": person, "place": told.index(scope.key) + 1, "count": len(told)})]
     last = next((entry for entry in ledger_of(scope).carried if str(entry.staff_id) == scope.key), None)
     if last is not None:
         lines.append(Line("ledger-last-status", {"status": Line(f"status-{last.status}")}))
     return tuple(lines)
 
 
-def entry_line(person: Person, draft: PersonDraft) -> Line:
+def entry_line(person: Line, draft: PersonDraft) -> Line:
     """One person in the review."""
     facts: list[Line] = [] if draft.temperature is None else [Line("degrees", {"value": str(draft.temperature)})]
     facts += [Line(f"symptom-{code}") for code in draft.symptoms] or [Line("no-symptoms")]
-    return Line("entry", {"person": person_label(person), "status": Line(f"status-{draft.status}"), "facts": tuple(facts)})
+    return Line("entry", {"person": person, "status": Line(f"status-{draft.status}"), "facts": tuple(facts)})
 
 
 def person_draft(scope: Scope, key: str) -> PersonDraft:
@@ -162,12 +171,12 @@ def person_draft(scope: Scope, key: str) -> PersonDraft:
 
 def items(scope: Scope) -> tuple[Item, ...]:
     """A line for each person told of."""
-    known = roster_of(scope)
+    known, staff = roster_of(scope), to_tell_apart(scope)
     people = (
         Item(
             key,
-            entry_line(known[key], person_draft(scope, key)),
-            Line("person", {"name": known[key].name}),
+            entry_line(person_label(known[key], staff), person_draft(scope, key)),
+            person_name(known[key], staff),
             tuple((f"people/{key}/{name}", Line(f"field-{name}")) for name in ("temperature", "symptoms", "status")),
         )
         for key in people_of_the_day(scope)
@@ -186,8 +195,23 @@ def totals_line(scope: Scope) -> tuple[Line, ...]:
     """The heads of the day as they will be filed."""
     drafts = {key: person_draft(scope, key) for key in people_of_the_day(scope)}
     totals = totals_of(ledger_of(scope).headcount, entries(LedgerDraft(people=drafts)), scope.briefing.policy)
+    heads = {"count": totals.headcount - len(drafts), "headcount": totals.headcount, "on_post": totals.on_post}
     late = (Line("ledger-will-be-late"),) if scope.briefing.after_cutoff else ()
-    return (Line("ledger-rest", {"count": totals.headcount - len(drafts), "headcount": totals.headcount, "on_post": totals.on_post}), *late)
+    return (*left_out(scope, drafts), Line("ledger-rest", heads), *late)
+
+
+def left_out(scope: Scope, told: Collection[str]) -> tuple[Line, ...]:
+    """Whom today's report told of and this one does not: another manager's, perhaps, filed while this one was being filled in."""
+    report, known, same = ledger_of(scope).today, roster_of(scope), to_tell_apart(scope)
+    keys = [str(entry.staff_id) for entry in report.entries] if report is not None else []
+    names = tuple(person_name(known[key], same) for key in keys if key in known and key not in told)
+    return (Line("ledger-left-out", {"names": names}),) if names else ()
+
+
+def revision_of(scope: Scope) -> int:
+    """The report that a confirmation replaces; 0 for the first of the day."""
+    report = ledger_of(scope).today
+    return 0 if report is None else report.revision
 
 
 def filing(enterprise_id: int, told: tuple[HealthEntry, ...], briefing: Briefing) -> FileReport:
@@ -203,20 +227,6 @@ def record(draft: LedgerDraft, scope: Scope) -> Finish:
     """File it."""
     report = filing(enterprise_of(scope), entries(draft), scope.briefing)
     return Finish((report,), reported(report, scope.briefing), Line("toast-filed"))
-
-
-def answers_from(told: tuple[HealthEntry, ...], scope_keys: frozenset[str]) -> Answers:
-    """The answers that a filed report stands for, so that a correction opens at its review. `scope_keys`: who is carried over."""
-    pairs: list[tuple[str, Value]] = [("chosen", [str(e.staff_id) for e in told if str(e.staff_id) not in scope_keys])]
-    for entry in told:
-        prefix = f"people/{entry.staff_id}/"
-        pairs += [
-            (f"{prefix}temperature", None if entry.temperature is None else str(entry.temperature)),
-            (f"{prefix}symptoms", [code.value for code in entry.symptoms]),
-            (f"{prefix}status", entry.status.value),
-        ]
-        pairs += [(f"{prefix}attempted", True)] if entry.attempted_on_post else []
-    return Answers(tuple(pairs))
 
 
 def over(scope: Scope) -> Line | None:
@@ -254,7 +264,7 @@ FLOW = Flow(
                 ),
             ),
         ),
-        Ask("review", Review(items, totals_line, confirm=Line("button-file-report"))),
+        Ask("review", Review(items, totals_line, confirm=Line("button-file-report"), basis=revision_of)),
     ),
     record=record,
     wants=wants_ledger_and_roster,

@@ -50,7 +50,11 @@ class PastedRoster:
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         """New names are taken; when there are none, it is said why."""
         del half
-        pasted = read_names(text, {person.name for person in roster_of(scope) if not person.departed})
+        there: dict[str, list[str | None]] = {}
+        for person in roster_of(scope):
+            if not person.departed:
+                there.setdefault(person.name, []).append(person.post)
+        pasted = read_names(text, there)
         if pasted.refused and len(pasted.refused) >= len(pasted.people):
             return Refused(Line("refused-not-names", {"what": pasted.refused[0]}))
         if not pasted.people:

@@ -27,22 +27,25 @@ class RenameDraft(BaseModel):
     name: str
 
 
+def _people(scope: Scope) -> tuple[Person, ...]:
+    return scope.briefing.rosters[int(scope.subject[0])]
+
+
 def person_of(scope: Scope) -> Person | None:
     """Who is renamed; None when the person is not on the roster any more."""
-    everybody = scope.briefing.rosters[int(scope.subject[0])]
-    return next((person for person in everybody if str(person.id) == scope.subject[1]), None)
+    return next((person for person in _people(scope) if str(person.id) == scope.subject[1]), None)
 
 
 def a_name(value: Value, scope: Scope) -> Objection | None:
     """Something that can be a name."""
     del scope
-    return None if is_name(value) else Objection(Line("refused-not-names", {"what": value}))
+    return None if is_name(value) else Objection(Line("refused-not-a-name", {"what": value}))
 
 
 def header(scope: Scope) -> tuple[Line, ...]:
     """Whom it is about."""
     person = person_of(scope)
-    return (Line("rename-header", {"person": person_label(person)}),) if person else ()
+    return (Line("rename-header", {"person": person_label(person, _people(scope))}),) if person else ()
 
 
 def gone(scope: Scope) -> Line | None:
@@ -55,7 +58,8 @@ def record(draft: RenameDraft, scope: Scope) -> Finish:
     person = person_of(scope)
     assert person is not None, "gone() ends a run whose person is gone"  # noqa: S101
     renamed = Person(person.id, draft.name, initials(draft.name), person.department, person.post, person.departed)
-    view = person_card(scope.briefing.enterprises[int(scope.subject[0])], renamed, Line("renamed", {"old": person.name}))
+    people = tuple(renamed if each.id == person.id else each for each in _people(scope))
+    view = person_card(scope.briefing.enterprises[int(scope.subject[0])], renamed, people, Line("renamed", {"old": person.name}))
     return Finish((RenameStaff(person.id, draft.name, initials(draft.name)),), view)
 
 

@@ -7,11 +7,12 @@ from conversations.codes import Status
 from conversations.engine.advance import card
 from conversations.engine.session import Answers
 from conversations.engine.turn import Turn
-from conversations.flows.health_ledger import FLOW, answers_from, filing
+from conversations.flows.health_ledger import FLOW, filing
+from conversations.ledger_draft import answers_from, tells_of_somebody, without_past
 from conversations.request import Request
 from conversations.screens.enterprise import history
 from conversations.screens.reported import reported
-from conversations.screens.today import report_card
+from conversations.screens.today import draft_card, report_card
 from conversations.view import Line
 
 
@@ -28,7 +29,8 @@ def show_history(request: Request) -> Turn:
 
 
 def all_normal(request: Request) -> Turn:
-    """全部正常: recorded with one tap. People carried over have to be told of instead; who has reported is shown what was recorded."""
+    """全部正常: recorded with one tap. People carried over, or those of a questionnaire that was begun, have to be told of instead; who has
+    reported is shown what was recorded."""
     briefing, enterprise_id = request.briefing, int(request.args[0])
     ledger = briefing.ledgers[enterprise_id]
     if not _is_today(request):
@@ -37,10 +39,14 @@ def all_normal(request: Request) -> Turn:
         return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-already-filed"))
     if ledger.carried:
         return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-carried-first"))
-    session = request.session
-    if session.flow == FLOW.name and session.subject == (str(enterprise_id), request.text(1)):
-        session = session.end()
+    begun = request.session.draft(FLOW.name, *request.args[:2])
+    if begun is not None and tells_of_somebody(begun.answers):
+        # Not thrown away by a tap on an older card, or on a reminder that came meanwhile.
+        in_hand = request.session.flow == begun.flow and request.session.subject == begun.subject
+        view = draft_card(briefing.enterprises[enterprise_id], briefing.today, in_hand=in_hand)
+        return Turn(request.session, (view,), toast=Line("toast-draft-first"))
     report = filing(enterprise_id, (), briefing)
+    session = request.session.drop(FLOW.name, *request.args[:2])
     return Turn(session, (reported(report, briefing),), (report,), Line("toast-filed"))
 
 
@@ -51,10 +57,12 @@ def exceptions(request: Request) -> Turn:
         return _stale(request)
     if not any(not person.departed for person in briefing.rosters[enterprise_id]):
         return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-roster-first"))
-    session = request.session
-    if session.flow != FLOW.name or session.subject != request.args[:2]:
-        ledger = briefing.ledgers[enterprise_id]
-        session = session.begin(FLOW.name, str(enterprise_id), request.text(1), answers=_begun(ledger, request))
+    session = without_past(request.session, briefing)
+    begun = session.draft(FLOW.name, *request.args[:2])
+    if begun is not None:
+        session = session.resume(begun)
+    elif (session.flow, session.subject) != (FLOW.name, request.args[:2]):
+        session = session.begin(FLOW.name, *request.args[:2], answers=_begun(briefing.ledgers[enterprise_id], request))
     return Turn(session, (card(FLOW, session, briefing),))
 
 

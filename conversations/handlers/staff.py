@@ -33,9 +33,13 @@ def add_staff(request: Request) -> Turn:
     return Turn(session, (card(ADD, session, request.briefing),))
 
 
+def _people(request: Request) -> tuple[Person, ...]:
+    return request.briefing.rosters[int(request.args[0])]
+
+
 def _person(request: Request) -> Person | None:
     wanted = request.number(1)
-    return next((person for person in request.briefing.rosters[int(request.args[0])] if person.id == wanted), None)
+    return next((person for person in _people(request) if person.id == wanted), None)
 
 
 def _gone(request: Request) -> Turn:
@@ -49,7 +53,7 @@ def show_person(request: Request) -> Turn:
     person = _person(request)
     if person is None:
         return _gone(request)
-    return Turn(request.session, (person_card(request.briefing.enterprises[int(request.args[0])], person),))
+    return Turn(request.session, (person_card(request.briefing.enterprises[int(request.args[0])], person, _people(request)),))
 
 
 def rename(request: Request) -> Turn:
@@ -66,9 +70,11 @@ def depart(request: Request) -> Turn:
     if person is None:
         return _gone(request)
     if request.text(2) != "yes" or person.departed:
-        return Turn(request.session, (depart_confirm(enterprise, person) if not person.departed else person_card(enterprise, person),))
+        people = _people(request)
+        shown = person_card(enterprise, person, people) if person.departed else depart_confirm(enterprise, person, people)
+        return Turn(request.session, (shown,))
     left = Person(person.id, person.name, person.initials, person.department, person.post, departed=True)
-    return Turn(request.session, (person_card(enterprise, left),), (MarkDeparted(person.id),))
+    return Turn(request.session, (person_card(enterprise, left, _people(request)),), (MarkDeparted(person.id),))
 
 
 def undo_depart(request: Request) -> Turn:
@@ -77,7 +83,9 @@ def undo_depart(request: Request) -> Turn:
     if person is None:
         return _gone(request)
     back = Person(person.id, person.name, person.initials, person.department, person.post)
-    return Turn(request.session, (person_card(enterprise, back, Line("person-back")),), (MarkDeparted(person.id, departed=False),))
+    return Turn(
+        request.session, (person_card(enterprise, back, _people(request), Line("person-back")),), (MarkDeparted(person.id, departed=False),)
+    )
 
 
 def uploaded(request: Request, signal: Uploaded) -> Turn:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 MOST_LENGTH = 40
@@ -31,9 +31,10 @@ def is_name(name: str) -> bool:
     return any(c.isalpha() for c in name) and not any(c.isdigit() or c in "<>" for c in name)
 
 
-def read_names(text: str, roster: Collection[str]) -> PastedNames:
-    """Read pasted names; `roster` holds the names that are already there. Order is kept, repetitions count once."""
-    people: dict[str, str | None] = {}
+def read_names(text: str, roster: Mapping[str, Collection[str | None]]) -> PastedNames:
+    """Read pasted names; `roster` holds the names that are already there with the posts of those who have them. Order is kept, repetitions
+    count once. The same name is somebody else only where every one of that name has a post, and another one."""
+    people: dict[str, list[str | None]] = {}
     known: list[str] = []
     refused: list[str] = []
     for line in unicodedata.normalize("NFC", text).splitlines():
@@ -42,11 +43,16 @@ def read_names(text: str, roster: Collection[str]) -> PastedNames:
             if not piece:
                 continue
             match = _POST.match(piece)
-            name = tidy(match["name"] if match else piece)
+            name, post = tidy(match["name"] if match else piece), match["post"].strip() if match else None
             if not is_name(name):
                 refused.append(piece[:MOST_LENGTH])
-            elif name in roster:
-                known.append(name)
+            elif not _is_new(post, [*roster.get(name, ()), *people.get(name, ())]):
+                known += [name] if name in roster else []
             else:
-                people.setdefault(name, match["post"].strip() if match else None)
-    return PastedNames(tuple(people.items()), tuple(dict.fromkeys(known)), tuple(dict.fromkeys(refused)))
+                people.setdefault(name, []).append(post)
+    new = tuple((name, post) for name, posts in people.items() for post in posts)
+    return PastedNames(new, tuple(dict.fromkeys(known)), tuple(dict.fromkeys(refused)))
+
+
+def _is_new(post: str | None, namesakes: Collection[str | None]) -> bool:
+    return not namesakes or (post is not None and None not in namesakes and post not in namesakes)

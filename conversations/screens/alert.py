@@ -26,13 +26,14 @@ def findings(alert: Alert) -> tuple[Line, ...]:
 
 def alert_card(alert: Alert, briefing: Briefing) -> View:
     """Who, where, what, since when, and who has taken it."""
+    told_at = alert.reported_at or alert.opened_at
     lines = [
         Line(f"alert-title-{alert.kind}"),
         Line("alert-where", {"enterprise": alert.enterprise_name, "division": alert.division_name}),
         Line("alert-who", {"person": who(alert), "status": Line(f"status-{alert.status}")}),
         Line("alert-what", {"findings": findings(alert)}),
         Line("alert-since", {"since": alert.since, "times": alert.times}),
-        Line("alert-reported", {"by": alert.reported_by, "day": alert.opened_at.date(), "at": alert.opened_at}),
+        Line("alert-reported", {"by": alert.reported_by, "day": told_at.date(), "at": told_at}),
     ]
     if alert.fine_now:
         lines.append(Line("alert-fine-now"))
@@ -55,20 +56,30 @@ def note_of(note: str) -> str | Line:
 
 
 def _rows(alert: Alert, briefing: Briefing) -> Rows:
-    detail = (button("detail", "detail", alert.id), button("enterprise-card", "ent", alert.enterprise_id))
+    rest: Rows = ((button("detail", "detail", alert.id), button("enterprise-card", "ent", alert.enterprise_id)), to_today())
     if alert.state is AlertState.RESOLVED or not may(briefing.account, Action.HANDLE_ALERT, Subject(path=alert.path)):
-        return (detail,)
+        return rest
     mine = briefing.account is not None and alert.holder_id == briefing.account.id
     if alert.state is AlertState.OPEN:
-        return ((button("acknowledge", "ack", alert.id, style=Style.PRIMARY), button("resolve", "res", alert.id)), detail)
-    return ((button("resolve", "res", alert.id, style=Style.SUCCESS),), detail) if mine else (detail,)
+        return ((button("acknowledge", "ack", alert.id, style=Style.PRIMARY), button("resolve", "res", alert.id)), *rest)
+    return ((button("resolve", "res", alert.id, style=Style.SUCCESS),), *rest) if mine else rest
+
+
+LISTED = 20
+"""Alerts on the list; what is below them comes up when they are done with."""
 
 
 def alert_list(code: str, briefing: Briefing) -> View:
-    """The open alerts of a division, oldest first; at most twenty, because more are no list any more but a search."""
+    """The open alerts of a division, those that nobody has taken first; at most twenty, because more are no list any more but a search."""
     alerts = briefing.open_alerts.get(code, ())
     if not alerts:
         return View((Line("alerts-none"),), (to_today(),))
     lines = [Line("alerts-title", {"count": len(alerts)})]
-    rows = [(Button(Line("alert-button", {"person": who(a), "enterprise": a.enterprise_name}), f"alert:{a.id}"),) for a in alerts[:20]]
+    lines += [Line("alerts-first", {"count": LISTED})] if len(alerts) > LISTED else []
+    rows = [(Button(_listed(alert), f"alert:{alert.id}"),) for alert in alerts[:LISTED]]
     return View(tuple(lines), (*rows, to_today()))
+
+
+def _listed(alert: Alert) -> Line:
+    facts: dict[str, Fact] = {"person": who(alert), "enterprise": alert.enterprise_name}
+    return Line("alert-button" if alert.state is AlertState.OPEN else "alert-button-taken", {**facts, "holder": alert.holder})

@@ -28,10 +28,15 @@ def language_card(*said: Line) -> View:
     return View((*said, Line("language-title")), rows)
 
 
-def choose_enterprise(account: Account, verb: str, *, page: bool = False) -> View:
+def choose_enterprise(account: Account, verb: str, *said: Line) -> View:
     """For somebody who reports for several enterprises."""
     rows = tuple(
-        (Button(Line("button-enterprise", {"name": m.enterprise_name}), f"{verb}:{m.enterprise_id}" + (":0" if page else "")),)
-        for m in account.enterprises()
+        (Button(Line("button-enterprise", {"name": m.enterprise_name}), f"{verb}:{m.enterprise_id}"),) for m in account.enterprises()
     )
-    return View((Line("choose-enterprise"),), (*rows, to_today()))
+    return View((*said, Line("choose-enterprise")), (*rows, to_today()))
+
+
+def choose_division(account: Account, verb: str) -> View:
+    """For an officer of several divisions."""
+    rows = tuple((Button(Line("button-enterprise", {"name": m.division_name}), f"{verb}:{m.division}"),) for m in account.divisions())
+    return View((Line("choose-division"),), (*rows, to_today()))

@@ -58,17 +58,17 @@ def _rows(page: Laggards) -> Rows:
         turning.append(Button(label, f"lag:{page.division}:{page.page + 1}"))
     if turning:
         rows.append(tuple(turning))
-    if page.reachable:
-        label = Line("button-remind-all", {"count": page.reachable})
+    if page.remindable:
+        label = Line("button-remind-all", {"count": page.remindable})
         rows.append((Button(label, f"remall:{page.division}", Style.PRIMARY),))
     return (*rows, (button("refresh", "lag", page.division, page.page), *to_today()))
 
 
 def remind_all(page: Laggards) -> View:
     """Before all are reminded: how many will get a message."""
-    facts = {"count": page.reachable, "silent": page.total - page.reachable}
+    facts = {"count": page.remindable, "silent": page.total - page.reachable, "recent": page.reachable - page.remindable}
     rows = (
-        (Button(Line("button-remind-all", {"count": page.reachable}), f"remall:{page.division}:yes", Style.PRIMARY),),
+        (Button(Line("button-remind-all", {"count": page.remindable}), f"remall:{page.division}:yes", Style.PRIMARY),),
         (button("back", "lag", page.division, 0),),
     )
     return View((Line("remind-all-confirm", facts),), rows)

@@ -28,8 +28,8 @@ def to_today() -> tuple[Button, ...]:
 def time_left(briefing: Briefing) -> Line:
     """How long until the cutoff, or that it has passed."""
     cutoff = datetime.combine(briefing.today, briefing.policy.cutoff, briefing.now.tzinfo)
-    minutes = int((cutoff - briefing.now) / timedelta(minutes=1))
-    if minutes < 0:
+    minutes = (cutoff - briefing.now) // timedelta(minutes=1)
+    if briefing.after_cutoff:
         return Line("after-cutoff", {"cutoff": cutoff})
     return Line("time-left", {"hours": minutes // 60, "minutes": minutes % 60, "cutoff": cutoff})
 

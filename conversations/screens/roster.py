@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.briefing import Enterprise, Person
-from conversations.engine.people import person_label
+from conversations.engine.people import namesakes, person_label
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, Style, View
 
@@ -20,7 +20,8 @@ def roster(enterprise: Enterprise, people: Sequence[Person], page: int, *said: L
     pages = -(-len(present) // PAGE)
     page = max(0, min(page, pages - 1))
     shown = present[page * PAGE : (page + 1) * PAGE]
-    buttons = [Button(person_label(person), f"person:{enterprise.id}:{person.id}") for person in shown]
+    same = namesakes(present)
+    buttons = [Button(person_label(person, same), f"person:{enterprise.id}:{person.id}") for person in shown]
     rows: list[tuple[Button, ...]] = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
     turning = [button("previous", "roster", enterprise.id, page - 1)] if page else []
     if page + 1 < pages:
@@ -30,9 +31,9 @@ def roster(enterprise: Enterprise, people: Sequence[Person], page: int, *said: L
     return View((*said, title, Line("roster-hint"), *of), (*rows, add, to_today()))
 
 
-def person_card(enterprise: Enterprise, person: Person, *said: Line) -> View:
-    """One staff member, and what can be done."""
-    lines = [*said, Line("person-title", {"person": person_label(person), "enterprise": enterprise.name})]
+def person_card(enterprise: Enterprise, person: Person, people: Sequence[Person], *said: Line) -> View:
+    """One staff member among the `people` of the roster, and what can be done."""
+    lines = [*said, Line("person-title", {"person": person_label(person, people), "enterprise": enterprise.name})]
     if person.department:
         lines.append(Line("person-department", {"department": person.department}))
     back = (button("to-roster", "roster", enterprise.id, 0),)
@@ -46,10 +47,10 @@ def person_card(enterprise: Enterprise, person: Person, *said: Line) -> View:
     return View(tuple(lines), rows)
 
 
-def depart_confirm(enterprise: Enterprise, person: Person) -> View:
+def depart_confirm(enterprise: Enterprise, person: Person, people: Sequence[Person]) -> View:
     """Before somebody is taken off the roster."""
     rows: Rows = (
         (button("depart-yes", "depart", enterprise.id, person.id, "yes", style=Style.DANGER),),
         (button("back", "person", enterprise.id, person.id),),
     )
-    return View((Line("depart-confirm", {"person": person_label(person)}),), rows)
+    return View((Line("depart-confirm", {"person": person_label(person, people)}),), rows)

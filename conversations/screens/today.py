@@ -1,5 +1,7 @@
 """今日任务 The today card: what is owed today, its state, the time left. For officers: open alerts and laggards."""
 
+from datetime import date
+
 from conversations.briefing import Briefing, Enterprise
 from conversations.roles import Account, Membership
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
@@ -18,8 +20,10 @@ def today(briefing: Briefing) -> View:
         added, buttons = _enterprise(membership, briefing, alone=len(account.enterprises()) == 1)
         lines += added
         rows += buttons
+    if len(account.enterprises()) > 1:
+        lines.append(time_left(briefing))
     for membership in account.divisions():
-        added, buttons = _division(membership, briefing)
+        added, buttons = _division(membership, briefing, alone=len(account.divisions()) == 1)
         lines += added
         rows += buttons
     if account.is_admin():
@@ -42,7 +46,8 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
     lines = [Line("today-enterprise", {"name": enterprise.name})]
     ledger = briefing.ledgers[enterprise.id]
     if ledger.today is not None:
-        return [*lines, Line("today-reported"), *report_lines(ledger.today)], (report_rows(ledger.today)[0],)
+        add: Rows = () if ledger.headcount else ((button("add-staff", "add", enterprise.id),),)
+        return [*lines, Line("today-reported"), *report_lines(ledger.today)], (report_rows(ledger.today)[0], *add)
     if not enterprise.works_today:
         return [*lines, Line("today-day-off")], ledger_buttons(enterprise.id, briefing.today)
     if ledger.headcount == 0:
@@ -58,7 +63,7 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
     return lines, ledger_buttons(enterprise.id, briefing.today)
 
 
-def _division(membership: Membership, briefing: Briefing) -> tuple[list[Line], Rows]:
+def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tuple[list[Line], Rows]:
     code = membership.division
     alerts = briefing.open_alerts.get(code, ())
     page = briefing.laggards.get(f"{code}:0")
@@ -66,8 +71,11 @@ def _division(membership: Membership, briefing: Briefing) -> tuple[list[Line], R
     if page is not None:
         key = "today-laggards" if page.owed else "today-nothing-owed"
         lines.append(Line(key, {"owed": page.owed, "reported": page.owed - page.total, "total": page.total}))
-    rows = ((Button(Line("button-alerts", {"count": len(alerts)}), f"alerts:{code}"),), (button("laggards", "lag", code, 0),))
-    return lines, rows
+    see_alerts, see_laggards = Line("button-alerts", {"count": len(alerts)}), Line("button-laggards")
+    if not alone:
+        see_alerts = Line("button-of-division", {"what": see_alerts, "division": membership.division_name})
+        see_laggards = Line("button-of-division", {"what": see_laggards, "division": membership.division_name})
+    return lines, ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),))
 
 
 def _menu(account: Account) -> Rows:
@@ -85,10 +93,17 @@ def report_card(enterprise: Enterprise, briefing: Briefing) -> View:
     return View(tuple(lines), (*rows, to_today()))
 
 
+def draft_card(enterprise: Enterprise, day: date, *, in_hand: bool) -> View:
+    """For somebody who taps 全部正常 while a questionnaire that was begun tells of somebody: the way back to it. While it is `in_hand` that
+    stands below every card. Leaving it is offered there."""
+    lines = (Line("today-enterprise", {"name": enterprise.name}), Line("draft-first"))
+    return View(lines, (to_today(),) if in_hand else ((button("go-on", "bad", enterprise.id, day, style=Style.PRIMARY),), to_today()))
+
+
 def reminder(enterprise_id: int, briefing: Briefing) -> View | None:
-    """催报: only while the report is still owed."""
+    """催报: only while the report is still owed, and not on a day of rest."""
     enterprise, ledger = briefing.enterprises.get(enterprise_id), briefing.ledgers.get(enterprise_id)
-    if enterprise is None or ledger is None or ledger.today is not None:
+    if enterprise is None or not enterprise.works_today or ledger is None or ledger.today is not None:
         return None
     _, rows = ledger_state(enterprise, briefing)
     lines = [Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing)]

@@ -11,7 +11,7 @@ cut-here = … (there is more that is not shown)
 nothing-there = There is nothing here, or not any more.
 no-longer-yours = You no longer report for this enterprise, and this entry was not saved. If this is a mistake, please ask your commerce department.
 not-understood = I did not understand this message and recorded nothing. Please use the buttons below.
-unknown-command = There is no such command.
+unknown-command = There is no such command, or it is not for your role.
 unreadable-kind = Voice messages, stickers, pictures and the like cannot be read; nothing was recorded. Please use text or the buttons.
 refused-unreadable = Voice messages, stickers, pictures and the like cannot be read. What you entered is kept; please go on:
 edited-ignored = Editing a sent message does not change a report. To change something, type it again or use the buttons.
@@ -19,6 +19,7 @@ private-only = Please open a private chat with me to report. To protect staff, n
 nothing-to-cancel = There is nothing to cancel at the moment.
 left = Left. Nothing of this entry was saved.
 choose-enterprise = Please choose an enterprise:
+choose-division = Please choose a division:
 
 ## Buttons
 button-today = Today
@@ -68,6 +69,7 @@ button-detail = Show name
 button-enterprise-card = Enterprise
 button-open-alert = Show alert
 button-alerts = Open alerts ({ $count })
+button-of-division = { $division } · { $what }
 button-laggards = Not reported yet
 button-laggard = { $place }. { $name }
 button-remind-one = Remind { $place }
@@ -178,6 +180,7 @@ ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
 draft-first = You have begun to report people one by one and not filed it, so “all normal” was not recorded. Please go on; if all are normal after all, drop it there and report again.
+ledger-left-out = ⚠️ Reported today, but not on this list: { $names }. Confirming counts them as normal.
 ledger-rest = { $count ->
     [one] The other { $count } is well.
    *[other] The other { $count } are well.
@@ -235,6 +238,7 @@ status-departed = has left
 
 quick-all-normal = <b>{ $enterprise }</b>
     I read: all { $count } are well. Report this?
+quick-which = You report for several enterprises, so nothing was recorded. Choose one, tap “Exceptions”, then send this message again.
 quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
 quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
 quick-implausible = ❓ { $value } °C for { $name } is not plausible and was not recorded; please enter it again.
@@ -269,6 +273,9 @@ toast-reminded = { $count ->
     [one] Reminded { $count } enterprise (not twice within an hour)
    *[other] Reminded { $count } enterprises (not twice within an hour)
     }
+toast-reminded-already = Reminded within the last hour already; please try later or telephone
+toast-quiet-hours = No reminders from { $begin } to { $end }; please telephone
+toast-list-changed = The list has changed: please tap again on the current one
 
 ## History
 history-title = <b>Past reports</b>  { $name }
@@ -309,6 +316,7 @@ roster-added = { $count ->
     }
 leave-roster_add = Add nobody? Nothing has been saved yet.
 refused-not-names = "{ $what }" does not look like a name and was not added. Please send one name a line.
+refused-not-a-name = "{ $what }" does not look like a name; nothing was changed. Please type it again.
 refused-all-known = { $count ->
     [one] This person is on the roster already; nobody was added.
    *[other] These { $count } are on the roster already; nobody was added.
@@ -376,6 +384,8 @@ alert-held-by-other = { $holder } has taken it
 alert-resolved-already = { $holder } has resolved it
 alert-detail = { $name } { $post } ({ $enterprise }). That you looked is on record.
 alert-button = { $person } · { $enterprise }
+alert-button-taken = { $person } · { $enterprise } · taken by { $holder }
+alerts-first = Only the first { $count } are listed; the others follow as these are resolved.
 alerts-none = No open alerts.
 alerts-title = <b>Open alerts</b>  { $count }
 resolve-header = <b>Resolve</b>  { $person }, { $enterprise }
@@ -409,6 +419,9 @@ remind-all-confirm = { $count ->
     }{ $silent ->
     [0] {""}
    *[other] {" "}{ $silent } more cannot be reached.
+    }{ $recent ->
+    [0] {""}
+   *[other] {" "}{ $recent } more had a reminder by hand within the hour.
     }
 
 ## Enterprise

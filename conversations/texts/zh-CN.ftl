@@ -11,7 +11,7 @@ cut-here = ……（内容较多，其余未显示）
 nothing-there = 没有找到这项内容，可能已失效。
 no-longer-yours = 您已不是该企业的填报人，本次填写没有保存。如有疑问，请联系所属商务主管部门。
 not-understood = 没有看明白这条消息，没有记录任何内容。请点下面的按钮。
-unknown-command = 没有这个命令。
+unknown-command = 没有这个命令，或您的身份用不到它。
 unreadable-kind = 暂不支持语音、贴纸、图片等消息，没有记录任何内容。请用文字或按钮。
 refused-unreadable = 暂不支持语音、贴纸、图片等消息。已填内容都在，请继续：
 edited-ignored = 修改已发出的消息不会改动填报内容。如需更改，请重新输入或点按钮。
@@ -19,6 +19,7 @@ private-only = 请点开我的头像私聊填报。为保护员工信息，群�
 nothing-to-cancel = 当前没有正在填写的内容。
 left = 已放弃，本次填写没有保存。
 choose-enterprise = 请选择企业：
+choose-division = 请选择辖区：
 
 ## 按钮
 button-today = 今日任务
@@ -68,6 +69,7 @@ button-detail = 查看姓名
 button-enterprise-card = 企业情况
 button-open-alert = 查看预警
 button-alerts = 待办预警（{ $count }）
+button-of-division = { $division } · { $what }
 button-laggards = 未报企业
 button-laggard = { $place }. { $name }
 button-remind-one = 催报 { $place }
@@ -169,6 +171,7 @@ ledger-person = <b>{ $person }</b>（第 { $place } 人，共 { $count } 人）
 ledger-last-status = 上次状态：{ $status }
 ledger-whom = 需要增减人员，点下面的「修改：名单」。
 draft-first = 您已经开始逐人填写，还没有上报，所以没有按「全部正常」记录。请继续填写；确实全部正常的，请在那里点「放弃填写」后再报。
+ledger-left-out = ⚠️ 今天已报的 { $names } 不在这份名单里，确认后按正常处理。
 ledger-rest = 其余 { $count } 人正常。全员 { $headcount } 人，在岗 { $on_post } 人。
 ledger-will-be-late = 已过截报时间，确认后记为迟报。
 ledger-day-over = { $day } 的填报没有确认，当天已结束，没有保存。请填今天的。
@@ -223,6 +226,7 @@ status-departed = 离职
 
 quick-all-normal = <b>{ $enterprise }</b>
     读到：全员 { $count } 人正常。确认上报吗？
+quick-which = 您负责多家企业，没有记录任何内容。请先选择企业、点「有异常，逐人填写」，再发一次这条消息。
 quick-unknown = ❓ 花名册里没有「{ $name }」，没有记录此人，请在名单里选对的人。
 quick-ambiguous = ❓ 不能确定「{ $token }」是谁（{ $candidates }），没有记录，请在名单里选对的人。
 quick-implausible = ❓ { $name } 的体温 { $value }℃ 不合常理，没有记录，请重新填写。
@@ -254,6 +258,9 @@ toast-resolved = 已办结
 toast-not-owed = 该企业已报，或没有可催报的企业
 toast-unreachable = 该企业没有能收到消息的填报人，请电话联系
 toast-reminded = 已催报 { $count } 家（一小时内不重复催）
+toast-reminded-already = 一小时内已经催过，请稍后再催或电话联系
+toast-quiet-hours = { $begin } 至次日 { $end } 不发催报消息，请电话联系
+toast-list-changed = 名单有变化，请在最新名单上再点一次
 
 ## 填报记录
 history-title = <b>填报记录</b>　{ $name }
@@ -282,6 +289,7 @@ roster-new-names = 将添加 { $count } 人：{ $names }{ $more ->
 roster-added = ✅ 已添加 { $count } 人。
 leave-roster_add = 不添加了吗？还没有保存。
 refused-not-names = 「{ $what }」不像姓名，没有添加。请一行一个姓名重发。
+refused-not-a-name = 「{ $what }」不像姓名，没有改动。请重新输入。
 refused-all-known = 这 { $count } 人都已在花名册里，没有新增。
 person-title = <b>{ $person }</b>
     { $enterprise }
@@ -340,6 +348,8 @@ alert-held-by-other = { $holder } 已接单
 alert-resolved-already = { $holder } 已办结
 alert-detail = { $name } { $post }（{ $enterprise }）。本次查看已留有记录。
 alert-button = { $person } · { $enterprise }
+alert-button-taken = { $person } · { $enterprise } · { $holder } 已接单
+alerts-first = 只列出前 { $count } 件，办结后其余的会补上。
 alerts-none = 没有待办预警。
 alerts-title = <b>待办预警</b>　{ $count } 件
 resolve-header = <b>办结</b>　{ $person }，{ $enterprise }
@@ -367,6 +377,9 @@ laggard-unreachable = { $place }. { $name } · 收不到消息
 remind-all-confirm = 将给 { $count } 家未报企业的填报人发催报消息。{ $silent ->
     [0] {""}
    *[other] 另有 { $silent } 家收不到消息。
+    }{ $recent ->
+    [0] {""}
+   *[other] { $recent } 家一小时内已催过，不重复催。
     }
 
 ## 企业

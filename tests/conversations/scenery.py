@@ -27,3 +27,15 @@ def open_temperature(talk: Talk, name: str = "王芳") -> None:
     talk.tap(1, "有异常")
     talk.tap(1, name)
     talk.tap(1, "选好了")
+
+
+def labels(talk: Talk, chat: int = 1) -> list[str]:
+    """The buttons of the newest card."""
+    return [button.label for row in WORDING.screen(talk.cards[chat], "zh-CN").buttons for button in row]
+
+
+def ill(talk: Talk, status: str = "就医") -> None:
+    """The rest of a feverish person's questions."""
+    talk.tap(1, "38.2")
+    talk.tap(1, "无症状")
+    talk.tap(1, status)

@@ -137,6 +137,8 @@ def laggards(talk: Talk) -> None:
     world.now = datetime(2026, 11, 23, 12, 5, tzinfo=ZONE)
     talk.arrives(OFFICER, "digest", "220102")
     talk.tap(OFFICER, label(talk, "催报 1", "Remind 1"))
+    world.now = datetime(2026, 11, 23, 13, 5, tzinfo=ZONE)
+    talk.tap(OFFICER, label(talk, "刷新", "Refresh"))
     talk.tap(OFFICER, label(talk, "一键催报", "Remind all"))
     talk.tap(OFFICER, label(talk, "一键催报", "Remind all"))
     talk.tap(OFFICER, "1. 南关祥瑞")

@@ -40,7 +40,7 @@ def test_what_is_no_temperature(typed: str) -> None:
 
 
 def test_pasted_names() -> None:
-    pasted = read_names("1. 王芳（收银员）\n2、李 强\n赵敏，孙丽；王芳\n买买提·吐尔逊\n13844440000\n\n=cmd", {"赵敏"})
+    pasted = read_names("1. 王芳（收银员）\n2、李 强\n赵敏，孙丽；王芳\n买买提·吐尔逊\n13844440000\n\n=cmd", {"赵敏": [None]})
     assert pasted.people == (("王芳", "收银员"), ("李强", None), ("孙丽", None), ("买买提·吐尔逊", None))
     assert pasted.known == ("赵敏",)
     assert len(pasted.refused) == 2

@@ -64,7 +64,7 @@ class World:
     invites: dict[str, Invite] = field(default_factory=dict)
     files: dict[int, RosterOutcome] = field(default_factory=dict)
     reading: list[ReadRoster] = field(default_factory=list)
-    reminded: list[RemindLaggards] = field(default_factory=list)
+    reminded: list[tuple[datetime, RemindLaggards]] = field(default_factory=list)
     records: list[object] = field(default_factory=list)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
@@ -165,12 +165,13 @@ class World:
     def _laggards(self, page: int) -> Laggards:
         silent = [i for i in self.enterprises if self._newest(i, self.now.date()) is None]
         managed = {m.enterprise_id for a in self.accounts.values() for m in a.memberships}
-        rows = tuple(Laggard(i, self.enterprises[i], "南关区", int(i in managed), i in managed) for i in silent)
+        lately = {record.enterprise_id for moment, record in self.reminded if moment > self.now - timedelta(hours=1)}
+        free = set() if None in lately else managed - lately
+        rows = tuple(Laggard(i, self.enterprises[i], "南关区", int(i in managed), i in managed, None, i in free) for i in silent)
         shown = rows[page * 8 : page * 8 + 8]
         pages = max(1, -(-len(rows) // 8))
-        return Laggards(
-            DIVISION, "南关区", PATH, self.now.date(), len(self.enterprises), len(rows), sum(r.reachable for r in rows), page, pages, shown
-        )
+        totals = len(self.enterprises), len(rows), sum(r.reachable for r in rows), sum(r.remindable for r in rows)
+        return Laggards(DIVISION, "南关区", PATH, self.now.date(), *totals, page, pages, shown)
 
     def _apply(self, record: object, chat: int) -> None:
         self.records.append(record)
@@ -195,7 +196,7 @@ class World:
             case ReadRoster():
                 self.reading.append(record)
             case RemindLaggards():
-                self.reminded.append(record)
+                self.reminded.append((self.now, record))
             case _:
                 self._apply_to_staff(record)
 

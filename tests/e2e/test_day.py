@@ -168,7 +168,7 @@ async def _digest(stage: Stage, cast: Cast) -> None:
     await officer.taps(f"催报 {place}")
     await officer.toast("已催报 1 家")
     await restaurant.until(lambda _: _reminders(restaurant) == before[0] + 1)
-    await officer.taps("一键催报（2 家）", "一键催报（2 家）")
+    await officer.taps("一键催报（1 家）", "一键催报（1 家）")
     await laundry.until(lambda _: _reminders(laundry) == before[1] + 1)
     await restaurant.taps("今日无人在岗，零报告")
     await restaurant.sees("已上报", "全员 0 人", "迟报")
