@@ -62,6 +62,24 @@ async def test_enrolment_gives_an_account_its_roles(database: Database) -> None:
     assert [(row.used_by, row.used_at) for row in used] == [(one.id, at(10)) for one in (manager, officer, admin)]
 
 
+async def test_an_officer_who_enrols_for_a_shop_as_well_keeps_the_registered_name(database: Database) -> None:
+    await found_county(database)
+    async with database.begin() as conn:
+        await conn.execute(insert(t.officer), [{"id": 7, "name": "胡明", "level": "city", "division_code": "220100"}])
+    ids = await invited(
+        database,
+        Invited(Role.MANAGER, enterprise_id=1),
+        Invited(Role.OFFICER, division_code="220100", officer_id=7),
+        Invited(Role.MANAGER, enterprise_id=2),
+    )
+    names = []
+    for invite in ids:
+        await enrol(database, (invite, 500, "zh-CN"))
+        async with database.read() as conn:
+            names.append((await load_accounts(conn, [500]))[500].name)
+    assert names == ["Chat 500", "胡明", "胡明"]
+
+
 async def test_an_enterprise_may_have_several_managers_and_a_manager_several_enterprises(database: Database) -> None:
     await found_county(database)
     ids = await invited(database, *(Invited(Role.MANAGER, enterprise_id=n) for n in (1, 2, 1)))

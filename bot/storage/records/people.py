@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -58,6 +58,10 @@ async def enrol(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> 
             for record, deed in asked
         ],
     )
+    named = [(row.officer_name, accounts[deed.chat_id]) for record, deed in asked if (row := invited[record.invite_id]).officer_name]
+    if named:
+        statement = update(t.account).where(t.account.c.id == bindparam("account")).values(name=bindparam("registered"))
+        await conn.execute(statement, [{"account": account_id, "registered": name} for name, account_id in named])
     roles = [_role(invited[record.invite_id], accounts[deed.chat_id], now) for record, deed in asked]
     await conn.execute(insert_into(conn, t.membership).on_conflict_do_nothing(), roles)
     await conn.execute(
@@ -69,9 +73,11 @@ async def enrol(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> 
 
 async def _keep_accounts(conn: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     insert = insert_into(conn, t.account)
-    kept = {name: insert.excluded[name] for name in ("language", "name", "reachable")}
+    kept = {name: insert.excluded[name] for name in ("language", "reachable")}
     first = func.coalesce(t.account.c.enrolled_at, insert.excluded.enrolled_at)
-    statement = insert.on_conflict_do_update(index_elements=["chat_id"], set_={**kept, "enrolled_at": first})
+    # The registry's name of an officer is better than the one that an app tells when the same person enrols for a shop as well.
+    name = case((t.account.c.enrolled_at.is_(None), insert.excluded.name), else_=t.account.c.name)
+    statement = insert.on_conflict_do_update(index_elements=["chat_id"], set_={**kept, "name": name, "enrolled_at": first})
     await conn.execute(statement, sorted(rows, key=lambda row: row["chat_id"]))
     chats = [row["chat_id"] for row in rows]
     found = await conn.execute(select(t.account.c.chat_id, t.account.c.id).where(among(t.account.c.chat_id, chats)))
