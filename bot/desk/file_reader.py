@@ -52,11 +52,14 @@ class FileReader:
         self._read = read
         self._submit = submit
         self._queue: asyncio.Queue[FileToRead | None] = asyncio.Queue()
+        self._seen: set[int] = set()
 
     def add(self, files: Sequence[FileToRead]) -> None:
-        """These are to be read."""
+        """These are to be read, each once: one that comes while `run` looks for what was left over is found twice."""
         for one in files:
-            self._queue.put_nowait(one)
+            if one.id not in self._seen:
+                self._seen.add(one.id)
+                self._queue.put_nowait(one)
 
     def close(self) -> None:
         """Finish what is being read and begin nothing more: `run` returns. What is left is read by the next process."""
