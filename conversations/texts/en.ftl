@@ -179,7 +179,7 @@ ledger-carried = { $count ->
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
-draft-first = You have begun to report people one by one and not filed it, so “all normal” was not recorded. Please go on; if all are normal after all, drop it there and report again.
+draft-first = You have begun to report people one by one and not confirmed it, so "All normal" was not recorded. Please go on there; if all are well after all, tap "Leave" there and report again.
 ledger-left-out = ⚠️ Reported today, but not on this list: { $names }. Confirming counts them as normal.
 ledger-rest = { $count ->
     [one] The other { $count } is well.
@@ -238,7 +238,7 @@ status-departed = has left
 
 quick-all-normal = <b>{ $enterprise }</b>
     I read: all { $count } are well. Report this?
-quick-which = You report for several enterprises, so nothing was recorded. Choose one, tap “Exceptions”, then send this message again.
+quick-which = You report for several enterprises, so nothing was recorded. Choose one, tap "Someone to report", then send this message again.
 quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
 quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
 quick-implausible = ❓ { $value } °C for { $name } is not plausible and was not recorded; please enter it again.
@@ -260,7 +260,7 @@ heads-leave = { $count } on leave
 heads-not_returned = { $count } not returned
 toast-filed = Saved
 toast-already-filed = Already reported today
-toast-draft-first = You have begun to tell of somebody: finish or drop that first
+toast-draft-first = A report about some people is not finished: go on with it or leave it first
 toast-carried-first = Somebody is in isolation or hospital: please start the report
 toast-roster-first = Please add your staff first
 toast-stale = This button is out of date; see the newest card
