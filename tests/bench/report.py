@@ -36,9 +36,10 @@ How it is measured:
   the server's own count for the write-ahead log (`pg_stat_io`); on SQLite every transaction that writes costs one (WAL,
   synchronous=FULL), checkpoints not counted.
 - A call is a method of the Bot API, also when it comes in the answer to the webhook; a request is an HTTP request to the Bot API server.
-- Page reads on SQLite: what a fresh connection reads of its file, in pages; on PostgreSQL: blocks of tables and indexes touched, in memory
-  or not.
-- A reminder's send slot is 1/25 s; the peer sends its reminders in a loop of a job, one after another, with no rate kept.
+- Page reads on SQLite: what a fresh connection reads of its file, in pages, each once (laggards among few enterprises share more of
+  them); on PostgreSQL: every touch of a block of a table or index, in memory or not.
+- A reminder's send slot is 1/25 s. Slots and seconds to an alert are counted from the tap, so the commit and the composing of the alert are
+  in them; the peer sends its reminders in a loop of a job, one after another, with no rate kept.
 """
 
 
