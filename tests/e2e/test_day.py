@@ -201,7 +201,6 @@ async def test_a_day_and_the_next_morning(stage: Stage, cast: Cast) -> None:
     await _rosters(stage, cast)
     await stage.until("08:29", speed=60)
     await _reminded(stage, cast, "reminder:2026-11-23:0830", {0, 2, 3})
-    await stage.until("08:31")
     await _exceptions(cast)
     await _officers(cast)
     await _correction(cast)
