@@ -4,7 +4,7 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,15 +19,29 @@ def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LANG": "C.UTF-8", **{f"FUGONG_{k}": v for k, v in settings.items()}}
 
 
-async def run_command(settings: Mapping[str, str], folder: Path, *arguments: str, wanted: int = 0) -> str:
-    """Run a command of the operator's to its end; what it printed. Fails the test when it does not end with `wanted`."""
+_COMMANDS = """
+import json, sys
+from bot.cli.app import app
+for arguments in json.loads(sys.argv[1]):
+    try:
+        app(arguments)
+    except SystemExit as end:
+        if end.code:
+            raise
+    print(chr(30), flush=True)
+"""
+"""Several commands in one process: what takes longest is to begin."""
+
+
+async def run_commands(settings: Mapping[str, str], folder: Path, *commands: Sequence[str]) -> list[str]:
+    """Run the operator's commands one after the other; what each printed. Fails the test when one does not end well."""
     made = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments,
+        sys.executable, "-c", _COMMANDS, json.dumps(commands),
         cwd=folder, env=_environment(settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     out, err = await made.communicate()
-    assert made.returncode == wanted, f"{arguments} ended with {made.returncode}\n{out.decode()}\n{err.decode()}"
-    return out.decode()
+    assert made.returncode == 0, f"{commands} ended with {made.returncode}\n{out.decode()}\n{err.decode()}"
+    return out.decode().split(chr(30))[:-1]
 
 
 @dataclass

@@ -7,7 +7,7 @@ due must survive that anyway.
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ from bot.storage.database import Database
 from bot.storage.secrets import Keyring
 from bot.storage.tables import outbox
 from tests.e2e.checks import check_against_specification, check_discretion, check_trouble
-from tests.e2e.process import BotProcess, run_command
+from tests.e2e.process import BotProcess, run_commands
 
 TOKEN = "700100200:AAH-e2e_tests_token_of_a_made_up_bot"
 SECRET = "a key for the tests of whole days"
@@ -88,9 +88,9 @@ class Stage:
         }
         return given | ({"WEBHOOK_URL": f"http://127.0.0.1:{self.webhook_port}"} if self.way == "webhook" else {})
 
-    async def command(self, *arguments: str) -> str:
-        """`fugong ARGUMENTS`: what it printed."""
-        return await run_command(self.settings(), self.folder, *arguments)
+    async def commands(self, *commands: Sequence[str]) -> list[str]:
+        """`fugong COMMAND`, one after the other: what each printed."""
+        return await run_commands(self.settings(), self.folder, *commands)
 
     async def begin(self, *, port: int | None = None) -> BotProcess:
         """Start a bot without waiting for it."""

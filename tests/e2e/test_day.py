@@ -46,17 +46,20 @@ async def _operator(stage: Stage, folder: Path) -> tuple[list[str], list[str], s
     (folder / "enterprises.csv").write_text(packaged + own, "utf-8-sig")
     officers = (ROOT / "bot" / "data" / "officers.csv").read_text("utf-8-sig") + f"孙志远,县,{DISTRICT},19900007213\n"
     (folder / "officers.csv").write_text(officers, "utf-8")
-    await stage.command("migrate")
-    await stage.command("import", "divisions")
-    assert "244 added, 0 changed, 0 unchanged, 0 rows left out" in await stage.command("import", "enterprises", "enterprises.csv")
-    assert "0 added, 0 changed, 244 unchanged, 0 rows left out" in await stage.command("import", "enterprises", "enterprises.csv")
-    await stage.command("import", "officers", "officers.csv")
-    await stage.command("invite", "manager", "--all-enterprises", "--division", DISTRICT, "--out", "codes.xlsx")
-    made = await asyncio.gather(
-        stage.command("invite", "officer", "--division", DISTRICT, "--name", "崔勇军"),
-        stage.command("invite", "officer", "--division", DISTRICT, "--name", "孙志远"),
-        stage.command("invite", "admin"),
+    printed = await stage.commands(
+        ["migrate"],
+        ["import", "divisions"],
+        ["import", "enterprises", "enterprises.csv"],
+        ["import", "enterprises", "enterprises.csv"],
+        ["import", "officers", "officers.csv"],
+        ["invite", "manager", "--all-enterprises", "--division", DISTRICT, "--out", "codes.xlsx"],
+        ["invite", "officer", "--division", DISTRICT, "--name", "崔勇军"],
+        ["invite", "officer", "--division", DISTRICT, "--name", "孙志远"],
+        ["invite", "admin"],
     )
+    assert "244 added, 0 changed, 0 unchanged, 0 rows left out" in printed[2]
+    assert "0 added, 0 changed, 244 unchanged, 0 rows left out" in printed[3]
+    made = printed[-3:]
     rows = CalamineWorkbook.from_path(folder / "codes.xlsx").get_sheet_by_index(0).to_python()
     codes = {str(row[0]): str(row[4]).partition("start=")[2] for row in rows}
     return [codes[shop] for shop in SHOPS], [_code(text) for text in made[:2]], _code(made[2])
