@@ -5,8 +5,6 @@ from pathlib import PurePath
 
 from bot.files.cells import Sheet, TooLargeFileError, UnreadableFileError
 from bot.files.delimited import DelimitedSheet, HeaderScore
-from bot.files.xls import open_xls
-from bot.files.xlsx import Workbook
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file that a bot can download from Telegram; pictures in it count, though they are never looked at."""
@@ -20,10 +18,15 @@ def open_sheets(name: str, content: bytes, header_score: HeaderScore) -> Sequenc
     """
     if len(content) > MOST_BYTES:
         raise TooLargeFileError
+    # The libraries for workbooks cost 25 MB: only who reads one imports them.
     match PurePath(name).suffix.lower():
         case ".xlsx":
+            from bot.files.xlsx import Workbook
+
             return Workbook(content).sheets()
         case ".xls":
+            from bot.files.xls import open_xls
+
             return open_xls(content)
         case ".csv":
             return [DelimitedSheet(content, header_score)]
