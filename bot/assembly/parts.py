@@ -82,7 +82,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     chores = (Chore("purge", PURGE_SECONDS, throw_away),)
-    ticker = Ticker(clock, lease, make_daily(database, clock, policy).run, on_lead=_nothing, chores=chores)
+    ticker = Ticker(clock, lease, make_daily(database, clock, policy).run, on_lead=_nothing, chores=chores, is_away=database.is_away)
     return Parts(mailbox, front, lease, ticker, _health(database, metrics), bot_texts(wording, settings.locale))
 
 

@@ -43,7 +43,10 @@ class Ticker:
         on_lead: Callable[[], None] = lambda: None,
         chores: tuple[Chore, ...] = (),
         seconds: float = 1.0,
+        is_away: Callable[[BaseException], bool] = lambda _error: False,
     ) -> None:
+        """`is_away` tells a database that is away from a failure of ours: it is waited out, and no traceback is logged."""
+        self._is_away = is_away
         self._clock = clock
         self._lease = lease
         self._work = work
@@ -95,8 +98,12 @@ class Ticker:
             return
         try:
             await self._work()
-        except Exception:
-            if self._streak.failed():
+        except Exception as error:
+            if not self._streak.failed():
+                return
+            if self._is_away(error):
+                log.warning("tick_postponed", cause=type(error).__name__)
+            else:
                 log.exception("tick_failed")
         else:
             self._streak.succeeded()
@@ -106,5 +113,8 @@ class Ticker:
             return
         try:
             await chore.run()
-        except Exception:
-            log.exception("chore_failed", chore=chore.name)
+        except Exception as error:
+            if self._is_away(error):
+                log.warning("chore_postponed", chore=chore.name, cause=type(error).__name__)
+            else:
+                log.exception("chore_failed", chore=chore.name)

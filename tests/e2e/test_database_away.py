@@ -59,7 +59,7 @@ async def people(stage: Stage) -> list[Person]:
 
 
 async def test_the_database_is_away_for_ten_seconds(stage: Stage, people: list[Person]) -> None:
-    stage.expected |= {"database_away", "database_away_or_busy", "lease_attempt_failed", "slot_postponed", "tick_failed"}
+    stage.expected |= {"database_away", "database_away_or_busy", "lease_attempt_failed", "slot_postponed", "tick_postponed"}
     stage.expected |= {"update_not_committed_in_time"}
     managers, officer = people[:-1], people[-1]
     await stage.start("08:01")
