@@ -138,6 +138,8 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         report = _report_in_flow(flow, session, signal.text, briefing)
         if report is not None:
             return _with_way_back(report)
+    if isinstance(signal, Typed) and signal.forwarded:
+        return Turn(session, (card(flow, session, briefing, Line("forwarded-ignored")),))
     return _with_way_back(advance(flow, session, signal, briefing))
 
 

@@ -87,14 +87,14 @@ class Subject:
 _ANYONE = frozenset({Action.ENROL})
 _MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER})
 _OFFICER = frozenset({Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
-_ADMIN = frozenset({Action.SEE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
+_ADMIN = frozenset({Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
 
 
 def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
     """Whether `account` may do `action` to `subject`.
 
-    A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that, but does not
-    take an officer's alert (DOMAIN: D12, the officer assigned answers for it).
+    A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that,
+    and takes the alerts that no officer can be told of.
     """
     if action in _ANYONE:
         return True

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Text, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import below
+from conversations.codes import AlertState
+from conversations.roles import Role
 
 MOST = 500
 """Members listed at the most: longer lists are narrowed by enterprise or division."""
@@ -48,10 +50,17 @@ async def members(conn: AsyncConnection, *, enterprise_id: int | None = None, pa
 
 
 async def end_membership(conn: AsyncConnection, member_id: int, now: datetime) -> bool:
-    """Take the role away from `now` on; what was done with it stays. False when nobody holds it."""
-    ended = await conn.execute(update(t.membership).where(t.membership.c.id == member_id, t.held).values(ended_at=now))
-    if not ended.rowcount:
+    """Take the role away from `now` on; what was done with it stays. Alerts that the person had taken and that lie where the role
+    ended wait to be taken again. False when nobody holds the role."""
+    role = (await conn.execute(select(t.membership).where(t.membership.c.id == member_id, t.held).with_for_update())).first()
+    if role is None:
         return False
+    await conn.execute(update(t.membership).where(t.membership.c.id == member_id).values(ended_at=now))
+    taken = (t.alert.c.holder_id == role.account_id) & (t.alert.c.state == AlertState.ACKNOWLEDGED.value)
+    if role.role == Role.OFFICER.value:
+        taken &= below(t.alert.c.path, literal(role.path, Text))
+    if role.role != Role.MANAGER.value:
+        await conn.execute(update(t.alert).where(taken).values(state=AlertState.OPEN.value, holder_id=None, acknowledged_at=None))
     event = {"at": now, "action": "end_membership", "subject": f"membership/{member_id}", "details": {"by": "operator"}}
     await conn.execute(insert(t.audit_event).values(**event))
     return True

@@ -104,7 +104,10 @@ def _taken(flow: Flow, session: Session, question: Question, reading: Reading, b
             noted = answers.amend(f"{question.scope.prefix}{objection.note}", True)
             session = session.with_half(noted)
         return Turn(session, (card(flow, session, briefing, objection.line),), toast=objection.line)
-    return _next(flow, session.with_answers(answers.forget(f"{question.path}~").put(question.path, reading.value)), briefing)
+    answers = answers.forget(f"{question.path}~").put(question.path, reading.value)
+    for name, value in reading.beside:
+        answers = answers.put(f"{question.scope.prefix}{name}", value)
+    return _next(flow, session.with_answers(answers), briefing)
 
 
 def _next(flow: Flow, session: Session, briefing: Briefing) -> Turn:

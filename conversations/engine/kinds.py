@@ -18,9 +18,10 @@ DONE, NONE = "done", "none"
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """The question is answered."""
+    """The question is answered, and with `beside` others of the same item or level too, by name."""
 
     value: Value
+    beside: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Any number of several, `none` saying that it is none of them."""
+    """Any number of several, `none` saying that it is none of them. Once something is chosen, `endings` finish the choice and answer the
+    question named `ending_for` with the same tap; `done` finishes it alone."""
 
     options: Options
     none: Line
     per_row: int = 2
     words: Words = no_words
+    endings: tuple[Option, ...] = ()
+    ending_for: str = ""
+    done: str = "button-done"
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         chosen = set(half or ())
@@ -150,8 +155,12 @@ class Several:
             Choosable(Line("chosen", {"label": o.label}) if o.token in chosen else o.label, ("-" if o.token in chosen else "+") + o.token)
             for o in self.options(scope)
         ]
-        last = Choosable(Line("button-done"), DONE, Style.PRIMARY) if chosen else Choosable(self.none, NONE, Style.SUCCESS)
-        return Prompt(rows=(*in_rows(buttons, self.per_row), (last,)))
+        rows = in_rows(buttons, self.per_row)
+        if not chosen:
+            return Prompt(rows=(*rows, (Choosable(self.none, NONE, Style.SUCCESS),)))
+        endings = in_rows([Choosable(o.label, f"={o.token}", Style.PRIMARY) for o in self.endings], 2)
+        said = (Line(f"then-{self.ending_for}"),) if self.endings else ()
+        return Prompt(said, (*rows, *endings, (Choosable(Line(self.done), DONE, Style.PLAIN if endings else Style.PRIMARY),)))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
         chosen = list(half or ())
@@ -160,7 +169,9 @@ class Several:
         if token == DONE:
             return Got(chosen) if chosen else Refused(Line("refused-choose-some"))
         sign, name = token[:1], token[1:]
-        if sign not in "+-" or not any(option.token == name for option in self.options(scope)):
+        if sign == "=" and chosen and any(option.token == name for option in self.endings):
+            return Got(chosen, ((self.ending_for, name),))
+        if sign not in ("+", "-") or not any(option.token == name for option in self.options(scope)):
             return None
         kept = [known for known in chosen if known != name]
         return Half([*kept, name] if sign == "+" else kept)

@@ -27,6 +27,8 @@ from conversations.rules.words import status_words, symptom_words
 from conversations.screens.reported import reported
 from conversations.view import Line
 
+USUAL_WHEN_ILL = (Status.HOSPITAL, Status.HOME_ISOLATION)
+"""Statuses that end the choice of symptoms with one tap."""
 DOUBTS = "doubts"
 """Kept beside the answers: what a typed message left in doubt, as `[message key, facts]`."""
 
@@ -253,6 +255,9 @@ FLOW = Flow(
                         fixed(*(Option(code.value, Line(f"symptom-{code}")) for code in Symptom)),
                         none=Line("button-no-symptoms"),
                         words=symptom_words,
+                        endings=tuple(Option(code.value, Line(f"status-{code}")) for code in USUAL_WHEN_ILL),
+                        ending_for="status",
+                        done="button-other-status",
                     ),
                     lines=about,
                 ),

@@ -18,7 +18,10 @@ def reported(report: FileReport, briefing: Briefing) -> View:
         briefing.account.name if briefing.account else "",
         briefing.now,
     )
-    return View((Line("reported-title", {"enterprise": _name(filed, briefing)}), *report_lines(filed)), report_rows(filed))
+    lines = [Line("reported-title", {"enterprise": _name(filed, briefing)}), *report_lines(filed)]
+    if any(alert.entry.attempted_on_post for alert in report.alerts):
+        lines.append(Line("reported-attempt"))
+    return View(tuple(lines), report_rows(filed))
 
 
 def _name(report: Report, briefing: Briefing) -> str:

@@ -16,6 +16,7 @@ unreadable-kind = Voice messages, stickers, pictures and the like cannot be read
 refused-unreadable = Voice messages, stickers, pictures and the like cannot be read. What you entered is kept; please go on:
 edited-ignored = Editing a sent message does not change a report. To change something, type it again or use the buttons.
 private-only = Please open a private chat with me to report. To protect staff, nothing is handled in groups.
+forwarded-ignored = A forwarded message cannot be an answer. Please type it, or use the buttons.
 nothing-to-cancel = There is nothing to cancel at the moment.
 left = Left. Nothing of this entry was saved.
 choose-enterprise = Please choose an enterprise:
@@ -29,6 +30,7 @@ button-leave-yes = Leave without saving
 button-leave-no = Go on
 button-skip = Not measured, skip
 button-done = Done
+button-other-status = Another status ›
 button-done-count = { $count ->
     [0] Everybody else is well
    *[other] Done ({ $count })
@@ -194,6 +196,7 @@ ask-health_ledger-status = What is today's status?
 ask-health_ledger-review = <b>Please check</b>
 leave-health_ledger = Leave this report? What you entered will not be saved.
 entry = • { $person }: { $facts } · { $status }
+then-status = When all symptoms are chosen, tap today's status:
 field-temperature = temperature
 field-symptoms = symptoms
 field-status = status
@@ -250,6 +253,7 @@ reported-when = { $day } { $at }, by { $by }
 reported-heads = Staff { $headcount }, on post { $on_post }
 reported-away = { $parts }
 reported-symptomatic = ⚠️ Fever or symptoms: { $count }; an alert has gone out
+reported-attempt = ℹ️ Somebody was first reported ill and then put on post; the officer is asked to check
 reported-zero = Zero report: no fever, no symptoms
 reported-revision = Report no. { $revision } of the day; this one counts
 reported-late = Late
@@ -268,13 +272,13 @@ toast-other-day = This button was for { $day }. Please report today's
 toast-acknowledged = Acknowledged
 toast-resolved = Resolved
 toast-not-owed = Already reported, or nobody to remind
-toast-unreachable = Nobody there can receive messages; please telephone
+toast-unreachable = Nobody there can receive messages; please reach them another way
 toast-reminded = { $count ->
     [one] Reminded { $count } enterprise (not twice within an hour)
    *[other] Reminded { $count } enterprises (not twice within an hour)
     }
 toast-reminded-already = Reminded within the last hour already; please try later or telephone
-toast-quiet-hours = No reminders from { $begin } to { $end }; please telephone
+toast-quiet-hours = No reminders from { $begin } to { $end }; please reach them another way
 toast-list-changed = The list has changed: please tap again on the current one
 
 ## History
@@ -405,8 +409,8 @@ laggards-counts = Due { $owed }, reported { $reported }, missing <b>{ $total }</
 laggards-none = Everybody has reported.
 laggards-nothing-owed = { $division }: nobody owes a report today.
 laggards-unreachable = { $count ->
-    [one] { $count } of them cannot receive messages (not enrolled or blocked); please telephone.
-   *[other] { $count } of them cannot receive messages (not enrolled or blocked); please telephone.
+    [one] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
+   *[other] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
     }
 enterprise-in = { $name } ({ $division })
 laggard = { $place }. { $name }

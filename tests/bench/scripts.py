@@ -26,7 +26,6 @@ async def tell(person: Person, exceptions: int, *, typed: bool = False) -> None:
     for _ in range(exceptions):
         await (person.type("38.2") if typed else person.tap("38.2℃"))
         await person.tap("咳嗽")
-        await person.tap("选好了")
         await person.tap("居家隔离")
 
 

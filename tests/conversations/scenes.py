@@ -79,7 +79,7 @@ def health_ledger(talk: Talk) -> None:
     talk.type(MANAGER, "365")
     talk.type(MANAGER, "３８。２")
     talk.tap(MANAGER, label(talk, "咳嗽", "cough"))
-    talk.tap(MANAGER, label(talk, "选好了", "Done"))
+    talk.tap(MANAGER, label(talk, "其他状态", "Another status"))
     talk.tap(MANAGER, label(talk, "在岗", "on post"))
     talk.tap(MANAGER, label(talk, "就医", "seeing a doctor"))
     talk.tap(MANAGER, label(talk, "未测量", "Not measured"))
@@ -116,7 +116,6 @@ def alert(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.tap(MANAGER, "38.2")
     talk.tap(MANAGER, label(talk, "咳嗽", "cough"))
-    talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.tap(MANAGER, label(talk, "居家隔离", "isolated at home"))
     talk.tap(MANAGER, label(talk, "确认上报", "Confirm and report"))
     talk.arrives(OFFICER, "alert", "101")
@@ -158,7 +157,6 @@ def quick_report(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.tap(MANAGER, "38.5")
     talk.tap(MANAGER, label(talk, "发热", "fever"))
-    talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.tap(MANAGER, label(talk, "居家隔离", "isolated at home"))
 
 

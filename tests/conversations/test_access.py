@@ -26,7 +26,7 @@ OWN_ALLOWED: dict[str, set[Action]] = {
     "manager": {Action.SEE_SELF, Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER},
     "county officer": OFFICERS,
     "city officer": OFFICERS,
-    "admin": {Action.SEE_SELF, Action.SEE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE},
+    "admin": {Action.SEE_SELF, Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE},
     "nobody": set(),
 }  # fmt: skip
 FOREIGN_ALLOWED = {

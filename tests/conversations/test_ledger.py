@@ -129,7 +129,7 @@ def test_typed_words_answer_symptoms_and_status(talk: Talk) -> None:
     open_temperature(talk)
     talk.type(1, "38.2")
     talk.type(1, "咳嗽，有点乏力")
-    talk.tap(1, "选好了")
+    talk.tap(1, "其他状态")
     talk.type(1, "去医院了")
     talk.tap(1, "确认上报")
     entry = talk.world.reports[-1].entries[0]
@@ -219,3 +219,36 @@ def test_a_roster_of_two_thousand_is_paged_and_searched(talk: Talk) -> None:
     assert "找到 1 人" in text_of(talk) or "已选 1 人" in text_of(talk)
     talk.type(1, "/roster")
     assert "共 125 页" in text_of(talk)
+
+
+def test_a_forwarded_message_is_no_answer(talk: Talk) -> None:
+    open_temperature(talk)
+    talk.send(1, Typed("38.2", forwarded=True), "> (转发) 38.2")
+    assert "转发的消息" in text_of(talk)
+    assert "体温是多少" in text_of(talk)
+
+
+def test_a_status_ends_the_choice_of_symptoms(talk: Talk) -> None:
+    open_temperature(talk)
+    talk.tap(1, "38.2")
+    talk.tap(1, "咳嗽")
+    talk.tap(1, "就医")
+    assert "请核对" in text_of(talk)
+    talk.tap(1, "修改：王芳")
+    talk.tap(1, "症状")
+    talk.tap(1, "居家隔离")
+    assert "38.2℃、咳嗽 · 居家隔离" in text_of(talk)
+
+
+def test_an_attempt_that_was_corrected_is_told_to_the_manager(talk: Talk) -> None:
+    open_temperature(talk)
+    talk.tap(1, "38.2")
+    talk.tap(1, "无症状")
+    talk.tap(1, "在岗")
+    talk.tap(1, "返回")
+    talk.tap(1, "返回")
+    talk.tap(1, "36.5")
+    talk.tap(1, "无症状")
+    talk.tap(1, "在岗")
+    talk.tap(1, "确认上报")
+    assert "已请联络员核实" in text_of(talk)

@@ -118,7 +118,7 @@ async def _exceptions(cast: Cast) -> None:
     await photo.taps("有异常，逐人填写", "郭素芬", "周国庆", "选好了（2 人）")
     await photo.types("３７。５")
     await photo.shown("有哪些症状")
-    await photo.taps("无症状", "居家隔离", "38.2℃", "咳嗽", "选好了", "在岗")
+    await photo.taps("无症状", "居家隔离", "38.2℃", "咳嗽", "其他状态 ›", "在岗")
     await photo.sees("不能上岗", "周国庆")
     await photo.taps("就医")
     await photo.sees("请核对", "37.5℃", "38.2℃、咳嗽 · 就医", "其余 16 人正常")

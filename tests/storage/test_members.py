@@ -7,6 +7,9 @@ from sqlalchemy import insert, select
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.members import end_membership, members
+from conversations.codes import Status
+from conversations.records import AcknowledgeAlert
+from tests.storage.world import do, entry, found_county, ledger, staff
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -26,3 +29,16 @@ async def test_a_role_is_listed_and_ended_once(database: Database) -> None:
         assert await members(conn) == []
         event = (await conn.execute(select(t.audit_event.c.action, t.audit_event.c.subject))).one()
     assert tuple(event) == ("end_membership", "membership/3")
+
+
+async def test_alerts_of_a_dismissed_officer_can_be_taken_again(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, entry(staff(1, 1), Status.HOSPITAL, "38.2")))
+    await do(database, AcknowledgeAlert(1), by=9003)
+    async with database.begin() as conn:
+        held = {one.name: one.id for one in await members(conn)}
+        assert await end_membership(conn, held["人11"], NOW)
+    async with database.begin() as conn:
+        assert (await conn.execute(select(t.alert.c.state, t.alert.c.holder_id))).one() == ("acknowledged", 9003)
+        assert await end_membership(conn, held["人9003"], NOW)
+        assert (await conn.execute(select(t.alert.c.state, t.alert.c.holder_id))).one() == ("open", None)

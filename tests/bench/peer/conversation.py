@@ -99,7 +99,7 @@ async def _next(update: Update, context: Context, draft: dict[str, Any]) -> int:
         if "symptoms_done" not in told:
             chosen = told.get("symptoms", [])
             items = [(f"✔ {words}" if code in chosen else words, code) for code, words in SYMPTOMS.items()]
-            last = [("选好了", "done")] if chosen else [("无症状", "done")]
+            last = [("就医", "=hospital"), ("居家隔离", "=home_isolation"), ("其他状态", "done")] if chosen else [("无症状", "done")]
             return await _ask(update, context, draft, f"第 {place} 人：有哪些症状？", _keyboard(items, 2, last), HOW)
         if "status" not in told:
             markup = _keyboard([(words, code) for code, words in STATUSES.items()], 2)
@@ -141,8 +141,10 @@ async def symptoms(update: Update, context: Context) -> int:
     await query.answer()
     draft, data = await _load(update, context), str(query.data)
     told = _current(draft)
-    if data == "done":
+    if data == "done" or data.startswith("="):
         told["symptoms_done"] = True
+        if data != "done":
+            told["status"] = data[1:]
     else:
         known = told.get("symptoms", [])
         told["symptoms"] = [c for c in known if c != data] if data in known else [*known, data]
