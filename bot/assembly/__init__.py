@@ -1,8 +1,4 @@
-"""The composition root: everything is put together here and nowhere else."""
+"""The composition root: everything is put together here and nowhere else.
 
-from bot.assembly.failures import CannotStart
-from bot.assembly.schema import migrate
-from bot.assembly.serve import serve
-from bot.assembly.simulate import simulate
-
-__all__ = ["CannotStart", "migrate", "serve", "simulate"]
+Nothing is imported here: a process that serves shall not hold the simulator in memory.
+"""

@@ -6,7 +6,7 @@ looks, and every batch of updates makes many thousands, hardly any of them in cy
 
 import gc
 
-YOUNG, MIDDLE, OLD = 50_000, 20, 20
+YOUNG, MIDDLE, OLD = 10_000, 20, 20
 """Objects made since the last look, and looks at the younger generation, before each generation is looked at."""
 
 

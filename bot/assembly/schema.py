@@ -1,7 +1,7 @@
 """The schema of the database against that of this program."""
 
 from bot.storage.database import Database
-from bot.storage.migrate import newest_revision, revision, upgrade
+from bot.storage.revision import newest_revision, revision
 
 
 async def is_at_head(database: Database) -> bool:
@@ -13,5 +13,7 @@ async def migrate(database: Database) -> str | None:
     """Bring the database there. The revision that it reached, None when it was there already."""
     if await is_at_head(database):
         return None
+    from bot.storage.migrate import upgrade  # who only serves does without Alembic: 7 MB
+
     await upgrade(database)
     return await revision(database)

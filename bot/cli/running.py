@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import typer
 
-from bot import assembly, log
+from bot import log
+from bot.assembly import schema
+from bot.assembly.failures import CannotStart
 from bot.cli.console import OperatorError, err, out
 from bot.cli.context import connected, run, settings
 from bot.cli.words import say
@@ -45,25 +47,29 @@ def migrate() -> None:
 def _serve(of: Settings) -> None:
     log.set_up(of.log_level)
     _warn_of_slips()
-    _stay(lambda: run(assembly.serve(of)))
+    from bot.assembly.serve import serve  # only who serves loads what serving needs
+
+    _stay(lambda: run(serve(of)))
 
 
 def _simulate(of: Settings) -> None:
     log.set_up("WARNING" if of.log_level == "INFO" else of.log_level)
     _warn_of_slips()
-    _stay(lambda: run(assembly.simulate(of, _welcome)))
+    from bot.assembly.simulate import simulate  # the same for the simulator
+
+    _stay(lambda: run(simulate(of, _welcome)))
 
 
 def _stay(work: Callable[[], None]) -> None:
     try:
         work()
-    except assembly.CannotStart as error:
+    except CannotStart as error:
         raise OperatorError(str(error)) from None
 
 
 async def _migrate(of: Settings) -> None:
     async with connected(of) as database:
-        reached = await assembly.migrate(database)
+        reached = await schema.migrate(database)
     if reached:
         out().print(say(f"the database is at {reached} now", f"数据库已升级到 {reached}"))
     else:

@@ -1,12 +1,10 @@
-"""Brings a database to the schema of this program, and says where it stands."""
+"""Brings a database to the schema of this program, and back."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import migrations
@@ -18,20 +16,6 @@ def _config(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     config.attributes["connection"] = connection
     return config
-
-
-def newest_revision() -> str:
-    """The revision that this program works with."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    if head is None:
-        raise LookupError("the program was installed without its migrations")
-    return head
-
-
-async def revision(database: Database) -> str | None:
-    """The revision at which the database stands; None for an empty one."""
-    async with database.read() as conn:
-        return await conn.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
 
 
 async def upgrade(database: Database, to: str = "head") -> None:

@@ -1,15 +1,20 @@
 """Migrations: up, down, and the same schema as the tables say."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+import migrations
 from bot.storage import tables as t
 from bot.storage.database import Database
-from bot.storage.migrate import downgrade, newest_revision, revision, upgrade
+from bot.storage.migrate import downgrade, upgrade
+from bot.storage.revision import newest_revision, revision
 
 
 async def test_up_gives_the_tables_and_down_takes_them_away(empty_database_url: str) -> None:
@@ -63,3 +68,9 @@ async def test_two_processes_may_migrate_at_once(empty_database_url: str) -> Non
     assert await revision(first) == newest_revision()
     await first.dispose()
     await second.dispose()
+
+
+def test_the_newest_revision_is_the_head_of_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_current_head() == newest_revision()
