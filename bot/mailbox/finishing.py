@@ -52,7 +52,20 @@ async def _finish(connection: AsyncConnection, finished: Iterable[Finished], now
 
 async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
     """The living messages: where each card stands now. Of several in one group the last one counts."""
-    places = {(f.letter.chat_id, f.letter.card): f.message_id for f in finished if f.fate is Fate.DELIVERED and f.letter.card}
+    shown: dict[tuple[int, int | None], str] = {}
+    edited: set[tuple[int, int | None]] = set()
+    places: dict[tuple[int, str], int | None] = {}
+    for done in finished:
+        if done.fate is not Fate.DELIVERED or not done.letter.card:
+            continue
+        where = (done.letter.chat_id, done.message_id)
+        was = (done.letter.chat_id, shown.get(where, ""))
+        if places.get(was) == done.message_id:
+            places.pop(was, None)
+        shown[where] = done.letter.card
+        places[done.letter.chat_id, done.letter.card] = done.message_id
+        if done.letter.edit:
+            edited.add(where)
     if not places:
         return
     new = insert_into(connection, card)
@@ -64,11 +77,7 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
     rows = [{"chat_id": c, "card": name, "message_id": message_id, "sent_at": now} for (c, name), message_id in sorted(places.items())]
     await connection.execute(statement, rows)
     # A message that was edited into another card is the old one no more: a later change of that card would overwrite what is read there.
-    moved = [
-        {"chat": f.letter.chat_id, "message": f.message_id, "now": f.letter.card}
-        for f in sorted(finished, key=lambda each: each.letter.chat_id)
-        if f.fate is Fate.DELIVERED and f.letter.card and f.letter.edit
-    ]
+    moved = [{"chat": chat, "message": message, "now": shown[chat, message]} for chat, message in sorted(edited)]
     if moved:
         same = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
         await connection.execute(delete(card).where(same, card.c.card != bindparam("now")), moved)

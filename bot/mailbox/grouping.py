@@ -1,6 +1,8 @@
-"""Self-clocking groups: one piece of work is in flight; what is asked for meanwhile is the next group. No timer, no added delay."""
+"""Self-clocking groups: one piece of work is in flight; what is asked for meanwhile is the next group. No added delay, unless it is asked
+for: then the next group gathers until some time after the last one, and the first after a quiet while is still worked on at once."""
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
@@ -12,12 +14,17 @@ R = TypeVar("R")
 class Grouped(Generic[T, R]):
     """Turns many single calls into few calls of `work`, each with up to `most` items in the order in which they came.
 
-    `work` gives as many results as it was given items. What it raises reaches everyone of that group.
+    `work` gives as many results as it was given items. What it raises reaches everyone of that group. Between the end of a group and the
+    beginning of the next lie at least `apart` seconds of real time, less when the group is full or somebody waits for `idle`.
     """
 
-    def __init__(self, work: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = 256) -> None:
+    def __init__(self, work: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = 256, apart: float = 0.0) -> None:
         self._work = work
         self._most = most
+        self._apart = apart
+        self._free_at = 0.0
+        self._hurried = asyncio.Event()
+        self._hurrying = 0
         self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
         self._pump: asyncio.Task[None] | None = None
 
@@ -25,22 +32,44 @@ class Grouped(Generic[T, R]):
         """The result for `item`, once its group was worked on."""
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
+        if len(self._waiting) >= self._most:
+            self._hurried.set()
         if self._pump is None:
             self._pump = asyncio.create_task(self._run())
         return future
 
     async def idle(self) -> None:
-        """Wait until nothing is asked for any more."""
-        while self._pump is not None:
-            await asyncio.wait((self._pump,))
+        """Have everything worked on without delay, and wait until nothing is asked for any more."""
+        self._hurrying += 1
+        self._hurried.set()
+        try:
+            while self._pump is not None:
+                await asyncio.wait((self._pump,))
+        finally:
+            self._hurrying -= 1
 
     async def _run(self) -> None:
         try:
             while self._waiting:
+                await self._gather()
                 group = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
+                if not self._hurrying and len(self._waiting) < self._most:
+                    self._hurried.clear()
                 await self._settle(group)
+                self._free_at = asyncio.get_running_loop().time() + self._apart
+        except asyncio.CancelledError:
+            for _, future in self._waiting:
+                future.cancel()
+            self._waiting.clear()
+            raise
         finally:
             self._pump = None
+
+    async def _gather(self) -> None:
+        left = self._free_at - asyncio.get_running_loop().time() if self._apart else 0.0
+        if left > 0 and not self._hurried.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurried.wait(), left)
 
     async def _settle(self, group: list[tuple[T, asyncio.Future[R]]]) -> None:
         try:
@@ -51,9 +80,8 @@ class Grouped(Generic[T, R]):
                     future.set_exception(error)
             return
         except asyncio.CancelledError:
-            for _, future in (*group, *self._waiting):
+            for _, future in group:
                 future.cancel()
-            self._waiting.clear()
             raise
         for (_, future), result in zip(group, results, strict=True):
             if not future.done():

@@ -80,6 +80,11 @@ class Letter:
     expires_at: datetime
     claimed_until: datetime
 
+    @property
+    def nameless(self) -> bool:
+        """Whether it edits whichever message stands for its card."""
+        return self.edit and self.message_id is None
+
     def replaced_by(self, later: "Letter") -> bool:
         """Whether sending this would only show for a moment what `later` shows anyway."""
         return self.edit and later.edit and self.chat_id == later.chat_id and self.card == later.card

@@ -1,5 +1,6 @@
 """Writes down what became of letters, in groups, and waits a lost database out: what Telegram has taken is never forgotten by us."""
 
+import asyncio
 from collections.abc import Sequence
 
 import structlog
@@ -12,21 +13,26 @@ from bot.mailbox.patience import Patience
 from bot.storage.database import Database
 
 _log = structlog.get_logger(__name__)
+_APART = 0.2
+"""Seconds of real time between two transactions: a commit is dear, and a kill meanwhile costs no more than a few messages sent twice."""
 
 
 class Recorder:
-    """One transaction is in flight; the outcomes that come meanwhile are the next one."""
+    """One transaction is in flight; the outcomes that come meanwhile, and a little later, are the next one."""
 
     def __init__(self, database: Database, clock: Clock, patience: Patience) -> None:
         self._database = database
         self._clock = clock
         self._patience = patience
-        self._grouped: Grouped[Sequence[Result], None] = Grouped(self._store)
+        self._grouped: Grouped[Sequence[Result], None] = Grouped(self._store, apart=_APART)
 
-    async def record(self, results: Sequence[Result]) -> None:
-        """Return when the results are written down. Raises what the database raises once patience was given up."""
-        if results:
-            await self._grouped(results)
+    def record(self, results: Sequence[Result]) -> asyncio.Future[None]:
+        """Done when the results are written down, in the order of the calls. Raises what the database raises once patience was given up."""
+        return self._grouped(results)
+
+    async def flush(self) -> None:
+        """Write down without delay what there is, and wait for it. Raises nothing."""
+        await self._grouped.idle()
 
     async def _store(self, groups: Sequence[Sequence[Result]]) -> list[None]:
         await self._write([result for group in groups for result in group])

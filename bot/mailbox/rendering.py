@@ -107,7 +107,7 @@ class LetterRenderer:
 
     async def render(self, letter: Letter) -> Rendered:
         """What to do with `letter`. Raises only when the database does not come back."""
-        if letter.view is not None and not _nameless(letter):
+        if letter.view is not None and not letter.nameless:
             return self._worded(letter, letter.view, letter.language, letter.message_id)
         return await self._grouped(letter)
 
@@ -124,7 +124,7 @@ class LetterRenderer:
 
     async def _learn(self, letters: Sequence[Letter]) -> _Knowledge:
         composed = [letter for letter in letters if letter.view is None]
-        nameless = [letter for letter in letters if _nameless(letter)]
+        nameless = [letter for letter in letters if letter.nameless]
         async with self._database.read() as connection:
             accounts = await load_accounts(connection, {letter.chat_id for letter in composed}) if composed else {}
             wants = {
@@ -138,7 +138,7 @@ class LetterRenderer:
 
     def _judge(self, letter: Letter, known: _Knowledge) -> Rendered:
         message_id = letter.message_id
-        if _nameless(letter):
+        if letter.nameless:
             message_id = known.places.get((letter.chat_id, letter.card))
             if message_id is None:
                 return TooEarly() if (letter.chat_id, letter.card) in known.to_come else Untrue()
@@ -160,11 +160,6 @@ class LetterRenderer:
         except Exception as error:
             _log.exception("view_not_worded", screen=letter.screen, letter=letter.id)
             return Broken(cause_of(error))
-
-
-def _nameless(letter: Letter) -> bool:
-    """Whether it edits whichever message stands for its card."""
-    return letter.edit and letter.message_id is None
 
 
 async def _places(connection: AsyncConnection, letters: Sequence[Letter]) -> dict[tuple[int, str], int]:

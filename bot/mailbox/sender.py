@@ -19,6 +19,7 @@ from bot.mailbox.recorder import Recorder
 
 _log = structlog.get_logger(__name__)
 _CLAIM = 60.0
+_LAST = 1.0
 
 
 class Sender:
@@ -32,6 +33,7 @@ class Sender:
         self._held: dict[int, Letter] = {}
         self._queues: dict[int, deque[Letter]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._unwritten: dict[int, int] = {}
         self.closing = False
         """Nothing more is to be taken in hand."""
         self._urgent = 0
@@ -87,18 +89,25 @@ class Sender:
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""
-        while self._tasks:
-            await asyncio.wait(self._tasks.values())
+        while self._tasks or self._unwritten:
+            if self._tasks:
+                await asyncio.wait(self._tasks.values())
+            await self._recorder.flush()
 
     async def close(self, grace: float) -> list[int]:
-        """Finish what was begun, for at most `grace` seconds. Gives back the ids of what is left in hand, to be released."""
+        """Finish what was begun, for about `grace` seconds at most. Gives back the ids of what is left in hand, to be released."""
         self.closing = True
-        if self._tasks:
-            await asyncio.wait(self._tasks.values(), timeout=grace)
+        finishing = asyncio.create_task(self.idle())
+        await asyncio.wait((finishing,), timeout=grace)
+        finishing.cancel()
         for task in (left := list(self._tasks.values())):
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         self._tasks.clear()
+        # What others have sent meanwhile is not to be sent again for one that hangs.
+        last = asyncio.create_task(self._recorder.flush())
+        await asyncio.wait((last,), timeout=_LAST)
+        last.cancel()
         return sorted(self._held)
 
     def forget(self, letter_ids: Iterable[int]) -> None:
@@ -111,6 +120,8 @@ class Sender:
         try:
             while queue:
                 letter = queue.popleft()
+                if chat_id in self._unwritten and letter.nameless:
+                    await self._recorder.flush()  # which message it edits may be among what is not written down yet
                 async with self._slots:
                     self._begin(letter)
                     if any(letter.replaced_by(later) for later in queue):
@@ -119,8 +130,7 @@ class Sender:
                         results = []  # it may be in other hands by now
                     else:
                         results = await self._courier.send(letter)
-                await self._recorder.record(results)
-                self.forget([letter.id])
+                self._write_down(letter, results)
         except Exception:
             # Only a database that never came back brings us here. The rows are still there, and their claims run out.
             _log.exception("chat_given_up", letters=len(queue) + 1)
@@ -130,6 +140,26 @@ class Sender:
             self._tasks.pop(chat_id, None)
             for left in queue:
                 self._begin(left)
+
+    def _write_down(self, letter: Letter, results: Sequence[Result]) -> None:
+        """Have the results written down, and hold the letter so long. The chat's next one need not wait for that: what is killed in between
+        is sent once more, both in their order."""
+        if not results:
+            self.forget([letter.id])
+            return
+        self._unwritten[letter.chat_id] = self._unwritten.get(letter.chat_id, 0) + 1
+        self._recorder.record(results).add_done_callback(lambda written: self._written(letter, written))
+
+    def _written(self, letter: Letter, written: asyncio.Future[None]) -> None:
+        self._unwritten[letter.chat_id] -= 1
+        if not self._unwritten[letter.chat_id]:
+            del self._unwritten[letter.chat_id]
+        if written.cancelled():
+            return  # still in hand, to be given back
+        if written.exception() is not None:
+            # Only a database that never came back brings us here. The row is still there, and its claim runs out.
+            _log.error("outcome_lost", exc_info=written.exception())
+        self.forget([letter.id])
 
     def _begin(self, letter: Letter) -> None:
         """The letter does not wait for its call any more."""

@@ -36,3 +36,37 @@ async def test_a_failure_reaches_its_group_alone() -> None:
         with pytest.raises(ValueError, match="unlucky"):
             await future
     assert await grouped(2) == 2
+
+
+async def test_groups_lie_apart_unless_one_is_full_or_somebody_waits() -> None:
+    groups: list[int] = []
+
+    async def count(items: Sequence[int]) -> list[int]:
+        groups.append(len(items))
+        return list(items)
+
+    grouped = Grouped(count, most=3, apart=3600.0)
+    assert await grouped(0) == 0  # nothing was before it: at once
+    gathering = [grouped(1), grouped(2)]
+    await asyncio.sleep(0)
+    assert groups == [1]
+    assert await grouped(3) == 3  # it is full
+    assert groups == [1, 3]
+    gathering.append(grouped(4))
+    await grouped.idle()
+    assert groups == [1, 3, 1]
+    assert [future.result() for future in gathering] == [1, 2, 4]
+
+
+async def test_an_hour_apart_is_no_reason_to_stay() -> None:
+    async def same(items: Sequence[int]) -> list[int]:
+        return list(items)
+
+    grouped = Grouped(same, apart=3600.0)
+    await grouped(0)
+    gathering = grouped(1)
+    await asyncio.sleep(0)
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await gathering

@@ -1,0 +1,83 @@
+"""Outcomes are written down in groups: what a chat gets meanwhile does not wait for them, and is right all the same."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.mailbox.finishing import write_down
+from bot.mailbox.letters import Result
+from bot.mailbox.messenger import Outcome, Parcel, Unknown
+from bot.storage import tables as t
+from tests.mailbox.rig import Rig, mailbox_on, reply
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many outcomes each transaction wrote down; between two of them lies an hour, unless somebody is in haste."""
+    groups: list[int] = []
+
+    async def counted(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
+        groups.append(len(results))
+        await write_down(connection, results, now)
+
+    monkeypatch.setattr("bot.mailbox.recorder.write_down", counted)
+    monkeypatch.setattr("bot.mailbox.recorder._APART", 3600.0)
+    return groups
+
+
+@pytest.fixture
+def gathering(written: list[int], rig: Rig) -> Rig:
+    """A mailbox made after that."""
+    return Rig(rig.database, rig.clock, rig.messenger, rig.composer, mailbox_on(rig.database, rig.clock, rig.messenger, rig.composer))
+
+
+async def _places(rig: Rig) -> list[tuple[int, str, int]]:
+    async with rig.database.read() as connection:
+        rows = await connection.execute(
+            select(t.card.c.chat_id, t.card.c.card, t.card.c.message_id).order_by(t.card.c.chat_id, t.card.c.card)
+        )
+        return [(row.chat_id, row.card, row.message_id) for row in rows]
+
+
+async def test_letters_go_on_while_outcomes_gather(gathering: Rig, written: list[int]) -> None:
+    await gathering.send(reply(9, "the first is written down at once"))
+    await gathering.send(*(reply(chat, f"{n}") for n in range(3) for chat in (1, 2)))
+    assert gathering.messenger.texts(1) == ["0", "1", "2"]
+    assert written == [1, 6]
+    assert await gathering.fates() == ["delivered"] * 7
+
+
+async def test_an_edit_by_name_finds_what_was_just_sent(gathering: Rig, written: list[int]) -> None:
+    await gathering.send(reply(9, "first"))
+    await gathering.send(reply(1, "new", card="alert/1"), reply(1, "changed", edit=True, card="alert/1"))
+    assert gathering.messenger.texts(1) == ["new", "*changed"]
+    assert written == [1, 1, 1]
+
+
+async def test_a_message_is_the_last_card_that_was_shown_in_it(gathering: Rig, written: list[int]) -> None:
+    await gathering.send(reply(1, "first", card="old"))
+    one, two = reply(1, "question", edit=1, card="question"), reply(1, "answer", edit=1, card="answer")
+    await gathering.send(one, two, reply(1, "new", card="question"))
+    assert written == [1, 3]
+    assert await _places(gathering) == [(1, "answer", 1), (1, "question", 2)]
+
+
+async def test_closing_writes_down_what_has_gathered_though_one_hangs(gathering: Rig, written: list[int]) -> None:
+    sent, never = asyncio.Event(), asyncio.Event()
+
+    async def slow(_parcel: Parcel) -> Outcome:
+        sent.set()
+        await never.wait()
+        return Unknown("no")
+
+    await gathering.send(reply(9, "first"))
+    gathering.messenger.answers[1] = [slow]
+    await gathering.queue(reply(2, "quick"), reply(1, "hangs"))
+    await sent.wait()
+    await gathering.mailbox.close(grace=0.0)
+    assert await gathering.fates() == ["delivered", "delivered", None]
+    assert written == [1, 1]
