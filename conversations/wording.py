@@ -84,6 +84,8 @@ class Wording:
         return _cut(_without_tags(self.plain(line, language)), MOST_TOAST)
 
     def _format(self, line: Line, language: str, *, escape: bool) -> str:
+        if not line.facts:
+            return self._worded(line.key, language, ())
         facts = tuple((name, self._fact(fact, language, escape=escape)) for name, fact in line.facts.items())
         # The same few buttons and lines make up most cards. `1 == True == 1.0` for a dictionary: numbers other than int go the long way.
         if all(type(fact) in (str, int) for _, fact in facts):
@@ -141,6 +143,8 @@ def _without_tags(text: str) -> str:
 
 def _fitting(lines: list[str], cut: str) -> str:
     text = "\n".join(lines)
+    if 2 * len(text) <= MOST_TEXT:
+        return text  # a character is two units at most, and markup only makes it shorter
     while units(text) > MOST_TEXT and len(lines) > 2:
         del lines[-2]
         text = "\n".join([*lines[:-1], cut, lines[-1]])

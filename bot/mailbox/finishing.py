@@ -17,6 +17,19 @@ from bot.storage.tables import card, outbox, pause
 from conversations.view import view_to_json
 
 _UNSENT = outbox.c.outcome.is_(None)
+_FINISH = (
+    update(outbox)
+    .where(_UNSENT, outbox.c.id == bindparam("letter"))
+    .values(
+        outcome=bindparam("fate"),
+        sent_message_id=bindparam("sent"),
+        error=bindparam("why"),
+        finished_at=bindparam("at"),
+        payload=None,
+        claimed_until=None,
+    )
+)
+_MOVE = delete(card).where(card.c.chat_id == bindparam("chat"), card.c.message_id == bindparam("message"), card.c.card != bindparam("now"))
 
 
 async def write_down(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
@@ -34,20 +47,8 @@ async def write_down(connection: AsyncConnection, results: Sequence[Result], now
 
 
 async def _finish(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
-    statement = (
-        update(outbox)
-        .where(_UNSENT, outbox.c.id == bindparam("letter"))
-        .values(
-            outcome=bindparam("fate"),
-            sent_message_id=bindparam("sent"),
-            error=bindparam("why"),
-            finished_at=bindparam("at"),
-            payload=None,
-            claimed_until=None,
-        )
-    )
     rows = [{"letter": f.letter.id, "fate": f.fate.value, "sent": f.message_id, "why": f.error, "at": now} for f in finished]
-    await connection.execute(statement, rows)
+    await connection.execute(_FINISH, rows)
 
 
 async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
@@ -79,8 +80,7 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
     # A message that was edited into another card is the old one no more: a later change of that card would overwrite what is read there.
     moved = [{"chat": chat, "message": message, "now": shown[chat, message]} for chat, message in sorted(edited)]
     if moved:
-        same = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
-        await connection.execute(delete(card).where(same, card.c.card != bindparam("now")), moved)
+        await connection.execute(_MOVE, moved)
 
 
 async def _ring_elsewhere(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, insert, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox.letters import IMMEDIATE, KEEPS_TRYING, Draft, Fate, Lane, Letter
-from bot.storage.columns import among
+from bot.storage.columns import among, among_ids
 from bot.storage.statements import insert_into
 from bot.storage.tables import outbox
 from conversations.view import view_from_json, view_to_json
@@ -127,11 +127,12 @@ def _waiting(row: Any) -> Waiting:
 _WAITING = select(
     outbox.c.id, outbox.c.chat_id, outbox.c.card, outbox.c.edit, outbox.c.language, outbox.c.not_before, outbox.c.claimed_until
 ).where(_UNSENT)
+_WAITING_AT_ONCE = _WAITING.where(_AT_ONCE, among_ids(outbox.c.chat_id, "chats"))
 
 
 async def waiting_at_once(connection: AsyncConnection, chat_ids: Collection[int]) -> list[Waiting]:
     """What is still to be sent to these chats in the lanes that leave at once. One statement."""
-    rows = await connection.execute(_WAITING.where(_AT_ONCE, among(outbox.c.chat_id, chat_ids)))
+    rows = await connection.execute(_WAITING_AT_ONCE, {"chats": chat_ids})
     return [_waiting(row) for row in rows.all()]
 
 

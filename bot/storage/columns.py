@@ -74,7 +74,8 @@ class _List(TypeDecorator[list[Any]]):
 
     def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
         """The list in the database's form."""
-        return orjson.dumps(value).decode() if dialect.name == "sqlite" else value
+        members = [] if value is None else list(value)
+        return orjson.dumps(members).decode() if dialect.name == "sqlite" else members
 
 
 class IdList(_List):
@@ -141,6 +142,16 @@ def _members_json(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
 def among(column: ColumnElement[Any], values: Iterable[int] | Iterable[str]) -> ColumnElement[bool]:
     """`column` is one of `values` (all numbers or all texts); uses the column's index on both databases."""
     return _Among(column, _bind(values))
+
+
+def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """As `among`, for a statement that is made once: the whole numbers, in any collection, come with the parameter `name`."""
+    return _Among(column, bindparam(name, type_=_IDS))
+
+
+def member_ids(name: str) -> TableValuedAlias:
+    """As `members`, for a statement that is made once: the whole numbers, in any collection, come with the parameter `name`."""
+    return _Members(bindparam(name, type_=_IDS)).table_valued("value", name="member")
 
 
 def members(values: Iterable[int] | Iterable[str]) -> TableValuedAlias:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import Moment, among, members
+from bot.storage.columns import Moment, among_ids, member_ids
 from bot.storage.statements import insert_into
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.roles import Account, Membership, Role
@@ -25,8 +25,23 @@ class Seat:
     language: str
 
 
-_SESSIONS = select(t.session.c.chat_id, t.session.c.state)
-_ACCOUNTS = select(t.account.c.id, t.account.c.chat_id, t.account.c.language, t.account.c.name)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a session was saved that is only there to be locked
+
+# Statements of every batch are made once: making them, and their keys for SQLAlchemy's cache, costs more than running them.
+_SESSIONS = select(t.session.c.chat_id, t.session.c.state).where(among_ids(t.session.c.chat_id, "chats"))
+_LOCKED_SESSIONS = _SESSIONS.order_by(t.session.c.chat_id).with_for_update()
+_member = member_ids("chats")
+_MADE_SESSIONS = (
+    postgresql.insert(t.session)
+    .from_select(
+        ["chat_id", "version", "updated_at"],
+        select(_member.c.value, literal(0), literal(_NEVER, Moment)).where(true()).order_by(literal_column("1")),
+    )
+    .on_conflict_do_nothing()
+)
+_ACCOUNTS = select(t.account.c.id, t.account.c.chat_id, t.account.c.language, t.account.c.name).where(
+    among_ids(t.account.c.chat_id, "chats")
+)
 _MEMBERSHIPS = (
     select(
         t.membership.c.account_id,
@@ -41,24 +56,20 @@ _MEMBERSHIPS = (
     .outerjoin_from(t.membership, t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id)
     # An enterprise's manager is shown where the enterprise is.
     .outerjoin(t.division, t.division.c.code == func.coalesce(t.membership.c.division_code, t.enterprise.c.division_code))
-    .where(t.held)
+    .where(t.held, among_ids(t.membership.c.account_id, "accounts"))
     .order_by(t.membership.c.id)
 )
-
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a session was saved that is only there to be locked
 
 
 async def load_seats(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Seat]:
     """The seats of `chat_ids`. On PostgreSQL every session row is made and locked, in the order of the chats, until the
     transaction ends; on SQLite the writer is alone anyway."""
     chats = sorted(chat_ids)
-    sessions = _SESSIONS.where(among(t.session.c.chat_id, chats))
+    sessions = _SESSIONS
     if conn.dialect.name == "postgresql":
-        source = members(chats)
-        rows = select(source.c.value, literal(0), literal(_NEVER, Moment)).where(true()).order_by(literal_column("1"))
-        await conn.execute(postgresql.insert(t.session).from_select(["chat_id", "version", "updated_at"], rows).on_conflict_do_nothing())
-        sessions = sessions.order_by(t.session.c.chat_id).with_for_update()
-    states = {row.chat_id: row.state for row in await conn.execute(sessions)}
+        await conn.execute(_MADE_SESSIONS, {"chats": chats})
+        sessions = _LOCKED_SESSIONS
+    states = {row.chat_id: row.state for row in await conn.execute(sessions, {"chats": chats})}
     accounts = await load_accounts(conn, chats)
     return {
         chat: Seat(accounts.get(chat), session_from_json(states.get(chat)), accounts[chat].language if chat in accounts else "")
@@ -68,9 +79,9 @@ async def load_seats(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[i
 
 async def load_accounts(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Account]:
     """The accounts of `chat_ids` with the roles they hold now, by chat."""
-    found = (await conn.execute(_ACCOUNTS.where(among(t.account.c.chat_id, chat_ids)))).all()
+    found = (await conn.execute(_ACCOUNTS, {"chats": chat_ids})).all()
     held: dict[int, list[Membership]] = {row.id: [] for row in found}
-    for row in await conn.execute(_MEMBERSHIPS.where(among(t.membership.c.account_id, list(held)))):
+    for row in await conn.execute(_MEMBERSHIPS, {"accounts": list(held)}):
         held[row.account_id].append(_membership(row))
     return {row.chat_id: Account(row.id, row.chat_id, row.language, row.name, tuple(held[row.id])) for row in found}
 

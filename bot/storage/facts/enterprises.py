@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among
+from bot.storage.columns import among_ids
 from bot.storage.facts.scope import Scope
 from conversations.briefing import Enterprise, Person
 from conversations.codes import Sector
@@ -24,33 +24,41 @@ PRESENT_STAFF = (
 )
 """How many people an enterprise's roster has, without the departed."""
 
-_ENTERPRISES = select(
-    t.enterprise.c.id,
-    t.enterprise.c.name,
-    t.enterprise.c.sector,
-    t.division.c.name.label("division_name"),
-    t.enterprise.c.path,
-    t.enterprise.c.address,
-    t.enterprise.c.headcount,
-    MANAGERS.label("managers"),
-    PRESENT_STAFF.label("staff"),
-    t.enterprise.c.works_every_day,
-).join(t.division, t.division.c.code == t.enterprise.c.division_code)
+_ENTERPRISES = (
+    select(
+        t.enterprise.c.id,
+        t.enterprise.c.name,
+        t.enterprise.c.sector,
+        t.division.c.name.label("division_name"),
+        t.enterprise.c.path,
+        t.enterprise.c.address,
+        t.enterprise.c.headcount,
+        MANAGERS.label("managers"),
+        PRESENT_STAFF.label("staff"),
+        t.enterprise.c.works_every_day,
+    )
+    .join(t.division, t.division.c.code == t.enterprise.c.division_code)
+    .where(among_ids(t.enterprise.c.id, "enterprises"))
+)
 
-_ROSTERS = select(
-    t.staff.c.enterprise_id,
-    t.staff.c.id,
-    t.staff.c.name,
-    t.staff.c.initials,
-    t.staff.c.department,
-    t.staff.c.post,
-    t.staff.c.departed_at.is_not(None).label("departed"),
-).order_by(t.staff.c.position)
+_ROSTERS = (
+    select(
+        t.staff.c.enterprise_id,
+        t.staff.c.id,
+        t.staff.c.name,
+        t.staff.c.initials,
+        t.staff.c.department,
+        t.staff.c.post,
+        t.staff.c.departed_at.is_not(None).label("departed"),
+    )
+    .where(among_ids(t.staff.c.enterprise_id, "enterprises"))
+    .order_by(t.staff.c.position)
+)
 
 
 async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Enterprise]:
     """The enterprises among `ids` that exist. One statement."""
-    rows = await conn.execute(_ENTERPRISES.where(among(t.enterprise.c.id, ids)))
+    rows = await conn.execute(_ENTERPRISES, {"enterprises": ids})
     return {
         row.id: Enterprise(
             id=row.id,
@@ -71,6 +79,6 @@ async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: S
 async def load_rosters(conn: AsyncConnection, enterprise_ids: Collection[int]) -> dict[int, tuple[Person, ...]]:
     """Everybody who is or was on the rosters, in the rosters' order. One statement."""
     rosters: dict[int, list[Person]] = {enterprise_id: [] for enterprise_id in enterprise_ids}
-    for enterprise_id, *person in await conn.execute(_ROSTERS.where(among(t.staff.c.enterprise_id, enterprise_ids))):
+    for enterprise_id, *person in await conn.execute(_ROSTERS, {"enterprises": enterprise_ids}):
         rosters[enterprise_id].append(Person(*person))
     return {enterprise_id: tuple(people) for enterprise_id, people in rosters.items()}

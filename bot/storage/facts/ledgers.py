@@ -8,7 +8,7 @@ from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among
+from bot.storage.columns import among, among_ids
 from bot.storage.facts.enterprises import PRESENT_STAFF
 from bot.storage.facts.entries import entry_of, totals_of
 from bot.storage.facts.scope import Scope
@@ -20,6 +20,7 @@ from conversations.records import HealthEntry
 HISTORY_DAYS = 14
 
 _today = bindparam("today", type_=Date)
+_chosen = among_ids(t.enterprise.c.id, "enterprises")
 _other = t.report.alias("other")
 _NEWEST_TODAY = (
     select(func.max(_other.c.revision))
@@ -43,25 +44,31 @@ _TODAY = (
         (t.report.c.enterprise_id == t.enterprise.c.id) & (t.report.c.day == _today) & (t.report.c.revision == _NEWEST_TODAY),
     )
     .outerjoin(t.account, t.account.c.id == t.report.c.reported_by)
+    .where(_chosen)
 )
-_ENTRIES = select(t.health_entry).join(t.staff, t.staff.c.id == t.health_entry.c.staff_id).order_by(t.staff.c.position, t.staff.c.id)
+_ENTRIES = (
+    select(t.health_entry)
+    .join(t.staff, t.staff.c.id == t.health_entry.c.staff_id)
+    .where(among_ids(t.health_entry.c.report_id, "reports"))
+    .order_by(t.staff.c.position, t.staff.c.id)
+)
 _CARRIED = (
     select(t.enterprise.c.id.label("enterprise"), t.health_entry)
     .join_from(t.enterprise, t.report, t.report.c.id == _NEWEST_BEFORE)
     .join(t.health_entry, t.health_entry.c.report_id == t.report.c.id)
     .join(t.staff, t.staff.c.id == t.health_entry.c.staff_id)
-    .where(t.health_entry.c.status.in_(sorted(CARRIED_OVER)), t.present)
+    .where(t.health_entry.c.status.in_(sorted(CARRIED_OVER)), t.present, _chosen)
     .order_by(t.staff.c.position, t.staff.c.id)
 )
 
 
 async def load_ledgers(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, Ledger]:
     """What today's ledgers of the enterprises build on. Three statements."""
-    chosen, today = among(t.enterprise.c.id, enterprise_ids), {"today": scope.today}
-    found = (await conn.execute(_TODAY.where(chosen), today)).all()
-    carried = _by(await conn.execute(_CARRIED.where(chosen), today), "enterprise")
+    wanted = {"today": scope.today, "enterprises": enterprise_ids}
+    found = (await conn.execute(_TODAY, wanted)).all()
+    carried = _by(await conn.execute(_CARRIED, wanted), "enterprise")
     reports = [row.id for row in found if row.id is not None]
-    entries = _by(await conn.execute(_ENTRIES.where(among(t.health_entry.c.report_id, reports))), "report_id")
+    entries = _by(await conn.execute(_ENTRIES, {"reports": reports}), "report_id")
     return {
         row.enterprise: Ledger(
             today=None if row.id is None else _report(row, entries.get(row.id, ()), scope),
