@@ -80,7 +80,7 @@ class Newcomer:
         await manager.taps("38.2")
         await manager.taps(say("symptom-cough"))
         await expect(manager.newest).to_contain_text(say("chosen", label=Line("symptom-cough")))
-        await manager.taps(say("button-done"))
+        await manager.taps(say("button-other-status"))
         await manager.taps(say("status-on_post"))
         await manager.sees("⛔", ILL, "38.2")
         await self.album.keep("not-on-post")
