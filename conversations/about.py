@@ -35,11 +35,6 @@ def wants_nothing(_subject: tuple[str, ...]) -> tuple[Want, ...]:
     return ()
 
 
-def wants_enterprise(subject: tuple[str, ...]) -> tuple[Want, ...]:
-    """The enterprise alone."""
-    return (Want("enterprise", _number(subject)),)
-
-
 def wants_ledger(subject: tuple[str, ...]) -> tuple[Want, ...]:
     """The enterprise and what today's ledger builds on."""
     return Want("enterprise", _number(subject)), Want("ledger", _number(subject))

@@ -13,11 +13,6 @@ from conversations.screens.today import today
 from conversations.view import Line, View
 
 
-def show_today(request: Request) -> Turn:
-    """今日任务"""
-    return Turn(request.session, (today(request.briefing),))
-
-
 def show_help(request: Request) -> Turn:
     """What can be done here."""
     return Turn(request.session, (help_card(request.briefing.account),))
