@@ -39,7 +39,7 @@ class Grouped(Generic[T, R]):
         return future
 
     async def idle(self) -> None:
-        """Have everything worked on without delay, and wait until nothing is asked for any more."""
+        """Have everything worked on without delay, and wait until nothing is asked for any more and everyone who asked has been told."""
         self._hurrying += 1
         self._hurried.set()
         try:
@@ -47,6 +47,9 @@ class Grouped(Generic[T, R]):
                 await asyncio.wait((self._pump,))
         finally:
             self._hurrying -= 1
+        # The last group may have ended in this very turn of the loop. Who asked is told in the next one: a caller that waits for that by
+        # calling again would, without a turn, wait for ever and keep the whole process from turning.
+        await asyncio.sleep(0)
 
     async def _run(self) -> None:
         try:

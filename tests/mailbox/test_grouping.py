@@ -58,6 +58,18 @@ async def test_groups_lie_apart_unless_one_is_full_or_somebody_waits() -> None:
     assert [future.result() for future in gathering] == [1, 2, 4]
 
 
+async def test_idle_means_that_everyone_was_told() -> None:
+    async def same(items: Sequence[int]) -> list[int]:
+        return list(items)
+
+    told: list[int] = []
+    grouped = Grouped(same)
+    grouped(7).add_done_callback(lambda done: told.append(done.result()))
+    await asyncio.sleep(0)  # now the group is done, in this very turn of the loop
+    await grouped.idle()
+    assert told == [7]
+
+
 async def test_an_hour_apart_is_no_reason_to_stay() -> None:
     async def same(items: Sequence[int]) -> list[int]:
         return list(items)

@@ -81,3 +81,29 @@ async def test_closing_writes_down_what_has_gathered_though_one_hangs(gathering:
     await gathering.mailbox.close(grace=0.0)
     assert await gathering.fates() == ["delivered", "delivered", None]
     assert written == [1, 1]
+
+
+async def test_waiting_for_outcomes_never_keeps_the_loop_from_turning(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last outcome is written in the turn of the loop in which somebody begins to wait, and the sender learns of it in the next."""
+    sender, recorder = rig.mailbox.sender, rig.mailbox.sender._recorder
+    flush, storing, go, waits = recorder.flush, asyncio.Event(), asyncio.Event(), 0
+
+    async def store(groups: Sequence[Sequence[Result]]) -> list[None]:
+        storing.set()
+        await go.wait()
+        return [None] * len(groups)
+
+    async def counted() -> None:
+        nonlocal waits
+        waits += 1
+        assert waits < 10, "it asks again and again, and nothing else gets its turn"
+        await flush()
+
+    monkeypatch.setattr(recorder._grouped, "_work", store)
+    monkeypatch.setattr(recorder, "flush", counted)
+    await rig.queue(reply(1, "sent"))
+    await storing.wait()
+    asyncio.get_running_loop().call_soon(go.set)
+    await go.wait()  # woken right behind whoever stores
+    await sender.idle()
+    assert sender.in_hand == 0
