@@ -75,6 +75,8 @@ class Clock:
     async def sleep(self, seconds: float) -> None:
         """Wait `seconds` of this clock; a jump wakes every sleeper, who then looks at the time again."""
         try:
-            await asyncio.wait_for(self._jumped.wait(), seconds / self.speed)
+            # Not wait_for: cancelled in the moment of a jump, it would sleep on as if nothing had happened.
+            async with asyncio.timeout(seconds / self.speed):
+                await self._jumped.wait()
         except TimeoutError:
             return

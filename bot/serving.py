@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.ending import end
+
 
 class _Server(uvicorn.Server):
     """A server that leaves the signals to whoever started the process."""
@@ -36,5 +38,5 @@ async def serving(app: ASGIApp, host: str, port: int, *, grace_seconds: int = 10
         yield f"http://{f'[{host}]' if ':' in host else host}:{bound}"
     finally:
         server.should_exit = True
-        await task
+        await end({"server": task}, grace_seconds + 1.0)  # it keeps to its grace itself
         listener.close()

@@ -8,7 +8,10 @@ from decimal import Decimal
 from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
+from conversations.return_facts import Bar, IsolationPage, Rejudged, RejudgedIn, StaffMember
+from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
+from conversations.view import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,19 @@ class Want:
     | alert | alert id | `alerts`, locked for this turn |
     | alerts | division code | `open_alerts` |
     | laggards | `DIVISION:PAGE`, page from 0, 8 a page | `laggards` under the same key |
+    | checks | enterprise id | `checks`: the current check of everybody who has one, newest first |
+    | check | check id | `check_cards`: one check, locked for this turn (also one that is not current any more) |
+    | own_check | staff id | `own_checks`: the current check of one staff member, for the self-declaration |
+    | staff | staff id | `staff`: one staff member with the enterprise, for the self-declaration |
+    | wards | enterprise id | `wards`: its open isolations, with the readings of the last days |
+    | isolation | isolation id | `isolations`, locked for this turn |
+    | isolated | `DIVISION:FILTER:PAGE`, FILTER `all` or `missed`, 8 a page | `isolation_pages` under the same key |
+    | risk | place code | `risks`: statements about the place, what it lies in and what lies in it |
+    | risk_board | `` | `risk_board`: the newest statement in force of every place that is not low, and those to come |
+    | risk_place | place code | `risk_places`: how many current checks a change there would judge again |
+    | rejudged | `RISK_ID:ENTERPRISE_ID` | `rejudged`: whose verdict the statement changed |
+    | rejudged_in | `RISK_ID:DIVISION` | `rejudged_in`: the same, counted by enterprise |
+    | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
     kind: str
@@ -45,6 +61,7 @@ class Enterprise:
     managers: int
     staff: int
     works_today: bool
+    division_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +92,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What today's ledger builds on. `carried`: entries of the newest earlier report whose people were in isolation or hospital."""
+    """What today's ledger builds on. `carried`: entries of the newest earlier report whose people were in isolation or hospital.
+    `standing`: entries of the newest earlier report whose people had not returned, and who may not be on post yet: they are filed again
+    as they are, unless something else is told. `bars`: who may not be on post, present staff only; who is barred and not `standing` has
+    to be told of, like those carried over."""
 
     today: Report | None
     carried: tuple[HealthEntry, ...]
     headcount: int
+    standing: tuple[HealthEntry, ...] = ()
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +132,7 @@ class Invite:
     used_by_me: bool = False
     enterprise_id: int | None = None
     already_member: bool = False
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +163,8 @@ class Alert:
     resolved_at: datetime | None = None
     note: str = ""
     fine_now: bool = False
+    details: tuple[Line, ...] = ()
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +218,19 @@ class Briefing:
     alerts: Mapping[int, Alert] = field(default_factory=dict)
     open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
+    checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
+    check_cards: Mapping[int, Check] = field(default_factory=dict)
+    own_checks: Mapping[int, Check] = field(default_factory=dict)
+    staff: Mapping[int, StaffMember] = field(default_factory=dict)
+    wards: Mapping[int, tuple[Isolation, ...]] = field(default_factory=dict)
+    isolations: Mapping[int, Isolation] = field(default_factory=dict)
+    isolation_pages: Mapping[str, IsolationPage] = field(default_factory=dict)
+    risks: Mapping[str, tuple[RiskStatement, ...]] = field(default_factory=dict)
+    risk_board: tuple[RiskStatement, ...] = ()
+    risk_places: Mapping[str, int] = field(default_factory=dict)
+    rejudged: Mapping[str, Rejudged] = field(default_factory=dict)
+    rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
+    recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -87,13 +87,15 @@ ENTRIES: dict[str, Entry] = {
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
-    with `per_division` for the officer's division. `role` None: for everybody."""
+    with `per_division` for the officer's division; with `takes_text` the rest of the message is its argument. `role` None: for
+    everybody."""
 
     name: str
     verb: str
     role: Role | None = None
     per_enterprise: bool = False
     per_division: bool = False
+    takes_text: bool = False
 
 
 COMMANDS: dict[str, Command] = {

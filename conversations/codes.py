@@ -56,11 +56,118 @@ class Sector(StrEnum):
 
 
 class AlertKind(StrEnum):
-    """Why an alert was opened; the first that holds names it."""
+    """Why an alert was opened; the first that holds names it. The last four come of a return check."""
 
     WORKING_ILL = "working_ill"
     FEVER = "fever"
     SYMPTOMS = "symptoms"
+    NOT_FIT = "not_fit"
+    CONTACT = "contact"
+    HIGH_RISK = "high_risk"
+    MEDIUM_RISK = "medium_risk"
+
+
+class RiskLevel(StrEnum):
+    """The risk of a place (风险等级), from the least to the greatest. A place of which nothing was ever said is low."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class MediumRule(StrEnum):
+    """What the policy makes of a stay in a place of medium risk."""
+
+    ISOLATE = "isolate"
+    OBSERVE = "observe"
+
+
+class Transport(StrEnum):
+    """How somebody came back. `none`: was here all the time."""
+
+    RAIL = "rail"
+    AIR = "air"
+    COACH = "coach"
+    CAR = "car"
+    FERRY = "ferry"
+    OTHER = "other"
+    NONE = "none"
+
+
+class Exposure(StrEnum):
+    """What a return check asks about the last 14 days, besides the stays."""
+
+    CASE = "case"
+    SHARED_TRANSPORT = "shared_transport"
+    HOSPITAL_STAFF = "hospital_staff"
+    HOUSEHOLD_UNWELL = "household_unwell"
+    COMPOUND_CASE = "compound_case"
+
+
+CONTACTS = frozenset({Exposure.CASE, Exposure.SHARED_TRANSPORT})
+"""Exposures that are a contact with a case (rule 2 of "Judging a return check"): the last day of it is asked for."""
+
+
+class Verdict(StrEnum):
+    """What a return check comes to."""
+
+    FIT = "fit"
+    OBSERVED = "observed"
+    INCOMPLETE = "incomplete"
+    ISOLATE = "isolate"
+    NOT_FIT = "not_fit"
+
+
+MAY_RETURN = frozenset({Verdict.FIT, Verdict.OBSERVED})
+"""Verdicts with which somebody may be on post from the return day on."""
+
+
+class Rule(StrEnum):
+    """The lines of "Judging a return check" in DOMAIN.md, in their order."""
+
+    ILL = "ill"
+    CONTACT = "contact"
+    HIGH_RISK = "high_risk"
+    MEDIUM_RISK = "medium_risk"
+    GAPS = "gaps"
+    CLEAR = "clear"
+
+
+class IsolationKind(StrEnum):
+    """Where somebody is isolated."""
+
+    HOME = "home"
+    CENTRAL = "central"
+
+
+class IsolationStep(StrEnum):
+    """What happened to an isolation (隔离观察). `completed`: by its last day and the manager's word; `released`: by an officer."""
+
+    OPENED = "opened"
+    EXTENDED = "extended"
+    SHORTENED = "shortened"
+    TO_CENTRAL = "to_central"
+    TO_HOME = "to_home"
+    RELEASED = "released"
+    COMPLETED = "completed"
+
+
+class Half(StrEnum):
+    """The two readings of a day of isolation."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+
+
+class BarReason(StrEnum):
+    """Why somebody may not be on post, the first that holds."""
+
+    ISOLATION = "isolation"
+    NOT_FIT = "not_fit"
+    INCOMPLETE = "incomplete"
+    UNCONFIRMED = "unconfirmed"
+    NOT_YET = "not_yet"
+    UNCHECKED = "unchecked"
 
 
 class AlertState(StrEnum):

@@ -50,6 +50,8 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
         return known.verb, (str(account.enterprises()[0].enterprise_id), "0")
     if known.per_division and len(account.divisions()) == 1:
         return known.verb, (account.divisions()[0].division, "0")
+    if known.takes_text:
+        return known.verb, (argument,) if argument else ()
     return None if known.role else (known.verb, ())
 
 
@@ -61,7 +63,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += ENTRIES[asked[0]].wants(asked[1])
         found += today_wants(account) if asked[0] in ("today", "start") else ()
     elif session.flow in FLOWS:
-        found += FLOWS[session.flow].wants(session.subject)
+        flow = FLOWS[session.flow]
+        found += (*flow.wants(session.subject), *flow.also_wants(session.answers))
     elif isinstance(signal, Typed):
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:

@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
+from conversations.codes import MediumRule
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One version of the policy. Times are local (the bot's zone); temperatures in °C."""
+    """One version of the policy. Times are local (the bot's zone); temperatures in °C.
+
+    `look_back_days`, `isolation_days`, `medium_risk`: how return checks are judged. `returning_check`: who was reported 未返岗 owes a
+    check before being on post again. `front_line_check`: everybody whose post holds one of the words of `front_line_posts` owes one.
+    `readings`: when managers are reminded of the temperatures of those in isolation; the evening begins at `evening_from`."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")
@@ -21,6 +27,29 @@ class Policy:
     quiet_until: time = time(7, 0)
     invite_days: int = 7
     roster_most: int = 20_000
+    look_back_days: int = 14
+    isolation_days: int = 14
+    medium_risk: MediumRule = MediumRule.ISOLATE
+    returning_check: bool = True
+    front_line_check: bool = False
+    front_line_posts: tuple[str, ...] = (
+        "收银",
+        "营业员",
+        "导购",
+        "服务员",
+        "厨",
+        "配送",
+        "骑手",
+        "快递",
+        "司机",
+        "保洁",
+        "保安",
+        "前台",
+        "理货",
+        "店员",
+    )
+    readings: tuple[time, ...] = (time(9, 0), time(17, 0))
+    evening_from: time = time(14, 0)
 
 
 DEFAULT_POLICY = Policy()

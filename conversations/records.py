@@ -2,20 +2,46 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from conversations.codes import AlertKind, Status, Symptom
+from conversations.alert_draft import AlertDraft, HealthEntry
+from conversations.return_records import (
+    ChangeIsolation,
+    ConfirmCheck,
+    FileCheck,
+    InviteToDeclare,
+    OpenIsolation,
+    SetPolicy,
+    SetRisk,
+    TakeReading,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class HealthEntry:
-    """What is told of one person on one day (员工健康条目). `attempted_on_post`: the manager first tried to put the person on post."""
-
-    staff_id: int
-    temperature: Decimal | None
-    symptoms: tuple[Symptom, ...]
-    status: Status
-    attempted_on_post: bool = False
+__all__ = [
+    "AcknowledgeAlert",
+    "AddStaff",
+    "AlertDraft",
+    "ChangeIsolation",
+    "ConfirmCheck",
+    "Enrol",
+    "FileCheck",
+    "FileReport",
+    "HealthEntry",
+    "ImportRoster",
+    "InviteToDeclare",
+    "MarkDeparted",
+    "NewPerson",
+    "OpenIsolation",
+    "ReadRoster",
+    "Record",
+    "RemindLaggards",
+    "RenameStaff",
+    "ResolveAlert",
+    "SeeDetail",
+    "SetLanguage",
+    "SetPolicy",
+    "SetRisk",
+    "TakeReading",
+    "Totals",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +56,6 @@ class Totals:
     leave: int
     not_returned: int
     symptomatic: int
-
-
-@dataclass(frozen=True, slots=True)
-class AlertDraft:
-    """An alert that a report gives rise to. Folded into the open alert of the same `key` if there is one."""
-
-    key: str
-    kind: AlertKind
-    staff_id: int
-    entry: HealthEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +184,12 @@ Record = (
     | ResolveAlert
     | SeeDetail
     | RemindLaggards
+    | FileCheck
+    | ConfirmCheck
+    | InviteToDeclare
+    | OpenIsolation
+    | ChangeIsolation
+    | TakeReading
+    | SetRisk
+    | SetPolicy
 )

@@ -13,6 +13,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     OFFICER = "officer"
     ADMIN = "admin"
+    STAFF = "staff"
 
 
 class Level(StrEnum):
@@ -25,7 +26,8 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role held: a manager's for one enterprise, an officer's for a division and all below it, an admin's for everything.
+    """A role held: a manager's for one enterprise, an officer's for a division and all below it, an admin's for everything, a staff
+    member's for the own return check alone.
 
     `path` is the division's place in the reporting tree, `/220000/220100/220104/`.
     """
@@ -36,6 +38,7 @@ class Membership:
     division: str = ""
     division_name: str = ""
     path: str = ""
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class Account:
         """The divisions that the person is an officer of."""
         return tuple(m for m in self.memberships if m.role is Role.OFFICER)
 
+    def declares(self) -> tuple[Membership, ...]:
+        """Whom the person answers a return check for: nobody but themselves, in each enterprise that asked."""
+        return tuple(m for m in self.memberships if m.role is Role.STAFF)
+
     def is_admin(self) -> bool:
         """Whether the person is an admin."""
         return any(m.role is Role.ADMIN for m in self.memberships)
@@ -74,27 +81,47 @@ class Action(StrEnum):
     SEE_LAGGARDS = "see_laggards"
     REMIND_LAGGARDS = "remind_laggards"
     SEE_ENTERPRISE = "see_enterprise"
+    CHECK_RETURN = "check_return"
+    DECLARE = "declare"
+    TAKE_READING = "take_reading"
+    SEE_ISOLATION = "see_isolation"
+    CHANGE_ISOLATION = "change_isolation"
+    SEE_RISK = "see_risk"
+    SET_RISK = "set_risk"
+    SET_POLICY = "set_policy"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an action is done to: an enterprise and where it reports, or a division."""
+    """What an action is done to: an enterprise and where it reports, a division, or one staff member."""
 
     enterprise_id: int | None = None
     path: str = ""
+    staff_id: int | None = None
 
 
 _ANYONE = frozenset({Action.ENROL})
-_MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER})
-_OFFICER = frozenset({Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
-_ADMIN = frozenset({Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE})
+_MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER, Action.CHECK_RETURN, Action.TAKE_READING})
+_OFFICER = frozenset(
+    {
+        Action.SEE_ALERT,
+        Action.HANDLE_ALERT,
+        Action.SEE_LAGGARDS,
+        Action.REMIND_LAGGARDS,
+        Action.SEE_ENTERPRISE,
+        Action.SEE_ISOLATION,
+        Action.CHANGE_ISOLATION,
+    }
+)
+_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY}
 
 
 def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
     """Whether `account` may do `action` to `subject`.
 
     A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that,
-    and takes the alerts that no officer can be told of.
+    and takes the alerts that no officer can be told of. A staff member declares for nobody but themselves. The risk of places is no
+    secret from officers.
     """
     if action in _ANYONE:
         return True
@@ -112,4 +139,8 @@ def _grants(membership: Membership, action: Action, subject: Subject) -> bool:
         return action in _ADMIN
     if membership.role is Role.MANAGER:
         return action in _MANAGER and subject.enterprise_id is not None and subject.enterprise_id == membership.enterprise_id
+    if membership.role is Role.STAFF:
+        return action is Action.DECLARE and subject.staff_id is not None and subject.staff_id == membership.staff_id
+    if action is Action.SEE_RISK:
+        return bool(membership.path)
     return action in _OFFICER and bool(membership.path) and subject.path.startswith(membership.path)

@@ -44,8 +44,10 @@ class Screen:
 
 
 def catalogue(language: str) -> str:
-    """The Fluent source of a language."""
-    return files("conversations").joinpath("texts", f"{language}.ftl").read_text("utf-8")
+    """The Fluent source of a language: what all topics share, and a file for each topic."""
+    texts = files("conversations").joinpath("texts")
+    topics = sorted((one for one in texts.joinpath(language).iterdir() if one.name.endswith(".ftl")), key=lambda one: one.name)
+    return "\n".join(one.read_text("utf-8") for one in (texts.joinpath(f"{language}.ftl"), *topics))
 
 
 def language_for(code: str | None, default: str = DEFAULT_LANGUAGE) -> str:

@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-import structlog
-
-_log = structlog.get_logger(__name__)
+from bot.ending import dismiss, end
 
 Result = TypeVar("Result")
 
@@ -35,18 +33,9 @@ class Crew:
                 raise RuntimeError(f"{name} has ended although nobody stopped it")
 
     async def finish(self, *names: str, within: float) -> None:
-        """Wait for these tasks, which were told to stop, for so many real seconds; then cancel them. Unknown names are passed over."""
-        tasks = {name: task for name in names if (task := self._tasks.pop(name, None)) is not None}
-        if not tasks:
-            return
-        await asyncio.wait(tasks.values(), timeout=within)
-        for name, task in tasks.items():
-            if not task.done():
-                _log.warning("not_finished_in_time", task=name, seconds=within)
-                task.cancel()
-        for name, outcome in zip(tasks, await asyncio.gather(*tasks.values(), return_exceptions=True), strict=True):
-            if isinstance(outcome, Exception):
-                _log.error("ended_badly", task=name, cause=type(outcome).__name__)
+        """Wait for these tasks, which were told to stop, for so many real seconds; then cancel them, and leave behind what ignores that.
+        Unknown names are passed over."""
+        await end({name: task for name in names if (task := self._tasks.pop(name, None)) is not None}, within)
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
@@ -56,6 +45,4 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Resu
         await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)
         return await task if task.done() else None
     finally:
-        for each in (task, stopping):
-            each.cancel()
-        await asyncio.gather(task, stopping, return_exceptions=True)
+        await dismiss((task, stopping))

@@ -14,6 +14,7 @@ from bot.assembly.keys import secret_key, webhook_secret
 from bot.assembly.parts import Parts, make_parts
 from bot.assembly.schema import is_at_head
 from bot.clock import Clock
+from bot.ending import end
 from bot.mailbox.backoff import backoff
 from bot.serving import serving
 from bot.settings import Settings
@@ -23,8 +24,14 @@ from bot.telegram.api import Api
 from bot.telegram.setup import TokenRefused, introduce, meet
 from bot.telegram.transport import Transport
 
-FINISH_SECONDS = 10.0
-"""How long each part may take to finish what it has begun, in real seconds."""
+ARRIVALS_SECONDS = 7.0
+LETTERS_SECONDS = 10.0
+LEASE_SECONDS = 2.0
+SERVER_SECONDS = 3
+DATABASE_SECONDS = 2.0
+"""How long what has arrived, what was begun to be sent, and so on may take to be finished, in real seconds. With what cancelled tasks take
+to end that is half a minute at the very most; what is not finished then is done by the next process, because it is still in its row or
+was not acknowledged."""
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +59,7 @@ class Process:
             if await self._database_is_there(database, stop):
                 await self._serve(database, stop, on_ready)
         finally:
-            await database.dispose()
+            await end({"database": asyncio.create_task(database.dispose())}, DATABASE_SECONDS)
 
     async def _database_is_there(self, database: Database, stop: asyncio.Event) -> bool:
         """Wait until the database answers; False when told to stop meanwhile."""
@@ -79,7 +86,7 @@ class Process:
             parts = make_parts(self._settings, self._clock, database, self._key, api, policy)
             app = Starlette(routes=[*parts.health.routes])
             try:
-                address = await stack.enter_async_context(serving(app, *self._settings.address))
+                address = await stack.enter_async_context(serving(app, *self._settings.address, grace_seconds=SERVER_SECONDS))
             except OSError as error:
                 raise CannotStart(f"FUGONG_LISTEN: {self._settings.listen}: {error.strerror}") from None
             ingress = Ingress(api, parts.front.intake, app)
@@ -90,6 +97,7 @@ class Process:
                         on_ready(address)
                     await self._crew.until(stop)
             finally:
+                stop.set()  # also for what waits for it when it was a failure that ended the watch
                 await self._finish(parts, ingress)
 
     async def _begin(self, parts: Parts, api: Api, ingress: Ingress, stop: asyncio.Event) -> bool:
@@ -114,15 +122,15 @@ class Process:
         return True
 
     async def _finish(self, parts: Parts, ingress: Ingress) -> None:
-        """Take nothing more; commit what has arrived; send what was begun; let another process lead."""
+        """Take nothing more; commit what has arrived; send what was begun; let another process lead. Nothing is waited for without end."""
         ingress.stop()
         parts.ticker.stop()
-        await parts.front.close()
-        await self._crew.finish("poll", "files", "ticker", "menu", within=FINISH_SECONDS)
-        await parts.mailbox.close()
-        await self._crew.finish("sweep", "paced", within=FINISH_SECONDS)
+        self._crew.start("arrivals", parts.front.close())
+        await self._crew.finish("arrivals", "poll", "files", "ticker", "menu", within=ARRIVALS_SECONDS)
+        self._crew.start("letters", parts.mailbox.close())
+        await self._crew.finish("letters", "sweep", "paced", within=LETTERS_SECONDS)
         parts.lease.stop()
-        await self._crew.finish("lease", within=FINISH_SECONDS)
+        await self._crew.finish("lease", within=LEASE_SECONDS)
         _log.info("stopped")
 
 

@@ -1,6 +1,7 @@
 """`fugong serve`: one process, until it is told to stop."""
 
 import asyncio
+import faulthandler
 import signal
 
 from bot.assembly import garbage
@@ -8,9 +9,13 @@ from bot.assembly.process import Process
 from bot.clock import Clock
 from bot.settings import Settings
 
+LAST_SECONDS = 33
+"""When a process that was told to stop is ended by force, in real seconds. Its parts have bounds of their own, which are shorter together."""
+
 
 def stop_on_signals() -> asyncio.Event:
-    """Set by SIGTERM or SIGINT. A second one ends the process at once, as if none of them had been caught."""
+    """Set by SIGTERM or SIGINT. A second one ends the process at once, as if none of them had been caught; so does, saying where it was,
+    whatever has not ended by itself after LAST_SECONDS: even a loop that does not turn any more."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -18,6 +23,7 @@ def stop_on_signals() -> asyncio.Event:
         stop.set()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
+        faulthandler.dump_traceback_later(LAST_SECONDS, exit=True)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told)

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from bot.clock import Clock
+from bot.ending import end
 from bot.desk.arrival import Answer, Arrival
 from bot.mailbox.backoff import backoff
 from bot.mailbox.patience import pause_unless
@@ -41,6 +42,7 @@ class Intake:
         self._most = most
         # Chats in the order of their turn; each with its arrivals in the order of their coming.
         self._chats: dict[int, deque[_Waiting]] = {}
+        self._batch: list[_Waiting] = []
         self._pump: asyncio.Task[None] | None = None
         self._closed = asyncio.Event()
 
@@ -57,11 +59,16 @@ class Intake:
             self._pump = asyncio.create_task(self._run())
         return future
 
-    async def close(self) -> None:
-        """Accept nothing more and finish what waits; while the database is away, give it up unacknowledged."""
+    async def close(self, within: float = 5.0) -> None:
+        """Accept nothing more and finish what waits, for so many real seconds at most; what is left then, or waits for a database that is
+        away, is given up unacknowledged."""
         self._closed.set()
-        while self._pump is not None:
-            await asyncio.wait((self._pump,))
+        if self._pump is not None:
+            await end({"intake": self._pump}, within)
+        for _, future in (*self._batch, *(each for waiting in self._chats.values() for each in waiting)):
+            if not future.done():
+                future.set_exception(Closed())
+        self._chats.clear()
 
     def _next_batch(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
@@ -75,9 +82,9 @@ class Intake:
     async def _run(self) -> None:
         try:
             while self._chats:
-                batch = self._next_batch()
-                answers = await self._patiently([arrival for arrival, _ in batch])
-                for position, (_, future) in enumerate(batch):
+                self._batch = self._next_batch()
+                answers = await self._patiently([arrival for arrival, _ in self._batch])
+                for position, (_, future) in enumerate(self._batch):
                     if future.done():
                         continue  # whoever asked has gone; the arrival is done all the same
                     if answers is None:

@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from bot.ending import end
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -51,6 +53,13 @@ class Grouped(Generic[T, R]):
         # calling again would, without a turn, wait for ever and keep the whole process from turning.
         await asyncio.sleep(0)
 
+    async def close(self, name: str, within: float) -> None:
+        """As `idle`, but for so many real seconds at most: what is left then is cancelled, and logged by `name`."""
+        self._hurrying += 1
+        self._hurried.set()
+        if self._pump is not None:
+            await end({name: self._pump}, within)
+
     async def _run(self) -> None:
         try:
             while self._waiting:
@@ -72,7 +81,8 @@ class Grouped(Generic[T, R]):
         left = self._free_at - asyncio.get_running_loop().time() if self._apart else 0.0
         if left > 0 and not self._hurried.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._hurried.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._hurried.wait()
 
     async def _settle(self, group: list[tuple[T, asyncio.Future[R]]]) -> None:
         try:

@@ -1,10 +1,12 @@
 """The mailbox put together: who sends, who sweeps, who paces, who writes down; and how all of that ends in good order."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 
 import structlog
 
 from bot.clock import Clock
+from bot.ending import end
 from bot.mailbox import outbox
 from bot.mailbox.bulk import BulkSender
 from bot.mailbox.courier import Courier
@@ -18,6 +20,7 @@ from bot.mailbox.sender import Sender
 from bot.mailbox.sweep import Sweep
 from bot.storage.database import Database
 
+_GIVING_BACK = 2.0
 _log = structlog.get_logger(__name__)
 
 
@@ -52,15 +55,18 @@ class Mailbox:
         """Send the paced lanes whenever `is_leader()`, as long as the process lives."""
         await self.bulk.run(is_leader)
 
-    async def close(self, grace: float = 5.0) -> None:
-        """Finish what was begun, for at most `grace` seconds; give the rest back, so that the next process sends it at once. The intake
-        is closed before."""
+    async def close(self, grace: float = 4.0) -> None:
+        """Finish what was begun, for `grace` real seconds; give the rest back, so that the next process sends it at once. Whatever hangs,
+        this ends within some five seconds more. The intake is closed before."""
         left = await self.sender.close(grace)
         self.patience.give_up()
-        if not left:
-            return
+        if left:
+            # What is not given back (a row is locked, the database does not answer) is free again when its claim has run out.
+            await end({"giving back": asyncio.create_task(self._give_back(left))}, _GIVING_BACK)
+
+    async def _give_back(self, letters: Sequence[int]) -> None:
         try:
             async with self._database.begin() as connection:
-                await outbox.release(connection, left)
+                await outbox.release(connection, letters)
         except Exception:
-            _log.exception("letters_not_given_back", letters=len(left))
+            _log.exception("letters_not_given_back", letters=len(letters))

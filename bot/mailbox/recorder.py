@@ -34,6 +34,10 @@ class Recorder:
         """Write down without delay what there is, and wait for it. Raises nothing."""
         await self._grouped.idle()
 
+    async def close(self, within: float) -> None:
+        """As `flush`, but for so many real seconds at most: what is not written down by then is cancelled. Raises nothing."""
+        await self._grouped.close("outcomes", within)
+
     async def _store(self, groups: Sequence[Sequence[Result]]) -> list[None]:
         await self._write([result for group in groups for result in group])
         return [None] * len(groups)

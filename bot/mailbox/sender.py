@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.clock import Clock
+from bot.ending import dismiss
 from bot.mailbox.courier import Courier
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Result
 from bot.mailbox.recorder import Recorder
@@ -95,19 +96,16 @@ class Sender:
             await self._recorder.flush()
 
     async def close(self, grace: float) -> list[int]:
-        """Finish what was begun, for about `grace` seconds at most. Gives back the ids of what is left in hand, to be released."""
+        """Finish what was begun, for `grace` real seconds and a few more at most. Gives back the ids of what is left in hand, to be
+        released."""
         self.closing = True
         finishing = asyncio.create_task(self.idle())
         await asyncio.wait((finishing,), timeout=grace)
-        finishing.cancel()
-        for task in (left := list(self._tasks.values())):
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        if left := await dismiss((finishing, *self._tasks.values())):
+            _log.error("left_behind", task="sending", chats=len(left))
         self._tasks.clear()
-        # What others have sent meanwhile is not to be sent again for one that hangs.
-        last = asyncio.create_task(self._recorder.flush())
-        await asyncio.wait((last,), timeout=_LAST)
-        last.cancel()
+        # What others have sent meanwhile is not to be sent again for one that hangs. After that nothing of ours locks a row any more.
+        await self._recorder.close(_LAST)
         return sorted(self._held)
 
     def forget(self, letter_ids: Iterable[int]) -> None:
@@ -119,11 +117,10 @@ class Sender:
         letter: Letter | None = None
         try:
             while queue:
-                letter = queue.popleft()
-                if chat_id in self._unwritten and letter.nameless:
+                if chat_id in self._unwritten and queue[0].nameless:
                     await self._recorder.flush()  # which message it edits may be among what is not written down yet
                 async with self._slots:
-                    self._begin(letter)
+                    self._begin(letter := queue.popleft())
                     if any(letter.replaced_by(later) for later in queue):
                         results: Sequence[Result] = [Finished(letter, Fate.SUPERSEDED)]
                     elif letter.claimed_until <= self._clock.now():

@@ -6,7 +6,7 @@ made: quick taps on several names all count, a tap on an older question never ac
 
 from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Question, Walk, draft_of, walk
-from conversations.engine.kinds import Choosable, Got, Half, Prompt, Reading, Refused
+from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
@@ -123,6 +123,11 @@ def _finish(flow: Flow, session: Session, at: Walk) -> Turn:
 
 
 def _back(flow: Flow, session: Session, at: Walk, briefing: Briefing) -> Turn:
+    if at.next is not None and isinstance(at.next.ask.kind, InSteps):
+        half = at.next.ask.kind.step_back(at.next.scope, session.answers.get(f"{at.next.path}~"))
+        if half is not None:
+            kept = session.with_half(session.answers.amend(f"{at.next.path}~", half))
+            return Turn(kept, (card(flow, kept, briefing),))
     latest = at.latest(session.answers)
     if latest is None:
         return _leave(flow, session, "" if len(session.answers) else "yes")

@@ -73,7 +73,8 @@ class Finish:
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A questionnaire. `record` turns the typed draft into what is stored; `header` opens every card; `obsolete` says why a running
-    draft can no longer be finished (None: it can). `notes` names answers that no question asks for: what an `Objection` kept."""
+    draft can no longer be finished (None: it can). `notes` names answers that no question asks for: what an `Objection` kept.
+    `wants` is what it is about; `also_wants` what the answers given so far are about."""
 
     name: str
     draft: type[BaseModel]
@@ -85,6 +86,7 @@ class Flow:
     header: Callable[[Scope], tuple[Line, ...]] = nothing
     obsolete: Callable[[Scope], Line | None] = lambda _scope: None
     notes: tuple[str, ...] = ()
+    also_wants: Callable[[Answers], tuple[Want, ...]] = lambda _answers: ()
 
 
 @dataclass(frozen=True, slots=True)

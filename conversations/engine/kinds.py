@@ -6,7 +6,7 @@ Tokens of multiple choices say what is wanted (`+cough`, `-cough`), not "toggle"
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
@@ -76,6 +76,14 @@ class Kind(Protocol):
 
     def reopen(self, value: Value) -> Value | None:
         """The half-made choice to begin with when an answer is taken back."""
+
+
+@runtime_checkable
+class InSteps(Protocol):
+    """A kind whose answer is made in several steps: *back* takes back the last of them."""
+
+    def step_back(self, scope: Scope, half: Value | None) -> Value | None:
+        """The half-made choice before its last step; None when there is no step to take back."""
 
 
 @dataclass(frozen=True, slots=True)

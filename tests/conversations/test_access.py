@@ -4,13 +4,14 @@ import pytest
 
 from conversations.roles import Account, Action, Membership, Role, Subject, may
 
-OWN = Subject(17, "/220000/220100/220102/")
-FOREIGN = Subject(18, "/220000/220200/220202/")
+OWN = Subject(17, "/220000/220100/220102/", 5)
+FOREIGN = Subject(18, "/220000/220200/220202/", 6)
 HOLDERS = {
     "manager": (Membership(Role.MANAGER, 17),),
     "county officer": (Membership(Role.OFFICER, path="/220000/220100/220102/"),),
     "city officer": (Membership(Role.OFFICER, path="/220000/220100/"),),
     "admin": (Membership(Role.ADMIN),),
+    "staff member": (Membership(Role.STAFF, 17, staff_id=5),),
     "nobody": (),
 }
 EVERYBODY = {Action.ENROL}
@@ -21,19 +22,32 @@ OFFICERS = {
     Action.SEE_LAGGARDS,
     Action.REMIND_LAGGARDS,
     Action.SEE_ENTERPRISE,
+    Action.SEE_ISOLATION,
+    Action.CHANGE_ISOLATION,
+    Action.SEE_RISK,
 }
+ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY}
 OWN_ALLOWED: dict[str, set[Action]] = {
-    "manager": {Action.SEE_SELF, Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER},
+    "manager": {
+        Action.SEE_SELF,
+        Action.REPORT,
+        Action.SEE_HISTORY,
+        Action.EDIT_ROSTER,
+        Action.CHECK_RETURN,
+        Action.TAKE_READING,
+    },
     "county officer": OFFICERS,
     "city officer": OFFICERS,
-    "admin": {Action.SEE_SELF, Action.SEE_ALERT, Action.HANDLE_ALERT, Action.SEE_LAGGARDS, Action.REMIND_LAGGARDS, Action.SEE_ENTERPRISE},
+    "admin": ADMINS,
+    "staff member": {Action.SEE_SELF, Action.DECLARE},
     "nobody": set(),
 }  # fmt: skip
 FOREIGN_ALLOWED = {
     "manager": {Action.SEE_SELF},
-    "county officer": {Action.SEE_SELF},
-    "city officer": {Action.SEE_SELF},
+    "county officer": {Action.SEE_SELF, Action.SEE_RISK},
+    "city officer": {Action.SEE_SELF, Action.SEE_RISK},
     "admin": OWN_ALLOWED["admin"],
+    "staff member": {Action.SEE_SELF},
     "nobody": set(),
 }
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.facts.entries import totals_columns
 from bot.storage.records.deed import Deed
+from bot.storage.records.return_audit import describe_return
 from conversations import records as r
 
 Described = tuple[str, str, dict[str, Any]]
@@ -31,8 +32,10 @@ def _describe(record: r.Record) -> Described:
         case r.RemindLaggards():
             details = {"day": record.day.isoformat(), "enterprise": record.enterprise_id}
             return "remind_laggards", f"division{record.path}", details
-        case _:
+        case r.AcknowledgeAlert() | r.ResolveAlert() | r.SeeDetail():
             return _describe_for_alert(record)
+        case _:
+            return describe_return(record)
 
 
 def _describe_for_enterprise(record: r.FileReport | r.AddStaff | r.ImportRoster | r.ReadRoster) -> Described:

@@ -1,0 +1,81 @@
+"""What turns about return checks, isolation and risk may know, besides the records themselves (`returns.py`)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conversations.codes import BarReason, Verdict
+from conversations.returns import Check, Isolation, RiskStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why a staff member may not be put on post today (`rules/bars.py`). `until`: the last day of isolation, or the day before the return
+    day. What leads out of it: the check or the isolation."""
+
+    staff_id: int
+    reason: BarReason
+    until: date | None = None
+    check_id: int | None = None
+    isolation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """One staff member with the enterprise, for somebody who answers for themselves. `home`: the division's code."""
+
+    id: int
+    name: str
+    post: str | None
+    departed: bool
+    enterprise_id: int
+    enterprise_name: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsolationPage:
+    """One page of those in isolation in a division and all below it. `total` of the filter; `open` all of them; `missed`: those who lack
+    a reading of yesterday, or of this morning once it is evening."""
+
+    division: str
+    division_name: str
+    path: str
+    filter: str
+    open: int
+    missed: int
+    total: int
+    page: int
+    pages: int
+    isolations: tuple[Isolation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """Whose verdict a change of risk changed, and the check as it stands now."""
+
+    before: Verdict
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """What a statement about a place changed in one enterprise."""
+
+    statement: RiskStatement
+    enterprise_id: int
+    enterprise_name: str
+    changes: tuple[VerdictChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejudgedIn:
+    """What a statement about a place changed in a division and all below it. `judged`: checks that were judged again there; `changed` by
+    verdict after the change; `enterprises` (id, name, changes), the most first, at most 20."""
+
+    statement: RiskStatement
+    division: str
+    division_name: str
+    path: str
+    judged: int
+    changed: tuple[tuple[Verdict, int], ...]
+    enterprises: tuple[tuple[int, str, int], ...]

@@ -1,0 +1,1 @@
+# What a return check comes to, and why
