@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 
 LAST_SECONDS = 33
-"""When a process that was told to stop is ended by force, in real seconds. Its parts have bounds of their own, which are shorter together."""
+"""When a process that was told to stop is ended by force, in real seconds. The bounds of its parts are shorter, all together."""
 
 
 def stop_on_signals() -> asyncio.Event:

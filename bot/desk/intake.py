@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from bot.clock import Clock
-from bot.ending import end
 from bot.desk.arrival import Answer, Arrival
+from bot.ending import end
 from bot.mailbox.backoff import backoff
 from bot.mailbox.patience import pause_unless
 

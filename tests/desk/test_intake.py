@@ -1,12 +1,14 @@
 """The intake: batches of different chats, order within a chat, each arrival exactly once, patience while the database is away."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.desk.arrival import Answer, Arrival
 from bot.desk.intake import Closed, DatabaseAway, Intake
@@ -97,6 +99,43 @@ async def test_closing_while_the_database_is_away_gives_up_unacknowledged() -> N
     for answer in waiting:
         assert isinstance(answer.exception(), Closed)
     assert gate.batches == []
+
+
+async def test_closing_waits_for_a_transaction_that_hangs_only_so_long() -> None:
+    """It is given up: rolled back, if it heeds that, and in no case acknowledged."""
+    taking, over = asyncio.Event(), asyncio.Event()
+    ended: list[str] = []
+
+    async def heeds(_arrivals: Sequence[Arrival]) -> list[Answer]:
+        taking.set()
+        try:
+            await over.wait()
+        finally:
+            ended.append("rolled back")
+        return []
+
+    async def ignores(_arrivals: Sequence[Arrival]) -> list[Answer]:
+        taking.set()
+        while not over.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await over.wait()
+        ended.append("came back")
+        return [Answer(1)]
+
+    for take, events in ((heeds, ["not_finished_in_time"]), (ignores, ["not_finished_in_time", "left_behind"])):
+        intake = Intake(take, ManualClock())
+        waiting = [intake.submit(Arrival(n, 7)) for n in (1, 2)]
+        await taking.wait()
+        taking.clear()
+        with capture_logs() as logs:
+            await intake.close(within=0.01)
+        assert [(entry["event"], entry["task"]) for entry in logs] == [(event, "intake") for event in events]
+        for answer in waiting:
+            assert isinstance(answer.exception(), Closed)
+    over.set()
+    while len(ended) < 2:
+        await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
+    assert ended == ["rolled back", "came back"]
 
 
 async def test_a_caller_who_has_gone_harms_nobody() -> None:
