@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from conversations.about import allowed, division_concerned, wants_alert, wants_laggards, wants_ledger, wants_roster
+from conversations.about import allowed, wants_ledger, wants_roster
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
+from conversations.composed import COMPOSED
 from conversations.engine.advance import LEAVE, VERBS, advance, card
 from conversations.engine.flow import Flow
 from conversations.engine.scope import Scope
@@ -20,11 +21,9 @@ from conversations.quick_entry import added_turn, looks_like_report, quick_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.codes import looks_like_code
-from conversations.screens.alert import alert_card
 from conversations.screens.help import choose_division, choose_enterprise, help_card
-from conversations.screens.laggards import digest
 from conversations.screens.parts import button
-from conversations.screens.today import reminder, report_card, today
+from conversations.screens.today import report_card
 from conversations.view import Line, View
 
 GO_ON = "go"
@@ -215,26 +214,9 @@ def _with_way_back(turn: Turn) -> Turn:
 
 def composed_wants(screen: str, subject: str, account: Account | None) -> tuple[Want, ...]:
     """What a screen that leaves by itself needs to know."""
-    if screen == "reminder":
-        return wants_ledger((subject,))
-    if screen == "digest":
-        return wants_laggards((subject, "0"))
-    if screen == "alert":
-        return wants_alert((subject,))
-    return today_wants(account) if screen == "today" else ()
+    return COMPOSED[screen].wants(tuple(subject.split(":")), account) if screen in COMPOSED else ()
 
 
 def compose(screen: str, subject: str, briefing: Briefing) -> View | None:
     """A screen that leaves by itself, from facts as they are now; None when it is not true, or not this person's, any more."""
-    if screen == "reminder":
-        mine = may(briefing.account, Action.REPORT, Subject(enterprise_id=int(subject)))
-        return reminder(int(subject), briefing) if mine else None
-    if screen == "digest":
-        page = briefing.laggards.get(f"{subject}:0")
-        shown = allowed(Action.SEE_LAGGARDS, division_concerned((subject,), briefing), briefing)
-        return digest(page) if page is not None and shown else None
-    if screen == "alert":
-        alert = briefing.alerts.get(int(subject))
-        seen = alert is not None and may(briefing.account, Action.SEE_ALERT, Subject(path=alert.path))
-        return alert_card(alert, briefing) if alert is not None and seen else None
-    return today(briefing) if screen == "today" else None
+    return COMPOSED[screen].view(tuple(subject.split(":")), briefing) if screen in COMPOSED else None

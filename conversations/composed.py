@@ -1,0 +1,61 @@
+"""Screens that leave by themselves: what each needs to know, and what it shows from facts as they are when it leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversations.about import (
+    alert_concerned,
+    allowed,
+    division_concerned,
+    enterprise_concerned,
+    wants_alert,
+    wants_laggards,
+    wants_ledger,
+)
+from conversations.briefing import Briefing, Want
+from conversations.catalog import today_wants
+from conversations.roles import Account, Action
+from conversations.screens.alert import alert_card
+from conversations.screens.laggards import digest
+from conversations.screens.today import reminder, today
+from conversations.view import View
+
+Subject = tuple[str, ...]
+"""What a screen is about: the parts of its subject, `5:17` is `("5", "17")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A screen that leaves by itself. `view` is None when it is not true, or not this person's, any more."""
+
+    name: str
+    wants: Callable[[Subject, Account | None], tuple[Want, ...]]
+    view: Callable[[Subject, Briefing], View | None]
+
+
+def _reminder(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.REPORT, enterprise_concerned(subject, briefing), briefing)
+    return reminder(int(subject[0]), briefing) if mine else None
+
+
+def _digest(subject: Subject, briefing: Briefing) -> View | None:
+    page = briefing.laggards.get(f"{subject[0]}:0")
+    seen = allowed(Action.SEE_LAGGARDS, division_concerned(subject, briefing), briefing)
+    return digest(page) if page is not None and seen else None
+
+
+def _alert(subject: Subject, briefing: Briefing) -> View | None:
+    alert = briefing.alerts.get(int(subject[0]))
+    seen = allowed(Action.SEE_ALERT, alert_concerned(subject, briefing), briefing)
+    return alert_card(alert, briefing) if alert is not None and seen else None
+
+
+COMPOSED: dict[str, Composed] = {
+    one.name: one
+    for one in (
+        Composed("today", lambda _subject, account: today_wants(account), lambda _subject, briefing: today(briefing)),
+        Composed("reminder", lambda subject, _account: wants_ledger(subject), _reminder),
+        Composed("digest", lambda subject, _account: wants_laggards((subject[0], "0")), _digest),
+        Composed("alert", lambda subject, _account: wants_alert(subject), _alert),
+    )
+}
