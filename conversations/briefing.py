@@ -8,7 +8,7 @@ from decimal import Decimal
 from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
-from conversations.return_facts import Bar, IsolationPage, Rejudged, RejudgedIn, StaffMember
+from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
 from conversations.view import Line
@@ -39,7 +39,8 @@ class Want:
     | risk_board | `` | `risk_board`: the newest statement in force of every place that is not low, and those to come |
     | risk_place | place code | `risk_places`: how many current checks a change there would judge again |
     | rejudged | `RISK_ID:ENTERPRISE_ID` | `rejudged`: whose verdict the statement changed |
-    | rejudged_in | `RISK_ID:DIVISION` | `rejudged_in`: the same, counted by enterprise |
+    | rejudged_in | `RISK_ID:DIVISION` | `rejudged_in`: the same, counted by enterprise; `RISK_ID:` is everywhere |
+    | policy_version | `` | `policy_version`: since when the policy counts that does now, and who saved it; None for the defaults |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -231,6 +232,7 @@ class Briefing:
     rejudged: Mapping[str, Rejudged] = field(default_factory=dict)
     rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
     recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    policy_version: PolicyVersion | None = None
 
     @property
     def today(self) -> date:

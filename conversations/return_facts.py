@@ -1,9 +1,9 @@
 """What turns about return checks, isolation and risk may know, besides the records themselves (`returns.py`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from conversations.codes import BarReason, Verdict
+from conversations.codes import BarReason, RiskLevel, Verdict
 from conversations.returns import Check, Isolation, RiskStatement
 
 
@@ -59,18 +59,21 @@ class VerdictChange:
 
 @dataclass(frozen=True, slots=True)
 class Rejudged:
-    """What a statement about a place changed in one enterprise."""
+    """What a statement about a place changed in one enterprise. `level_before`: what was in force at the statement's `since` before it was
+    said; None where that is not known."""
 
     statement: RiskStatement
     enterprise_id: int
     enterprise_name: str
     changes: tuple[VerdictChange, ...]
+    level_before: RiskLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RejudgedIn:
-    """What a statement about a place changed in a division and all below it. `judged`: checks that were judged again there; `changed` by
-    verdict after the change; `enterprises` (id, name, changes), the most first, at most 20."""
+    """What a statement about a place changed in a division and all below it (division "": everywhere). `judged`: checks that were judged
+    again there; `changed` by verdict after the change; `enterprises` (id, name, changes), the most first, at most 20. `level_before` as
+    in `Rejudged`. `finished`: the pass is done; until then the numbers still grow."""
 
     statement: RiskStatement
     division: str
@@ -79,3 +82,14 @@ class RejudgedIn:
     judged: int
     changed: tuple[tuple[Verdict, int], ...]
     enterprises: tuple[tuple[int, str, int], ...]
+    level_before: RiskLevel | None = None
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A version of the policy that was saved: since when it counts (local), and who saved it ("" for the operator)."""
+
+    version: int
+    since: datetime
+    by: str = ""
