@@ -87,8 +87,8 @@ ENTRIES: dict[str, Entry] = {
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
-    with `per_division` for the officer's division; with `takes_text` the rest of the message is its argument. `role` None: for
-    everybody."""
+    with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
+    message is its argument. `role` None: for everybody."""
 
     name: str
     verb: str
@@ -96,6 +96,14 @@ class Command:
     per_enterprise: bool = False
     per_division: bool = False
     takes_text: bool = False
+    division_verb: str = ""
+
+    def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What it can open for this person: verb and arguments, for each enterprise and each division."""
+        own = account.enterprises() if self.per_enterprise else ()
+        held = account.divisions() if self.per_division else ()
+        enterprises = tuple((self.verb, (str(m.enterprise_id), "0")) for m in own)
+        return (*enterprises, *((self.division_verb or self.verb, (m.division, "0")) for m in held))
 
 
 COMMANDS: dict[str, Command] = {

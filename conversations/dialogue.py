@@ -21,7 +21,7 @@ from conversations.quick_entry import added_turn, looks_like_report, quick_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.codes import looks_like_code
-from conversations.screens.help import choose_division, choose_enterprise, help_card
+from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
 from conversations.screens.today import report_card
 from conversations.view import Line, View
@@ -45,10 +45,9 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
     known = COMMANDS.get(name)
     if known is None or account is None:
         return (known.verb, ()) if known and known.role is None else None
-    if known.per_enterprise and len(account.enterprises()) == 1:
-        return known.verb, (str(account.enterprises()[0].enterprise_id), "0")
-    if known.per_division and len(account.divisions()) == 1:
-        return known.verb, (account.divisions()[0].division, "0")
+    openings = known.openings(account)
+    if len(openings) == 1:
+        return openings[0]
     if known.takes_text:
         return known.verb, (argument,) if argument else ()
     return None if known.role else (known.verb, ())
@@ -117,11 +116,13 @@ def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefi
 def _unopened(name: str, session: Session, briefing: Briefing) -> Turn:
     """A command that is not there for this person, or that needs an enterprise or a division to be chosen first."""
     known, account = COMMANDS.get(name), briefing.account
-    if known is not None and known.per_enterprise and account is not None and account.enterprises():
-        return Turn(session, (choose_enterprise(account, known.verb),))
-    if known is not None and known.per_division and account is not None and account.divisions():
-        return Turn(session, (choose_division(account, known.verb),))
-    return Turn(session, (help_card(account, Line("unknown-command")),))
+    verbs = dict(known.openings(account)) if known is not None and account is not None else {}
+    if known is None or account is None or not verbs:
+        return Turn(session, (help_card(account, Line("unknown-command")),))
+    if len(verbs) > 1:
+        return Turn(session, (choose_either(account, known.verb, known.division_verb),))
+    chooser = choose_enterprise if known.verb in verbs and known.per_enterprise else choose_division
+    return Turn(session, (chooser(account, *verbs),))
 
 
 def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:

@@ -40,3 +40,9 @@ def choose_division(account: Account, verb: str) -> View:
     """For an officer of several divisions."""
     rows = tuple((Button(Line("button-enterprise", {"name": m.division_name}), f"{verb}:{m.division}"),) for m in account.divisions())
     return View((Line("choose-division"),), (*rows, to_today()))
+
+
+def choose_either(account: Account, verb: str, division_verb: str) -> View:
+    """For somebody who reports for enterprises and is an officer as well."""
+    own, held = choose_enterprise(account, verb), choose_division(account, division_verb)
+    return View((Line("choose-either"),), (*own.rows[:-1], *held.rows))

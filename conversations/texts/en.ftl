@@ -21,6 +21,7 @@ nothing-to-cancel = There is nothing to cancel at the moment.
 left = Left. Nothing of this entry was saved.
 choose-enterprise = Please choose an enterprise:
 choose-division = Please choose a division:
+choose-either = Please choose an enterprise or a division:
 
 ## Buttons
 button-today = Today

@@ -21,6 +21,7 @@ nothing-to-cancel = 当前没有正在填写的内容。
 left = 已放弃，本次填写没有保存。
 choose-enterprise = 请选择企业：
 choose-division = 请选择辖区：
+choose-either = 请选择企业或辖区：
 
 ## 按钮
 button-today = 今日任务
