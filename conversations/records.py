@@ -10,6 +10,7 @@ from conversations.return_records import (
     FileCheck,
     InviteToDeclare,
     OpenIsolation,
+    SeeIsolation,
     SetPolicy,
     SetRisk,
     TakeReading,
@@ -36,6 +37,7 @@ __all__ = [
     "RenameStaff",
     "ResolveAlert",
     "SeeDetail",
+    "SeeIsolation",
     "SetLanguage",
     "SetPolicy",
     "SetRisk",
@@ -189,6 +191,7 @@ Record = (
     | InviteToDeclare
     | OpenIsolation
     | ChangeIsolation
+    | SeeIsolation
     | TakeReading
     | SetRisk
     | SetPolicy

@@ -65,6 +65,13 @@ class ChangeIsolation:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeIsolation:
+    """The officer opened the full name behind an isolation: kept in the audit, nothing else changes."""
+
+    isolation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeReading:
     """One reading of one person in isolation; one of the same half day again corrects it. `alert` where it shows fever or symptoms."""
 

@@ -101,7 +101,9 @@ class Subject:
 
 
 _ANYONE = frozenset({Action.ENROL})
-_MANAGER = frozenset({Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER, Action.CHECK_RETURN, Action.TAKE_READING})
+_MANAGER = frozenset(
+    {Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER, Action.CHECK_RETURN, Action.TAKE_READING, Action.SEE_ISOLATION}
+)
 _OFFICER = frozenset(
     {
         Action.SEE_ALERT,

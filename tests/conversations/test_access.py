@@ -35,6 +35,7 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.EDIT_ROSTER,
         Action.CHECK_RETURN,
         Action.TAKE_READING,
+        Action.SEE_ISOLATION,
     },
     "county officer": OFFICERS,
     "city officer": OFFICERS,

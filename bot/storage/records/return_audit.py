@@ -5,7 +5,15 @@ from typing import Any
 from conversations import return_records as r
 
 ReturnRecord = (
-    r.FileCheck | r.ConfirmCheck | r.InviteToDeclare | r.OpenIsolation | r.ChangeIsolation | r.TakeReading | r.SetRisk | r.SetPolicy
+    r.FileCheck
+    | r.ConfirmCheck
+    | r.InviteToDeclare
+    | r.OpenIsolation
+    | r.ChangeIsolation
+    | r.SeeIsolation
+    | r.TakeReading
+    | r.SetRisk
+    | r.SetPolicy
 )
 
 
@@ -34,6 +42,8 @@ def describe_return(record: ReturnRecord) -> tuple[str, str, dict[str, Any]]:
         case r.ChangeIsolation():
             told = {"step": record.step.value, "until": record.until.isoformat(), "kind": record.kind.value}
             return "change_isolation", f"isolation/{record.isolation_id}", told
+        case r.SeeIsolation():
+            return "see_isolation", f"isolation/{record.isolation_id}", {}
         case r.TakeReading():
             return "take_reading", f"isolation/{record.isolation_id}", {"day": record.day.isoformat(), "half": record.half.value}
         case r.SetRisk():
