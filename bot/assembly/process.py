@@ -26,7 +26,7 @@ from bot.telegram.transport import Transport
 
 ARRIVALS_SECONDS = 7.0
 LETTERS_SECONDS = 10.0
-LEASE_SECONDS = 2.0
+LEADING_SECONDS = 3.0
 SERVER_SECONDS = 3
 DATABASE_SECONDS = 2.0
 """How long what has arrived, what was begun to be sent, and so on may take to be finished, in real seconds. With what cancelled tasks take
@@ -128,9 +128,9 @@ class Process:
         self._crew.start("arrivals", parts.front.close())
         await self._crew.finish("arrivals", "poll", "files", "ticker", "menu", within=ARRIVALS_SECONDS)
         self._crew.start("letters", parts.mailbox.close())
-        await self._crew.finish("letters", "sweep", "paced", within=LETTERS_SECONDS)
+        await self._crew.finish("letters", within=LETTERS_SECONDS)
         parts.lease.stop()
-        await self._crew.finish("lease", within=LEASE_SECONDS)
+        await self._crew.finish("sweep", "paced", "lease", within=LEADING_SECONDS)
         _log.info("stopped")
 
 

@@ -15,8 +15,9 @@ LINE_BYTES = 1 << 22
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """Nothing of ours reaches the bot but this. Its warnings are errors, as in all tests."""
-    return {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "LANG": "C.UTF-8", **{f"FUGONG_{k}": v for k, v in settings.items()}}
+    """Nothing of ours reaches the bot but this. Its warnings are errors, as in all tests, and aborted it says where it was."""
+    python = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1"}
+    return {**python, "LANG": "C.UTF-8", **{f"FUGONG_{k}": v for k, v in settings.items()}}
 
 
 _COMMANDS = """
@@ -110,12 +111,27 @@ class BotProcess:
         await self._ended()
 
     async def stop(self, within: float = 40.0) -> None:
-        """SIGTERM, and wait until it has finished what was begun. Fails the test when it ends badly."""
+        """SIGTERM, and wait until it has finished what was begun. Fails the test when it ends badly or not at all."""
         if self.is_alive:
             self.process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(within):
-            await self._ended()
+        try:
+            async with asyncio.timeout(within):
+                await self._ended()
+        except TimeoutError:
+            await self.abort()
+            raise AssertionError(f"told to stop, it had not ended after {within:g} s:\n" + "\n".join(self.raw[-80:])) from None
         assert self.process.returncode == 0, f"ended with {self.process.returncode}:\n" + "\n".join(self.raw[-40:])
+
+    async def abort(self, within: float = 10.0) -> None:
+        """SIGABRT, also to one that is frozen: the stack of every thread comes into the log. One that does not even do that is killed."""
+        if self.is_alive:
+            self.process.send_signal(signal.SIGABRT)
+            self.process.send_signal(signal.SIGCONT)
+        try:
+            async with asyncio.timeout(within):
+                await self._ended()
+        except TimeoutError:
+            await self.kill()
 
     async def _ended(self) -> None:
         await self.process.wait()
