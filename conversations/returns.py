@@ -104,7 +104,8 @@ class Judgement:
 class Check:
     """A return check as it stands: its newest revision and its newest judgement. `staff_name`, `staff_post` as the roster has them now.
     `self_declared`: by the person; `confirmed`: by a manager since (always true when a manager declared). `judged_because`:
-    `declared`, `amended` or `risk`. `declared_at`, `judged_at` local. `before`: the verdict before this one."""
+    `declared`, `amended` or `risk`. `declared_at`, `judged_at` local. `before`: the verdict before this one. `current`: no other check of
+    the person has taken its place."""
 
     id: int
     enterprise_id: int
@@ -121,6 +122,7 @@ class Check:
     judged_at: datetime
     judged_because: str = "declared"
     before: Verdict | None = None
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)
