@@ -11,6 +11,8 @@ from conversations.wording import Screen, Wording, units
 from tests.conversations.world import World
 
 WORDING = Wording()
+MOST_CHATS = 5
+"""Chats that are told apart in a transcript: each is indented a little more."""
 
 
 def plain(text: str) -> str:
@@ -82,7 +84,7 @@ class Talk:
         return account.language if account else self.world.language
 
     def _who(self, chat: int) -> str:
-        return {1: "", 2: "    ", 3: "        "}.get(chat, "")
+        return " " * 4 * (chat - 1) if chat <= MOST_CHATS else ""
 
     def text(self) -> str:
         """The whole transcript."""

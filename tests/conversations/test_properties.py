@@ -14,6 +14,7 @@ from conversations.rules.fitness import is_unfit
 from conversations.wording import Wording
 from tests.conversations.dialogue import check
 from tests.conversations.world import World
+from tests.conversations.world_bars import ledger
 
 WORDING = Wording()
 TEXTS = st.one_of(
@@ -136,7 +137,7 @@ class Phone(RuleBasedStateMachine):
     def people_in_isolation_are_never_swallowed(self) -> None:
         """Who was in isolation or hospital is in the next report, unless he has left the roster."""
         for enterprise in (17,):
-            told = self.world._ledger(enterprise)
+            told = ledger(self.world, enterprise)
             if told.today is not None and told.today.revision == 1:
                 present = {p.id for p in self.world.staff[enterprise]}
                 assert {e.staff_id for e in told.carried} & present <= {e.staff_id for e in told.today.entries} | (present - self.alive())

@@ -1,0 +1,155 @@
+"""What a province in memory holds: the people, the reports, the checks and isolations, the risks; and the plain questions about them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from conversations.briefing import Alert, Invite, Person, Report
+from conversations.codes import AlertState, Status
+from conversations.pinyin import initials
+from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.records import AlertDraft, ReadRoster, RemindLaggards
+from conversations.return_facts import PolicyVersion, VerdictChange
+from conversations.returns import Check, Isolation, RiskStatement
+from conversations.roles import Account, Membership, Role
+from conversations.roster_file import RosterOutcome
+
+ZONE = ZoneInfo("Asia/Shanghai")
+PATH = "/220000/220100/220102/"
+DIVISION = "220102"
+DIVISION_NAME = "南关区"
+
+
+@dataclass
+class Pass:
+    """What the re-judging after one statement did: how many checks were judged again, and whose verdict changed."""
+
+    judged: int = 0
+    changes: list[VerdictChange] = field(default_factory=list)
+
+
+@dataclass
+class State:
+    """One district with its enterprises; people are known by their chat. `language` is what everybody reads."""
+
+    language: str = "zh-CN"
+    now: datetime = datetime(2026, 11, 23, 8, 31, tzinfo=ZONE)
+    policy: Policy = DEFAULT_POLICY
+    policy_version: PolicyVersion | None = None
+    accounts: dict[int, Account] = field(default_factory=dict)
+    sessions: dict[int, str] = field(default_factory=dict)
+    enterprises: dict[int, str] = field(default_factory=lambda: {17: "南关祥瑞摄影店", 18: "南关恒佳超市"})
+    staff: dict[int, list[Person]] = field(default_factory=lambda: {17: [], 18: []})
+    reports: list[Report] = field(default_factory=list)
+    alerts: dict[int, Alert] = field(default_factory=dict)
+    alert_keys: dict[int, str] = field(default_factory=dict)
+    invites: dict[str, Invite] = field(default_factory=dict)
+    links: dict[int, str] = field(default_factory=dict)
+    files: dict[int, RosterOutcome] = field(default_factory=dict)
+    reading: list[ReadRoster] = field(default_factory=list)
+    reminded: list[tuple[datetime, RemindLaggards]] = field(default_factory=list)
+    checks: dict[int, Check] = field(default_factory=dict)
+    current: dict[int, int] = field(default_factory=dict)
+    isolations: dict[int, Isolation] = field(default_factory=dict)
+    risks: list[RiskStatement] = field(default_factory=list)
+    passes: dict[int, Pass] = field(default_factory=dict)
+    records: list[object] = field(default_factory=list)
+
+    def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
+        """Make somebody known."""
+        self.accounts[chat] = Account(chat, chat, self.language, name, memberships)
+
+    def manager(self, chat: int = 1, name: str = "黄春", enterprise: int = 17) -> None:
+        """A manager of an enterprise."""
+        self.enrol(chat, name, Membership(Role.MANAGER, enterprise, self.enterprises[enterprise]))
+
+    def officer(self, chat: int = 2, name: str = "崔勇军") -> None:
+        """An officer of the district."""
+        self.enrol(chat, name, Membership(Role.OFFICER, division=DIVISION, division_name=DIVISION_NAME, path=PATH))
+
+    def admin(self, chat: int = 5, name: str = "姜管理") -> None:
+        """An admin."""
+        self.enrol(chat, name, Membership(Role.ADMIN))
+
+    def person(self, chat: int, staff_id: int) -> None:
+        """A staff member in a chat of the own, who declares for nobody else."""
+        enterprise, name = self.enterprise_of(staff_id), self.member(staff_id).name
+        self.enrol(chat, name, Membership(Role.STAFF, enterprise, self.enterprises[enterprise], staff_id=staff_id))
+
+    def hire(self, *names: str, enterprise: int = 17) -> None:
+        """Put people on a roster; `王芳|收银员` has a post."""
+        for each in names:
+            name, _, post = each.partition("|")
+            everybody = sum(len(people) for people in self.staff.values())
+            self.staff[enterprise].append(Person(everybody + 1, name, initials(name), None, post or None))
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.date()
+
+    def member(self, staff_id: int) -> Person:
+        """A staff member, also a departed one."""
+        return next(person for people in self.staff.values() for person in people if person.id == staff_id)
+
+    def enterprise_of(self, staff_id: int) -> int:
+        """Whose roster somebody stands on."""
+        return next(key for key, people in self.staff.items() if any(person.id == staff_id for person in people))
+
+    def change_member(self, staff_id: int, **changes: object) -> None:
+        """A roster's line as it is from now on."""
+        for people in self.staff.values():
+            people[:] = [replace(p, **changes) if p.id == staff_id else p for p in people]  # type: ignore[arg-type]
+
+    def newest_report(self, key: int, day: date) -> Report | None:
+        """The report of one day that counts."""
+        found = [r for r in self.reports if r.enterprise_id == key and r.day == day]
+        return max(found, key=lambda r: r.revision, default=None)
+
+    def last_report(self, key: int) -> Report | None:
+        """The newest report before today."""
+        earlier = [r for r in self.reports if r.enterprise_id == key and r.day < self.today]
+        return max(earlier, key=lambda r: (r.day, r.revision), default=None)
+
+    def last_status(self, staff_id: int) -> Status | None:
+        """What the newest report before today told of somebody; None when it told nothing."""
+        report = self.last_report(self.enterprise_of(staff_id))
+        return next((e.status for e in report.entries if e.staff_id == staff_id), None) if report else None
+
+    def check_of(self, staff_id: int) -> Check | None:
+        """The current check of a staff member, with name and post as the roster has them now."""
+        key = self.current.get(staff_id)
+        return None if key is None else self.check(key)
+
+    def check(self, key: int) -> Check:
+        """One check, with name and post as the roster has them now."""
+        found = self.checks[key]
+        person = self.member(found.staff_id)
+        return replace(found, staff_name=person.name, staff_post=person.post)
+
+    def isolation(self, key: int) -> Isolation:
+        """One isolation, with name, post and presence as the roster has them now."""
+        found = self.isolations[key]
+        person = self.member(found.staff_id)
+        return replace(found, staff_name=person.name, staff_post=person.post, present=not person.departed)
+
+    def open_isolation(self, staff_id: int) -> Isolation | None:
+        """The isolation that somebody is in."""
+        return next((self.isolation(i.id) for i in self.isolations.values() if i.staff_id == staff_id and i.ended is None), None)
+
+    def open_alerts(self, code: str) -> tuple[Alert, ...]:
+        """The alerts of a division that nobody has resolved."""
+        return tuple(a for a in self.alerts.values() if a.state is not AlertState.RESOLVED and f"/{code}/" in a.path)
+
+    def tell(self, draft: AlertDraft, by: str) -> None:
+        """Open an alert, or fold it into the unresolved one of its key."""
+        enterprise, person = self.enterprise_of(draft.staff_id), self.member(draft.staff_id)
+        known = next((a for a in self.open_alerts(DIVISION) if self.alert_keys[a.id] == draft.key), None)
+        fresh = Alert(
+            len(self.alerts) + 101, draft.kind, AlertState.OPEN, enterprise, self.enterprises[enterprise], DIVISION_NAME, PATH,
+            person.name, person.post, draft.entry.temperature, draft.entry.symptoms, draft.entry.status, self.today, self.now, by,
+            details=draft.details, staff_id=draft.staff_id,
+        )  # fmt: skip
+        alert = fresh if known is None else replace(fresh, id=known.id, state=known.state, since=known.since, times=known.times + 1)
+        self.alerts[alert.id] = alert
+        self.alert_keys[alert.id] = draft.key
