@@ -205,16 +205,19 @@ class Text:
 
     least: int = 1
     most: int = 200
-    suggested: tuple[Option, ...] = ()
+    suggested: tuple[Option, ...] | Options = ()
     read: Callable[[str], Any] = field(default=str.strip)
 
+    def _offered(self, scope: Scope) -> tuple[Option, ...]:
+        return self.suggested(scope) if callable(self.suggested) else self.suggested
+
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
-        del scope, half
-        return Prompt(rows=in_rows([Choosable(o.label, o.token, o.style) for o in self.suggested], 2))
+        del half
+        return Prompt(rows=in_rows([Choosable(o.label, o.token, o.style) for o in self._offered(scope)], 2))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
-        del scope, half
-        return Got({"suggested": token}) if any(o.token == token for o in self.suggested) else None
+        del half
+        return Got({"suggested": token}) if any(o.token == token for o in self._offered(scope)) else None
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del scope, half
@@ -226,9 +229,8 @@ class Text:
         return Got(value)
 
     def valid(self, value: Value, scope: Scope) -> bool:
-        del scope
         if isinstance(value, Mapping):
-            return any(o.token == value.get("suggested") for o in self.suggested)
+            return any(o.token == value.get("suggested") for o in self._offered(scope))
         return isinstance(value, str) and self.least <= len(value) <= self.most
 
     def reopen(self, value: Value) -> Value | None:

@@ -81,11 +81,12 @@ def _both(person: Person) -> str:
 @dataclass(frozen=True, slots=True)
 class People:
     """Any number of people of `source`. `may_be_none`: whether choosing nobody is an answer. `everybody`: among whom namesakes are told
-    apart. The value is a list of ids as strings."""
+    apart. `done` names the text of the button that ends the choice (of `$count`). The value is a list of ids as strings."""
 
     source: Callable[[Scope], tuple[Person, ...]]
     may_be_none: Callable[[Scope], bool]
     everybody: Callable[[Scope], Sequence[Person]]
+    done: str = "button-done-count"
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         state = half or {}
@@ -104,7 +105,7 @@ class People:
         buttons = [self._button(person, person_label(person, everybody), str(person.id) in picked) for person in shown]
         rows = [*in_rows(buttons, 2), *self._turning(page, pages, find)]
         if names or self.may_be_none(scope):
-            rows.append((Choosable(Line("button-done-count", {"count": len(names)}), DONE, Style.PRIMARY),))
+            rows.append((Choosable(Line(self.done, {"count": len(names)}), DONE, Style.PRIMARY),))
         return Prompt(tuple(lines), tuple(rows))
 
     @staticmethod
