@@ -143,7 +143,8 @@ def _edit(flow: Flow, session: Session, at: Walk, path: str, briefing: Briefing)
 
 def _reopened(flow: Flow, session: Session, question: Question, at: Walk, briefing: Briefing) -> Turn:
     answers = session.answers
-    if at.next is not None:
+    if at.next is not None and not isinstance(at.next.ask.kind, InSteps):
+        # What was made in several steps waits until the question comes again.
         answers = answers.forget(f"{at.next.path}~")
     half = question.ask.kind.reopen(at.counted[question.path])
     answers = answers.forget(question.path)

@@ -147,7 +147,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Several:
     """Any number of several, `none` saying that it is none of them. Once something is chosen, `endings` finish the choice and answer the
-    question named `ending_for` with the same tap; `done` finishes it alone."""
+    question named `ending_for` with the same tap; `done` finishes it alone. `unread`: what is said to a text that names none."""
 
     options: Options
     none: Line
@@ -156,6 +156,7 @@ class Several:
     endings: tuple[Option, ...] = ()
     ending_for: str = ""
     done: str = "button-done"
+    unread: str = "refused-tap-several"
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         chosen = set(half or ())
@@ -188,7 +189,7 @@ class Several:
         known = {option.token for option in self.options(scope)}
         found = [token for token in self.words(text) if token in known]
         if not found:
-            return Refused(Line("refused-tap-several"))
+            return Refused(Line(self.unread))
         return Half(list(dict.fromkeys([*(half or ()), *found])))
 
     def valid(self, value: Value, scope: Scope) -> bool:
