@@ -5,12 +5,12 @@ made: quick taps on several names all count, a tap on an older question never ac
 """
 
 from conversations.briefing import Briefing
-from conversations.engine.flow import Flow, Question, Walk, draft_of, walk
+from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
 from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
-from conversations.view import Button, Line, Style, View
+from conversations.view import Button, Line, Rows, Style, View
 
 ANSWER, BACK, LEAVE, EDIT, STAY = "a", "b", "x", "e", "s"
 VERBS = frozenset({ANSWER, BACK, LEAVE, EDIT, STAY})
@@ -22,25 +22,26 @@ def card(flow: Flow, session: Session, briefing: Briefing, *said: Line) -> View:
     return _card(flow, session, walk(flow, session, briefing), said)
 
 
-def _card(flow: Flow, session: Session, at: Walk, said: tuple[Line, ...]) -> View:
+def _card(flow: Flow, session: Session, at: Walk, said: tuple[Line, ...], ways: Rows = ()) -> View:
     question = at.next
     assert question is not None, "a finished flow has no card"  # noqa: S101 - record() ends every complete run
     prompt: Prompt = question.ask.kind.prompt(question.scope, session.answers.get(f"{question.path}~"))
-    said = (*said, *(line for line in _taken_back(session, question) if line not in said))
+    objection = _taken_back(session, question)
+    if objection is not None and objection.line not in said:
+        said, ways = (*said, objection.line), objection.ways
     lines = (*said, *flow.header(question.scope), *question.ask.lines(question.scope), Line(f"ask-{flow.name}-{question.ask.name}"))
     rows = tuple(tuple(_button(session, question.path, choosable) for choosable in row) for row in prompt.rows)
     skip = ((_plain("button-skip", f"{ANSWER}:{session.version}:{question.path}:"),),) if question.ask.optional else ()
     ways_back = (_plain("button-back", f"{BACK}:{session.version}"), _plain("button-leave", f"{LEAVE}:{session.version}"))
-    return View((*lines, *prompt.lines), (*rows, *skip, ways_back))
+    return View((*lines, *prompt.lines), (*rows, *skip, *ways, ways_back))
 
 
-def _taken_back(session: Session, question: Question) -> tuple[Line, ...]:
+def _taken_back(session: Session, question: Question) -> Objection | None:
     """Why an answer that was taken before, or came with a whole message, has to be given anew."""
     stored = session.answers.get(question.path)
     if stored is None or not question.ask.kind.valid(stored, question.scope):
-        return ()
-    objection = question.ask.check(stored, question.scope)
-    return (objection.line,) if objection is not None else ()
+        return None
+    return question.ask.check(stored, question.scope)
 
 
 def _button(session: Session, path: str, choosable: Choosable) -> Button:
@@ -103,7 +104,8 @@ def _taken(flow: Flow, session: Session, question: Question, reading: Reading, b
         if objection.note:
             noted = answers.amend(f"{question.scope.prefix}{objection.note}", True)
             session = session.with_half(noted)
-        return Turn(session, (card(flow, session, briefing, objection.line),), toast=objection.line)
+        view = _card(flow, session, walk(flow, session, briefing), (objection.line,), objection.ways)
+        return Turn(session, (view,), toast=objection.line)
     answers = answers.forget(f"{question.path}~").put(question.path, reading.value)
     for name, value in reading.beside:
         answers = answers.put(f"{question.scope.prefix}{name}", value)

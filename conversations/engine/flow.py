@@ -12,7 +12,7 @@ from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Session, Value
 from conversations.records import Record
 from conversations.roles import Action, Subject
-from conversations.view import Line, View
+from conversations.view import Line, Rows, View
 
 When = Callable[[Scope], bool]
 
@@ -29,10 +29,12 @@ def nothing(_scope: Scope) -> tuple[Line, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why an answer is not taken although it is one; `note` is kept as an answer of its own beside it."""
+    """Why an answer is not taken although it is one; `note` is kept as an answer of its own beside it. `ways`: buttons that lead out of
+    it, to be opened beside the questionnaire."""
 
     line: Line
     note: str = ""
+    ways: Rows = ()
 
 
 def no_objection(_value: Value, _scope: Scope) -> Objection | None:
