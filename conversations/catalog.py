@@ -24,13 +24,22 @@ from conversations.about import (
 from conversations.briefing import Briefing, Want
 from conversations.engine.flow import Flow
 from conversations.engine.turn import Turn
-from conversations.flows import alert_resolution, enrolment, health_ledger, roster_add, roster_import, staff_rename
-from conversations.handlers import ledger, officer, own, staff
+from conversations.flows import alert_resolution, enrolment, health_ledger, policy_change, roster_add, roster_import, staff_rename
+from conversations.handlers import admin, ledger, officer, own, staff
 from conversations.request import Request
 from conversations.roles import Account, Action, Role, Subject
 
 FLOWS: dict[str, Flow] = {
-    module.NAME: module.FLOW for module in (enrolment, health_ledger, roster_add, roster_import, staff_rename, alert_resolution)
+    module.NAME: module.FLOW
+    for module in (
+        enrolment,
+        health_ledger,
+        roster_add,
+        roster_import,
+        staff_rename,
+        alert_resolution,
+        policy_change,
+    )
 }
 
 
@@ -80,6 +89,8 @@ ENTRIES: dict[str, Entry] = {
         Entry("rem", Action.REMIND_LAGGARDS, officer.remind_one, _listed_page, division_concerned),
         Entry("remall", Action.REMIND_LAGGARDS, officer.remind_everybody, wants_laggards, division_concerned),
         Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
+        Entry("policy", Action.SET_POLICY, admin.show_policy, admin.wants_policy),
+        Entry("polset", Action.SET_POLICY, admin.change_policy, admin.wants_policy),
     )
 }
 
@@ -115,6 +126,7 @@ COMMANDS: dict[str, Command] = {
         Command("roster", "roster", Role.MANAGER, per_enterprise=True),
         Command("alerts", "alerts", Role.OFFICER, per_division=True),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
+        Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
         Command("help", "help"),
         Command("menu", "help"),
@@ -123,7 +135,7 @@ COMMANDS: dict[str, Command] = {
 }
 """`/cancel` is not here: it belongs to the flow that is running."""
 
-MENU = ("today", "report", "roster", "history", "alerts", "laggards", "language", "help", "cancel")
+MENU = ("today", "report", "roster", "history", "alerts", "laggards", "policy", "language", "help", "cancel")
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 

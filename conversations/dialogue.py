@@ -19,7 +19,7 @@ from conversations.ledger_draft import NAME as HEALTH_LEDGER
 from conversations.ledger_draft import tells_of_somebody
 from conversations.quick_entry import added_turn, looks_like_report, quick_turn
 from conversations.request import Request
-from conversations.roles import Account, Action, Subject, may
+from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
@@ -28,6 +28,12 @@ from conversations.view import Line, View
 
 GO_ON = "go"
 """The button that leads back to the questionnaire that is running."""
+_GONE = {
+    Action.HANDLE_ALERT: "nothing-there",
+    Action.SET_RISK: "no-longer-allowed",
+    Action.SET_POLICY: "no-longer-allowed",
+}
+"""What is said when somebody may not finish a questionnaire any more; managers are told that the enterprise is not theirs."""
 
 
 def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[str, tuple[str, ...]] | None:
@@ -50,7 +56,7 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
         return openings[0]
     if known.takes_text:
         return known.verb, (argument,) if argument else ()
-    return None if known.role else (known.verb, ())
+    return (known.verb, ()) if known.role is None or (known.role is Role.ADMIN and account.is_admin()) else None
 
 
 def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Want, ...]:
@@ -129,7 +135,7 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
     if not _flow_allowed(flow, session, briefing):
         return Turn(
             replace(session, flow=None, subject=(), answers=type(session.answers)()),
-            (help_card(briefing.account, Line("nothing-there" if flow.action is Action.HANDLE_ALERT else "no-longer-yours")),),
+            (help_card(briefing.account, Line(_GONE.get(flow.action, "no-longer-yours"))),),
         )
     if cancelled:
         signal = Tapped(f"{LEAVE}:{session.version}")

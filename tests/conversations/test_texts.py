@@ -11,8 +11,9 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from conversations.catalog import FLOWS, MENU
-from conversations.codes import AlertKind, Sector, Status, Symptom
+from conversations.codes import AlertKind, MediumRule, Sector, Status, Symptom
 from conversations.engine.flow import Ask
+from conversations.policy_values import POLICY_VALUES, Group, ValueKind
 from conversations.roles import Role
 from conversations.roster_file import Rejection, RowErrorCode
 from conversations.view import Line
@@ -80,6 +81,11 @@ def composed() -> Iterator[str]:
     yield from (f"rejected-{code}" for code in Rejection)
     yield from (f"upload-failed-{reason}" for reason in ("too_big", "unavailable"))
     yield from (f"command-{name}" for name in MENU)
+    yield from (f"policy-group-{group}" for group in Group)
+    yield from (f"policy-{about}-{name}" for name in POLICY_VALUES for about in ("name", "about"))
+    yield from (f"{about}-{kind}" for kind in ValueKind for about in ("policy-how", "refused-policy"))
+    yield from (f"policy-medium-{rule}" for rule in MediumRule)
+    yield from (f"policy-misfit-{name}" for name in ("cutoff", "reminders", "digests", "quiet", "readings"))
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
 

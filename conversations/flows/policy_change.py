@@ -1,0 +1,89 @@
+"""改口径 Change one value of the policy: what it is, what it will be, and that verdicts keep the version that they were made with."""
+
+from pydantic import BaseModel, ConfigDict
+
+from conversations.about import own_concerned, wants_nothing
+from conversations.engine.flow import Ask, Finish, Flow, Objection
+from conversations.engine.review import Item, Review
+from conversations.engine.scope import Scope
+from conversations.engine.session import Value
+from conversations.policy_entry import PolicyEntry
+from conversations.policy_values import POLICY_VALUES, Group, new_misfit, policy_value_to_text, policy_with, read_policy_value
+from conversations.records import SetPolicy
+from conversations.roles import Action
+from conversations.screens.parts import button, to_today
+from conversations.screens.policy import shown, value_line, value_name
+from conversations.view import Fact, Line, View
+
+NAME = "policy_change"
+
+
+class ChangeDraft(BaseModel):
+    """The new value, as text."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    value: str
+
+
+def header(scope: Scope) -> tuple[Line, ...]:
+    """Which value, and what it is now."""
+    name = scope.subject[0]
+    return Line("policy-change-title"), value_line(name, scope.briefing.policy), Line(f"policy-about-{name}")
+
+
+def fits(value: Value, scope: Scope) -> Objection | None:
+    """Nothing new, or something that does not fit the other values"""
+    name, policy = scope.subject[0], scope.briefing.policy
+    if value == policy_value_to_text(name, getattr(policy, name)):
+        return Objection(Line("policy-same"))
+    misfit = new_misfit(policy, policy_with(policy, ((name, str(value)),)))
+    if misfit is None:
+        return None
+    times = {each: f"{getattr(policy, each):%H:%M}" for each in ("day_opens", "cutoff", "quiet_from", "quiet_until", "evening_from")}
+    return Objection(Line(f"policy-misfit-{misfit}", times))
+
+
+def items(scope: Scope) -> tuple[Item, ...]:
+    """Old and new."""
+    return (Item("value", _change(scope, scope.value("value")), value_name(scope.subject[0]), (("value", Line("field-value")),)),)
+
+
+def _change(scope: Scope, text: Value) -> Line:
+    name = scope.subject[0]
+    old: Fact = shown(getattr(scope.briefing.policy, name))
+    return Line("policy-change", {"name": value_name(name), "old": old, "new": shown(read_policy_value(name, str(text)))})
+
+
+def total(scope: Scope) -> tuple[Line, ...]:
+    """From when on, and what stays as it is."""
+    judged = POLICY_VALUES[scope.subject[0]].group is Group.RETURNS or scope.subject[0] == "fever"
+    return (Line("policy-from-now"), *((Line("policy-verdicts-stay"),) if judged else ()))
+
+
+def version(scope: Scope) -> Value:
+    """Another version meanwhile, and what was shown is not confirmed any more."""
+    return scope.briefing.policy.version
+
+
+def record(draft: ChangeDraft, scope: Scope) -> Finish:
+    """A new version."""
+    name, base = scope.subject[0], scope.briefing.policy.version
+    lines = (Line("policy-changed", {"version": str(base + 1)}), _change(scope, draft.value), *total(scope))
+    view = View(lines, ((button("policy", "policy"),), to_today()))
+    return Finish((SetPolicy(base, ((name, draft.value),)),), view, Line("toast-policy-changed"))
+
+
+FLOW = Flow(
+    name=NAME,
+    draft=ChangeDraft,
+    header=header,
+    asks=(
+        Ask("value", PolicyEntry(), check=fits),
+        Ask("review", Review(items, total, confirm=Line("button-policy-yes"), basis=version)),
+    ),
+    record=record,
+    wants=wants_nothing,
+    action=Action.SET_POLICY,
+    concerns=own_concerned,
+)
