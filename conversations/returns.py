@@ -85,7 +85,7 @@ class Judgement:
     """What a declaration comes to, with everything that led to it. `missing`: days that no stay covers. `isolate_from`: the day of
     leaving or of the last contact (day 0); `isolate_until`: the last day of isolation. `decided`: the stay that decided, where one did.
     `home`: the reporting unit's code outside of which a stay makes observed. `outside`: stays outside of it. `as_of`: the local day of
-    the judging."""
+    the judging. `exposures`, `contact_day`, `temperature`, `symptoms`: as declared, so that a judgement explains itself."""
 
     verdict: Verdict
     rule: Rule
@@ -98,6 +98,10 @@ class Judgement:
     isolate_until: date | None = None
     home: str = ""
     outside: tuple[Stay, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    contact_day: date | None = None
+    temperature: Decimal | None = None
+    symptoms: tuple[Symptom, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,9 @@ class IsolationChange:
 
 @dataclass(frozen=True, slots=True)
 class Isolation:
-    """Somebody's isolation as it stands. `first` is day 0, `until` the last day; `readings` of the last days, oldest first; `ended` with
-    the step that ended it, else None. `present`: still on the roster."""
+    """Somebody's isolation as it stands. `first` is day 0, `until` the last day; `readings` of the last days, oldest first (at least those
+    of `rules.isolation.READING_DAYS`); `changes` oldest first, always with the opening; `ended` with the step that ended it, else None.
+    `present`: still on the roster."""
 
     id: int
     enterprise_id: int

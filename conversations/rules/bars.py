@@ -1,0 +1,87 @@
+"""Who may not be on post today, and why: what a person's isolation, return check and last status in the ledger come to (D2, D3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conversations.codes import MAY_RETURN, BarReason, Status, Verdict
+from conversations.policy import Policy
+from conversations.return_facts import Bar
+
+_STANDS = frozenset({BarReason.INCOMPLETE, BarReason.UNCONFIRMED, BarReason.NOT_YET, BarReason.UNCHECKED})
+_ANSWERED = MAY_RETURN | {Verdict.ISOLATE}
+"""Verdicts that leave nothing owed: who was isolated has been observed, and while it lasts the isolation itself bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCheck:
+    """What counts of a person's current return check. `confirmed`: a manager declared it or stands for it. `declared_on`: the local day
+    of its newest revision."""
+
+    id: int
+    verdict: Verdict
+    confirmed: bool
+    return_day: date
+    declared_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a present staff member stands. `isolation_id`, `isolation_until` of the open isolation, else None. `check`: the current one.
+    `last_status`, `last_status_day`: what the newest earlier report tells of the person, None where it tells nothing (on post); of
+    somebody who left the roster and is back, what was told last before leaving."""
+
+    staff_id: int
+    post: str | None
+    isolation_id: int | None = None
+    isolation_until: date | None = None
+    check: StandingCheck | None = None
+    last_status: Status | None = None
+    last_status_day: date | None = None
+
+
+def is_front_line(post: str | None, policy: Policy) -> bool:
+    """Whether the post holds one of the policy's words for posts at the front line (一线)."""
+    return post is not None and any(word in post for word in policy.front_line_posts)
+
+
+def bar_of(row: Standing, policy: Policy, today: date) -> Bar | None:
+    """Why this person may not be on post today, the first that holds; None where nothing is in the way."""
+    check = row.check
+    if row.isolation_id is not None:
+        check_id = None if check is None else check.id
+        return Bar(row.staff_id, BarReason.ISOLATION, row.isolation_until, check_id, row.isolation_id)
+    if check is not None:
+        reason = _reason_in(check)
+        if reason is not None:
+            return Bar(row.staff_id, reason, check_id=check.id)
+        if row.last_status is Status.NOT_RETURNED and check.verdict in MAY_RETURN and today < check.return_day:
+            return Bar(row.staff_id, BarReason.NOT_YET, until=check.return_day - timedelta(days=1), check_id=check.id)
+    return Bar(row.staff_id, BarReason.UNCHECKED) if _owes_check(row, policy) else None
+
+
+def bars_of(rows: Iterable[Standing], policy: Policy, today: date) -> tuple[Bar, ...]:
+    """The bars of an enterprise's present staff, in the order of the rows; who may be on post has none."""
+    return tuple(bar for bar in (bar_of(row, policy, today) for row in rows) if bar is not None)
+
+
+def is_standing(last_status: Status | None, bar: Bar | None) -> bool:
+    """Whether the entry *not returned* of the last report is filed again by itself: nothing new is to be told of who is still away and
+    may not come yet. Isolation and *not fit* have to be told of every day."""
+    return last_status is Status.NOT_RETURNED and bar is not None and bar.reason in _STANDS
+
+
+def _reason_in(check: StandingCheck) -> BarReason | None:
+    if check.verdict is Verdict.NOT_FIT:
+        return BarReason.NOT_FIT
+    if check.verdict is Verdict.INCOMPLETE:
+        return BarReason.INCOMPLETE
+    return None if check.confirmed else BarReason.UNCONFIRMED
+
+
+def _owes_check(row: Standing, policy: Policy) -> bool:
+    """Who had not returned owes a check made on that day or later: an older one says nothing of the days since."""
+    answered = row.check if row.check is not None and row.check.verdict in _ANSWERED else None
+    if policy.returning_check and row.last_status is Status.NOT_RETURNED:
+        return answered is None or (row.last_status_day is not None and answered.declared_on < row.last_status_day)
+    return policy.front_line_check and is_front_line(row.post, policy) and answered is None
