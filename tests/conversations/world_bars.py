@@ -1,23 +1,65 @@
 """What today's ledger builds on, in the province in memory: who is carried over, who may not be on post, who stands as not returned."""
 
+from datetime import date
+
 from conversations.briefing import Ledger
-from conversations.codes import CARRIED_OVER
+from conversations.codes import CARRIED_OVER, Status
 from conversations.return_facts import Bar
+from conversations.rules import bars as rules
+from conversations.rules.bars import Standing, StandingCheck
 from tests.conversations.world_state import State
 
 
 def bars(state: State, key: int) -> tuple[Bar, ...]:
     """Who of the present staff may not be on post today."""
-    return ()
+    rows = [standing(state, person.id) for person in state.staff[key] if not person.departed]
+    return rules.bars_of(rows, state.policy, state.today)
 
 
 def is_barred(state: State, staff_id: int) -> bool:
     """Whether somebody may not be on post today, or could not if still there."""
-    return False
+    return rules.bar_of(standing(state, staff_id), state.policy, state.today) is not None
+
+
+def standing(state: State, staff_id: int) -> Standing:
+    """How somebody stands."""
+    isolation, check, last = state.open_isolation(staff_id), state.check_of(staff_id), last_away(state, staff_id)
+    return Standing(
+        staff_id,
+        state.member(staff_id).post,
+        isolation and isolation.id,
+        isolation and isolation.until,
+        check
+        and StandingCheck(check.id, check.judgement.verdict, check.confirmed, check.declaration.return_day, check.declared_at.date()),
+        *(last or (None, None)),
+    )
+
+
+def last_away(state: State, staff_id: int) -> tuple[Status, date] | None:
+    """The status that counts of those told since somebody was last on post: *not returned* if it was among them, because a day of leave in
+    between does not do away with the check that is owed, else the newest. *Departed* is no status of somebody who is there."""
+    enterprise = state.enterprise_of(staff_id)
+    told: list[tuple[Status, date]] = []
+    for day in sorted({r.day for r in state.reports if r.enterprise_id == enterprise and r.day < state.today}, reverse=True):
+        report = state.newest_report(enterprise, day)
+        status = next((e.status for e in report.entries if e.staff_id == staff_id), Status.ON_POST) if report else Status.ON_POST
+        if status is Status.ON_POST:
+            break
+        if status is not Status.DEPARTED:
+            told.append((status, day))
+    return next((each for each in told if each[0] is Status.NOT_RETURNED), told[0] if told else None)
 
 
 def ledger(state: State, key: int) -> Ledger:
     """What today's ledger of an enterprise builds on."""
     last = state.last_report(key)
-    carried = tuple(e for e in last.entries if e.status in CARRIED_OVER) if last else ()
-    return Ledger(state.newest_report(key, state.today), carried, sum(not p.departed for p in state.staff[key]))
+    present = {person.id for person in state.staff[key] if not person.departed}
+    entries = tuple(e for e in last.entries if e.staff_id in present) if last else ()
+    barred = {bar.staff_id: bar for bar in bars(state, key)}
+    return Ledger(
+        state.newest_report(key, state.today),
+        carried=tuple(e for e in entries if e.status in CARRIED_OVER),
+        headcount=len(present),
+        standing=tuple(e for e in entries if rules.is_standing(e.status, barred.get(e.staff_id))),
+        bars=tuple(barred.values()),
+    )
