@@ -80,8 +80,10 @@ def _reason_in(check: StandingCheck) -> BarReason | None:
 
 
 def _owes_check(row: Standing, policy: Policy) -> bool:
-    """Who had not returned owes a check made on that day or later: an older one says nothing of the days since."""
-    answered = row.check if row.check is not None and row.check.verdict in _ANSWERED else None
-    if policy.returning_check and row.last_status is Status.NOT_RETURNED:
-        return answered is None or (row.last_status_day is not None and answered.declared_on < row.last_status_day)
-    return policy.front_line_check and is_front_line(row.post, policy) and answered is None
+    """Who has not returned owes a check made since that was last told: an older one says nothing of the days between."""
+    away = row.last_status is Status.NOT_RETURNED
+    if not (policy.returning_check and away) and not (policy.front_line_check and is_front_line(row.post, policy)):
+        return False
+    if row.check is None or row.check.verdict not in _ANSWERED:
+        return True
+    return away and row.last_status_day is not None and row.check.declared_on < row.last_status_day

@@ -29,7 +29,7 @@ class _InForce(NamedTuple):
 def level_over(place: str, risks: Iterable[RiskStatement], first: date, last: date, now: datetime | None, zone: tzinfo) -> FoundRisk:
     """The greatest level at any moment from 00:00 of `first` to 24:00 of `last` (local), or at `now` where that is given. `risks`: all
     statements about the place, its ancestors and its descendants, in any order. Of several that are as great the place's own comes first,
-    then the earliest."""
+    then the earliest. `since` of what is found is local."""
     start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
     found = [
         each.statement
@@ -39,7 +39,7 @@ def level_over(place: str, risks: Iterable[RiskStatement], first: date, last: da
     if not found:
         return FoundRisk(RiskLevel.LOW, place, None, None)
     best = min(found, key=lambda each: (-SEVERITY[each.level], each.place != place, each.since, each.place))
-    return FoundRisk(best.level, best.place, best.since, best.id)
+    return FoundRisk(best.level, best.place, best.since.astimezone(zone), best.id)
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
