@@ -24,14 +24,18 @@ def is_barred(state: State, staff_id: int) -> bool:
 def standing(state: State, staff_id: int) -> Standing:
     """How somebody stands."""
     isolation, check, last = state.open_isolation(staff_id), state.check_of(staff_id), last_away(state, staff_id)
+    counted = None
+    if check is not None:
+        day = check.declaration.return_day
+        counted = StandingCheck(check.id, check.judgement.verdict, check.confirmed, day, check.declared_at.date())
     return Standing(
         staff_id,
         state.member(staff_id).post,
-        isolation and isolation.id,
-        isolation and isolation.until,
-        check
-        and StandingCheck(check.id, check.judgement.verdict, check.confirmed, check.declaration.return_day, check.declared_at.date()),
-        *(last or (None, None)),
+        isolation_id=isolation.id if isolation else None,
+        isolation_until=isolation.until if isolation else None,
+        check=counted,
+        last_status=last[0] if last else None,
+        last_status_day=last[1] if last else None,
     )
 
 
