@@ -21,11 +21,30 @@ from conversations.about import (
     wants_nothing,
     wants_roster,
 )
+from conversations.about_isolation import (
+    ALL,
+    isolated_concerned,
+    isolation_concerned,
+    wants_isolated,
+    wants_isolation,
+    wants_wards,
+)
 from conversations.briefing import Briefing, Want
 from conversations.engine.flow import Flow
 from conversations.engine.turn import Turn
-from conversations.flows import alert_resolution, enrolment, health_ledger, policy_change, roster_add, roster_import, staff_rename
-from conversations.handlers import admin, ledger, officer, own, staff
+from conversations.flows import (
+    alert_resolution,
+    enrolment,
+    health_ledger,
+    isolation_change,
+    isolation_end,
+    isolation_readings,
+    policy_change,
+    roster_add,
+    roster_import,
+    staff_rename,
+)
+from conversations.handlers import admin, isolation, ledger, officer, own, staff
 from conversations.request import Request
 from conversations.roles import Account, Action, Role, Subject
 
@@ -38,6 +57,9 @@ FLOWS: dict[str, Flow] = {
         roster_import,
         staff_rename,
         alert_resolution,
+        isolation_readings,
+        isolation_end,
+        isolation_change,
         policy_change,
     )
 }
@@ -88,6 +110,13 @@ ENTRIES: dict[str, Entry] = {
         Entry("lag", Action.SEE_LAGGARDS, officer.show_laggards, wants_laggards, division_concerned),
         Entry("rem", Action.REMIND_LAGGARDS, officer.remind_one, _listed_page, division_concerned),
         Entry("remall", Action.REMIND_LAGGARDS, officer.remind_everybody, wants_laggards, division_concerned),
+        Entry("ward", Action.TAKE_READING, isolation.show_wards, wants_wards, enterprise_concerned),
+        Entry("read", Action.TAKE_READING, isolation.read, wants_wards, enterprise_concerned),
+        Entry("iso", Action.SEE_ISOLATION, isolation.show_isolation, wants_isolation, isolation_concerned),
+        Entry("isoname", Action.CHANGE_ISOLATION, isolation.see_name, wants_isolation, isolation_concerned),
+        Entry("isowell", Action.TAKE_READING, isolation.well, wants_isolation, isolation_concerned),
+        Entry("isolist", Action.SEE_ISOLATION, isolation.show_isolated, wants_isolated, isolated_concerned),
+        Entry("isostep", Action.CHANGE_ISOLATION, isolation.change, wants_isolation, isolation_concerned),
         Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
         Entry("policy", Action.SET_POLICY, admin.show_policy, admin.wants_policy),
         Entry("polset", Action.SET_POLICY, admin.change_policy, admin.wants_policy),
@@ -126,6 +155,7 @@ COMMANDS: dict[str, Command] = {
         Command("roster", "roster", Role.MANAGER, per_enterprise=True),
         Command("alerts", "alerts", Role.OFFICER, per_division=True),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
+        Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
         Command("help", "help"),
@@ -135,7 +165,7 @@ COMMANDS: dict[str, Command] = {
 }
 """`/cancel` is not here: it belongs to the flow that is running."""
 
-MENU = ("today", "report", "roster", "history", "alerts", "laggards", "policy", "language", "help", "cancel")
+MENU = ("today", "report", "roster", "history", "isolation", "alerts", "laggards", "policy", "language", "help", "cancel")
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 
@@ -143,6 +173,7 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     """What the today card needs to know."""
     if account is None:
         return ()
-    own_enterprises = [want for m in account.enterprises() for want in wants_ledger((str(m.enterprise_id),))]
-    divisions = [want for m in account.divisions() for want in wants_alerts((m.division,))]
+    own = [(str(m.enterprise_id),) for m in account.enterprises()]
+    own_enterprises = [want for key in own for want in (*wants_ledger(key), *wants_wards(key))]
+    divisions = [want for m in account.divisions() for want in (*wants_alerts((m.division,)), *wants_isolated((m.division, ALL)))]
     return (*own_enterprises, *divisions)

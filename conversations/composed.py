@@ -12,10 +12,13 @@ from conversations.about import (
     wants_laggards,
     wants_ledger,
 )
+from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
 from conversations.roles import Account, Action
 from conversations.screens.alert import alert_card
+from conversations.screens.isolation import readings_reminder
+from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
 from conversations.screens.today import reminder, today
 from conversations.view import View
@@ -50,6 +53,17 @@ def _alert(subject: Subject, briefing: Briefing) -> View | None:
     return alert_card(alert, briefing) if alert is not None and seen else None
 
 
+def _readings(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.TAKE_READING, enterprise_concerned(subject, briefing), briefing)
+    return readings_reminder(briefing.enterprises[int(subject[0])], briefing) if mine else None
+
+
+def _isolated(subject: Subject, briefing: Briefing) -> View | None:
+    isolation = isolation_of(subject, briefing)
+    seen = allowed(Action.TAKE_READING, isolation_concerned(subject, briefing), briefing)
+    return isolated(isolation, briefing) if isolation is not None and seen else None
+
+
 COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
@@ -57,5 +71,7 @@ COMPOSED: dict[str, Composed] = {
         Composed("reminder", lambda subject, _account: wants_ledger(subject), _reminder),
         Composed("digest", lambda subject, _account: wants_laggards((subject[0], "0")), _digest),
         Composed("alert", lambda subject, _account: wants_alert(subject), _alert),
+        Composed("readings", lambda subject, _account: wants_wards(subject), _readings),
+        Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

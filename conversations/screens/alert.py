@@ -32,6 +32,7 @@ def alert_card(alert: Alert, briefing: Briefing) -> View:
         Line("alert-where", {"enterprise": alert.enterprise_name, "division": alert.division_name}),
         Line("alert-who", {"person": who(alert), "status": Line(f"status-{alert.status}")}),
         Line("alert-what", {"findings": findings(alert)}),
+        *alert.details,
         Line("alert-since", {"since": alert.since, "times": alert.times}),
         Line("alert-reported", {"by": alert.reported_by, "day": told_at.date(), "at": told_at}),
     ]
