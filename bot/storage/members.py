@@ -59,7 +59,7 @@ async def end_membership(conn: AsyncConnection, member_id: int, now: datetime) -
     taken = (t.alert.c.holder_id == role.account_id) & (t.alert.c.state == AlertState.ACKNOWLEDGED.value)
     if role.role == Role.OFFICER.value:
         taken &= below(t.alert.c.path, literal(role.path, Text))
-    if role.role != Role.MANAGER.value:
+    if role.role in (Role.OFFICER.value, Role.ADMIN.value):
         await conn.execute(update(t.alert).where(taken).values(state=AlertState.OPEN.value, holder_id=None, acknowledged_at=None))
     event = {"at": now, "action": "end_membership", "subject": f"membership/{member_id}", "details": {"by": "operator"}}
     await conn.execute(insert(t.audit_event).values(**event))

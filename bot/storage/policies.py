@@ -1,9 +1,10 @@
 """The policy (口径): every version is kept, the highest one counts."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,21 +12,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from conversations.policy import DEFAULT_POLICY, Policy
 
-_VALUES = tuple(field.name for field in fields(Policy) if field.name != "version")
+_TYPES = {name: kind for name, kind in get_type_hints(Policy).items() if name != "version"}
 
 
 def _to_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_to_json(part) for part in value]
-    return str(value) if isinstance(value, Decimal | time) else value
+    return str(value) if isinstance(value, Decimal | time | StrEnum) else value
 
 
-def _from_json(raw: Any, like: Any) -> Any:
-    if isinstance(like, tuple):
-        return tuple(time.fromisoformat(part) for part in raw)
-    if isinstance(like, time):
-        return time.fromisoformat(raw)
-    return type(like)(raw)
+def _from_json(raw: Any, kind: Any) -> Any:
+    """`kind` as `Policy` declares it: a plain type, or a tuple of any number of them."""
+    if get_origin(kind) is tuple:
+        return tuple(_from_json(part, get_args(kind)[0]) for part in raw)
+    return time.fromisoformat(raw) if kind is time else kind(raw)
 
 
 async def current_policy(conn: AsyncConnection) -> Policy:
@@ -34,7 +34,7 @@ async def current_policy(conn: AsyncConnection) -> Policy:
     if row is None:
         return DEFAULT_POLICY
     stored: dict[str, Any] = getattr(row, "values")  # noqa: B009 - `row.values` is a method
-    told = {name: _from_json(stored[name], getattr(DEFAULT_POLICY, name)) for name in _VALUES if name in stored}
+    told = {name: _from_json(stored[name], kind) for name, kind in _TYPES.items() if name in stored}
     return replace(DEFAULT_POLICY, version=row.version, **told)
 
 
@@ -42,6 +42,6 @@ async def save_policy(conn: AsyncConnection, policy: Policy, now: datetime, by: 
     """Keep a new version with the values of `policy`. Two admins at once: the second gets a unique violation."""
     newest = await conn.scalar(select(t.policy.c.version).order_by(t.policy.c.version.desc()).limit(1))
     version = (newest or DEFAULT_POLICY.version) + 1
-    values = {name: _to_json(getattr(policy, name)) for name in _VALUES}
+    values = {name: _to_json(getattr(policy, name)) for name in _TYPES}
     await conn.execute(insert(t.policy), [{"version": version, "values": values, "since": now, "by": by}])
     return replace(policy, version=version)

@@ -51,6 +51,7 @@ _MEMBERSHIPS = (
         t.division.c.code.label("division"),
         t.division.c.name.label("division_name"),
         t.membership.c.path,
+        t.membership.c.staff_id,
         t.enterprise.c.path.label("enterprise_path"),
     )
     .outerjoin_from(t.membership, t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id)
@@ -94,6 +95,7 @@ def _membership(row: Any) -> Membership:
         division=row.division or "",
         division_name=row.division_name or "",
         path=row.enterprise_path or row.path,
+        staff_id=row.staff_id,
     )
 
 

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, table, text
 
 import migrations
 from bot.storage import tables as t
@@ -74,3 +74,57 @@ def test_the_newest_revision_is_the_head_of_the_migrations() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     assert ScriptDirectory.from_config(config).get_current_head() == newest_revision()
+
+
+_BEFORE_RETURN_CHECKS = (
+    "INSERT INTO division (code, name, level, path) VALUES ('220104', '朝阳区', 'county', '/220000/220104/')",
+    "INSERT INTO enterprise (id, uscc, name, division_code, path, headcount) VALUES (1, 'x', '店', '220104', '/220000/220104/', 3)",
+    "INSERT INTO account (id, chat_id, language, name) VALUES (11, 11, 'en', '人')",
+    "INSERT INTO membership (id, account_id, role, enterprise_id, path, since) "
+    "VALUES (5, 11, 'manager', 1, '/220000/220104/', '2026-11-01 00:00:00')",
+    "INSERT INTO invite (id, code_hash, role, enterprise_id, expires_at, created_at) "
+    "VALUES (7, 'h', 'manager', 1, '2026-11-08 00:00:00', '2026-11-01 00:00:00')",
+    "INSERT INTO staff (id, enterprise_id, position, name, initials) VALUES (3, 1, 1, '张三', 'zs')",
+    "INSERT INTO report (id, enterprise_id, day, revision, late, headcount, on_post, remote, isolated, hospital, leave, not_returned, "
+    "symptomatic, reported_by, reported_at) "
+    "VALUES (9, 1, '2026-11-23', 1, false, 1, 0, 0, 0, 1, 0, 0, 1, 11, '2026-11-23 01:00:00')",
+    "INSERT INTO alert (id, key, kind, state, enterprise_id, staff_id, path, status, since, day, opened_at, reported_by, report_id) "
+    "VALUES (4, 'health:1:3', 'fever', 'open', 1, 3, '/220000/220104/', 'hospital', '2026-11-23', '2026-11-23', "
+    "'2026-11-23 01:00:00', 11, 9)",
+)
+_SINCE_RETURN_CHECKS = (
+    "INSERT INTO membership (account_id, role, enterprise_id, staff_id, since) VALUES (11, 'staff', 1, 3, '2026-11-02 00:00:00')",
+    "INSERT INTO invite (code_hash, role, enterprise_id, staff_id, expires_at, created_at) "
+    "VALUES ('i', 'staff', 1, 3, '2026-11-08 00:00:00', '2026-11-01 00:00:00')",
+    "INSERT INTO alert (key, kind, state, enterprise_id, staff_id, path, status, since, day, opened_at, reported_by, reported_at) "
+    "VALUES ('return:1:3', 'contact', 'open', 1, 3, '/220000/220104/', 'not_returned', '2026-11-23', '2026-11-23', "
+    "'2026-11-23 02:00:00', 11, '2026-11-23 02:00:00')",
+)
+
+
+async def test_what_there_is_goes_along_up_and_down(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    await upgrade(database, "0003")
+    await _run(database, *_BEFORE_RETURN_CHECKS)
+    before = await _kept(database)
+    await upgrade(database)
+    async with database.read() as conn:
+        assert (await conn.execute(text("SELECT reported_at = opened_at, report_id, times, note FROM alert"))).one() == (1, 9, 1, "")
+    await _run(database, *_SINCE_RETURN_CHECKS)
+    await downgrade(database, "0003")
+    assert await _kept(database) == before
+    await upgrade(database)
+    await _run(database, *_SINCE_RETURN_CHECKS)
+    await database.dispose()
+
+
+async def _run(database: Database, *statements: str) -> None:
+    async with database.begin() as conn:
+        for statement in statements:
+            await conn.execute(text(statement))
+
+
+async def _kept(database: Database) -> list[Any]:
+    async with database.read() as conn:
+        tables = ("membership", "invite", "alert", "report", "staff")
+        return [dict(row) for name in tables for row in (await conn.execute(select(text("*")).select_from(table(name)))).mappings()]

@@ -25,14 +25,12 @@ _ALERTS = (
         t.division.c.name.label("division_name"),
         t.staff.c.name.label("person_name"),
         t.staff.c.post.label("person_post"),
-        t.report.c.reported_at,
         _reporter.c.name.label("reporter_name"),
         _holder.c.name.label("holder_name"),
     )
     .join_from(t.alert, t.enterprise, t.enterprise.c.id == t.alert.c.enterprise_id)
     .join(t.division, t.division.c.code == t.enterprise.c.division_code)
     .join(t.staff, t.staff.c.id == t.alert.c.staff_id)
-    .join(t.report, t.report.c.id == t.alert.c.report_id)
     .join(_reporter, _reporter.c.id == t.alert.c.reported_by)
     .outerjoin(_holder, _holder.c.id == t.alert.c.holder_id)
 )

@@ -64,7 +64,7 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
     for alert in known:
         if alert.key in drafts:
             draft, report = drafts.pop(alert.key)
-            fresh = _folded(alert, draft, report, told[draft.staff_id].since)
+            fresh = _folded(alert, draft, report, told[draft.staff_id].since, now)
             if _rings(alert, fresh):
                 touched.ringing.append(alert.id)
         else:
@@ -81,7 +81,7 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
 
 
 _SHOWN = ("kind", "temperature_centi", "symptoms", "status", "attempted_on_post", "since", "times", "fine_now")
-_KEPT = (*_SHOWN, "day", "report_id", "reported_by")
+_KEPT = (*_SHOWN, "day", "report_id", "reported_by", "reported_at")
 
 
 async def _lock_unresolved(conn: AsyncConnection, enterprise_ids: Sequence[int]) -> Sequence[Any]:
@@ -126,7 +126,7 @@ def _as_it_is(alert: Any) -> dict[str, Any]:
     return {name: getattr(alert, name) for name in _KEPT}
 
 
-def _folded(alert: Any, draft: AlertDraft, report: Filed, since: date) -> dict[str, Any]:
+def _folded(alert: Any, draft: AlertDraft, report: Filed, since: date, now: datetime) -> dict[str, Any]:
     told = entry_columns(draft.entry)
     del told["staff_id"]
     return {
@@ -139,6 +139,7 @@ def _folded(alert: Any, draft: AlertDraft, report: Filed, since: date) -> dict[s
         "day": report.record.day,
         "report_id": report.report_id,
         "reported_by": report.by,
+        "reported_at": now,
     }
 
 
@@ -196,6 +197,7 @@ async def _open(conn: AsyncConnection, drafts: dict[str, tuple[AlertDraft, Filed
             "day": report.record.day,
             "opened_at": now,
             "reported_by": report.by,
+            "reported_at": now,
             "report_id": report.report_id,
         }
         for key, (draft, report) in drafts.items()

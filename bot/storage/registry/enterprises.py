@@ -97,6 +97,6 @@ def _same(before: Any, told: dict[str, Any], row: EnterpriseRow, keyring: Keyrin
 async def _move(conn: AsyncConnection, changed: Sequence[dict[str, Any]]) -> None:
     """What is due from an enterprise that has moved is due at its new place."""
     moved = [{"enterprise": row["enterprise"], "new": row["new_path"]} for row in changed]
-    for table in (t.due, t.alert, t.membership):
+    for table in (t.due, t.alert, t.membership, t.isolation):
         elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
         await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)

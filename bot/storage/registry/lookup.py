@@ -50,7 +50,10 @@ async def divisions(conn: AsyncConnection) -> dict[str, DivisionFound]:
 async def find_enterprises(conn: AsyncConnection, text: str) -> tuple[EnterpriseFound, ...]:
     """The enterprise of exactly this 统一社会信用代码 or name, else all (at most 20) whose name holds `text`."""
     managers = (
-        select(func.count()).where(t.membership.c.enterprise_id == t.enterprise.c.id, t.held).correlate(t.enterprise).scalar_subquery()
+        select(func.count())
+        .where(t.membership.c.enterprise_id == t.enterprise.c.id, t.held, t.membership.c.role == "manager")
+        .correlate(t.enterprise)
+        .scalar_subquery()
     )
     c = t.enterprise.c
     statement = (

@@ -16,7 +16,7 @@ from sqlalchemy import (
     true,
 )
 
-from bot.storage.columns import BigId, Moment, Path
+from bot.storage.columns import BigId, Json, Moment, Path
 from bot.storage.tables.base import metadata
 
 staff = Table(
@@ -76,6 +76,8 @@ health_entry = Table(
 )
 abnormal = health_entry.c.abnormal.is_(true())
 Index("ix_health_entry_abnormal", health_entry.c.staff_id, sqlite_where=abnormal, postgresql_where=abnormal)
+not_returned = health_entry.c.status == literal_column("'not_returned'")
+Index("ix_health_entry_not_returned", health_entry.c.staff_id, sqlite_where=not_returned, postgresql_where=not_returned)
 
 alert = Table(
     "alert",
@@ -92,11 +94,15 @@ alert = Table(
     Column("status", Text, nullable=False),
     Column("attempted_on_post", Boolean, nullable=False, server_default=false()),
     Column("since", Date, nullable=False),
-    Column("day", Date, nullable=False),  # of the newest report that was folded in
+    Column("day", Date, nullable=False),  # of what was folded in last
     Column("times", Integer, nullable=False, server_default="1"),
     Column("opened_at", Moment, nullable=False),
     Column("reported_by", BigId, ForeignKey("account.id"), nullable=False),
-    Column("report_id", BigId, ForeignKey("report.id"), nullable=False),
+    # What told of it last: a report, a return check, or neither of them: a reading of somebody in isolation.
+    Column("report_id", BigId, ForeignKey("report.id")),
+    Column("check_id", BigId, ForeignKey("return_check.id")),
+    Column("reported_at", Moment, nullable=False),
+    Column("details", Json),  # lines of the catalogue
     Column("holder_id", BigId, ForeignKey("account.id")),
     Column("acknowledged_at", Moment),
     Column("resolved_at", Moment),

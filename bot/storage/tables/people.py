@@ -28,6 +28,7 @@ membership = Table(
     Column("path", Path, nullable=False, server_default=""),
     Column("level", Text),
     Column("officer_id", BigId, ForeignKey("officer.id")),
+    Column("staff_id", BigId, ForeignKey("staff.id")),
     Column("since", Moment, nullable=False),
     Column("ended_at", Moment),
     sqlite_autoincrement=True,
@@ -38,6 +39,7 @@ for _role, _columns in {
     "manager": (membership.c.account_id, membership.c.enterprise_id),
     "officer": (membership.c.account_id, membership.c.division_code),
     "admin": (membership.c.account_id,),
+    "staff": (membership.c.staff_id,),  # nobody but one declares for a person
 }.items():
     _held = held & (membership.c.role == literal_column(f"'{_role}'"))
     Index(f"uq_membership_{_role}", *_columns, unique=True, sqlite_where=_held, postgresql_where=_held)
@@ -55,6 +57,7 @@ invite = Table(
     Column("enterprise_id", BigId, ForeignKey("enterprise.id"), index=True),
     Column("division_code", Text, ForeignKey("division.code")),
     Column("officer_id", BigId, ForeignKey("officer.id")),
+    Column("staff_id", BigId, ForeignKey("staff.id"), index=True),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
     Column("used_by", BigId, ForeignKey("account.id")),
