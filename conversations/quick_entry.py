@@ -5,6 +5,7 @@ confirmed, and the list of people stays open so that the right ones can be added
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from conversations.briefing import Briefing, Ledger, Person
@@ -14,8 +15,10 @@ from conversations.engine.people import mark_of, namesakes
 from conversations.engine.session import Answers, Session, Value
 from conversations.engine.temperature import written
 from conversations.engine.turn import Turn
-from conversations.flows.health_ledger import DOUBTS, FLOW, doubt_line
+from conversations.flows.health_ledger import FLOW
 from conversations.ledger_draft import answers_from, without_past
+from conversations.ledger_lines import DOUBTS, doubt_line
+from conversations.ledger_people import ALERTING, bar_of, beyond, filed_again, to_be_told
 from conversations.policy import Policy
 from conversations.quick_report import Entry, Plausible, Reading, read_quick_report
 from conversations.records import HealthEntry
@@ -64,13 +67,15 @@ def quick_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
         return None
     reading, people = read
     ledger = briefing.ledgers[enterprise_id]
-    told = [entry for entry in reading.entries if _abnormal(entry, briefing.policy)]
-    kept = _kept(reading, people, ledger)
-    silent = 0 if reading.rest else len(people) - len(reading.entries) - len(kept)
+    anyway = _Anyway.of(ledger, briefing.policy)
+    told = _told_of(reading, people, anyway, briefing.policy)
+    kept = _kept(reading, people, ledger, briefing.policy)
+    spoken_of = {*(people[entry.name].id for entry in reading.entries), *(entry.staff_id for entry in kept)}
+    silent = 0 if reading.rest else len({person.id for person in people.values()} - spoken_of - anyway.asked - anyway.standing)
     doubts = _doubts(reading, silent)
-    if not told and not kept and not ledger.carried and not _in_doubt(reading) and ledger.today is None:
+    if not told and not kept and not anyway.asked and not _in_doubt(reading) and ledger.today is None:
         return _all_normal(session, enterprise_id, briefing, doubts)
-    answers = _answers(told, kept, people, ledger)
+    answers = _answers(told, kept, people, ledger, briefing.policy)
     if _in_doubt(reading):
         answers = answers.put("chosen~", {"picked": answers.get("chosen")}).without("chosen")
     answers = Answers(((DOUBTS, doubts), *answers)) if doubts else answers
@@ -85,15 +90,17 @@ def added_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
     if read is None or not (read[0].entries or _in_doubt(read[0])):
         return None
     reading, people = read
-    carried = {str(entry.staff_id) for entry in briefing.ledgers[int(session.subject[0])].carried}
+    ledger, policy = briefing.ledgers[int(session.subject[0])], briefing.policy
+    anyway = _Anyway.of(ledger, policy)
+    asked = {str(key) for key in anyway.asked}
     spoken_of = [str(people[entry.name].id) for entry in reading.entries]
-    told = {str(people[entry.name].id): entry for entry in reading.entries if _abnormal(entry, briefing.policy)}
+    told = {str(people[entry.name].id): entry for entry in _told_of(reading, people, anyway, policy)}
     answers = session.answers
     before = (answers.get("chosen") if answers.has("chosen") else (answers.get("chosen~") or {}).get("picked")) or []
-    chosen = [*(key for key in before if key in told or key not in spoken_of), *(key for key in told if key not in {*before, *carried})]
+    chosen = [*(key for key in before if key in told or key not in spoken_of), *(key for key in told if key not in {*before, *asked})]
     for key in spoken_of:
-        answers = _corrected(answers, key, told[key]) if key in told else answers.forget(f"people/{key}")
-    news = len({*spoken_of} - {*before, *carried})
+        answers = _corrected(answers, _told(key, told[key], ledger, policy)) if key in told else answers.forget(f"people/{key}")
+    news = len({*spoken_of} - {*before, *asked} - {str(key) for key in anyway.standing})
     answers = _with_doubts(answers, reading, news)
     if _in_doubt(reading) or not answers.has("chosen"):
         answers = answers.without("chosen").put("chosen~", {"picked": chosen})
@@ -103,9 +110,9 @@ def added_turn(session: Session, text: str, briefing: Briefing) -> Turn | None:
     return Turn(run, (card(FLOW, run, briefing),))
 
 
-def _corrected(answers: Answers, key: str, entry: Entry) -> Answers:
+def _corrected(answers: Answers, told: list[tuple[str, Value]]) -> Answers:
     """The person's answers with what the message says; of what it does not speak, the old ones stay."""
-    for path, value in _told(key, entry):
+    for path, value in told:
         if value not in (None, []) or not answers.has(path):
             answers = answers.forget(f"{path}~").put(path, value)
     return answers
@@ -126,13 +133,32 @@ def _abnormal(entry: Entry, policy: Policy) -> bool:
     return is_unfit(temperature, entry.symptoms, policy) or entry.status not in (None, Status.ON_POST)
 
 
-def _kept(reading: Reading, people: dict[str, Person], ledger: Ledger) -> tuple[HealthEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class _Anyway:
+    """Ids of those of whom a message need not speak: who is asked about in any case, and who is filed as not returned again."""
+
+    asked: frozenset[int]
+    standing: frozenset[int]
+
+    @classmethod
+    def of(cls, ledger: Ledger, policy: Policy) -> "_Anyway":
+        again = frozenset(entry.staff_id for entry in filed_again(ledger, policy))
+        return cls(frozenset(to_be_told(ledger, policy)), again)
+
+
+def _told_of(reading: Reading, people: dict[str, Person], anyway: _Anyway, policy: Policy) -> list[Entry]:
+    """Entries of people of whom the ledger will tell. That somebody is well is no answer for one who may not be on post."""
+    special = anyway.asked | anyway.standing
+    return [entry for entry in reading.entries if people[entry.name].id in special or _abnormal(entry, policy)]
+
+
+def _kept(reading: Reading, people: dict[str, Person], ledger: Ledger, policy: Policy) -> tuple[HealthEntry, ...]:
     """What today's report already tells of people the message does not speak of; a message that covers everybody replaces it all."""
     if reading.rest or ledger.today is None:
         return ()
     present = {person.id for person in people.values()}
     spoken_of = {people[entry.name].id for entry in reading.entries}
-    return tuple(entry for entry in ledger.today.entries if entry.staff_id in present - spoken_of)
+    return tuple(entry for entry in beyond(ledger.today.entries, ledger, policy) if entry.staff_id in present - spoken_of)
 
 
 def _in_doubt(reading: Reading) -> bool:
@@ -147,28 +173,34 @@ def _doubts(reading: Reading, silent: int) -> list[list[Value]]:
 
 
 def _all_normal(session: Session, enterprise_id: int, briefing: Briefing, doubts: list[list[Value]]) -> Turn:
-    facts: dict[str, Fact] = {"enterprise": briefing.enterprises[enterprise_id].name, "count": briefing.ledgers[enterprise_id].headcount}
-    lines = (Line("quick-all-normal", facts), *(doubt_line(doubt) for doubt in doubts))
+    ledger = briefing.ledgers[enterprise_id]
+    standing = len(filed_again(ledger, briefing.policy))
+    facts: dict[str, Fact] = {"enterprise": briefing.enterprises[enterprise_id].name, "count": ledger.headcount - standing}
+    again = (Line("quick-standing", {"count": standing}),) if standing else ()
+    lines = (Line("quick-all-normal-but" if standing else "quick-all-normal", facts), *again, *(doubt_line(doubt) for doubt in doubts))
     yes = Button(Line("button-file-report"), f"ok:{enterprise_id}:{briefing.today}", Style.SUCCESS)
     return Turn(session, (View(lines, ((yes,), (button("exceptions", "bad", enterprise_id, briefing.today),), to_today())),))
 
 
-def _answers(told: list[Entry], kept: tuple[HealthEntry, ...], people: dict[str, Person], ledger: Ledger) -> Answers:
-    carried = frozenset(str(entry.staff_id) for entry in ledger.carried)
-    filed = answers_from(kept, carried)
-    chosen = [*(filed.get("chosen") or ()), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in carried)]
+def _answers(told: list[Entry], kept: tuple[HealthEntry, ...], people: dict[str, Person], ledger: Ledger, policy: Policy) -> Answers:
+    asked = frozenset(str(key) for key in to_be_told(ledger, policy))
+    filed = answers_from(kept, asked)
+    chosen = [*(filed.get("chosen") or ()), *(str(people[entry.name].id) for entry in told if str(people[entry.name].id) not in asked)]
     pairs: list[tuple[str, Value]] = [("chosen", chosen), *(pair for pair in filed if pair[0] != "chosen")]
     for entry in told:
-        pairs += _told(str(people[entry.name].id), entry)
+        pairs += _told(str(people[entry.name].id), entry, ledger, policy)
     return Answers(tuple(pairs))
 
 
-def _told(key: str, entry: Entry) -> list[tuple[str, Value]]:
-    """The answers of one abnormal person that an entry stands for; a status that it leaves open is asked."""
+def _told(key: str, entry: Entry, ledger: Ledger, policy: Policy) -> list[tuple[str, Value]]:
+    """The answers of one person that an entry stands for; a status that it leaves open is asked, and so is the temperature of somebody
+    who is said to be well without one."""
     prefix = f"people/{key}/"
-    pairs: list[tuple[str, Value]] = [
-        (f"{prefix}temperature", None if entry.temperature is None else written(Decimal(str(entry.temperature)))),
-        (f"{prefix}symptoms", [code.value for code in entry.symptoms]),
-    ]
-    pairs += [(f"{prefix}attempted", True)] if entry.status is Status.ON_POST else []
+    temperature = None if entry.temperature is None else Decimal(str(entry.temperature))
+    pairs: list[tuple[str, Value]] = [(f"{prefix}symptoms", [code.value for code in entry.symptoms])]
+    if temperature is not None or _abnormal(entry, policy):
+        pairs.insert(0, (f"{prefix}temperature", None if temperature is None else written(temperature)))
+    bar = bar_of(ledger, int(key))
+    ill = is_unfit(temperature, entry.symptoms, policy) or (bar is not None and bar.reason in ALERTING)
+    pairs += [(f"{prefix}attempted", True)] if entry.status is Status.ON_POST and ill else []
     return [*pairs, *([] if entry.status is None else [(f"{prefix}status", entry.status.value)])]

@@ -9,6 +9,7 @@ from conversations.engine.session import Answers
 from conversations.engine.turn import Turn
 from conversations.flows.health_ledger import FLOW, filing
 from conversations.ledger_draft import answers_from, tells_of_somebody, without_past
+from conversations.ledger_people import barred, beyond, to_be_told
 from conversations.request import Request
 from conversations.screens.enterprise import history
 from conversations.screens.reported import reported
@@ -29,16 +30,17 @@ def show_history(request: Request) -> Turn:
 
 
 def all_normal(request: Request) -> Turn:
-    """全部正常: recorded with one tap. People carried over, or those of a questionnaire that was begun, have to be told of instead; who has
-    reported is shown what was recorded."""
+    """全部正常: recorded with one tap. People carried over or barred, or those of a questionnaire that was begun, have to be told of
+    instead; who has reported is shown what was recorded."""
     briefing, enterprise_id = request.briefing, int(request.args[0])
     ledger = briefing.ledgers[enterprise_id]
     if not _is_today(request):
         return _stale(request)
     if ledger.today is not None:
         return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-already-filed"))
-    if ledger.carried:
-        return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=Line("toast-carried-first"))
+    if to_be_told(ledger, briefing.policy):
+        said = Line("toast-barred-first" if barred(ledger, briefing.policy) else "toast-carried-first")
+        return Turn(request.session, (report_card(briefing.enterprises[enterprise_id], briefing),), toast=said)
     begun = request.session.draft(FLOW.name, *request.args[:2])
     if begun is not None and tells_of_somebody(begun.answers):
         # Not thrown away by a tap on an older card, or on a reminder that came meanwhile.
@@ -67,11 +69,14 @@ def exceptions(request: Request) -> Turn:
 
 
 def _begun(ledger: Ledger, request: Request) -> Answers:
-    if ledger.today is None or not ledger.today.entries:
+    if ledger.today is None:
         return Answers()
     present = {person.id for person in request.briefing.rosters[int(request.args[0])] if not person.departed}
-    told = tuple(entry for entry in ledger.today.entries if entry.staff_id in present and entry.status is not Status.DEPARTED)
-    return answers_from(told, frozenset(str(entry.staff_id) for entry in ledger.carried))
+    policy = request.briefing.policy
+    told = tuple(
+        entry for entry in beyond(ledger.today.entries, ledger, policy) if entry.staff_id in present and entry.status is not Status.DEPARTED
+    )
+    return answers_from(told, frozenset(str(key) for key in to_be_told(ledger, policy))) if told else Answers()
 
 
 def _is_today(request: Request) -> bool:

@@ -4,12 +4,13 @@ The rule is the first of "Judging a return check" in DOMAIN.md: a temperature at
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from conversations.codes import AlertKind, Status, Symptom
 from conversations.policy import Policy
 from conversations.records import AlertDraft, HealthEntry, Totals
+from conversations.view import Line
 
 
 def has_fever(temperature: Decimal | None, symptoms: Sequence[Symptom], policy: Policy) -> bool:
@@ -22,15 +23,19 @@ def is_unfit(temperature: Decimal | None, symptoms: Sequence[Symptom], policy: P
     return bool(symptoms) or has_fever(temperature, symptoms, policy)
 
 
-def alerts_of(enterprise_id: int, entries: Sequence[HealthEntry], policy: Policy) -> tuple[AlertDraft, ...]:
-    """The alerts that a report gives rise to: one for each person with fever, symptoms, or whom somebody tried to put on post while ill."""
+def alerts_of(
+    enterprise_id: int, entries: Sequence[HealthEntry], policy: Policy, barred: Mapping[int, tuple[Line, ...]] | None = None
+) -> tuple[AlertDraft, ...]:
+    """The alerts that a report gives rise to: one for each person with fever, symptoms, or whom somebody tried to put on post while ill or
+    `barred` (by staff id, with what is to be said of it)."""
     drafts = []
     for entry in entries:
         if not (is_unfit(entry.temperature, entry.symptoms, policy) or entry.attempted_on_post):
             continue
         kind = AlertKind.FEVER if has_fever(entry.temperature, entry.symptoms, policy) else AlertKind.SYMPTOMS
         kind = AlertKind.WORKING_ILL if entry.attempted_on_post else kind
-        drafts.append(AlertDraft(f"health:{enterprise_id}:{entry.staff_id}", kind, entry.staff_id, entry))
+        details = (barred or {}).get(entry.staff_id, ()) if entry.attempted_on_post else ()
+        drafts.append(AlertDraft(f"health:{enterprise_id}:{entry.staff_id}", kind, entry.staff_id, entry, details))
     return tuple(drafts)
 
 

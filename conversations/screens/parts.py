@@ -34,9 +34,10 @@ def time_left(briefing: Briefing) -> Line:
     return Line("time-left", {"hours": minutes // 60, "minutes": minutes % 60, "cutoff": cutoff})
 
 
-def ledger_buttons(enterprise_id: int, day: date) -> tuple[tuple[Button, ...], ...]:
-    """The two ways to report a day."""
+def ledger_buttons(enterprise_id: int, day: date, standing: int = 0) -> tuple[tuple[Button, ...], ...]:
+    """The two ways to report a day. `standing`: how many the one tap files as not returned again."""
+    normal = Line("button-all-normal-standing", {"count": standing}) if standing else Line("button-all-normal")
     return (
-        (button("all-normal", "ok", enterprise_id, day, style=Style.SUCCESS),),
+        (Button(normal, f"ok:{enterprise_id}:{day}", Style.SUCCESS),),
         (button("exceptions", "bad", enterprise_id, day),),
     )

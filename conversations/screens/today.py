@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from conversations.briefing import Briefing, Enterprise
+from conversations.briefing import Briefing, Enterprise, Ledger, Report
+from conversations.ledger_people import barred, filed_again, to_be_told, wrongly_on_post
 from conversations.roles import Account, Membership
+from conversations.screens.bars import bar_counts
+from conversations.screens.isolation import isolation_officer_today, isolation_today
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
 from conversations.screens.reported import report_lines, report_rows
 from conversations.view import Button, Line, Rows, Style, View
@@ -36,9 +39,10 @@ def _enterprise(membership: Membership, briefing: Briefing, *, alone: bool) -> t
     if enterprise is None:
         return [], ()
     lines, rows = ledger_state(enterprise, briefing)
+    wards, ward_rows = isolation_today(enterprise, briefing, alone=alone)
     if alone:
-        return lines, rows
-    return lines[:2], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),),)
+        return [*lines, *wards], (*rows, *ward_rows)
+    return [*lines[:2], *wards], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),), *ward_rows)
 
 
 def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line], Rows]:
@@ -47,9 +51,11 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
     ledger = briefing.ledgers[enterprise.id]
     if ledger.today is not None:
         add: Rows = () if ledger.headcount else ((button("add-staff", "add", enterprise.id),),)
-        return [*lines, Line("today-reported"), *report_lines(ledger.today)], (report_rows(ledger.today)[0], *add)
+        said = (*report_lines(ledger.today), *_since_reported(ledger.today, ledger))
+        return [*lines, Line("today-reported"), *said], (report_rows(ledger.today)[0], *add)
+    told, ways = _to_report(enterprise, briefing)
     if not enterprise.works_today:
-        return [*lines, Line("today-day-off")], ledger_buttons(enterprise.id, briefing.today)
+        return [*lines, Line("today-day-off"), *told], ways
     if ledger.headcount == 0:
         rows = (
             (button("add-staff", "add", enterprise.id, style=Style.PRIMARY),),
@@ -57,10 +63,28 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
         )
         return [*lines, Line("today-owed"), time_left(briefing), Line("today-no-roster")], rows
     lines += [Line("today-owed"), time_left(briefing), Line("today-headcount", {"count": ledger.headcount})]
-    if ledger.carried:
-        lines.append(Line("today-carried", {"count": len(ledger.carried)}))
-        return lines, ((button("tell-carried", "bad", enterprise.id, briefing.today, style=Style.PRIMARY),),)
-    return lines, ledger_buttons(enterprise.id, briefing.today)
+    return [*lines, *told], ways
+
+
+def _to_report(enterprise: Enterprise, briefing: Briefing) -> tuple[tuple[Line, ...], Rows]:
+    """Of whom a report has to tell, who is filed as not returned again, and the ways to report that remain."""
+    ledger, policy = briefing.ledgers[enterprise.id], briefing.policy
+    bars, again = barred(ledger, policy), {entry.staff_id for entry in filed_again(ledger, policy)}
+    known = {bar.staff_id for bar in bars}
+    carried = sum(entry.staff_id not in known for entry in ledger.carried)
+    standing = tuple(bar for bar in ledger.bars if bar.staff_id in again)
+    lines = [Line("today-barred", {"count": len(bars), "reasons": bar_counts(bars)})] if bars else []
+    lines += [Line("today-carried", {"count": carried})] if carried else []
+    lines += [Line("today-standing", {"count": len(again), "reasons": bar_counts(standing)})] if again else []
+    if to_be_told(ledger, policy):
+        return tuple(lines), ((button("tell-carried", "bad", enterprise.id, briefing.today, style=Style.PRIMARY),),)
+    return tuple(lines), ledger_buttons(enterprise.id, briefing.today, len(again))
+
+
+def _since_reported(report: Report, ledger: Ledger) -> tuple[Line, ...]:
+    """Who was reported on post today and may not be there by now."""
+    bars = wrongly_on_post(report.entries, ledger)
+    return (Line("today-barred-since", {"count": len(bars), "reasons": bar_counts(bars)}),) if bars else ()
 
 
 def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tuple[list[Line], Rows]:
@@ -71,11 +95,13 @@ def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tup
     if page is not None:
         key = "today-laggards" if page.owed else "today-nothing-owed"
         lines.append(Line(key, {"owed": page.owed, "reported": page.owed - page.total, "total": page.total}))
+    isolated, isolated_rows = isolation_officer_today(membership, briefing, alone=alone)
+    lines += isolated
     see_alerts, see_laggards = Line("button-alerts", {"count": len(alerts)}), Line("button-laggards")
     if not alone:
         see_alerts = Line("button-of-division", {"what": see_alerts, "division": membership.division_name})
         see_laggards = Line("button-of-division", {"what": see_laggards, "division": membership.division_name})
-    return lines, ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),))
+    return lines, ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),), *isolated_rows)
 
 
 def _menu(account: Account) -> Rows:
@@ -106,7 +132,5 @@ def reminder(enterprise_id: int, briefing: Briefing) -> View | None:
     if enterprise is None or not enterprise.works_today or ledger is None or ledger.today is not None:
         return None
     _, rows = ledger_state(enterprise, briefing)
-    lines = [Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing)]
-    if ledger.carried:
-        lines.append(Line("today-carried", {"count": len(ledger.carried)}))
-    return View(tuple(lines), (*rows, to_today()))
+    told, _ = _to_report(enterprise, briefing)
+    return View((Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing), *told), (*rows, to_today()))

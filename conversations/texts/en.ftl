@@ -44,8 +44,12 @@ button-to-review = ‹ Back to review
 button-no-symptoms = No symptoms
 button-file-report = ✅ Confirm and report
 button-all-normal = ✅ All normal
+button-all-normal-standing = ✅ All normal ({ $count } still not returned)
 button-exceptions = Someone to report
 button-tell-carried = Start the report
+button-way-isolation = See the isolation
+button-way-check = See the return check
+button-way-new-check = Do a return check
 button-zero-report = Nobody at work today, zero report
 button-amend = Correct today's report
 button-add-staff = Add staff
@@ -155,6 +159,18 @@ today-carried = { $count ->
     [one] { $count } person was in isolation or hospital at the last report and must be reported today.
    *[other] { $count } people were in isolation or hospital at the last report and must be reported today.
     }
+today-barred = ⛔ { $count ->
+    [one] { $count } person may not work today and must be reported: { $reasons }.
+   *[other] { $count } people may not work today and must be reported: { $reasons }.
+    }
+today-standing = { $count ->
+    [one] { $count } person has not returned and is reported so again: { $reasons }.
+   *[other] { $count } people have not returned and are reported so again: { $reasons }.
+    }
+today-barred-since = ⛔ { $count ->
+    [one] { $count } person reported on post may not work now: { $reasons }. Please tap "Correct today's report".
+   *[other] { $count } people reported on post may not work now: { $reasons }. Please tap "Correct today's report".
+    }
 today-division = <b>{ $name }</b>
 today-alerts = { $count ->
     [0] Open alerts: none
@@ -179,6 +195,18 @@ ledger-carried = { $count ->
     [one] In isolation or hospital at the last report, asked for in a moment: { $names }
    *[other] These { $count } were in isolation or hospital at the last report and are asked for in a moment: { $names }
     }
+ledger-barred = ⛔ { $count ->
+    [one] May not work today, asked for in a moment: { $names }
+   *[other] These { $count } may not work today and are asked for in a moment: { $names }
+    }
+ledger-barred-one = { $person } ({ $why })
+ledger-standing = { $count ->
+    [one] Not returned, reported so again unless you tap the name: { $names }
+   *[other] These { $count } have not returned and are reported so again unless you tap the name: { $names }
+    }
+ledger-standing-again = Still not returned ({ $count }): { $names }
+ledger-more = { $count } more
+ledger-not-on-post = ⛔ May not work today: { $why }
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
@@ -210,6 +238,7 @@ people-search-hint = Type a name or pinyin initials to search, such as wf
 why-fever = has { $temperature } °C (fever from { $fever } °C)
 why-symptoms = has symptoms ({ $symptoms })
 refused-unfit-on-post = ⛔ { $name } { $why } and must not work (nobody works while ill). Please choose another status.
+refused-barred-on-post = ⛔ { $name } may not work: { $why }. { $way } Please choose another status for today.
 refused-tap-one = Please tap one of the buttons below.
 refused-tap-several = No symptom recognised. Please use the buttons.
 refused-choose-some = Please choose at least one, or tap "No symptoms".
@@ -221,6 +250,28 @@ refused-temperature-no-point = { $value } is not a temperature. Is a decimal poi
 refused-temperature-range = { $value } °C is not between { $lowest } and { $highest } °C and was not recorded. Please measure or type it again.
 refused-too-short = Too short: please write at least { $least } characters.
 refused-too-long = Too long ({ $length } characters): please stay within { $most }.
+
+## Why somebody may not work, and what leads out of it
+bar-isolation = in isolation until { $until }
+bar-isolation-due = isolation over on { $until }, not ended yet
+bar-not_fit = return check failed, fever or symptoms
+bar-incomplete = return check lacks days
+bar-unconfirmed = own declaration waits for you
+bar-not_yet = return day is { $day }
+bar-unchecked = no return check yet
+way-isolation = It ends when the last day is over and all is well, or when an officer ends it.
+way-not_fit = See a doctor first, and do a new return check when well.
+way-incomplete = Complete the return check first.
+way-unconfirmed = Check and confirm the declaration first.
+way-not_yet = If the day has changed, correct the return check first.
+way-unchecked = Do the return check first.
+barred-isolation = { $count } in isolation
+barred-not_fit = { $count } failed the check
+barred-incomplete = { $count } with days missing
+barred-unconfirmed = { $count } to be confirmed by you
+barred-not_yet = { $count } before the return day
+barred-unchecked = { $count } without a return check
+
 symptom-fever = fever
 symptom-cough = cough
 symptom-fatigue = fatigue
@@ -242,6 +293,12 @@ status-departed = has left
 
 quick-all-normal = <b>{ $enterprise }</b>
     I read: all { $count } are well. Report this?
+quick-all-normal-but = <b>{ $enterprise }</b>
+    I read: { $count ->
+    [one] { $count } is well, apart from those who have not returned.
+   *[other] all { $count } are well, apart from those who have not returned.
+    } Report this?
+quick-standing = Not returned: { $count }, reported so again.
 quick-which = You report for several enterprises, so nothing was recorded. Choose one, tap "Someone to report", then send this message again.
 quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
 quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
@@ -254,7 +311,7 @@ reported-when = { $day } { $at }, by { $by }
 reported-heads = Staff { $headcount }, on post { $on_post }
 reported-away = { $parts }
 reported-symptomatic = ⚠️ Fever or symptoms: { $count }; an alert has gone out
-reported-attempt = ℹ️ Somebody was first reported ill and then put on post; the officer is asked to check
+reported-attempt = ℹ️ Somebody ill or in isolation was put on post; the officer is asked to check
 reported-zero = Zero report: no fever, no symptoms
 reported-revision = Report no. { $revision } of the day; this one counts
 reported-late = Late
@@ -267,6 +324,7 @@ toast-filed = Saved
 toast-already-filed = Already reported today
 toast-draft-first = A report about some people is not finished: go on with it or leave it first
 toast-carried-first = Somebody is in isolation or hospital: please start the report
+toast-barred-first = Somebody may not work today: please start the report
 toast-roster-first = Please add your staff first
 toast-stale = This button is out of date; see the newest card
 toast-other-day = This button was for { $day }. Please report today's
@@ -370,9 +428,10 @@ ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
 leave-roster_import = Not import it? The roster stays as it is.
 
 ## Alerts
-alert-title-working_ill = 🔴 <b>Alert: meant to work while ill (refused)</b>
+alert-title-working_ill = 🔴 <b>Alert: meant to work while ill or in isolation (refused)</b>
 alert-title-fever = 🔴 <b>Alert: fever</b>
 alert-title-symptoms = 🟠 <b>Alert: symptoms</b>
+alert-attempt = Put on post, but may not work: { $why }
 alert-where = { $enterprise } ({ $division })
 alert-who = <b>{ $person }</b>, { $status }
 alert-what = { $findings }

@@ -11,7 +11,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from conversations.catalog import FLOWS, MENU
-from conversations.codes import AlertKind, MediumRule, Sector, Status, Symptom
+from conversations.codes import AlertKind, BarReason, MediumRule, Sector, Status, Symptom
 from conversations.engine.flow import Ask
 from conversations.policy_values import POLICY_VALUES, Group, ValueKind
 from conversations.roles import Role
@@ -75,6 +75,8 @@ def composed() -> Iterator[str]:
     yield from (f"symptom-{code}" for code in Symptom)
     yield from (f"sector-{code}" for code in Sector)
     yield from (f"alert-title-{code}" for code in AlertKind)
+    yield from (f"{about}-{reason}" for about in ("bar", "way", "barred") for reason in BarReason)
+    yield from ("bar-isolation-due", "toast-barred-first", "toast-carried-first", "quick-all-normal", "quick-all-normal-but")
     yield from (f"enrol-for-{role}" for role in Role)
     yield from (f"enrolled-{role}" for role in Role)
     yield from (f"import-error-{code}" for code in RowErrorCode)
