@@ -1,5 +1,6 @@
 """The core's surface: what to load for a signal, and the turn it leads to; and the screens that leave without being asked for."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
@@ -15,9 +16,11 @@ from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
 from conversations.handlers import staff
 from conversations.handlers.own import welcome
+from conversations.isolation_draft import READINGS
 from conversations.ledger_draft import NAME as HEALTH_LEDGER
 from conversations.ledger_draft import tells_of_somebody
 from conversations.quick_entry import added_turn, looks_like_report, quick_turn
+from conversations.quick_readings import readings_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
@@ -30,6 +33,7 @@ GO_ON = "go"
 """The button that leads back to the questionnaire that is running."""
 _GONE = {
     Action.HANDLE_ALERT: "nothing-there",
+    Action.CHANGE_ISOLATION: "nothing-there",
     Action.SET_RISK: "no-longer-allowed",
     Action.SET_POLICY: "no-longer-allowed",
 }
@@ -143,8 +147,8 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
     if isinstance(signal, Tapped) and signal.data == GO_ON:
         return Turn(session, (card(flow, session, briefing),))
-    if isinstance(signal, Typed) and session.flow == HEALTH_LEDGER and looks_like_report(signal.text):
-        report = _report_in_flow(flow, session, signal.text, briefing)
+    if isinstance(signal, Typed) and session.flow in _MESSAGES and looks_like_report(signal.text):
+        report = _MESSAGES[session.flow](session, signal.text, briefing)
         if report is not None:
             return _with_way_back(report)
     if isinstance(signal, Typed) and signal.forwarded:
@@ -152,9 +156,9 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
     return _with_way_back(advance(flow, session, signal, briefing))
 
 
-def _report_in_flow(flow: Flow, session: Session, text: str, briefing: Briefing) -> Turn | None:
+def _report_in_flow(session: Session, text: str, briefing: Briefing) -> Turn | None:
     """A message about people that is sent while a ledger is open: the whole report, a part of it, or, the morning after, a new one."""
-    gone = flow.obsolete(Scope(briefing, session.subject, {}))
+    gone = FLOWS[HEALTH_LEDGER].obsolete(Scope(briefing, session.subject, {}))
     if gone is not None:
         fresh = quick_turn(session.drop(HEALTH_LEDGER, *session.subject), text, briefing)
         first = fresh.replies[0] if fresh is not None else None
@@ -162,6 +166,10 @@ def _report_in_flow(flow: Flow, session: Session, text: str, briefing: Briefing)
     if session.answers.has("chosen") or tells_of_somebody(session.answers):
         return added_turn(session, text, briefing)
     return quick_turn(session, text, briefing)
+
+
+_MESSAGES: dict[str, Callable[[Session, str, Briefing], Turn | None]] = {HEALTH_LEDGER: _report_in_flow, READINGS: readings_turn}
+"""Flows that take a message about several people at once; None where it is none."""
 
 
 def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:

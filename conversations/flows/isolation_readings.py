@@ -92,11 +92,15 @@ def several_measured(scope: Scope) -> bool:
     return len(measured(scope)) > 1
 
 
+def as_person(isolation: Isolation) -> Person:
+    """Somebody in isolation as a line of the roster."""
+    return Person(isolation.staff_id, isolation.staff_name, initials(isolation.staff_name), None, isolation.staff_post)
+
+
 def choosable(scope: Scope) -> tuple[Person, ...]:
     """Those measured, to choose from."""
     known = whom(scope)
-    people = (known[key] for key in measured(scope))
-    return tuple(Person(each.staff_id, each.staff_name, initials(each.staff_name), None, each.staff_post) for each in people)
+    return tuple(as_person(known[key]) for key in measured(scope))
 
 
 def nobody_will_do(_scope: Scope) -> bool:

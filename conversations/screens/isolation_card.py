@@ -16,7 +16,7 @@ DAYS = 5
 HISTORY = 6
 """Changes on the card, the newest ones."""
 BY_OFFICER = frozenset(set(IsolationStep) - {IsolationStep.OPENED, IsolationStep.COMPLETED})
-"""Steps that an officer may have made: what the managers are told of."""
+"""Steps that an officer may have made: what the managers are told of. An officer's have a reason, a verdict's have none."""
 
 
 def mine(isolation: Isolation, briefing: Briefing) -> bool:
@@ -135,7 +135,7 @@ def _officer_rows(isolation: Isolation, briefing: Briefing) -> Rows:
 
 def isolated(isolation: Isolation, briefing: Briefing) -> View | None:
     """For the managers, after an officer's step; None for anybody else, and when no officer has made one."""
-    change = next((each for each in reversed(isolation.changes) if each.by and each.step in BY_OFFICER), None)
+    change = next((each for each in reversed(isolation.changes) if each.note and each.step in BY_OFFICER), None)
     if change is None or not mine(isolation, briefing):
         return None
     facts: dict[str, Fact] = {"person": ward(isolation), "enterprise": isolation.enterprise_name, "change": change_line(change)}
