@@ -28,8 +28,9 @@ class StandingCheck:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a present staff member stands. `isolation_id`, `isolation_until` of the open isolation, else None. `check`: the current one.
-    `last_status`, `last_status_day`: what the newest earlier report tells of the person, None where it tells nothing (on post); of
-    somebody who left the roster and is back, what was told last before leaving."""
+    `last_status`, `last_status_day`: of what earlier reports tell since the person was last on post, the newest *not returned* if there
+    is one, because a day of leave in between does not do away with the check that is owed, else the newest. *Departed* is skipped: who
+    left the roster and is back owes what was owed. None where the newest report tells nothing."""
 
     staff_id: int
     post: str | None
