@@ -131,7 +131,7 @@ def about(scope: Scope) -> tuple[Line, ...]:
     if isolation.readings:
         last = isolation.readings[-1]
         lines.append(Line("readings-last", {"day": last.day, "half": Line(f"half-{last.half}"), "value": str(last.temperature)}))
-    return tuple(lines)
+    return (*lines, Line("readings-hint")) if len(keys) > 1 else tuple(lines)
 
 
 def who_is_it(scope: Scope) -> tuple[Line, ...]:

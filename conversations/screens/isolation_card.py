@@ -3,6 +3,7 @@ card; the officer sees surname and post until the name is opened."""
 
 from datetime import date, timedelta
 
+from conversations.about_isolation import ALL
 from conversations.briefing import Briefing
 from conversations.codes import Half, IsolationKind, IsolationStep
 from conversations.returns import Isolation, IsolationChange
@@ -35,7 +36,7 @@ def isolation_card(isolation: Isolation, briefing: Briefing, *said: Line) -> Vie
     manager = _manager_rows(isolation, briefing) if own else ()
     officer = _officer_rows(isolation, briefing)
     last = (button("wards", "ward", isolation.enterprise_id, 0), *to_today()) if own else to_today()
-    return View(tuple(lines), (*manager, *officer, last), card=f"isolation/{isolation.id}")
+    return View(tuple(lines), (*manager, *officer, last))
 
 
 def _state(isolation: Isolation, briefing: Briefing) -> list[Line]:
@@ -130,7 +131,9 @@ def _officer_rows(isolation: Isolation, briefing: Briefing) -> Rows:
     ]
     rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
     see = (button("detail", "isoname", isolation.id), button("enterprise-card", "ent", isolation.enterprise_id))
-    return (*rows, see)
+    held = briefing.account.divisions() if briefing.account else ()
+    division = next((m.division for m in held if isolation.path.startswith(m.path)), None)
+    return (*rows, see, *(((button("isolated-list", "isolist", division, ALL, 0),),) if division is not None else ()))
 
 
 def isolated(isolation: Isolation, briefing: Briefing) -> View | None:

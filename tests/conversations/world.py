@@ -21,7 +21,7 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
-from tests.conversations import world_facts, world_records, world_return_records, world_returns
+from tests.conversations import world_facts, world_isolation, world_records, world_return_records, world_returns
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -71,6 +71,7 @@ class World(State):
             return [str(key) for key in keys.get(kind, ())]
 
         declared = {i: self.check_of(i) for i in numbers("own_check")}
+        pages = {key: world_isolation.page(self, key) for key in texts("isolated")}
         staff = {i: world_returns.staff_member(self, i) for i in numbers("staff")}
         return Briefing(
             now=self.now,
@@ -91,6 +92,7 @@ class World(State):
             staff={i: person for i, person in staff.items() if person is not None},
             wards={i: world_returns.wards(self, i) for i in numbers("wards")},
             isolations={i: self.isolation(i) for i in numbers("isolation") if i in self.isolations},
+            isolation_pages={key: page for key, page in pages.items() if page is not None},
             policy_version=self.policy_version,
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -67,6 +67,7 @@ readings-last = Last time { $value }℃ ({ $day } { $half })
 readings-person = <b>{ $person }</b>  { $value }℃
 readings-entry = • { $person }: { $facts }
 readings-entry-unfit = ⚠️ { $person }: { $facts }
+readings-hint = Several at once work too: 王芳 36.5 李强 36.6
 readings-skipped = • { $person }: not measured
 readings-whom = If somebody has symptoms after all, tap "Change: who has symptoms".
 readings-totals = { $skipped ->
@@ -80,7 +81,7 @@ button-unwell-count = { $count ->
    *[other] Done ({ $count } have symptoms)
     }
 button-store-readings = ✅ Confirm and enter
-ask-isolation_readings-temperature = What is the temperature? Tap one or type it, such as 36.5. Several at once work too: 王芳 36.5 李强 36.6
+ask-isolation_readings-temperature = What is the temperature? Tap one or type it, such as 36.5
 ask-isolation_readings-unwell = Does anybody have symptoms? Tap the names of those who do.
 ask-isolation_readings-symptoms = Which symptoms? You can choose several.
 ask-isolation_readings-review = <b>Please check</b>
@@ -211,3 +212,4 @@ button-isolated-one = { $place }. { $person }
 button-isolated-all = All ({ $count })
 button-isolated-missed = Missed ({ $count })
 isolation-until-day = { $until }
+button-isolated-list = ‹ Back to the list

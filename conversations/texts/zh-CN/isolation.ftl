@@ -10,7 +10,7 @@ command-isolation = 隔离观察与体温
 
 half-morning = 上午
 half-evening = 下午
-half-of-day = { $day }{ $half }
+half-of-day = { $day } { $half }
 isolation-home = 居家隔离
 isolation-central = 集中隔离
 isolation-day = 第 { $day } 天，共 { $days } 天
@@ -62,11 +62,12 @@ readings-of = { $more ->
 
 ## 录入体温
 readings-header = <b>{ $enterprise }</b>
-    隔离人员体温　{ $day }{ $half }
-readings-last = 上次 { $value }℃（{ $day }{ $half }）
+    隔离人员体温　{ $day } { $half }
+readings-last = 上次 { $value }℃（{ $day } { $half }）
 readings-person = <b>{ $person }</b>　{ $value }℃
 readings-entry = • { $person }：{ $facts }
 readings-entry-unfit = ⚠️ { $person }：{ $facts }
+readings-hint = 也可以一次发多人，如：王芳 36.5 李强 36.6
 readings-skipped = • { $person }：未测量
 readings-whom = 症状有变，点下面的「修改：有症状的人」。
 readings-totals = { $skipped ->
@@ -79,12 +80,12 @@ button-unwell-count = { $count ->
    *[other] 选好了（{ $count } 人有症状）
     }
 button-store-readings = ✅ 确认录入
-ask-isolation_readings-temperature = 体温是多少？点一个，或直接输入，如 36.5。也可以一次发多人，如：王芳 36.5 李强 36.6
+ask-isolation_readings-temperature = 体温是多少？点一个，或直接输入，如 36.5
 ask-isolation_readings-unwell = 有没有人出现症状？有的点姓名，可选多人。
 ask-isolation_readings-symptoms = 有哪些症状？可选多项。
 ask-isolation_readings-review = <b>请核对</b>
 leave-isolation_readings = 放弃这次录入？已填的体温不会保存。
-readings-half-over = { $day }{ $half }的测温时间已过，刚才填写的没有保存。缺测不能事后补报，请按时录入下一次。
+readings-half-over = { $day } { $half }的测温时间已过，刚才填写的没有保存。缺测不能事后补报，请按时录入下一次。
 readings-all-taken = { $half }体温已全部录入，不用再填。
 readings-unknown = ❓ 「{ $name }」不在这次的待测名单里，没有记录。
 readings-ambiguous = ❓ 不能确定「{ $token }」是谁，没有记录，请逐人填写。
@@ -92,7 +93,7 @@ readings-implausible = ❓ { $name } 的体温 { $value }℃ 不合常理，没�
 readings-stored = ✅ 已录入 { $count } 人的体温。
 readings-nothing = 没有录入任何体温。
 readings-alerted = ⚠️ { $count } 人发热或有症状，已通知联络员。请让其留在原地、不要上岗，尽快就医。
-toast-half-over = { $day }{ $half }的测温时间已过，缺测不能补报
+toast-half-over = { $day } { $half }的测温时间已过，缺测不能补报
 
 ## 期满
 isowell-header = <b>隔离期满确认</b>　{ $person }
@@ -204,3 +205,4 @@ button-isolated-one = { $place }. { $person }
 button-isolated-all = 全部（{ $count }）
 button-isolated-missed = 缺测（{ $count }）
 isolation-until-day = { $until }
+button-isolated-list = ‹ 返回隔离名单
