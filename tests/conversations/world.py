@@ -1,9 +1,13 @@
 """A province in memory: enough of a shell for conversations to be held without one. Sessions go through JSON between turns."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 
 from conversations.briefing import Briefing, Want
+from conversations.codes import RiskLevel
 from conversations.dialogue import compose, composed_wants, respond, wants
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.engine.signals import Signal
@@ -21,13 +25,21 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
-from tests.conversations import world_facts, world_isolation, world_records, world_return_records, world_returns
+from tests.conversations import world_facts, world_isolation, world_records, world_return_records, world_returns, world_risk
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
 __all__ = ["DIVISION", "PATH", "ZONE", "World"]
 
 _RETURNS = (FileCheck, ConfirmCheck, InviteToDeclare, OpenIsolation, ChangeIsolation, TakeReading, SetRisk, SetPolicy)
+
+Key = TypeVar("Key")
+Fact = TypeVar("Fact")
+
+
+def found(facts: Mapping[Key, Fact | None]) -> dict[Key, Fact]:
+    """The facts without those that do not exist."""
+    return {key: fact for key, fact in facts.items() if fact is not None}
 
 
 @dataclass
@@ -53,6 +65,14 @@ class World(State):
         else:
             world_records.apply(self, record, chat)
 
+    def say_risk(self, place: str, level: RiskLevel, since: datetime | None = None) -> int:
+        """Somebody states the risk of a place, from now on if not told otherwise; the id of the statement."""
+        return world_return_records.say_risk(self, place, level, since or self.now)
+
+    def rejudge(self) -> None:
+        """The pass that the leader makes after statements about risk."""
+        world_risk.rejudge(self)
+
     def composed(self, chat: int, screen: str, subject: str) -> View | None:
         """A screen that leaves by itself."""
         account = self.accounts.get(chat)
@@ -70,9 +90,6 @@ class World(State):
         def texts(kind: str) -> list[str]:
             return [str(key) for key in keys.get(kind, ())]
 
-        declared = {i: self.check_of(i) for i in numbers("own_check")}
-        pages = {key: world_isolation.page(self, key) for key in texts("isolated")}
-        staff = {i: world_returns.staff_member(self, i) for i in numbers("staff")}
         return Briefing(
             now=self.now,
             account=account,
@@ -88,11 +105,16 @@ class World(State):
             laggards={key: world_facts.laggards(self, int(key.split(":")[1])) for key in texts("laggards")},
             checks={i: world_returns.checks(self, i) for i in numbers("checks")},
             check_cards={i: self.check(i) for i in numbers("check") if i in self.checks},
-            own_checks={i: check for i, check in declared.items() if check is not None},
-            staff={i: person for i, person in staff.items() if person is not None},
+            own_checks=found({i: self.check_of(i) for i in numbers("own_check")}),
+            staff=found({i: world_returns.staff_member(self, i) for i in numbers("staff")}),
             wards={i: world_returns.wards(self, i) for i in numbers("wards")},
             isolations={i: self.isolation(i) for i in numbers("isolation") if i in self.isolations},
-            isolation_pages={key: page for key, page in pages.items() if page is not None},
+            isolation_pages=found({key: world_isolation.page(self, key) for key in texts("isolated")}),
+            risks={place: world_risk.statements(self, place) for place in texts("risk")},
+            risk_board=world_risk.board(self) if "risk_board" in keys else (),
+            risk_places={place: len(world_risk.touched(self, place)) for place in texts("risk_place")},
+            rejudged=found({key: world_risk.rejudged(self, key) for key in texts("rejudged")}),
+            rejudged_in=found({key: world_risk.rejudged_in(self, key) for key in texts("rejudged_in")}),
             policy_version=self.policy_version,
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -125,7 +125,8 @@ class State:
         """One check, with name and post as the roster has them now."""
         found = self.checks[key]
         person = self.member(found.staff_id)
-        return replace(found, staff_name=person.name, staff_post=person.post)
+        current = self.current[found.staff_id] == key
+        return replace(found, staff_name=person.name, staff_post=person.post, current=current)
 
     def isolation(self, key: int) -> Isolation:
         """One isolation, with name, post and presence as the roster has them now."""
