@@ -78,6 +78,11 @@ def allowed(action: Action, subject: Subject | None, briefing: Briefing) -> bool
     return subject is not None and may(briefing.account, action, subject)
 
 
-def _number(subject: tuple[str, ...]) -> int:
-    text = subject[0] if subject else ""
+def number_at(subject: tuple[str, ...], place: int) -> int:
+    """The part at `place` as an id; 0, which nothing has, where there is none."""
+    text = subject[place] if len(subject) > place else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
+def _number(subject: tuple[str, ...]) -> int:
+    return number_at(subject, 0)
