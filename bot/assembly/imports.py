@@ -47,9 +47,9 @@ class ListRejected(Exception):  # noqa: N818 - says what happened
         self.rejected = rejected
 
 
-def packaged(name: str) -> Source:
-    """A list that comes with the program (`bot/data`)."""
-    return Source(name, (files("bot") / "data" / name).read_bytes())
+def packaged(name: str, package: str = "bot") -> Source:
+    """A list that comes with the program: in the `data` of `bot`, or of `conversations` where the core reads it too."""
+    return Source(name, (files(package) / "data" / name).read_bytes())
 
 
 def from_file(path: Path) -> Source:

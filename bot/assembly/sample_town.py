@@ -55,8 +55,8 @@ NEIGHBOURS = (
 async def fill(database: Database, keyring: Keyring, clock: Clock) -> Mapping[Role, str]:
     """Make the tables and the town; the code of an invitation for each of the three phones."""
     await migrate(database)
-    await imports.import_divisions(database, imports.packaged("divisions.csv"))
-    await imports.import_units(database, imports.packaged("jilin_units.csv"))
+    await imports.import_divisions(database, imports.packaged("divisions.csv", "conversations"))
+    await imports.import_units(database, imports.packaged("jilin_units.csv", "conversations"))
     await imports.import_enterprises(database, keyring, imports.packaged("enterprises.csv"))
     await imports.import_officers(database, keyring, imports.packaged("officers.csv"))
     invitations = Invitations(database, keyring, clock)

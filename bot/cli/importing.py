@@ -42,10 +42,10 @@ def divisions(
     whole = file is None and units is None
     steps: list[tuple[str, Import]] = []
     if file is not None or whole:
-        places = _source(file) if file is not None else imports.packaged("divisions.csv")
+        places = _source(file) if file is not None else imports.packaged("divisions.csv", "conversations")
         steps.append((say("divisions", "行政区划"), lambda database, advance: imports.import_divisions(database, places, advance)))
     if units is not None or whole:
-        listed = _source(units) if units is not None else imports.packaged("jilin_units.csv")
+        listed = _source(units) if units is not None else imports.packaged("jilin_units.csv", "conversations")
         steps.append((say("reporting units", "上报单位"), lambda database, advance: imports.import_units(database, listed, advance)))
     run(_import(of, steps))
 

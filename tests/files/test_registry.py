@@ -31,7 +31,6 @@ from conversations.codes import Sector
 from conversations.roles import Level
 from tests.files.workbook import Cell, make_xlsx
 
-SAMPLES = files("bot") / "data"
 PHONE = "19900000913"
 USCC = "91220102MAJ1XG612X"
 ENTERPRISE = ("企业名称", "统一社会信用代码", "行政区划代码", "行业", "职工人数", "地址", "联系人", "联系电话", "周末营业")
@@ -44,8 +43,8 @@ LEVELS = {
 }
 
 
-def sample(name: str) -> bytes:
-    return (SAMPLES / name).read_bytes()
+def sample(name: str, package: str = "bot") -> bytes:
+    return (files(package) / "data" / name).read_bytes()
 
 
 def enterprises(*rows: Sequence[Cell]) -> ReadList[EnterpriseRow]:
@@ -61,9 +60,9 @@ def officers(*rows: Sequence[Cell]) -> ReadList[OfficerRow]:
 
 
 def test_the_samples_are_read_whole() -> None:
-    divisions = read_divisions("divisions.csv", sample("divisions.csv"))
+    divisions = read_divisions("divisions.csv", sample("divisions.csv", "conversations"))
     assert isinstance(divisions, ReadList)
-    units = read_units("jilin_units.csv", sample("jilin_units.csv"), {row.code for row in divisions.rows})
+    units = read_units("jilin_units.csv", sample("jilin_units.csv", "conversations"), {row.code for row in divisions.rows})
     assert isinstance(units, ReadList)
     levels = division_levels(divisions.rows, units.rows)
     shops = read_enterprises("enterprises.csv", sample("enterprises.csv"), levels)

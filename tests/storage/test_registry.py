@@ -45,14 +45,14 @@ def rows(read: ReadList[Row] | RejectedList) -> list[Row]:
     return list(read.rows)
 
 
-def content(name: str) -> bytes:
-    return (files("bot") / "data" / name).read_bytes()
+def content(name: str, package: str = "bot") -> bytes:
+    return (files(package) / "data" / name).read_bytes()
 
 
 async def test_the_lists_of_a_province_twice(database: Database) -> None:
-    places = rows(read_divisions("divisions.csv", content("divisions.csv")))
+    places = rows(read_divisions("divisions.csv", content("divisions.csv", "conversations")))
     codes = {place.code for place in places}
-    units = rows(read_units("jilin_units.csv", content("jilin_units.csv"), codes))
+    units = rows(read_units("jilin_units.csv", content("jilin_units.csv", "conversations"), codes))
     codes |= {unit.code for unit in units}
     enterprises = rows(read_enterprises("enterprises.csv", content("enterprises.csv"), codes))
     officers = rows(read_officers("officers.csv", content("officers.csv"), division_levels(places, units)))
