@@ -20,6 +20,7 @@ class SlotKind(StrEnum):
     OPEN = "open"
     REMINDER = "reminder"
     DIGEST = "digest"
+    READINGS = "readings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,19 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     """The plan of the local `day`.
 
     The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
-    after the cutoff at the next or when the day is over); a digest expires when the day is over.
+    after the cutoff at the next or when the day is over); a digest expires when the day is over. A reminder of the readings of those in
+    isolation expires at the next one, when the evening begins, or when the day is over.
     """
     opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
     next_day = ends_at.astimezone(zone).date()
     limits = [cutoff_at, ends_at, *(moment_of(day, wall, zone) for wall in policy.reminders)]
+    halves = [moment_of(day, policy.evening_from, zone), ends_at, *(moment_of(day, wall, zone) for wall in policy.readings)]
     slots = [
         opening,
         *_timed(SlotKind.REMINDER, day, policy.reminders, limits, zone),
         *_timed(SlotKind.DIGEST, day, policy.digests, [ends_at], zone),
+        *_timed(SlotKind.READINGS, day, policy.readings, halves, zone),
         _opening(next_day, policy, zone),
     ]
     slots.sort(key=lambda slot: slot.due_at)  # stable: what is due at one moment keeps the order above

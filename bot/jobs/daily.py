@@ -1,4 +1,4 @@
-"""The day's work: open the day, remind, digest. A thin sandwich: load what is due, let the duty decide, save.
+"""The day's work: open the day, remind, digest, ask for readings. A thin sandwich: load what is due, let the duty decide, save.
 
 Each slot is closed and its work is done in one transaction of its own. Whatever is killed when, and with any number of processes,
 it has happened once or will happen once.
@@ -18,6 +18,7 @@ from bot.storage import schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.rules.isolation import half_of
 
 log = structlog.get_logger(__name__)
 
@@ -120,3 +121,6 @@ class Daily:
             case SlotKind.DIGEST:
                 first = slot.key.endswith(f":{min(self.policy.digests):%H%M}")
                 return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at, also_complete=first)
+            case SlotKind.READINGS:
+                half = half_of(slot.due_at.astimezone(self._clock.zone), self.policy)
+                return await schedule.queue_readings(conn, slot.day, half, slot.key, now, slot.expires_at)

@@ -6,14 +6,15 @@ Every statement is set-based: its cost grows with the rows it writes, and the nu
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Date, Text, and_, cast, exists, func, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.columns import Moment, below
+from bot.storage.columns import below
+from bot.storage.outgoing import dedupe_key, outgoing, queue
 from bot.storage.statements import insert_into
-from bot.storage.tables import account, due, due_total, enterprise, membership, outbox, report, slot
+from bot.storage.tables import account, due, due_total, enterprise, isolated, isolation, membership, present, reading, report, slot, staff
+from conversations.codes import Half
 
 HEALTH_LEDGER = "health_ledger"
 """`due.duty` of the daily staff health ledger."""
@@ -132,12 +133,12 @@ async def _queue_reminders(
     )  # fmt: skip
     enterprise_id = cast(due.c.enterprise_id, Text)
     rows = (
-        _outgoing("reminder", enterprise_id, _key(f"{key}:ent-", enterprise_id), now, not_before, expires_at)
+        outgoing("reminder", enterprise_id, dedupe_key(f"{key}:ent-", enterprise_id), now, not_before, expires_at)
         .select_from(managers)
         .where(chosen, membership.c.ended_at.is_(None), account.c.reachable)
         .order_by(due.c.enterprise_id)  # as they lie in the indexes: by path a province takes twice as long
     )
-    return await _queue(conn, rows)
+    return await queue(conn, rows)
 
 
 async def queue_digests(
@@ -149,39 +150,33 @@ async def queue_digests(
     silent = exists().where(_of(day), below(due.c.path, membership.c.path))
     owed = exists().where(due_total.c.day == day, due_total.c.duty == HEALTH_LEDGER, below(due_total.c.path, membership.c.path))
     rows = (
-        _outgoing("digest", membership.c.division_code, _key(f"{key}:div-", membership.c.division_code), now, now, expires_at)
+        outgoing("digest", membership.c.division_code, dedupe_key(f"{key}:div-", membership.c.division_code), now, now, expires_at)
         .select_from(membership.join(account, account.c.id == membership.c.account_id))
         .where(membership.c.role == "officer", membership.c.ended_at.is_(None), account.c.reachable, owed if also_complete else silent)
         .order_by(membership.c.path, membership.c.id)
     )
-    return await _queue(conn, rows)
+    return await queue(conn, rows)
 
 
-def _key(head: str, about: ColumnElement[str]) -> ColumnElement[str]:
-    """The dedupe key `HEADabout:acc-ID`."""
-    return literal(head, Text) + about + literal(":acc-", Text) + cast(account.c.id, Text)
-
-
-_OUTGOING = ["chat_id", "lane", "screen", "subject", "language", "dedupe_key", "not_before", "expires_at", "created_at"]
-
-
-def _outgoing(
-    screen: str, subject: ColumnElement[str], dedupe_key: ColumnElement[str], now: datetime, not_before: datetime, expires_at: datetime
-) -> Select[Any]:
-    """What the outbox is told of each row; the screen is composed right before it is sent."""
-    return select(
-        account.c.chat_id,
-        literal("reminder", Text),
-        literal(screen, Text),
-        subject,
-        account.c.language,
-        dedupe_key,
-        literal(not_before, Moment),
-        literal(expires_at, Moment),
-        literal(now, Moment),
+async def queue_readings(conn: AsyncConnection, day: date, half: Half, key: str, now: datetime, expires_at: datetime) -> int:
+    """One reminder for every manager, who can be written to, of every enterprise in which somebody in isolation lacks the temperature of
+    this half of `day`, in one statement. `key` is the slot's (`readings:DAY:HHMM`). Returns how many were queued."""
+    taken = exists().where(reading.c.isolation_id == isolation.c.id, reading.c.day == day, reading.c.half == half.value)
+    lacking = (
+        select(isolation.c.enterprise_id)
+        .join(staff, staff.c.id == isolation.c.staff_id)
+        .where(isolated, present, ~taken)
+        .distinct()
+        .subquery("lacking")
     )
-
-
-async def _queue(conn: AsyncConnection, rows: Select[Any]) -> int:
-    queued = insert_into(conn, outbox).from_select(_OUTGOING, rows, include_defaults=False)
-    return (await conn.execute(queued.on_conflict_do_nothing(index_elements=[outbox.c.dedupe_key]))).rowcount
+    managers = lacking.join(membership, and_(membership.c.enterprise_id == lacking.c.enterprise_id, membership.c.role == "manager")).join(
+        account, account.c.id == membership.c.account_id
+    )
+    enterprise_id = cast(lacking.c.enterprise_id, Text)
+    rows = (
+        outgoing("readings", enterprise_id, dedupe_key(f"{key}:ent-", enterprise_id), now, now, expires_at)
+        .select_from(managers)
+        .where(membership.c.ended_at.is_(None), account.c.reachable)
+        .order_by(lacking.c.enterprise_id, account.c.id)
+    )
+    return await queue(conn, rows)

@@ -28,9 +28,11 @@ def test_an_ordinary_day_in_china() -> None:
     assert [(slot.key, slot.kind, slot.due_at, slot.expires_at) for slot in plan.slots] == [
         ("open:2026-11-23", SlotKind.OPEN, at(7), midnight),
         ("reminder:2026-11-23:0830", SlotKind.REMINDER, at(8, 30), at(10, 30)),
+        ("readings:2026-11-23:0900", SlotKind.READINGS, at(9), at(14)),
         ("reminder:2026-11-23:1030", SlotKind.REMINDER, at(10, 30), at(12)),
         ("digest:2026-11-23:1205", SlotKind.DIGEST, at(12, 5), midnight),
         ("digest:2026-11-23:1400", SlotKind.DIGEST, at(14), midnight),
+        ("readings:2026-11-23:1700", SlotKind.READINGS, at(17), midnight),
         ("open:2026-11-24", SlotKind.OPEN, at(7, day=date(2026, 11, 24)), at(0, day=date(2026, 11, 25))),
     ]
     assert (plan.opens_at, plan.cutoff_at, plan.ends_at) == (at(7), at(12), midnight)
@@ -46,6 +48,13 @@ def test_reminders_in_any_order_and_after_the_cutoff() -> None:
     policy = Policy(reminders=(time(15, 0), time(9, 0), time(9, 0)))
     slots = [slot for slot in plan_day(MONDAY, policy, SHANGHAI).slots if slot.kind is SlotKind.REMINDER]
     assert [(slot.due_at, slot.expires_at) for slot in slots] == [(at(9), at(12)), (at(15), at(0, day=date(2026, 11, 24)))]
+
+
+def test_readings_are_asked_for_in_their_half_of_the_day() -> None:
+    policy = Policy(readings=(time(20, 0), time(8, 0), time(10, 0)))
+    slots = [slot for slot in plan_day(MONDAY, policy, SHANGHAI).slots if slot.kind is SlotKind.READINGS]
+    midnight = at(0, day=date(2026, 11, 24))
+    assert [(slot.due_at, slot.expires_at) for slot in slots] == [(at(8), at(10)), (at(10), at(14)), (at(20), midnight)]
 
 
 def test_clocks_go_forward_over_a_reminder() -> None:
@@ -82,7 +91,7 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
     plan = plan_at(now, policy, zone)
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
-    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 1
+    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 1
     for earlier, later in pairwise(plan.slots):
         assert earlier.due_at <= later.due_at
     for slot in plan.slots:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.duties.day_plan import plan_day
+from bot.duties.day_plan import SlotKind, plan_day
 from bot.duties.timetable import Facts, Verdict, decide
 from conversations.policy import DEFAULT_POLICY, Policy
 
@@ -11,12 +11,22 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
 
-def verdicts(now: datetime, done: tuple[str, ...] = (), today: date = MONDAY, policy: Policy = DEFAULT_POLICY) -> list[tuple[str, Verdict]]:
-    """What is decided at `now` when Monday's slots were planned by the defaults, `done` of them are closed, and `policy` holds today."""
+LEDGER = frozenset({SlotKind.OPEN, SlotKind.REMINDER, SlotKind.DIGEST})
+
+
+def verdicts(
+    now: datetime,
+    done: tuple[str, ...] = (),
+    today: date = MONDAY,
+    policy: Policy = DEFAULT_POLICY,
+    kinds: frozenset[SlotKind] = LEDGER,
+) -> list[tuple[str, Verdict]]:
+    """What is decided of slots of `kinds` at `now` when Monday's were planned by the defaults, `done` of them are closed, and `policy`
+    holds today."""
     plan = plan_day(today, policy, SHANGHAI)
     pending = {slot.key: slot for slot in (*plan_day(MONDAY, DEFAULT_POLICY, SHANGHAI).slots, *plan.slots) if slot.key not in done}
     decisions = decide(Facts(plan, tuple(pending.values())), now)
-    return [(decision.slot.key.replace("2026-11-", ""), decision.verdict) for decision in decisions]
+    return [(decision.slot.key.replace("2026-11-", ""), decision.verdict) for decision in decisions if decision.slot.kind in kinds]
 
 
 def at(hour: int, minute: int = 0, day: date = MONDAY) -> datetime:
@@ -71,3 +81,9 @@ def test_what_a_changed_policy_does_not_plan_any_more_is_withdrawn() -> None:
     ]
     left = verdicts(at(12, 40), done=("open:2026-11-23", "reminder:2026-11-23:0830", "reminder:2026-11-23:0900"), policy=policy)
     assert left == [("reminder:23:1030", Verdict.EXPIRED), ("digest:23:1205", Verdict.WITHDRAWN), ("digest:23:1230", Verdict.RUN)]
+
+
+def test_a_reminder_of_readings_is_given_late_in_its_half_of_the_day_only() -> None:
+    readings = frozenset({SlotKind.READINGS})
+    assert verdicts(at(13, 59), kinds=readings) == [("readings:23:0900", Verdict.RUN)]
+    assert verdicts(at(17, 30), kinds=readings) == [("readings:23:0900", Verdict.EXPIRED), ("readings:23:1700", Verdict.RUN)]

@@ -137,9 +137,11 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
     assert await outcomes(world.database) == {
         "open:2026-11-23": "done",
         "reminder:2026-11-23:0830": "expired",
+        "readings:2026-11-23:0900": "done",
         "reminder:2026-11-23:1030": "done",
         "digest:2026-11-23:1205": None,
         "digest:2026-11-23:1400": None,
+        "readings:2026-11-23:1700": None,
         "open:2026-11-24": None,
     }
 

@@ -147,6 +147,7 @@ async def test_reminding_takes_as_many_statements_for_a_thousand_as_for_one(worl
 
     await world.play(looks(MONDAY, end="08:30"))
     few = await statements_at(8, 30)
+    await statements_at(9, 0)  # the readings of those in isolation
     many = [
         {"id": n, "uscc": str(n), "name": f"企业{n}", "division_code": "220104", "path": PATHS["220104"], "headcount": 1}
         for n in range(100, 1100)
