@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from conversations.codes import Half, IsolationKind, IsolationStep, Verdict
+from conversations.codes import Half, IsolationKind, IsolationStep, RiskLevel, Rule, Verdict
 from conversations.policy import Policy
 from conversations.return_records import ChangeIsolation, OpenIsolation
 from conversations.returns import Isolation, Judgement, TemperatureReading
@@ -42,10 +42,20 @@ def isolation_after(
     if before is not None and before.verdict is Verdict.ISOLATE and before.isolate_until is not None and until <= before.isolate_until:
         return None
     if open_isolation is None:
-        return OpenIsolation(enterprise_id, staff_id, IsolationKind.HOME, first, until, judgement.rule)
+        return OpenIsolation(enterprise_id, staff_id, IsolationKind.HOME, first, until, _rule_of_day(judgement, first))
     if until <= open_isolation.until:
         return None
     return ChangeIsolation(open_isolation.id, IsolationStep.EXTENDED, until, open_isolation.kind)
+
+
+def _rule_of_day(judgement: Judgement, first: date) -> Rule:
+    """Which rule day 0 comes from: of several reasons the latest counts, and that need not be the one that decided the verdict."""
+    if judgement.rule is Rule.CONTACT and judgement.contact_day == first:
+        return Rule.CONTACT
+    levels = {each.level for each in judgement.seen if each.stay.last == first}
+    if RiskLevel.HIGH in levels:
+        return Rule.HIGH_RISK
+    return Rule.MEDIUM_RISK if RiskLevel.MEDIUM in levels else judgement.rule
 
 
 def day_number(isolation: Isolation, today: date) -> int:

@@ -1,12 +1,21 @@
 """Which reporting unit (上报单位) a place belongs to: within it somebody counts as having stayed at home."""
 
-_REPORT_THEMSELVES = frozenset({"220581", "220184"})
-"""Counties that report to the province themselves, past their city: 梅河口市, 公主岭市."""
+from functools import cache, lru_cache
+
+from conversations.places import PlaceLevel, path_of, places
+from conversations.places.place import codes_of
+from conversations.places.tables import rows
 
 
+@lru_cache(maxsize=8192)
 def unit_of(code: str) -> str:
-    """The city that an adcode lies in, the county itself where it reports to the province. Other codes (the units without an adcode,
-    countries) are their own."""
-    if not code.isdigit() or len(code) != 6 or code in _REPORT_THEMSELVES:
-        return code
-    return f"{code[:4]}00"
+    """The innermost reporting unit that the place is or lies in; elsewhere its city, or its province where there is none. A whole province,
+    a country and an unknown code are their own."""
+    upwards = codes_of(path_of(code))[::-1]
+    cities = (each for each in upwards if (place := places().get(each)) is not None and place.level is PlaceLevel.CITY)
+    return next((each for each in upwards if each in _units()), next(cities, upwards[-1]))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row["code"] for row in rows("jilin_units.csv"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.codes import Half, IsolationKind, IsolationStep, RiskLevel, Rule, Symptom, Verdict
+from conversations.codes import Exposure, Half, IsolationKind, IsolationStep, RiskLevel, Rule, Symptom, Verdict
 from conversations.policy import DEFAULT_POLICY
 from conversations.return_records import ChangeIsolation, OpenIsolation
 from conversations.returns import Declaration, Isolation, IsolationChange, Judgement, RiskStatement, Stay, TemperatureReading
@@ -54,6 +54,22 @@ def from_wuhan(leaving: date = FIRST) -> Judgement:
 def test_a_verdict_opens_an_isolation_at_home() -> None:
     opened = isolation_after(17, 7, from_wuhan(), None)
     assert opened == OpenIsolation(17, 7, IsolationKind.HOME, FIRST, UNTIL, Rule.HIGH_RISK)
+
+
+def test_an_isolation_names_the_rule_that_its_first_day_comes_from() -> None:
+    high, medium = (said(WUHAN, level, at(date(2020, 2, 1)), n) for n, level in enumerate((RiskLevel.HIGH, RiskLevel.MEDIUM)))
+    contact: dict[str, object] = {"exposures": (Exposure.CASE,), "contact_day": date(2020, 2, 15)}
+    stay = Stay(WUHAN, FIRST, FIRST)
+    for risks, rule, first in (
+        ((), Rule.CONTACT, date(2020, 2, 15)),
+        ((high,), Rule.HIGH_RISK, FIRST),
+        ((medium,), Rule.MEDIUM_RISK, FIRST),
+    ):
+        judgement = judged(replace(declared(stay, at_home()), **contact), *risks)  # type: ignore[arg-type]
+        opened = isolation_after(17, 7, judgement, None)
+        assert judgement.rule is Rule.CONTACT
+        assert isinstance(opened, OpenIsolation)
+        assert (opened.rule, opened.first) == (rule, first)
 
 
 def test_a_later_end_extends_and_an_earlier_one_changes_nothing() -> None:
