@@ -40,6 +40,8 @@ from conversations.flows import (
     isolation_end,
     isolation_readings,
     policy_change,
+    risk_change,
+    risk_list,
     roster_add,
     roster_import,
     staff_rename,
@@ -61,6 +63,8 @@ FLOWS: dict[str, Flow] = {
         isolation_end,
         isolation_change,
         policy_change,
+        risk_change,
+        risk_list,
     )
 }
 
@@ -98,7 +102,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("hist", Action.SEE_HISTORY, ledger.show_history, wants_history, enterprise_concerned),
         Entry("roster", Action.EDIT_ROSTER, staff.show_roster, wants_roster, enterprise_concerned),
         Entry("add", Action.EDIT_ROSTER, staff.add_staff, wants_roster, enterprise_concerned),
-        Entry("person", Action.EDIT_ROSTER, staff.show_person, wants_roster, enterprise_concerned),
+        Entry("person", Action.EDIT_ROSTER, staff.show_person, wants_ledger_and_roster, enterprise_concerned),
         Entry("rename", Action.EDIT_ROSTER, staff.rename, wants_roster, enterprise_concerned),
         Entry("depart", Action.EDIT_ROSTER, staff.depart, wants_roster, enterprise_concerned),
         Entry("undepart", Action.EDIT_ROSTER, staff.undo_depart, wants_roster, enterprise_concerned),
@@ -120,6 +124,10 @@ ENTRIES: dict[str, Entry] = {
         Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
         Entry("policy", Action.SET_POLICY, admin.show_policy, admin.wants_policy),
         Entry("polset", Action.SET_POLICY, admin.change_policy, admin.wants_policy),
+        Entry("risk", Action.SEE_RISK, admin.show_risk, admin.wants_risk),
+        Entry("risks", Action.SEE_RISK, admin.show_board, admin.wants_board),
+        Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
+        Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
     )
 }
 
@@ -156,6 +164,7 @@ COMMANDS: dict[str, Command] = {
         Command("alerts", "alerts", Role.OFFICER, per_division=True),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
         Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
+        Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
         Command("help", "help"),
@@ -165,7 +174,7 @@ COMMANDS: dict[str, Command] = {
 }
 """`/cancel` is not here: it belongs to the flow that is running."""
 
-MENU = ("today", "report", "roster", "history", "isolation", "alerts", "laggards", "policy", "language", "help", "cancel")
+MENU = ("today", "report", "roster", "history", "isolation", "alerts", "laggards", "risk", "policy", "language", "help", "cancel")
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 
@@ -176,4 +185,5 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     own = [(str(m.enterprise_id),) for m in account.enterprises()]
     own_enterprises = [want for key in own for want in (*wants_ledger(key), *wants_wards(key))]
     divisions = [want for m in account.divisions() for want in (*wants_alerts((m.division,)), *wants_isolated((m.division, ALL)))]
-    return (*own_enterprises, *divisions)
+    board = admin.wants_board(()) if account.is_admin() else ()
+    return (*own_enterprises, *divisions, *board)

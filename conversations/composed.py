@@ -15,11 +15,13 @@ from conversations.about import (
 from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
-from conversations.roles import Account, Action
+from conversations.roles import Account, Action, may
+from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
 from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
+from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
 from conversations.screens.today import reminder, today
 from conversations.view import View
 
@@ -64,6 +66,24 @@ def _isolated(subject: Subject, briefing: Briefing) -> View | None:
     return isolated(isolation, briefing) if isolation is not None and seen else None
 
 
+def _rejudged(subject: Subject, briefing: Briefing) -> View | None:
+    found = briefing.rejudged.get(":".join(subject))
+    mine = found is not None and may(briefing.account, Action.CHECK_RETURN, Whom(found.enterprise_id))
+    return rejudged_card(found, briefing) if found is not None and mine else None
+
+
+def _rejudged_in(subject: Subject, briefing: Briefing) -> View | None:
+    found = briefing.rejudged_in.get(":".join(subject))
+    seen = found is not None and may(briefing.account, Action.SEE_ISOLATION, Whom(path=found.path))
+    return rejudged_in_card(found, briefing) if found is not None and seen else None
+
+
+def _risk_done(subject: Subject, briefing: Briefing) -> View | None:
+    found = briefing.rejudged_in.get(f"{subject[0]}:")
+    mine = may(briefing.account, Action.SET_RISK, Whom())
+    return risk_done_card(found, briefing) if found is not None and mine else None
+
+
 COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
@@ -72,6 +92,9 @@ COMPOSED: dict[str, Composed] = {
         Composed("digest", lambda subject, _account: wants_laggards((subject[0], "0")), _digest),
         Composed("alert", lambda subject, _account: wants_alert(subject), _alert),
         Composed("readings", lambda subject, _account: wants_wards(subject), _readings),
+        Composed("rejudged", lambda subject, _account: (Want("rejudged", ":".join(subject)),), _rejudged),
+        Composed("rejudged_in", lambda subject, _account: (Want("rejudged_in", ":".join(subject)),), _rejudged_in),
+        Composed("risk_done", lambda subject, _account: (Want("rejudged_in", f"{subject[0]}:"),), _risk_done),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

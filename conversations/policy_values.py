@@ -142,6 +142,16 @@ def policy_with(policy: Policy, values: Sequence[tuple[str, str]]) -> Policy:
     return replace(policy, **{name: policy_value_from_text(name, text) for name, text in values})
 
 
+MISFITS = {
+    "cutoff": ("day_opens", "cutoff"),
+    "reminders": ("day_opens", "reminders", "cutoff"),
+    "digests": ("cutoff", "digests"),
+    "quiet": ("quiet_from", "quiet_until", "reminders", "digests", "readings"),
+    "readings": ("readings", "evening_from"),
+}
+"""Which values have to fit each other, by the name of the rule."""
+
+
 def misfits(policy: Policy) -> tuple[str, ...]:
     """What does not fit together, by name of the rule (`policy-misfit-NAME` is its text): nobody is reminded before the day has opened or
     of what is late already, the digest comes once reports are late, nothing is planned for the quiet hours, both readings of a day are

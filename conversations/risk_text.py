@@ -21,7 +21,8 @@ MOST_AHEAD = timedelta(days=60)
 
 
 class SaidProblem(StrEnum):
-    """Why a line, or a moment, is not taken."""
+    """Why a line, or a moment, is not taken. `unknown`: there is no such place; `many`: too many of that name to choose from;
+    `too_many`: of a message with more lines than are read, the first that was not."""
 
     NO_PLACE = "no_place"
     NO_LEVEL = "no_level"
@@ -30,6 +31,9 @@ class SaidProblem(StrEnum):
     TWO_DAYS = "two_days"
     FAR = "far"
     TOO_LONG = "too_long"
+    UNKNOWN = "unknown"
+    MANY = "many"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)

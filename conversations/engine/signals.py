@@ -69,6 +69,10 @@ class FileFailed:
 Signal = Typed | Tapped | Uploaded | Unreadable | RosterArrived | FileFailed
 
 
+MOST_NAME = 32
+"""Letters of a command, as at Telegram. A slash in front of something longer is no command."""
+
+
 def command_of(signal: Signal) -> tuple[str, str] | None:
     """`/today`, `/start CODE` and their full-width forms as (name, argument); None when it is no command.
 
@@ -77,8 +81,8 @@ def command_of(signal: Signal) -> tuple[str, str] | None:
     if not isinstance(signal, Typed):
         return None
     text = unicodedata.normalize("NFKC", signal.text).strip()
-    if not text.startswith("/") or len(text) > 200:
+    if not text.startswith("/"):
         return None
-    head, _, rest = text[1:].partition(" ")
-    name = head.split("@", 1)[0].lower()
-    return (name, rest.strip()) if name else None
+    head, *rest = [*text[1:].split(None, 1), ""]
+    name = "" if text[1:2].isspace() else head.split("@", 1)[0].lower()
+    return (name, rest[0]) if 0 < len(name) <= MOST_NAME else None

@@ -8,12 +8,12 @@ from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.policy_entry import PolicyEntry
-from conversations.policy_values import POLICY_VALUES, Group, new_misfit, policy_value_to_text, policy_with, read_policy_value
+from conversations.policy_values import MISFITS, POLICY_VALUES, Group, new_misfit, policy_value_to_text, policy_with, read_policy_value
 from conversations.records import SetPolicy
 from conversations.roles import Action
 from conversations.screens.parts import button, to_today
 from conversations.screens.policy import shown, value_line, value_name
-from conversations.view import Fact, Line, View
+from conversations.view import Button, Fact, Line, View
 
 NAME = "policy_change"
 
@@ -37,11 +37,13 @@ def fits(value: Value, scope: Scope) -> Objection | None:
     name, policy = scope.subject[0], scope.briefing.policy
     if value == policy_value_to_text(name, getattr(policy, name)):
         return Objection(Line("policy-same"))
-    misfit = new_misfit(policy, policy_with(policy, ((name, str(value)),)))
+    after = policy_with(policy, ((name, str(value)),))
+    misfit = new_misfit(policy, after)
     if misfit is None:
         return None
-    times = {each: f"{getattr(policy, each):%H:%M}" for each in ("day_opens", "cutoff", "quiet_from", "quiet_until", "evening_from")}
-    return Objection(Line(f"policy-misfit-{misfit}", times))
+    others = [other for other in MISFITS[misfit] if other != name]
+    ways = tuple((Button(value_name(other), f"polset:{other}"),) for other in others)
+    return Objection(Line(f"policy-misfit-{misfit}", {each: shown(getattr(after, each)) for each in MISFITS[misfit]}), ways=ways)
 
 
 def items(scope: Scope) -> tuple[Item, ...]:

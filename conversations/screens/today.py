@@ -9,6 +9,7 @@ from conversations.screens.bars import bar_counts
 from conversations.screens.isolation import isolation_officer_today, isolation_today
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
 from conversations.screens.reported import report_lines, report_rows
+from conversations.screens.risk import risk_today
 from conversations.view import Button, Line, Rows, Style, View
 
 
@@ -30,7 +31,9 @@ def today(briefing: Briefing) -> View:
         lines += added
         rows += buttons
     if account.is_admin():
-        lines.append(Line("today-admin"))
+        places, ways = risk_today(briefing)
+        lines += [Line("today-admin"), *places]
+        rows += ways
     return View(tuple(lines), (*rows, *_menu(account)))
 
 

@@ -11,9 +11,10 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from conversations.catalog import FLOWS, MENU
-from conversations.codes import AlertKind, BarReason, MediumRule, Sector, Status, Symptom
+from conversations.codes import AlertKind, BarReason, MediumRule, RiskLevel, Sector, Status, Symptom, Verdict
 from conversations.engine.flow import Ask
-from conversations.policy_values import POLICY_VALUES, Group, ValueKind
+from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
+from conversations.risk_text import SaidProblem
 from conversations.roles import Role
 from conversations.roster_file import Rejection, RowErrorCode
 from conversations.view import Line
@@ -87,7 +88,15 @@ def composed() -> Iterator[str]:
     yield from (f"policy-{about}-{name}" for name in POLICY_VALUES for about in ("name", "about"))
     yield from (f"{about}-{kind}" for kind in ValueKind for about in ("policy-how", "refused-policy"))
     yield from (f"policy-medium-{rule}" for rule in MediumRule)
-    yield from (f"policy-misfit-{name}" for name in ("cutoff", "reminders", "digests", "quiet", "readings"))
+    yield from (f"policy-misfit-{name}" for name in MISFITS)
+    yield from (f"risk-{level}" for level in RiskLevel)
+    yield from (f"risk-told-{state}" for state in ("coming", "held", "over"))
+    yield from (f"risk-bad-{problem}" for problem in SaidProblem)
+    yield from (f"refused-since-{problem}" for problem in (SaidProblem.BAD_DAY, SaidProblem.FAR))
+    yield from (f"risk-since-{name}" for name in ("now", "today", "yesterday", "tomorrow"))
+    yield from (f"field-risk-{name}" for name in ("place", "level", "since", "note", "lines"))
+    yield from (f"rejudged-{about}-{verdict}" for verdict in Verdict for about in ("was", "count"))
+    yield from (f"rejudged-now-{what}" for what in ("isolate", "kept", "again"))
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
 

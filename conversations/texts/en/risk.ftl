@@ -80,11 +80,11 @@ refused-policy-medium = Please tap one of the buttons.
 refused-policy-switch = Please tap one of the buttons.
 refused-policy-words = It has to be 1–{ $words } words of at most { $length } letters; nothing was changed. Please type them again.
 policy-same = That is the value already. Please type another one, or go back.
-policy-misfit-cutoff = The cutoff has to be after the day opens ({ $day_opens }); nothing was changed. Please type it again.
-policy-misfit-reminders = All reminders have to lie after the day opens ({ $day_opens }) and before the cutoff ({ $cutoff }); nothing was changed. Please type it again, or change the other value first.
-policy-misfit-digests = Digests cannot come before the cutoff ({ $cutoff }); nothing was changed. Please type it again, or change the other value first.
-policy-misfit-quiet = Reminders, digests and reminders of readings cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }); nothing was changed. Please type it again, or change the other value first.
-policy-misfit-readings = There has to be a reminder of readings before and one after the evening begins ({ $evening_from }); nothing was changed. Please type it again, or change the other value first.
+policy-misfit-cutoff = The cutoff ({ $cutoff }) has to be after the day opens ({ $day_opens }). Nothing was changed; please type it again, or change the other value first.
+policy-misfit-reminders = All reminders ({ $reminders }) have to lie after the day opens ({ $day_opens }) and before the cutoff ({ $cutoff }). Nothing was changed; please type it again, or change the other value first.
+policy-misfit-digests = Digests ({ $digests }) cannot come before the cutoff ({ $cutoff }). Nothing was changed; please type it again, or change the other value first.
+policy-misfit-quiet = Reminders ({ $reminders }), digests ({ $digests }) and reminders of readings ({ $readings }) cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }). Nothing was changed; please type it again, or change the other value first.
+policy-misfit-readings = There has to be a reminder of readings ({ $readings }) before and one after the evening begins ({ $evening_from }). Nothing was changed; please type it again, or change the other value first.
 ask-policy_change-value = What shall it be?
 ask-policy_change-review = <b>Please check</b>
 leave-policy_change = Leave it as it is? The policy will not change.
@@ -96,3 +96,153 @@ toast-policy-changed = The policy has been changed
 field-value = value
 button-policy = Policy
 button-policy-yes = ✅ Change it
+
+## Risk
+risk-low = 🟢 low risk
+risk-medium = 🟡 medium risk
+risk-high = 🔴 high risk
+risk-title = <b>Risk of places</b>　{ $high } high, { $medium } medium
+risk-none = No place is of medium or high risk now.
+risk-stated = • { $place }: { $level } since { $since }
+risk-coming =
+    <b>To come into force</b>
+risk-hint = You can also type it: /risk 长春朝阳区 high 2.20. Several at once: one a line.
+risk-which = There are several places called "{ $text }". Please choose:
+risk-not-found = There is no place called "{ $text }". Please type the full name or the code, such as 长春朝阳区 or 220104.
+risk-history-title = <b>{ $place }</b>　now: { $level }
+risk-history-none = Nothing was ever stated; it counts as low.
+risk-told-held = ▶ { $level } since { $since } (said by { $by }, { $said })
+risk-told-coming = 🕒 { $level } from { $since } on (said by { $by }, { $said })
+risk-told-over = • { $level } since { $since } (said by { $by }, { $said })
+risk-by-operator = the operator
+risk-note = 　Note: { $note }
+risk-around =
+    <b>What it lies in, and what lies in it</b> (the greatest risk of all of them counts)
+today-risk = Risk of places: { $high } high, { $medium } medium{ $coming ->
+    [0] {""}
+   *[other] , { $coming } to come
+    }.
+button-risk-board = Risk of places
+button-risk-set = State a risk
+button-risk-history = Its history
+button-risk-yes = ✅ State it
+button-risk-skip = Leave this one out
+button-no-note = No note
+risk-change-title = <b>State a risk</b>
+risk-change-of = <b>State a risk</b>　{ $place }
+risk-held = Now: { $level } since { $since }
+risk-held-never = Now: 🟢 low risk (nothing was ever stated)
+ask-risk_change-place = Which place?
+ask-risk_change-level = Which level?
+ask-risk_change-since = From when on? Tap one, or type it, such as 2020-02-20 08:00
+ask-risk_change-note = Is there a note? (such as the number of the notice)
+ask-risk_change-review = <b>Please check</b>
+leave-risk_change = Leave it? No risk has been changed.
+risk-since-now = Now
+risk-since-today = Today 0:00
+risk-since-yesterday = Yesterday 0:00
+risk-since-tomorrow = Tomorrow 0:00
+refused-since-bad_day = I could read no day or time in it, or there is no such day. Please type it again, such as 2020-02-20 08:00
+refused-since-far = That is too far away: at most two years back and two months ahead. Please check the year and type it again.
+field-risk-place = Place
+field-risk-level = Level
+field-risk-since = Since
+field-risk-note = Note
+field-risk-lines = List
+risk-item = • { $what }: { $value }
+risk-no-note = none
+risk-from-now-on = when you confirm
+risk-same = ℹ️ The place is of { $level } at that time anyway. You can state it once more; the level stays the same.
+risk-set-back = ⚠️ This is set back in time: all earlier statements are kept, but from { $since } on this one counts, and the checks that it touches are judged again.
+risk-until-next = ⚠️ Another statement counts from { $since } on ({ $level }); this one counts until then.
+risk-later = 🕒 It comes into force at { $since }; checks are judged again then.
+risk-judged = { $count ->
+    [0] No return check touches this place at the moment.
+    [one] { $count } return check will be judged again; where the verdict changes, the enterprise and its officers are told.
+   *[other] { $count } return checks will be judged again; where verdicts change, the enterprises and their officers are told.
+    }
+risk-judged-unknown = The return checks that touch this place will be judged again; where verdicts change, the enterprises and their officers are told.
+risk-said = ✅ <b>Stated</b>　{ $place }: { $level } since { $since }
+risk-said-judging = The return checks that it touches are being judged again; you will get the result.
+risk-said-later = It comes into force by itself and checks are judged again then; you will get the result.
+toast-risk-said = Stated
+risk-list-title = <b>State several risks</b>
+risk-list-how = One a line: place, level and, where needed, since when. At most { $most } lines.
+ask-risk_list-lines = Please send the list, such as:
+    长春朝阳区 high 2020-02-20
+    南关区 low
+ask-risk_list-place = Which place is it?
+ask-risk_list-review = <b>Please check</b>
+leave-risk_list = Leave it? No risk has been changed.
+risk-line-said = "{ $text }"
+risk-list-count = { $count ->
+    [one] { $count } statement
+   *[other] { $count } statements
+    }{ $bad ->
+    [0] {""}
+    [one] ; { $bad } line was not understood and will be left out
+   *[other] ; { $bad } lines were not understood and will be left out
+    }:
+risk-list-line = • { $place }: { $old } → { $new } since { $since }{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } to judge again)
+    }
+risk-list-keeps = All earlier statements are kept; what is set back in time counts from then on.
+risk-change-what = { $level } since { $since }
+risk-bad-text = ✗ "{ $text }": { $why }
+risk-bad-line = ✗ Line { $number }, "{ $text }": { $why }
+risk-bad-more = ✗ { $count } more lines were not understood.
+risk-bad-too_many = at most { $most } lines at once; from this one on nothing was read
+risk-bad-no_place = it names no place
+risk-bad-no_level = it names no level (high, medium, low)
+risk-bad-two_levels = it names more than one level
+risk-bad-bad_day = there is no such day or time
+risk-bad-two_days = it names more than one day
+risk-bad-far = too far away (at most two years back and two months ahead)
+risk-bad-too_long = it is too long
+risk-bad-unknown = there is no such place
+risk-bad-many = too many places are called that; please name the province or city
+risk-list-nothing = There was nothing to state; no risk has been changed.
+risk-list-said = ✅ <b>{ $count ->
+    [one] { $count } statement
+   *[other] { $count } statements
+    } made</b>
+
+## After a change of risk
+rejudged-title = <b>Verdicts of return checks have changed</b>
+rejudged-risk = { $place }: { $level } since { $since }
+rejudged-risk-from = { $place }: { $old } → { $level } since { $since }
+rejudged-enterprise = { $enterprise }: { $count ->
+    [one] the verdict of { $count } person changed
+   *[other] the verdicts of { $count } people changed
+    }.
+rejudged-change = • { $person }: { $old } → <b>{ $new }</b>
+rejudged-more = { $count } more are on the list of return checks.
+rejudged-was-fit = may return
+rejudged-was-observed = may return, observed
+rejudged-was-incomplete = stays are missing
+rejudged-was-isolate = isolate
+rejudged-was-not_fit = not fit
+rejudged-isolate-until = isolate until { $until }
+rejudged-now-isolate = ⚠️ Whoever has to isolate now: tell them at once to leave their post and isolate at home; report their temperature every morning and evening.
+rejudged-now-kept = ℹ️ A milder verdict does not end an isolation that has begun: an officer has to release the person.
+rejudged-now-again = ℹ️ Whoever is not fit or lacks stays needs a new check.
+rejudged-person = { $person }
+rejudged-in-title = <b>A risk changed; checks were judged again</b>　{ $division }
+rejudged-numbers = { $judged ->
+    [one] { $judged } return check was judged again
+   *[other] { $judged } return checks were judged again
+    }, <b>{ $changed }</b> changed.
+rejudged-nobody = No return check touches this place; no verdict changed.
+rejudged-by-verdict = Now: { $parts }
+rejudged-count-fit = may return { $count }
+rejudged-count-observed = may return, observed { $count }
+rejudged-count-incomplete = stays missing { $count }
+rejudged-count-isolate = isolate { $count }
+rejudged-count-not_fit = not fit { $count }
+rejudged-most = Enterprises with the most changes:
+rejudged-at = • { $enterprise }: { $count }
+risk-done-title = ✅ <b>Judged again</b>
+risk-done-going-on = ⏳ <b>Being judged again</b>; so far:
+button-rejudged-checks = Return checks
+button-rejudged-isolated = In isolation

@@ -77,11 +77,11 @@ refused-policy-medium = 请点下面的一个按钮。
 refused-policy-switch = 请点下面的一个按钮。
 refused-policy-words = 应是 1–{ $words } 个词语，每个不超过 { $length } 字，没有改动。请重新输入。
 policy-same = 现在就是这个值，不用改。请输入别的值，或返回。
-policy-misfit-cutoff = 截报时间应晚于开始填报（{ $day_opens }），没有改动。请重新输入。
-policy-misfit-reminders = 催报时间都应在开始填报（{ $day_opens }）之后、截报（{ $cutoff }）之前，没有改动。请重新输入，或先改另一项。
-policy-misfit-digests = 未报汇总不应早于截报时间（{ $cutoff }），没有改动。请重新输入，或先改另一项。
-policy-misfit-quiet = 催报、汇总和测温提醒都不应落在免打扰时段（{ $quiet_from }–{ $quiet_until }），没有改动。请重新输入，或先改另一项。
-policy-misfit-readings = 测温提醒在晚间起点（{ $evening_from }）前后都应至少有一次，没有改动。请重新输入，或先改另一项。
+policy-misfit-cutoff = 截报时间（{ $cutoff }）应晚于开始填报（{ $day_opens }）。没有改动，请重新输入，或先改另一项。
+policy-misfit-reminders = 催报时间（{ $reminders }）都应在开始填报（{ $day_opens }）之后、截报（{ $cutoff }）之前。没有改动，请重新输入，或先改另一项。
+policy-misfit-digests = 未报汇总（{ $digests }）不应早于截报时间（{ $cutoff }）。没有改动，请重新输入，或先改另一项。
+policy-misfit-quiet = 催报（{ $reminders }）、汇总（{ $digests }）和测温提醒（{ $readings }）都不应落在免打扰时段（{ $quiet_from }–{ $quiet_until }）。没有改动，请重新输入，或先改另一项。
+policy-misfit-readings = 测温提醒（{ $readings }）在晚间起点（{ $evening_from }）前后都应至少有一次。没有改动，请重新输入，或先改另一项。
 ask-policy_change-value = 改成多少？
 ask-policy_change-review = <b>请核对</b>
 leave-policy_change = 不改了吗？口径不会改动。
@@ -93,3 +93,139 @@ toast-policy-changed = 口径已修改
 field-value = 数值
 button-policy = 口径
 button-policy-yes = ✅ 确认修改
+
+## 风险等级
+risk-low = 🟢 低风险
+risk-medium = 🟡 中风险
+risk-high = 🔴 高风险
+risk-title = <b>地区风险等级</b>　高风险 { $high } 个，中风险 { $medium } 个
+risk-none = 目前没有中、高风险地区。
+risk-stated = • { $place }：{ $level }，自 { $since }
+risk-coming =
+    <b>即将生效</b>
+risk-hint = 也可以直接发：/risk 长春朝阳区 高风险 2.20。一次多条的，每条一行。
+risk-which = 「{ $text }」有多个地方，请选择：
+risk-not-found = 没有找到「{ $text }」。请写全称或区划代码，如 长春朝阳区、220104。
+risk-history-title = <b>{ $place }</b>　现在：{ $level }
+risk-history-none = 从未设定，按低风险。
+risk-told-held = ▶ { $level }，自 { $since }（{ $by }，{ $said } 设定）
+risk-told-coming = 🕒 { $level }，自 { $since }（{ $by }，{ $said } 设定）
+risk-told-over = • { $level }，自 { $since }（{ $by }，{ $said } 设定）
+risk-by-operator = 服务器导入
+risk-note = 　说明：{ $note }
+risk-around =
+    <b>上级或下辖地区</b>（判断时从严，一并考虑）
+today-risk = 地区风险：高风险 { $high } 个，中风险 { $medium } 个{ $coming ->
+    [0] {""}
+   *[other] ，{ $coming } 项即将生效
+    }。
+button-risk-board = 风险等级
+button-risk-set = 设定风险等级
+button-risk-history = 该地记录
+button-risk-yes = ✅ 确认设定
+button-risk-skip = 不记录这一条
+button-no-note = 不写说明
+risk-change-title = <b>设定风险等级</b>
+risk-change-of = <b>设定风险等级</b>　{ $place }
+risk-held = 现在：{ $level }，自 { $since }
+risk-held-never = 现在：🟢 低风险（从未设定）
+ask-risk_change-place = 哪个地区？
+ask-risk_change-level = 定为什么等级？
+ask-risk_change-since = 从什么时候起？点一个，或直接输入，如 2月20日 08:00
+ask-risk_change-note = 有什么说明？（如通告文号）
+ask-risk_change-review = <b>请核对</b>
+leave-risk_change = 不设定了吗？没有改动任何风险等级。
+risk-since-now = 现在
+risk-since-today = 今天 0:00
+risk-since-yesterday = 昨天 0:00
+risk-since-tomorrow = 明天 0:00
+refused-since-bad_day = 没有看出日期或时间，或没有这一天。请重新输入，如 2月20日 08:00
+refused-since-far = 时间太远：只能设定两年之内、两个月之后以内。请核对年份后重新输入。
+field-risk-place = 地区
+field-risk-level = 等级
+field-risk-since = 起始
+field-risk-note = 说明
+field-risk-lines = 名单
+risk-item = • { $what }：{ $value }
+risk-no-note = 无
+risk-from-now-on = 确认之时
+risk-same = ℹ️ 该地那时本来就是{ $level }。可以再记一次，等级不变。
+risk-set-back = ⚠️ 起始时间在过去：以前的记录都保留，但从 { $since } 起按这一次算，涉及的核查会按新的等级重新判断。
+risk-until-next = ⚠️ { $since } 起另有设定（{ $level }），这一次只管到那时为止。
+risk-later = 🕒 到 { $since } 才生效，届时重新判断。
+risk-judged = { $count ->
+    [0] 目前没有涉及该地的返岗核查。
+   *[other] 确认后将重新判断 { $count } 份返岗核查；结论有变的，通知企业和联络员。
+    }
+risk-judged-unknown = 确认后将重新判断涉及该地的返岗核查；结论有变的，通知企业和联络员。
+risk-said = ✅ <b>已设定</b>　{ $place }：{ $level }，自 { $since }
+risk-said-judging = 正在重新判断涉及的返岗核查，完成后把结果发给您。
+risk-said-later = 到时自动生效并重新判断，结果会发给您。
+toast-risk-said = 已设定
+risk-list-title = <b>设定多地风险等级</b>
+risk-list-how = 每行一条：地区、等级，需要时写起始时间。最多 { $most } 行。
+ask-risk_list-lines = 请发送名单，如：
+    长春朝阳区 高风险 2.20
+    南关区 低
+ask-risk_list-place = 是哪个地区？
+ask-risk_list-review = <b>请核对</b>
+leave-risk_list = 不设定了吗？没有改动任何风险等级。
+risk-line-said = 「{ $text }」
+risk-list-count = 将设定 { $count } 条{ $bad ->
+    [0] {""}
+   *[other] ，另有 { $bad } 行没有看明白，不会记录
+    }：
+risk-list-line = • { $place }：{ $old } → { $new }，自 { $since }{ $count ->
+    [0] {""}
+   *[other] （重新判断 { $count } 份）
+    }
+risk-list-keeps = 以前的记录都保留；起始时间在过去的，从那时起按新的等级算。
+risk-change-what = { $level }，自 { $since }
+risk-bad-text = ✗ 「{ $text }」：{ $why }
+risk-bad-line = ✗ 第 { $number } 行「{ $text }」：{ $why }
+risk-bad-more = ✗ 另有 { $count } 行没有看明白。
+risk-bad-too_many = 一次最多 { $most } 行，从这一行起都没有看
+risk-bad-no_place = 没有写地区
+risk-bad-no_level = 没有看出等级（高、中、低）
+risk-bad-two_levels = 写了不止一个等级
+risk-bad-bad_day = 没有这一天或这个时间
+risk-bad-two_days = 写了不止一个日期
+risk-bad-far = 时间太远（限两年之内、两个月之后以内）
+risk-bad-too_long = 太长
+risk-bad-unknown = 没有找到这个地区
+risk-bad-many = 同名地区太多，请写明省市
+risk-list-nothing = 没有要设定的，没有改动任何风险等级。
+risk-list-said = ✅ <b>已设定 { $count } 条</b>
+
+## 风险变化之后
+rejudged-title = <b>返岗核查结论有变</b>
+rejudged-risk = { $place }：{ $level }，自 { $since }
+rejudged-risk-from = { $place }：{ $old } → { $level }，自 { $since }
+rejudged-enterprise = { $enterprise }：{ $count } 人的结论因此改变。
+rejudged-change = • { $person }：{ $old } → <b>{ $new }</b>
+rejudged-more = 另有 { $count } 人，见返岗核查名单。
+rejudged-was-fit = 可以返岗
+rejudged-was-observed = 可以返岗，注意观察
+rejudged-was-incomplete = 停留地不全
+rejudged-was-isolate = 隔离
+rejudged-was-not_fit = 不得返岗
+rejudged-isolate-until = 隔离至 { $until }
+rejudged-now-isolate = ⚠️ 改为隔离的，请立即通知本人停止上岗、居家隔离，每天早晚各报一次体温。
+rejudged-now-kept = ℹ️ 结论减轻的，已经开始的隔离不会自动解除，须由联络员解除。
+rejudged-now-again = ℹ️ 不得返岗或停留地不全的，请重新核查。
+rejudged-person = { $person }
+rejudged-in-title = <b>风险变化，已重新判断</b>　{ $division }
+rejudged-numbers = 重新判断 { $judged } 份返岗核查，结论有变 <b>{ $changed }</b> 份。
+rejudged-nobody = 没有涉及该地的返岗核查，结论都不变。
+rejudged-by-verdict = 变为：{ $parts }
+rejudged-count-fit = 可以返岗 { $count } 人
+rejudged-count-observed = 可以返岗并观察 { $count } 人
+rejudged-count-incomplete = 停留地不全 { $count } 人
+rejudged-count-isolate = 隔离 { $count } 人
+rejudged-count-not_fit = 不得返岗 { $count } 人
+rejudged-most = 变化较多的企业：
+rejudged-at = • { $enterprise }：{ $count } 人
+risk-done-title = ✅ <b>重新判断完成</b>
+risk-done-going-on = ⏳ <b>正在重新判断</b>，以下是到目前为止的结果
+button-rejudged-checks = 返岗核查
+button-rejudged-isolated = 隔离名单
