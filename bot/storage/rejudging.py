@@ -1,0 +1,136 @@
+"""Judging again after a statement about the risk of a place: whom it touches, what was ever stated, and the new judgements kept in bulk.
+
+One pass for all statements that have come into force. A turn that judges takes the risk lock shared before it reads statements
+(`facts/risks.py`); `wait_for_turns` takes it alone for a moment: whoever judged without having seen the statements has committed by then,
+and is found by the pass. Whatever is killed when, a pass that is begun again finds what is left to do.
+"""
+
+from bisect import bisect_left
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from bot.storage.touching import touched
+from conversations.codes import RiskLevel
+from conversations.places import path_of
+from conversations.returns import Declaration, Judgement, RiskStatement
+from conversations.returns_json import declaration_from_json, judgement_from_json
+
+Raw = Mapping[str, Any]
+RISK_LOCK = 0x6675676F6E67
+"""The key of the advisory lock on PostgreSQL. SQLite has one writer and needs none."""
+
+CHUNK = 500
+"""Checks that are in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that has come into force and whose pass is still to be done."""
+
+    id: int
+    place: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A current check that has a stay in, around or inside of a place. `home`: the code of the enterprise's division; `before`: the newest
+    judgement; `paths`: where its stays were."""
+
+    check_id: int
+    enterprise_id: int
+    path: str
+    staff_id: int
+    home: str
+    declaration: Declaration
+    before: Judgement
+    paths: tuple[str, ...]
+
+
+async def pending_risks(conn: AsyncConnection, now: datetime) -> list[Statement]:
+    """Statements in force by `now` whose pass is to be done, oldest first."""
+    c = t.risk.c
+    statement = select(c.id, c.place, c.path).where(t.pending_risk, c.since <= now).order_by(c.id)
+    return [Statement(*row) for row in await conn.execute(statement)]
+
+
+async def wait_for_turns(conn: AsyncConnection) -> None:
+    """Return when every turn that may have judged without the statements has committed, or was rolled back. Its own transaction."""
+    if conn.dialect.name == "postgresql":
+        await conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": RISK_LOCK})
+
+
+async def checks_touched(conn: AsyncConnection, statements: Sequence[Statement], since: date) -> AsyncIterator[list[Touched]]:
+    """The current checks of present people with a stay that ends on `since` or later and touches one of the places: in chunks, in one
+    statement."""
+    met = touched([one.path for one in statements], since).subquery("met")
+    chosen = select(met.c.check_id).distinct().subquery("chosen")
+    c = t.return_check.c
+    newest = select(func.max(t.verdict.c.id)).where(t.verdict.c.check_id == c.id).correlate(t.return_check).scalar_subquery()
+    statement = (
+        select(c.id, c.enterprise_id, t.enterprise.c.path, c.staff_id, t.enterprise.c.division_code, c.declaration, t.verdict.c.judgement)
+        .join(chosen, chosen.c.check_id == c.id)
+        .join(t.enterprise, t.enterprise.c.id == c.enterprise_id)
+        .join(t.staff, t.staff.c.id == c.staff_id)
+        .join(t.verdict, t.verdict.c.id == newest)
+        .where(t.current_check, t.present)
+    )
+    rows = await conn.stream(statement)
+    async for chunk in rows.partitions(CHUNK):
+        yield [_touched(*row) for row in chunk]
+
+
+def _touched(check_id: int, enterprise_id: int, path: str, staff_id: int, home: str, declared: Raw, judged: Raw) -> Touched:
+    declaration = declaration_from_json(declared)
+    paths = tuple(path_of(stay.place) for stay in declaration.stays)
+    return Touched(check_id, enterprise_id, path, staff_id, home, declaration, judgement_from_json(judged), paths)
+
+
+def _outer(path: str) -> list[str]:
+    """The paths of all that a place lies in: `/220000/220100/220104/` lies in `/220000/220100/` and `/220000/`."""
+    codes = path.strip("/").split("/")
+    return ["/" + "/".join(codes[:length]) + "/" for length in range(1, len(codes))]
+
+
+class RiskHistory:
+    """All that was ever stated, by place. `about` gives what concerns a place: stated of it, of what it lies in, of what lies in it."""
+
+    def __init__(self, by_path: Mapping[str, tuple[RiskStatement, ...]]) -> None:
+        self._by_path = by_path
+        self._paths = sorted(by_path)
+        self._about: dict[str, tuple[RiskStatement, ...]] = {}
+
+    def about(self, path: str) -> tuple[RiskStatement, ...]:
+        """The statements that concern the place at `path`."""
+        known = self._about.get(path)
+        if known is None:
+            inside = self._paths[bisect_left(self._paths, path) : bisect_left(self._paths, f"{path}~")]
+            known = tuple(one for each in (*_outer(path), *inside) for one in self._by_path.get(each, ()))
+            self._about[path] = known
+        return known
+
+
+async def risk_history(conn: AsyncConnection) -> RiskHistory:
+    """Everything that was stated, once for a pass: some thousand statements after months."""
+    by_path: dict[str, list[RiskStatement]] = {}
+    for row in await conn.execute(select(t.risk).order_by(t.risk.c.id)):
+        said = RiskStatement(row.id, row.place, RiskLevel(row.level), row.since, row.said_at, note=row.note)
+        by_path.setdefault(row.path, []).append(said)
+    return RiskHistory({path: tuple(some) for path, some in by_path.items()})
+
+
+async def finish_risks(conn: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
+    """The pass for these statements is done."""
+    await conn.execute(update(t.risk).where(among(t.risk.c.id, ids), t.pending_risk).values(judged_at=now))
+
+
+def same_finding(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements come to the same for the same reasons, whenever and by whichever policy they were made."""
+    return replace(one, as_of=other.as_of, policy=other.policy) == other
