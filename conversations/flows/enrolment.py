@@ -9,7 +9,7 @@ from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
 from conversations.records import Enrol
-from conversations.roles import Action, Subject
+from conversations.roles import Action, Role, Subject
 from conversations.screens.parts import button
 from conversations.view import Line, Style, View
 
@@ -17,11 +17,12 @@ NAME = "enrolment"
 
 
 class EnrolmentDraft(BaseModel):
-    """A complete enrolment."""
+    """A complete enrolment. `consent` to what is recorded of an enterprise, `consent_own` to what is recorded of the person alone."""
 
     model_config = ConfigDict(frozen=True)
 
-    consent: Literal["agree"]
+    consent: Literal["agree"] | None = None
+    consent_own: Literal["agree"] | None = None
     language: Literal["zh-CN", "en"]
 
 
@@ -34,6 +35,17 @@ def header(scope: Scope) -> tuple[Line, ...]:
     """For whom the invitation is."""
     invite = invite_of(scope)
     return (Line(f"enrol-for-{invite.role}", {"subject": invite.subject_name}),) if invite else ()
+
+
+def for_own_check(scope: Scope) -> bool:
+    """Somebody is asked to answer the own return check."""
+    invite = invite_of(scope)
+    return invite is not None and invite.role is Role.STAFF
+
+
+def for_work(scope: Scope) -> bool:
+    """Somebody is asked to report, or to look after those who do."""
+    return not for_own_check(scope)
 
 
 def no_longer(scope: Scope) -> Line | None:
@@ -56,7 +68,8 @@ def record(draft: EnrolmentDraft, scope: Scope) -> Finish:
     """The account is made, and the first card says what comes next."""
     invite = invite_of(scope)
     assert invite is not None, "no_longer() ends a run whose invitation is gone"  # noqa: S101
-    first = (button("begin", "today", style=Style.PRIMARY),)
+    own = button("begin-check", "self", invite.staff_id, style=Style.PRIMARY)
+    first = (own if invite.role is Role.STAFF else button("begin", "today", style=Style.PRIMARY),)
     lines = (Line(f"enrolled-{invite.role}", {"subject": invite.subject_name}),)
     return Finish((Enrol(invite.id, draft.language),), View(lines, (first,)))
 
@@ -72,13 +85,16 @@ def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:
     return (Want("invite", subject[0]),)
 
 
+AGREE = Choice(fixed(Option("agree", Line("button-agree"), Style.SUCCESS)), per_row=1)
+
 FLOW = Flow(
     name=NAME,
     draft=EnrolmentDraft,
     header=header,
     asks=(
         Ask("language", Choice(fixed(Option("zh-CN", Line("language-zh-CN")), Option("en", Line("language-en"))))),
-        Ask("consent", Choice(fixed(Option("agree", Line("button-agree"), Style.SUCCESS)), per_row=1)),
+        Ask("consent", AGREE, when=for_work),
+        Ask("consent_own", AGREE, when=for_own_check),
     ),
     record=record,
     wants=wants,

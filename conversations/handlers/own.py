@@ -7,6 +7,7 @@ from conversations.flows.enrolment import FLOW as ENROLMENT
 from conversations.flows.enrolment import why_not
 from conversations.records import SetLanguage
 from conversations.request import Request
+from conversations.roles import Role
 from conversations.screens.help import LANGUAGES, help_card, language_card
 from conversations.screens.parts import to_today
 from conversations.screens.today import today
@@ -31,7 +32,11 @@ def start(request: Request) -> Turn:
     code, briefing = request.text(0), request.briefing
     if not code:
         return welcome(request)
-    refusal = why_not(briefing.invites.get(code))
+    invite = briefing.invites.get(code)
+    if invite is not None and invite.role is Role.STAFF and invite.already_member:
+        # A new link for somebody who answered before leads to the check, as the first one did.
+        return welcome(request)
+    refusal = why_not(invite)
     if refusal is not None:
         return Turn(request.session, (help_card(briefing.account, refusal),))
     session = request.session.begin(ENROLMENT.name, code)

@@ -15,6 +15,7 @@ def help_card(account: Account | None, *said: Line) -> View:
     lines += [Line("help-manager")] if account.enterprises() else []
     lines += [Line("help-officer")] if account.divisions() else []
     lines += [Line("help-admin")] if account.is_admin() else []
+    lines += [Line("help-staff")] if account.declares() else []
     return View((*lines, Line("help-anytime")), (to_today(), _language_row()))
 
 
