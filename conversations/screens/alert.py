@@ -34,12 +34,17 @@ def alert_card(alert: Alert, briefing: Briefing) -> View:
         Line("alert-what", {"findings": findings(alert)}),
         *alert.details,
         Line("alert-since", {"since": alert.since, "times": alert.times}),
-        Line("alert-reported", {"by": alert.reported_by, "day": told_at.date(), "at": told_at}),
+        Line("alert-reported", {"by": _by(alert), "day": told_at.date(), "at": told_at}),
     ]
     if alert.fine_now:
         lines.append(Line("alert-fine-now"))
     lines.append(_state(alert))
     return View(tuple(lines), _rows(alert, briefing), card=alert_card_name(alert.id))
+
+
+def _by(alert: Alert) -> str | Line:
+    """Who told of it; not by name where it is the person concerned, whose name is opened on its own."""
+    return Line("alert-by-self") if alert.reported_by == alert.person_name else alert.reported_by
 
 
 def _state(alert: Alert) -> Line:

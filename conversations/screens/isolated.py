@@ -33,6 +33,7 @@ def _line(place: int, isolation: Isolation, briefing: Briefing) -> Line:
         "person": masked_ward(isolation),
         "enterprise": isolation.enterprise_name,
         "kind": Line(f"isolation-{isolation.kind}"),
+        "until": isolation.until,
         "day": day_of(isolation, briefing.today),
         "marks": recent_marks(isolation, briefing),
     }

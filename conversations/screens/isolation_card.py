@@ -42,13 +42,14 @@ def isolation_card(isolation: Isolation, briefing: Briefing, *said: Line) -> Vie
 def _state(isolation: Isolation, briefing: Briefing) -> list[Line]:
     if isolation.ended is not None:
         return [Line(f"isolation-ended-{isolation.ended}"), _because(isolation)]
-    facts: dict[str, Fact] = {"kind": Line(f"isolation-{isolation.kind}"), "day": day_of(isolation, briefing.today)}
+    kind = Line(f"isolation-{isolation.kind}")
+    facts: dict[str, Fact] = {"kind": kind, "until": isolation.until, "day": day_of(isolation, briefing.today)}
     left = [] if isolation.present else [Line("isolation-departed")]
     return [Line("isolation-state", facts), _because(isolation), *left]
 
 
 def _because(isolation: Isolation) -> Line:
-    return Line(f"isolation-because-{isolation.rule}", {"first": isolation.first, "until": isolation.until})
+    return Line(f"isolation-because-{isolation.rule}", {"first": isolation.first})
 
 
 def readings_table(isolation: Isolation, briefing: Briefing) -> list[Line]:
@@ -73,7 +74,10 @@ def history(isolation: Isolation) -> list[Line]:
     """The newest changes, oldest first."""
     if not isolation.changes:
         return []
-    return [Line("isolation-history"), *map(change_line, isolation.changes[-HISTORY:])]
+    return [
+        Line("isolation-history"),
+        *(Line("isolation-history-line", {"change": change_line(each)}) for each in isolation.changes[-HISTORY:]),
+    ]
 
 
 def change_line(change: IsolationChange) -> Line:

@@ -31,7 +31,7 @@ def day_of(isolation: Isolation, today: date) -> Line:
     facts = {"day": day_number(isolation, today), "days": days_in_all(isolation)}
     if today < isolation.until:
         return Line("isolation-day", facts)
-    return Line("isolation-day-last" if today == isolation.until else "isolation-day-over", {**facts, "until": isolation.until})
+    return Line("isolation-day-last", facts) if today == isolation.until else Line("isolation-day-over", {"day": facts["day"]})
 
 
 def reading_at(isolation: Isolation, day: date, half: Half) -> TemperatureReading | None:
@@ -75,6 +75,7 @@ def recent_marks(isolation: Isolation, briefing: Briefing) -> tuple[Line, ...]:
     yesterday = briefing.today - timedelta(days=1)
     missed = [half for day, half in missed_readings(isolation, briefing.now, briefing.policy) if day == yesterday]
     late = tuple(Line("reading-missed-yesterday", {"half": Line(f"half-{half}")}) for half in missed)
+    late = (Line("readings-missed-yesterday"),) if len(missed) == len(Half) else late
     return (*late, *day_marks(isolation, briefing.today, briefing)) or (Line("readings-none-today"),)
 
 

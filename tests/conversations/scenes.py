@@ -8,7 +8,7 @@ from conversations.engine.signals import RosterArrived, Uploaded
 from conversations.roles import Role
 from conversations.roster_file import Duplicate, RosterField, RosterOutcome, RowError, RowErrorCode, StaffRow
 from tests.conversations.dialogue import Talk
-from tests.conversations.world import ZONE, World
+from tests.conversations.world import ZONE
 
 MANAGER, OFFICER, SECOND = 1, 2, 3
 CODE = "7K2MQ4XD9TBE"
@@ -163,10 +163,3 @@ def quick_report(talk: Talk) -> None:
 SCENES: dict[str, Callable[[Talk], None]] = {
     scene.__name__: scene for scene in (enrolment, roster_add, roster_import, health_ledger, quick_report, alert, laggards)
 }
-
-
-def play(name: str, language: str) -> str:
-    """A scene's transcript."""
-    talk = Talk(World(language))
-    SCENES[name](talk)
-    return talk.text()

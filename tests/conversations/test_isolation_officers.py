@@ -84,7 +84,7 @@ def test_a_reason_of_one_character_is_none(wang: Talk) -> None:
 
 def test_ordered_to_central_isolation_and_back_home(wang: Talk) -> None:
     step(wang, 2, "转集中隔离", "居家条件不足", "确认")
-    assert "集中隔离 · 第 4 天" in text_of(wang, 2)
+    assert "集中隔离至 12月4日 周五 · 第 4 天" in text_of(wang, 2)
     step(wang, 2, "转居家隔离", "需要照护", "确认")
     assert [change.kind for change in changes(wang)] == [IsolationKind.CENTRAL, IsolationKind.HOME]
 

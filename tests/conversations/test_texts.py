@@ -10,13 +10,29 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from conversations.about_isolation import ALL, MISSED
 from conversations.catalog import FLOWS, MENU
-from conversations.codes import AlertKind, BarReason, MediumRule, RiskLevel, Sector, Status, Symptom, Verdict
+from conversations.codes import (
+    AlertKind,
+    BarReason,
+    Half,
+    IsolationKind,
+    IsolationStep,
+    MediumRule,
+    RiskLevel,
+    Rule,
+    Sector,
+    Status,
+    Symptom,
+    Verdict,
+)
 from conversations.engine.flow import Ask
+from conversations.flows.isolation_change import REASONS
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
 from conversations.risk_text import SaidProblem
 from conversations.roles import Role
 from conversations.roster_file import Rejection, RowErrorCode
+from conversations.rules.isolation import CompletionProblem
 from conversations.view import Line
 from conversations.wording import LANGUAGES, Wording, catalogue
 
@@ -97,8 +113,23 @@ def composed() -> Iterator[str]:
     yield from (f"field-risk-{name}" for name in ("place", "level", "since", "note", "lines"))
     yield from (f"rejudged-{about}-{verdict}" for verdict in Verdict for about in ("was", "count"))
     yield from (f"rejudged-now-{what}" for what in ("isolate", "kept", "again"))
+    yield from isolation_keys()
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
+
+
+def isolation_keys() -> Iterator[str]:
+    """Keys about isolation that are put together from codes."""
+    yield from (f"half-{half}" for half in Half)
+    yield from (f"isolation-{kind}" for kind in IsolationKind)
+    yield from (f"isolation-because-{rule}" for rule in Rule)
+    yield from (f"isolation-step-{step}" for step in IsolationStep)
+    yield from (f"isolation-ended-{step}" for step in (IsolationStep.COMPLETED, IsolationStep.RELEASED))
+    yield from (f"{about}-{step}" for step in REASONS for about in ("isolation-do", "isolation-will", "button-isolation"))
+    yield from (f"isolation-reason-{name}" for names in REASONS.values() for name in names)
+    yield from (f"isowell-{problem}" for problem in CompletionProblem)
+    yield from (f"isolated-{state}" for state in ("ended", "goes-on"))
+    yield from (f"button-isolated-{chosen}" for chosen in (ALL, MISSED))
 
 
 def test_every_key_that_the_code_names_has_a_text() -> None:

@@ -1,12 +1,24 @@
-"""The golden transcripts: what people read, in both languages. `python -m tests.conversations.test_transcripts` writes them anew."""
+"""The golden transcripts: what people read, in both languages. `python -m tests.conversations.test_transcripts [NAME]` writes them anew."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conversations.scenes import SCENES, play
+from tests.conversations import isolation_scenes, scenes
+from tests.conversations.dialogue import Talk
+from tests.conversations.world import World
 
 FOLDER = Path(__file__).parents[2] / "docs" / "transcripts"
+SCENES: dict[str, Callable[[Talk], None]] = {**scenes.SCENES, **isolation_scenes.SCENES}
+
+
+def play(name: str, language: str) -> str:
+    """A scene's transcript."""
+    talk = Talk(World(language))
+    SCENES[name](talk)
+    return talk.text()
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -15,13 +27,13 @@ def test_transcript(scene: str, language: str) -> None:
     assert play(scene, language) == (FOLDER / f"{scene}.{language}.txt").read_text("utf-8")
 
 
-def write() -> None:
-    """Write every transcript."""
+def write(*names: str) -> None:
+    """Write these transcripts, or every one."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for scene in SCENES:
+    for scene in names or SCENES:
         for language in ("zh-CN", "en"):
             (FOLDER / f"{scene}.{language}.txt").write_text(play(scene, language), "utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    write(*sys.argv[1:])

@@ -4,6 +4,7 @@ alert-title-not_fit = 🔴 <b>Alert: return check failed (not well)</b>
 alert-title-contact = 🔴 <b>Alert: contact with a case</b>
 alert-title-high_risk = 🟠 <b>Alert: back from a high-risk place</b>
 alert-title-medium_risk = 🟡 <b>Alert: back from a medium-risk place</b>
+alert-by-self = the person concerned
 alert-in-isolation = In isolation: day { $day } of { $days }, until { $until }
 
 command-isolation = Isolation and temperatures
@@ -15,11 +16,12 @@ isolation-home = Home isolation
 isolation-central = Central isolation
 isolation-day = day { $day } of { $days }
 isolation-day-last = day { $day } of { $days }, ends today
-isolation-day-over = day { $day }, was to end { $until }
+isolation-day-over = day { $day }, over
 reading-taken = { $half } { $value }℃
 reading-unfit = { $half } { $value }℃ ⚠️
 reading-missed = { $half } missed
 reading-missed-yesterday = yesterday { $half } missed
+readings-missed-yesterday = both missed yesterday
 reading-due = { $half } due
 readings-none-today = nothing to measure today yet
 
@@ -47,8 +49,8 @@ button-isolated = Isolation list ({ $count })
 wards-title = <b>Isolation</b>  { $enterprise }
     In isolation: { $count }
 wards-none = Nobody of your staff is in isolation.
-ward = • { $person } · { $kind }, { $day }
-    until { $until } · { $marks }
+ward = • { $person } · { $kind } until { $until }
+    { $day } · { $marks }
 button-ward = { $person }
 button-isolation-over = Isolation over?
 
@@ -97,8 +99,8 @@ readings-stored = { $count ->
     }
 readings-nothing = No temperature was entered.
 readings-alerted = { $count ->
-    [one] ⚠️ { $count } person has fever or symptoms; the officer has been told. Please keep them where they are, off their post, and have them see a doctor soon.
-   *[other] ⚠️ { $count } people have fever or symptoms; the officer has been told. Please keep them where they are, off their post, and have them see a doctor soon.
+    [one] ⚠️ { $count } person has fever or symptoms; the officer has been told. Please have them see a fever clinic soon, with a mask and without public transport.
+   *[other] ⚠️ { $count } people have fever or symptoms; the officer has been told. Please have them see a fever clinic soon, with a mask and without public transport.
     }
 toast-half-over = The time for { $day } { $half } is over; a missed temperature cannot be made up for
 
@@ -120,17 +122,17 @@ isowell-ended = The isolation has ended already.
 isowell-too-early = Isolated until { $until }: not over yet
 isowell-nothing-wrong = The temperature is normal and no symptom was chosen. Please choose what comes closest; if the person is well, go back and say so.
 isowell-completed = ✅ The isolation has ended. The person may work again as the rules for returning allow.
-isowell-goes-on = ⚠️ Entered, and the officer has been told. The isolation goes on: please have the person see a doctor soon and measure twice a day as before.
+isowell-goes-on = ⚠️ Entered, and the officer has been told. The isolation goes on: please have the person see a fever clinic soon, with a mask and without public transport, and measure twice a day as before.
 
 ## The card of an isolation
 isolation-title = <b>Isolation</b>  { $person }
-isolation-state = <b>{ $kind }</b> · { $day }
-isolation-because-ill = For fever or symptoms, from { $first } until { $until }
-isolation-because-contact = Contact with a case, last on { $first }; isolated until { $until }
-isolation-because-high_risk = Was in a high-risk place, left on { $first }; isolated until { $until }
-isolation-because-medium_risk = Was in a medium-risk place, left on { $first }; isolated until { $until }
-isolation-because-gaps = From { $first } until { $until }
-isolation-because-clear = From { $first } until { $until }
+isolation-state = <b>{ $kind }</b> until <b>{ $until }</b> · { $day }
+isolation-because-ill = For fever or symptoms, from { $first } on
+isolation-because-contact = Contact with a case, last on { $first }
+isolation-because-high_risk = Was in a high-risk place, left on { $first }
+isolation-because-medium_risk = Was in a medium-risk place, left on { $first }
+isolation-because-gaps = From { $first } on
+isolation-because-clear = From { $first } on
 isolation-departed = ℹ️ This person has left the enterprise, which enters no more temperatures.
 isolation-ended-completed = ✔ Isolation over, ended
 isolation-ended-released = ✔ Released by an officer
@@ -138,9 +140,10 @@ isolation-readings = <b>Temperatures of the last days</b>
 isolation-readings-of = { $day }  { $marks }
 isolation-readings-unwell = { $readings } ({ $symptoms })
 isolation-history = <b>Changes</b>
-isolation-change = • { $day } { $at } { $what }
-isolation-change-by = • { $day } { $at } { $by }: { $what }
-isolation-change-noted = • { $day } { $at } { $by }: { $what } ({ $note })
+isolation-history-line = • { $change }
+isolation-change = { $day } { $at } { $what }
+isolation-change-by = { $day } { $at } { $by }: { $what }
+isolation-change-noted = { $day } { $at } { $by }: { $what } ({ $note })
 isolation-step-opened = isolation begins, until { $until }
 isolation-step-extended = extended until { $until }
 isolation-step-shortened = shortened until { $until }
@@ -205,9 +208,9 @@ isolated-counts = In isolation { $open }, temperature missed { $missed }
 isolated-none = Nobody is in isolation.
 isolated-none-missed = No temperature is missed.
 isolated-line = { $place }. { $person } · { $enterprise }
-    { $kind }, { $day } · { $marks }
+    { $kind } until { $until } · { $day } · { $marks }
 isolated-line-departed = { $place }. { $person } · { $enterprise } (has left)
-    { $kind }, { $day }
+    { $kind } until { $until } · { $day }
 button-isolated-one = { $place }. { $person }
 button-isolated-all = All ({ $count })
 button-isolated-missed = Missed ({ $count })

@@ -4,6 +4,7 @@ alert-title-not_fit = 🔴 <b>预警：返岗核查不合格（有症状）</b>
 alert-title-contact = 🔴 <b>预警：接触过病例</b>
 alert-title-high_risk = 🟠 <b>预警：来自高风险地区</b>
 alert-title-medium_risk = 🟡 <b>预警：来自中风险地区</b>
+alert-by-self = 本人
 alert-in-isolation = 隔离观察中：第 { $day } 天，共 { $days } 天，至 { $until }
 
 command-isolation = 隔离观察与体温
@@ -15,11 +16,12 @@ isolation-home = 居家隔离
 isolation-central = 集中隔离
 isolation-day = 第 { $day } 天，共 { $days } 天
 isolation-day-last = 第 { $day } 天，共 { $days } 天，今天期满
-isolation-day-over = 第 { $day } 天，已于 { $until } 期满
+isolation-day-over = 第 { $day } 天，已期满
 reading-taken = { $half } { $value }℃
 reading-unfit = { $half } { $value }℃ ⚠️
 reading-missed = { $half }缺测
 reading-missed-yesterday = 昨天{ $half }缺测
+readings-missed-yesterday = 昨天两次缺测
 reading-due = { $half }待测
 readings-none-today = 今天暂不用测
 
@@ -47,8 +49,8 @@ button-isolated = 隔离名单（{ $count }）
 wards-title = <b>隔离观察</b>　{ $enterprise }
     在隔离 { $count } 人
 wards-none = 目前没有员工在隔离观察。
-ward = • { $person } · { $kind }，{ $day }
-    至 { $until } · { $marks }
+ward = • { $person } · { $kind }至 { $until }
+    { $day } · { $marks }
 button-ward = { $person }
 button-isolation-over = 期满确认
 
@@ -92,7 +94,7 @@ readings-ambiguous = ❓ 不能确定「{ $token }」是谁，没有记录，请
 readings-implausible = ❓ { $name } 的体温 { $value }℃ 不合常理，没有记录，请重新填写。
 readings-stored = ✅ 已录入 { $count } 人的体温。
 readings-nothing = 没有录入任何体温。
-readings-alerted = ⚠️ { $count } 人发热或有症状，已通知联络员。请让其留在原地、不要上岗，尽快就医。
+readings-alerted = ⚠️ { $count } 人发热或有症状，已通知联络员。请其尽快到发热门诊就医，途中戴口罩、不乘公共交通。
 toast-half-over = { $day } { $half }的测温时间已过，缺测不能补报
 
 ## 期满
@@ -113,17 +115,17 @@ isowell-ended = 隔离观察已经结束。
 isowell-too-early = 隔离至 { $until }，还没有期满
 isowell-nothing-wrong = 体温正常，也没有选症状。有不适的请选最接近的一项；确实正常的请返回，点「身体正常」。
 isowell-completed = ✅ 隔离观察已结束，可按返岗规定安排上岗。
-isowell-goes-on = ⚠️ 已录入并通知联络员。隔离继续，请让其尽快就医，每天上午、下午照常测温。
+isowell-goes-on = ⚠️ 已录入并通知联络员。隔离继续：请其尽快到发热门诊就医，途中戴口罩、不乘公共交通；每天上午、下午照常测温。
 
 ## 隔离卡片
 isolation-title = <b>隔离观察</b>　{ $person }
-isolation-state = <b>{ $kind }</b> · { $day }
-isolation-because-ill = 因发热或有症状，{ $first } 起，至 { $until }
-isolation-because-contact = 因接触病例，最后接触日 { $first }，隔离至 { $until }
-isolation-because-high_risk = 因到过高风险地区，{ $first } 离开，隔离至 { $until }
-isolation-because-medium_risk = 因到过中风险地区，{ $first } 离开，隔离至 { $until }
-isolation-because-gaps = { $first } 起，至 { $until }
-isolation-because-clear = { $first } 起，至 { $until }
+isolation-state = <b>{ $kind }</b>至 <b>{ $until }</b> · { $day }
+isolation-because-ill = 因发热或有症状，{ $first } 起
+isolation-because-contact = 因接触病例，最后接触日 { $first }
+isolation-because-high_risk = 因到过高风险地区，{ $first } 离开
+isolation-because-medium_risk = 因到过中风险地区，{ $first } 离开
+isolation-because-gaps = { $first } 起
+isolation-because-clear = { $first } 起
 isolation-departed = ℹ️ 此人已从该企业离职，企业不再录入体温。
 isolation-ended-completed = ✔ 隔离期满，已结束
 isolation-ended-released = ✔ 已由联络员解除隔离
@@ -131,9 +133,10 @@ isolation-readings = <b>近日体温</b>
 isolation-readings-of = { $day }　{ $marks }
 isolation-readings-unwell = { $readings }（{ $symptoms }）
 isolation-history = <b>变更记录</b>
-isolation-change = • { $day } { $at } { $what }
-isolation-change-by = • { $day } { $at } { $by }：{ $what }
-isolation-change-noted = • { $day } { $at } { $by }：{ $what }（{ $note }）
+isolation-history-line = • { $change }
+isolation-change = { $day } { $at } { $what }
+isolation-change-by = { $day } { $at } { $by }：{ $what }
+isolation-change-noted = { $day } { $at } { $by }：{ $what }（{ $note }）
 isolation-step-opened = 开始隔离，至 { $until }
 isolation-step-extended = 延长至 { $until }
 isolation-step-shortened = 缩短至 { $until }
@@ -198,9 +201,9 @@ isolated-counts = 在隔离 { $open } 人，缺测体温 { $missed } 人
 isolated-none = 目前没有人在隔离观察。
 isolated-none-missed = 没有缺测体温的人。
 isolated-line = { $place }. { $person } · { $enterprise }
-    { $kind }，{ $day } · { $marks }
+    { $kind }至 { $until } · { $day } · { $marks }
 isolated-line-departed = { $place }. { $person } · { $enterprise }（已离职）
-    { $kind }，{ $day }
+    { $kind }至 { $until } · { $day }
 button-isolated-one = { $place }. { $person }
 button-isolated-all = 全部（{ $count }）
 button-isolated-missed = 缺测（{ $count }）
