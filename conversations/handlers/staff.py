@@ -8,6 +8,7 @@ from conversations.flows.roster_add import FLOW as ADD
 from conversations.flows.roster_import import FLOW as IMPORT
 from conversations.flows.roster_import import summary
 from conversations.flows.staff_rename import FLOW as RENAME
+from conversations.ledger_people import bar_of
 from conversations.records import MarkDeparted, ReadRoster
 from conversations.request import Request
 from conversations.roster_file import Rejected
@@ -53,7 +54,10 @@ def show_person(request: Request) -> Turn:
     person = _person(request)
     if person is None:
         return _gone(request)
-    return Turn(request.session, (person_card(request.briefing.enterprises[int(request.args[0])], person, _people(request)),))
+    enterprise, briefing = request.briefing.enterprises[int(request.args[0])], request.briefing
+    bar = bar_of(briefing.ledgers[enterprise.id], person.id)
+    why = None if bar is None else (bar, briefing.today)
+    return Turn(request.session, (person_card(enterprise, person, _people(request), barred=why),))
 
 
 def rename(request: Request) -> Turn:

@@ -1,9 +1,12 @@
 """花名册 The roster: who works here, and one person of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conversations.briefing import Enterprise, Person
 from conversations.engine.people import namesakes, person_label
+from conversations.return_facts import Bar
+from conversations.screens.bars import bar_line, way_rows
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, Style, View
 
@@ -31,8 +34,10 @@ def roster(enterprise: Enterprise, people: Sequence[Person], page: int, *said: L
     return View((*said, title, Line("roster-hint"), *of), (*rows, add, to_today()))
 
 
-def person_card(enterprise: Enterprise, person: Person, people: Sequence[Person], *said: Line) -> View:
-    """One staff member among the `people` of the roster, and what can be done."""
+def person_card(
+    enterprise: Enterprise, person: Person, people: Sequence[Person], *said: Line, barred: tuple[Bar, date] | None = None
+) -> View:
+    """One staff member among the `people` of the roster, and what can be done. `barred`: why the person may not be on post on that day."""
     lines = [*said, Line("person-title", {"person": person_label(person, people), "enterprise": enterprise.name})]
     if person.department:
         lines.append(Line("person-department", {"department": person.department}))
@@ -40,7 +45,10 @@ def person_card(enterprise: Enterprise, person: Person, people: Sequence[Person]
     if person.departed:
         lines.append(Line("person-departed"))
         return View(tuple(lines), ((button("undo-depart", "undepart", enterprise.id, person.id),), back))
+    if barred is not None:
+        lines.append(Line("ledger-not-on-post", {"why": bar_line(*barred)}))
     rows: Rows = (
+        *(way_rows(barred[0], enterprise.id) if barred is not None else ()),
         (button("rename", "rename", enterprise.id, person.id), button("depart", "depart", enterprise.id, person.id)),
         back,
     )

@@ -40,16 +40,16 @@ def standing(state: State, staff_id: int) -> Standing:
 
 
 def last_away(state: State, staff_id: int) -> tuple[Status, date] | None:
-    """The status that counts of those told since somebody was last on post: *not returned* if it was among them, because a day of leave in
-    between does not do away with the check that is owed, else the newest. *Departed* is no status of somebody who is there."""
+    """The status that counts of those told since somebody was last on post: *not returned* if it was among them, because neither a day of
+    leave nor days off the roster do away with the check that is owed, else the newest."""
     enterprise = state.enterprise_of(staff_id)
     told: list[tuple[Status, date]] = []
     for day in sorted({r.day for r in state.reports if r.enterprise_id == enterprise and r.day < state.today}, reverse=True):
         report = state.newest_report(enterprise, day)
         status = next((e.status for e in report.entries if e.staff_id == staff_id), Status.ON_POST) if report else Status.ON_POST
-        if status is Status.ON_POST:
+        if status is Status.ON_POST and not state.was_absent(staff_id, day):
             break
-        if status is not Status.DEPARTED:
+        if status not in (Status.DEPARTED, Status.ON_POST):
             told.append((status, day))
     return next((each for each in told if each[0] is Status.NOT_RETURNED), told[0] if told else None)
 

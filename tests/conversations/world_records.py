@@ -65,7 +65,7 @@ def _apply_to_staff(state: State, record: object) -> None:
         case RenameStaff(staff_id, name, letters):
             state.change_member(staff_id, name=name, initials=letters)
         case MarkDeparted(staff_id, departed):
-            state.change_member(staff_id, departed=departed)
+            (state.leave if departed else state.come_back)(staff_id)
 
 
 def _add(state: State, enterprise_id: int, person: NewPerson) -> None:
@@ -75,7 +75,7 @@ def _add(state: State, enterprise_id: int, person: NewPerson) -> None:
     if back is None:
         state.hire(person.name if person.post is None else f"{person.name}|{person.post}", enterprise=enterprise_id)
     else:
-        state.change_member(back.id, departed=False, post=person.post or back.post)
+        state.come_back(back.id, post=person.post or back.post)
 
 
 def _join(state: State, chat: int, invite: Invite, language: str) -> None:
@@ -100,7 +100,7 @@ def _file(state: State, filed: FileReport, chat: int) -> None:
     state.reports.append(Report(filed.enterprise_id, filed.day, filed.revision, filed.late, filed.totals, filed.entries, by, state.now))
     for entry in filed.entries:
         if entry.status is Status.DEPARTED:
-            state.change_member(entry.staff_id, departed=True)
+            state.leave(entry.staff_id)
         isolation = state.open_isolation(entry.staff_id)
         if isolation is not None and entry.temperature is not None:
             half = Half.MORNING if state.now.time() < state.policy.evening_from else Half.EVENING

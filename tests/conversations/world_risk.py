@@ -7,6 +7,7 @@ from conversations.codes import RiskLevel, Verdict
 from conversations.places import within
 from conversations.return_facts import Rejudged, RejudgedIn, VerdictChange
 from conversations.returns import Check, RiskStatement
+from conversations.rules.check_alerts import alert_of_check
 from conversations.rules.isolation import isolation_after
 from conversations.rules.verdict import judge
 from tests.conversations import world_return_records
@@ -63,6 +64,9 @@ def _judge_again(state: State, check: Check) -> bool:
     isolation = isolation_after(check.enterprise_id, check.staff_id, fresh, state.open_isolation(check.staff_id), old)
     if isolation is not None:
         world_return_records.apply(state, isolation, "")
+    alert = alert_of_check(check.enterprise_id, check.declaration, fresh) if fresh.verdict is not old.verdict else None
+    if alert is not None:
+        state.tell(alert, "")
     return fresh.verdict is not old.verdict
 
 
