@@ -19,9 +19,22 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffLink:
+    """A link by which a staff member answers the return check alone: who asked for it, the code, and for whom."""
+
+    chat_id: int
+    code: str
+    staff_id: int
+    enterprise_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
-    heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand."""
+    heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
+    members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
+    (`isolated`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -29,6 +42,10 @@ class Aftermath:
     enrolled: tuple[int, ...] = ()
     files_to_read: tuple[FileToRead, ...] = ()
     reminded: int = 0
+    links: tuple[StaffLink, ...] = ()
+    declared: tuple[int, ...] = ()
+    answered: tuple[int, ...] = ()
+    isolated: tuple[int, ...] = ()
 
 
 Kind = TypeVar("Kind")
