@@ -8,7 +8,7 @@ from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
 from conversations.engine.advance import LEAVE, VERBS, advance, card
-from conversations.engine.flow import Flow
+from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
 from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
@@ -72,7 +72,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += today_wants(account) if asked[0] in ("today", "start") else ()
     elif session.flow in FLOWS:
         flow = FLOWS[session.flow]
-        found += (*flow.wants(session.subject), *flow.also_wants(session.answers))
+        said = signal.text if isinstance(signal, Typed) else signal.data if isinstance(signal, Tapped) else ""
+        found += (*flow.wants(session.subject), *flow.also_wants(session.answers.put(SAID, said)))
     elif isinstance(signal, Typed):
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:

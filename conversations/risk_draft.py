@@ -75,7 +75,7 @@ def held_line(place: str, briefing: Briefing) -> Line:
     """What holds now: `现在：🟡 中风险，自 …`."""
     held = in_force(statements_of(place, briefing), briefing.now)
     if held is None:
-        return Line("risk-held-never")
+        return Line("risk-held-never" if place in briefing.risks else "risk-held-low")
     return Line("risk-held", {"level": level_line(held.level), "since": moment(held.since, briefing.now)})
 
 

@@ -14,6 +14,9 @@ from conversations.records import Record
 from conversations.roles import Action, Subject
 from conversations.view import Line, Rows, View
 
+SAID = "~said"
+"""Where `Flow.also_wants` finds what was just typed or tapped."""
+
 When = Callable[[Scope], bool]
 
 
@@ -76,7 +79,8 @@ class Finish:
 class Flow:
     """A questionnaire. `record` turns the typed draft into what is stored; `header` opens every card; `obsolete` says why a running
     draft can no longer be finished (None: it can). `notes` names answers that no question asks for: what an `Objection` kept.
-    `wants` is what it is about; `also_wants` what the answers given so far are about."""
+    `wants` is what it is about; `also_wants` what the answers given so far are about. What is being said right now stands at `SAID` among
+    them, because the card after it may show what it is about: the typed text, or the data of the button."""
 
     name: str
     draft: type[BaseModel]

@@ -5,14 +5,15 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about import own_concerned
 from conversations.briefing import Want
 from conversations.codes import RiskLevel
-from conversations.engine.flow import Ask, Finish, Flow
+from conversations.engine.flow import SAID, Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, Text, fixed
-from conversations.engine.places import OnePlace
+from conversations.engine.places import AT, MOST_TYPED, OnePlace
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Value
 from conversations.records import SetRisk
 from conversations.risk_draft import SinceWhen, basis_of, effects, held_line, moment_of, since_line
+from conversations.risk_lines import codes_named
 from conversations.risk_text import read_level
 from conversations.roles import Action
 from conversations.screens.parts import button, to_today
@@ -43,9 +44,11 @@ def wants(_subject: tuple[str, ...]) -> tuple[Want, ...]:
 
 
 def also_wants(answers: Answers) -> tuple[Want, ...]:
-    """All that was stated of the place, and how many checks it touches."""
-    place = answers.get("place")
-    return (Want("risk", place), Want("risk_place", place)) if isinstance(place, str) else ()
+    """All that was stated of the place, and how many checks it touches; the same of one that is being named."""
+    said = str(answers.get(SAID) or "").rpartition(f":{AT}")[2]
+    named = codes_named(said[:MOST_TYPED]) if said else ()
+    codes = {str(code): None for code in (answers.get("place"), named[0] if len(named) == 1 else None) if code}
+    return tuple(Want(kind, code) for code in codes for kind in ("risk", "risk_place"))
 
 
 def header(scope: Scope) -> tuple[Line, ...]:

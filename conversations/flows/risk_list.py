@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from conversations.about import own_concerned
 from conversations.briefing import Want
-from conversations.engine.flow import Ask, Each, Finish, Flow
+from conversations.engine.flow import SAID, Ask, Each, Finish, Flow
 from conversations.engine.kinds import Choice, Got, Option, Prompt, Reading, Refused
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
@@ -15,7 +15,7 @@ from conversations.engine.session import Answers, Value
 from conversations.records import SetRisk
 from conversations.risk_draft import basis_of, moment_of, since_line
 from conversations.risk_history import level_at, statements_of
-from conversations.risk_lines import BadLine, RiskLine, bad_lines, good_lines, resolve
+from conversations.risk_lines import BadLine, RiskLine, bad_lines, codes_in, good_lines, resolve
 from conversations.risk_text import MOST_LINES, SaidProblem
 from conversations.roles import Action
 from conversations.screens.parts import button, to_today
@@ -85,8 +85,9 @@ def wants(_subject: tuple[str, ...]) -> tuple[Want, ...]:
 
 
 def also_wants(answers: Answers) -> tuple[Want, ...]:
-    """All that was stated of the places that the lines may mean, and how many checks each touches."""
+    """All that was stated of the places that the lines may mean, also of those being sent, and how many checks each touches."""
     codes = {code: None for _, line in good_lines(answers.get("lines")) for code in line.codes}
+    codes |= dict.fromkeys(codes_in(str(answers.get(SAID) or "")))
     return tuple(want for code in codes for want in (Want("risk", code), Want("risk_place", code)))
 
 

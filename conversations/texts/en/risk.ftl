@@ -131,6 +131,7 @@ button-no-note = No note
 risk-change-title = <b>State a risk</b>
 risk-change-of = <b>State a risk</b>　{ $place }
 risk-held = Now: { $level } since { $since }
+risk-held-low = Now: 🟢 low risk
 risk-held-never = Now: 🟢 low risk (nothing was ever stated)
 ask-risk_change-place = Which place?
 ask-risk_change-level = Which level?

@@ -128,6 +128,7 @@ button-no-note = 不写说明
 risk-change-title = <b>设定风险等级</b>
 risk-change-of = <b>设定风险等级</b>　{ $place }
 risk-held = 现在：{ $level }，自 { $since }
+risk-held-low = 现在：🟢 低风险
 risk-held-never = 现在：🟢 低风险（从未设定）
 ask-risk_change-place = 哪个地区？
 ask-risk_change-level = 定为什么等级？
