@@ -139,8 +139,10 @@ help-stranger = This is the epidemic reporting bot for enterprises.
 help-manager = Reporting: open /today and tap "All normal", or "Someone to report" to go through them one by one.
     Roster: open /roster; paste names, or simply send an Excel or CSV file.
     A mistake? Tap "Correct today's report". The last report counts.
+    Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
     Who has not reported: /laggards, where you can remind them all.
+    Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
 help-admin = Admins: codes and the lists of enterprises and officers are handled on the server with the command fugong.
 help-anytime = At any time: /today · /language · /cancel
 
@@ -168,8 +170,8 @@ today-standing = { $count ->
    *[other] { $count } people have not returned and are reported so again: { $reasons }.
     }
 today-barred-since = ⛔ { $count ->
-    [one] { $count } person reported on post may not work now: { $reasons }. Please tap "Correct today's report".
-   *[other] { $count } people reported on post may not work now: { $reasons }. Please tap "Correct today's report".
+    [one] Since the report { $count } person may not work any more: { $reasons }. Please tap "Correct today's report".
+   *[other] Since the report { $count } people may not work any more: { $reasons }. Please tap "Correct today's report".
     }
 today-division = <b>{ $name }</b>
 today-alerts = { $count ->

@@ -139,8 +139,10 @@ help-stranger = 这里是商务领域企业疫情防控填报机器人。
 help-manager = 填报：点 /today，没有异常点「全部正常」；有异常点「有异常，逐人填写」。
     花名册：点 /roster，可粘贴姓名，也可直接发 Excel 或 CSV 文件。
     报错了：再点「更正今日填报」，以最后一次为准。
+    隔离观察：点 /isolation，每天上午、下午各录入一次体温，期满后确认身体情况。
 help-officer = 预警来了点「接单」，处理完点「办结」并写明情况。
     未报企业：点 /laggards，可一键催报。
+    隔离观察：点 /isolation 看名单和缺测，可延长、缩短、转集中或解除，须写明原因。
 help-admin = 管理员：邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
 help-anytime = 随时可用：/today 今日任务 · /language 语言 · /cancel 放弃当前填写
 
@@ -155,7 +157,7 @@ today-no-roster = 花名册还是空的，请先添加员工。今天没有人�
 today-carried = 上次填报有 { $count } 人在隔离或就医，今天需逐人填写。
 today-barred = ⛔ 有 { $count } 人今天不能上岗，需逐人填写：{ $reasons }。
 today-standing = 未返岗 { $count } 人，照旧上报：{ $reasons }。
-today-barred-since = ⛔ 已报在岗的员工中，{ $count } 人现在不能上岗：{ $reasons }。请点「更正今日填报」。
+today-barred-since = ⛔ 上报之后，又有 { $count } 人不能上岗：{ $reasons }。请点「更正今日填报」。
 today-division = <b>{ $name }</b>
 today-alerts = { $count ->
     [0] 待办预警：无

@@ -1,0 +1,50 @@
+"""Alerts of return checks read well on an officer's phone, in both languages, and name nobody before the name is opened."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from conversations.briefing import Alert, Briefing
+from conversations.codes import AlertKind, AlertState, Status, Symptom
+from conversations.roles import Account, Membership, Role
+from conversations.screens.alert import alert_card
+from conversations.view import Line
+from tests.conversations.dialogue import WORDING, check, plain
+from tests.conversations.world import DIVISION, PATH, ZONE
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZONE)
+OFFICER = Account(2, 2, "zh-CN", "崔勇军", (Membership(Role.OFFICER, division=DIVISION, division_name="南关区", path=PATH),))
+DETAILS = (Line("alert-in-isolation", {"day": 4, "days": 14, "until": date(2026, 12, 4)}), Line("person", {"name": "第二行"}))
+ALERT = Alert(
+    101, AlertKind.NOT_FIT, AlertState.OPEN, 17, "南关祥瑞摄影店", "南关区", PATH, "王芳", "收银员", Decimal("36.5"), (),
+    Status.NOT_RETURNED, date(2026, 11, 24), NOW, "黄春", details=DETAILS,
+)  # fmt: skip
+TITLES = {
+    AlertKind.NOT_FIT: ("返岗核查不合格", "return check failed"),
+    AlertKind.CONTACT: ("接触过病例", "contact with a case"),
+    AlertKind.HIGH_RISK: ("来自高风险地区", "high-risk place"),
+    AlertKind.MEDIUM_RISK: ("来自中风险地区", "medium-risk place"),
+}
+
+
+def read(alert: Alert, language: str = "zh-CN") -> list[str]:
+    screen = WORDING.screen(alert_card(alert, Briefing(NOW, OFFICER)), language)
+    check(screen)
+    return plain(screen.text).split("\n")
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_the_card_of_a_return_check(kind: AlertKind) -> None:
+    lines = read(replace(ALERT, kind=kind))
+    assert TITLES[kind][0] in lines[0]
+    assert lines[2:6] == ["王*（收银员）　未返岗", "36.5℃", "隔离观察中：第 4 天，共 14 天，至 12月4日 周五", "第二行"]
+    assert TITLES[kind][1] in read(replace(ALERT, kind=kind), "en")[0]
+
+
+def test_who_told_of_themselves_is_not_named() -> None:
+    alert = replace(ALERT, reported_by="王芳", symptoms=(Symptom.COUGH,))
+    assert not any("王芳" in line for line in read(alert))
+    assert any(line.startswith("填报人 本人，") for line in read(alert))
+    assert any("the person concerned" in line for line in read(alert, "en"))
