@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.storage.briefings import Facts, load_facts
-from bot.storage.facts.invites import CodeHasher
+from bot.storage.facts.scope import CodeHasher
+from bot.storage.policies import current_policy
 from conversations.briefing import Briefing, Want
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.roles import Account
@@ -17,18 +18,28 @@ from conversations.roles import Account
 @dataclass(slots=True)
 class FactSource:
     """`code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays. `policy`
-    may be replaced at any time."""
+    is read anew with the facts: what is judged by an admin's old values may not be kept beside the new ones."""
 
     clock: Clock
     code_hasher: CodeHasher
     is_work_day: Callable[[date], bool]
     policy: Policy = DEFAULT_POLICY
 
-    async def load(self, connection: AsyncConnection, wants: Collection[Want]) -> Facts:
-        """The facts for all these wants, in a number of statements that does not depend on how many they are."""
+    async def load(self, connection: AsyncConnection, wants: Collection[Want], *, locking: bool = True) -> Facts:
+        """The facts for all these wants, in a number of statements that does not depend on how many they are. `locking`: what is going to
+        be changed by what comes of them is locked."""
         if not wants:
             return Facts()
-        return await load_facts(connection, wants, now_local=self.clock.local(), code_hasher=self.code_hasher, is_work_day=self.is_work_day)
+        self.policy = await current_policy(connection)
+        return await load_facts(
+            connection,
+            wants,
+            now_local=self.clock.local(),
+            code_hasher=self.code_hasher,
+            is_work_day=self.is_work_day,
+            policy=self.policy,
+            locking=locking,
+        )
 
     def briefing(
         self, facts: Facts, wants: Collection[Want], account: Account | None, language: str, name: str = "", *, in_group: bool = False

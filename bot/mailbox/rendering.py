@@ -130,7 +130,8 @@ class LetterRenderer:
             wants = {
                 letter.id: self._composer.composed_wants(letter.screen, letter.subject, accounts.get(letter.chat_id)) for letter in composed
             }
-            facts = await self._facts.load(connection, tuple(dict.fromkeys(want for some in wants.values() for want in some)))
+            wanted = tuple(dict.fromkeys(want for some in wants.values() for want in some))
+            facts = await self._facts.load(connection, wanted, locking=False)
             places = await _places(connection, nameless) if nameless else {}
             missing = {letter.chat_id for letter in nameless if (letter.chat_id, letter.card) not in places}
             waiting = await waiting_at_once(connection, missing) if missing else []

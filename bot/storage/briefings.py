@@ -1,24 +1,62 @@
 """What the turns of a batch need to know: one call loads it for all of them, set-based."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.facts import checks, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
-from bot.storage.facts.invites import CodeHasher, InviteFound, load_invites
+from bot.storage.facts.invites import InviteFound, load_invites
+from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
-from bot.storage.facts.ledgers import load_histories, load_ledgers
-from bot.storage.facts.scope import Scope
+from bot.storage.facts.scope import CodeHasher, Scope
+from bot.storage.facts.staff_members import load_staff
+from bot.storage.policies import policy_version
+from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
-from conversations.policy import Policy
+from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
+from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account
 
 __all__ = ["Facts", "Seat", "load_accounts", "load_facts", "load_seats", "save_sessions"]
+
+Load = Callable[[AsyncConnection, Collection[Any], Scope], Awaitable[Any]]
+
+_LOADED: Mapping[str, tuple[str, Load]] = {
+    # Locks first: what is read after them is then not older than they are.
+    "check": ("check_cards", checks.load_check_cards),
+    "isolation": ("isolations", isolations.load_isolations),
+    "alert": ("alerts", load_alerts),
+    "enterprise": ("enterprises", load_enterprises),
+    "roster": ("rosters", lambda conn, keys, _: load_rosters(conn, keys)),
+    "ledger": ("ledgers", ledgers.load_ledgers),
+    "history": ("histories", ledgers.load_histories),
+    "invite": ("invites", load_invites),
+    "alerts": ("open_alerts", load_open_alerts),
+    "laggards": ("laggards", load_laggards),
+    "checks": ("checks", checks.load_checks),
+    "own_check": ("own_checks", checks.load_own_checks),
+    "staff": ("staff", lambda conn, keys, _: load_staff(conn, keys)),
+    "wards": ("wards", isolations.load_wards),
+    "isolated": ("isolation_pages", load_isolated),
+    "risk": ("risks", risks.load_risks),
+    "risk_place": ("risk_places", risks.load_risk_places),
+    "rejudged": ("rejudged", rejudged.load_rejudged),
+    "rejudged_in": ("rejudged_in", rejudged.load_rejudged_in),
+    "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
+    # Of these two there is one each.
+    "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
+    "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
+}
+"""For each kind of want, in the order in which they are loaded: the field of the briefing that it fills, and what loads it."""
+
+_BY_KEY = {kind: name for kind, (name, _) in _LOADED.items() if kind not in ("invite", "risk_board", "policy_version")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +71,20 @@ class Facts:
     alerts: Mapping[int, Alert] = field(default_factory=dict)
     open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
+    checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
+    check_cards: Mapping[int, Check] = field(default_factory=dict)
+    own_checks: Mapping[int, Check] = field(default_factory=dict)
+    staff: Mapping[int, StaffMember] = field(default_factory=dict)
+    wards: Mapping[int, tuple[Isolation, ...]] = field(default_factory=dict)
+    isolations: Mapping[int, Isolation] = field(default_factory=dict)
+    isolation_pages: Mapping[str, IsolationPage] = field(default_factory=dict)
+    risks: Mapping[str, tuple[RiskStatement, ...]] = field(default_factory=dict)
+    risk_board: tuple[RiskStatement, ...] = ()
+    risk_places: Mapping[str, int] = field(default_factory=dict)
+    rejudged: Mapping[str, Rejudged] = field(default_factory=dict)
+    rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
+    recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    policy_version: PolicyVersion | None = None
 
     def briefing(
         self,
@@ -46,26 +98,18 @@ class Facts:
     ) -> Briefing:
         """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware."""
         keys = _keys(wants)
-        return Briefing(
-            now=now,
-            account=account,
-            policy=policy,
-            chat_language=language,
-            chat_name=name,
-            in_group=in_group,
-            enterprises=_only(self.enterprises, keys.get("enterprise")),
-            rosters=_only(self.rosters, keys.get("roster")),
-            ledgers=_only(self.ledgers, keys.get("ledger")),
-            histories=_only(self.histories, keys.get("history")),
-            invites={code: found.seen_by(account) for code, found in _only(self.invites, keys.get("invite")).items()},
-            alerts=_only(self.alerts, keys.get("alert")),
-            open_alerts=_only(self.open_alerts, keys.get("alerts")),
-            laggards=_only(self.laggards, keys.get("laggards")),
-        )
+        told: dict[str, Any] = {_BY_KEY[kind]: _only(getattr(self, _BY_KEY[kind]), some) for kind, some in keys.items() if kind in _BY_KEY}
+        if "invite" in keys:
+            told["invites"] = {code: found.seen_by(account) for code, found in _only(self.invites, keys["invite"]).items()}
+        if "risk_board" in keys:
+            told["risk_board"] = self.risk_board
+        if "policy_version" in keys:
+            told["policy_version"] = self.policy_version
+        return Briefing(now, account, policy, chat_language=language, chat_name=name, in_group=in_group, **told)
 
 
-def _only(found: Mapping[Any, Any], keys: set[Any] | None) -> dict[Any, Any]:
-    return {key: found[key] for key in keys if key in found} if keys else {}
+def _only(found: Mapping[Any, Any], keys: set[Any]) -> dict[Any, Any]:
+    return {key: found[key] for key in keys if key in found}
 
 
 def _keys(wants: Collection[Want]) -> dict[str, set[Any]]:
@@ -82,21 +126,15 @@ async def load_facts(
     now_local: datetime,
     code_hasher: CodeHasher,
     is_work_day: Callable[[date], bool],
+    policy: Policy = DEFAULT_POLICY,
     locking: bool = True,
 ) -> Facts:
     """Load what is wanted, with a constant number of statements for each kind that is. `now_local` is aware, in the bot's zone;
-    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts asked for one by one are locked (PostgreSQL), unless
-    nothing is going to be written (`locking` false: a screen that is composed)."""
-    scope, keys = Scope(now_local, is_work_day), _keys(wants)
-    # Locks first: what is read after them is then not older than they are.
-    alerts = await load_alerts(conn, ids, scope, locking=locking) if (ids := sorted(keys.get("alert", ()))) else {}
-    return Facts(
-        alerts=alerts,
-        enterprises=await load_enterprises(conn, some, scope) if (some := keys.get("enterprise")) else {},
-        rosters=await load_rosters(conn, some) if (some := keys.get("roster")) else {},
-        ledgers=await load_ledgers(conn, some, scope) if (some := keys.get("ledger")) else {},
-        histories=await load_histories(conn, some, scope) if (some := keys.get("history")) else {},
-        invites=await load_invites(conn, some, scope, code_hasher) if (some := keys.get("invite")) else {},
-        open_alerts=await load_open_alerts(conn, some, scope) if (some := keys.get("alerts")) else {},
-        laggards=await load_laggards(conn, some, scope) if (some := keys.get("laggards")) else {},
-    )
+    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts, checks and isolations asked for one by one are locked
+    (PostgreSQL), and statements about places are kept from being followed, unless nothing is going to be written (`locking` false: a
+    screen that is composed)."""
+    scope, keys = Scope(now_local, is_work_day, policy, code_hasher, locking), _keys(wants)
+    if "risk" in keys and locking:
+        await share_risks(conn)
+    loaded = {name: await load(conn, some, scope) for kind, (name, load) in _LOADED.items() if (some := keys.get(kind))}
+    return Facts(**loaded)

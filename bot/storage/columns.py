@@ -95,9 +95,10 @@ class TextList(_List):
 _IDS, _TEXTS = IdList(), TextList()
 
 
-def _bind(values: Iterable[int] | Iterable[str]) -> ColumnElement[Any]:
+def _bind(values: Iterable[int] | Iterable[str], kind: _List | None = None) -> ColumnElement[Any]:
     members: list[Any] = list(values)
-    kind = _TEXTS if members and isinstance(members[0], str) else _IDS
+    if kind is None:
+        kind = _TEXTS if members and isinstance(members[0], str) else _IDS
     return bindparam(None, members, kind, unique=True)
 
 
@@ -109,6 +110,12 @@ class _Among(FunctionElement[bool]):
     def self_group(self, against: OperatorType | None = None) -> "_Among":  # noqa: ARG002 - the same whatever surrounds it
         """Stand in a condition as it is: `… = 1`, which SQLite's dialect would add, keeps the column's index from being used."""
         return self
+
+
+class _Holds(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+    name = "holds"
 
 
 class _Members(FunctionElement[Any]):
@@ -129,6 +136,16 @@ def _among_json(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
     return f"{one} IN (SELECT value FROM json_each({many}))"  # noqa: S608 - compiled by SQLAlchemy, values are bound
 
 
+@compiles(_Holds, "postgresql")
+def _holds_position(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **kw)}) > 0"
+
+
+@compiles(_Holds, "sqlite")
+def _holds_instr(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **kw)}) > 0"
+
+
 @compiles(_Members, "postgresql")
 def _members_array(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
     return f"(SELECT unnest({compiler.process(element.clauses, **kw)}) AS value)"
@@ -141,12 +158,17 @@ def _members_json(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
 
 def among(column: ColumnElement[Any], values: Iterable[int] | Iterable[str]) -> ColumnElement[bool]:
     """`column` is one of `values` (all numbers or all texts); uses the column's index on both databases."""
-    return _Among(column, _bind(values))
+    return _Among(column, _bind(values, _TEXTS if isinstance(column.type, Text) else None))
 
 
 def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """As `among`, for a statement that is made once: the whole numbers, in any collection, come with the parameter `name`."""
     return _Among(column, bindparam(name, type_=_IDS))
+
+
+def member_texts(name: str) -> TableValuedAlias:
+    """As `member_ids`, for texts."""
+    return _Members(bindparam(name, type_=_TEXTS)).table_valued("value", name="member")
 
 
 def member_ids(name: str) -> TableValuedAlias:
@@ -157,6 +179,16 @@ def member_ids(name: str) -> TableValuedAlias:
 def members(values: Iterable[int] | Iterable[str]) -> TableValuedAlias:
     """`values` as a table with the column `value`, to select from."""
     return _Members(_bind(values)).table_valued("value", name="member")
+
+
+def texts(values: Iterable[str], name: str) -> TableValuedAlias:
+    """Texts, or none, as a table `name` with the column `value`: for a statement that has several such tables."""
+    return _Members(_bind(values, _TEXTS)).table_valued("value", name=name)
+
+
+def holds(text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[bool]:
+    """`text` holds `part`, letter by letter."""
+    return _Holds(text, part)
 
 
 def below(path: ColumnElement[Any], top: ColumnElement[Any] | str) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """The policy (口径): every version is kept, the highest one counts."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.return_facts import PolicyVersion
 
 _TYPES = {name: kind for name, kind in get_type_hints(Policy).items() if name != "version"}
 
@@ -36,6 +37,18 @@ async def current_policy(conn: AsyncConnection) -> Policy:
     stored: dict[str, Any] = getattr(row, "values")  # noqa: B009 - `row.values` is a method
     told = {name: _from_json(stored[name], kind) for name, kind in _TYPES.items() if name in stored}
     return replace(DEFAULT_POLICY, version=row.version, **told)
+
+
+async def policy_version(conn: AsyncConnection, zone: tzinfo | None) -> PolicyVersion | None:
+    """Since when (by the clocks of `zone`) the policy counts that does now, and who saved it; None for the defaults. One statement."""
+    statement = (
+        select(t.policy.c.version, t.policy.c.since, t.account.c.name)
+        .outerjoin_from(t.policy, t.account, t.account.c.id == t.policy.c.by)
+        .order_by(t.policy.c.version.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(statement)).first()
+    return None if row is None else PolicyVersion(row.version, row.since.astimezone(zone), row.name or "")
 
 
 async def save_policy(conn: AsyncConnection, policy: Policy, now: datetime, by: int | None) -> Policy:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, cast, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, cast, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -42,7 +42,7 @@ async def save_judgements(conn: AsyncConnection, made: Sequence[Rejudgement], no
     """Keep judgements of checks that are still current, and do to isolations what `isolation_after` says. A number of statements that does
     not depend on how many there are. Returns how many changed something."""
     alive = await _still_current(conn, [one.check.check_id for one in made])
-    kept = [one for one in made if one.check.check_id in alive]
+    kept = [one for one in made if alive.get(one.check.check_id) == one.check.revision]
     if not kept:
         return 0
     await conn.execute(insert(t.verdict), [_verdict_row(one, now) for one in kept])
@@ -54,15 +54,17 @@ async def save_judgements(conn: AsyncConnection, made: Sequence[Rejudgement], no
     return len(changed)
 
 
-async def _still_current(conn: AsyncConnection, check_ids: Sequence[int]) -> set[int]:
-    """Those that no newer revision has replaced meanwhile; locked (PostgreSQL), so that none does before this is committed."""
-    statement = select(t.return_check.c.id).where(among(t.return_check.c.id, check_ids), t.current_check).order_by(t.return_check.c.id)
-    return set((await conn.scalars(statement.with_for_update())).all())
+async def _still_current(conn: AsyncConnection, check_ids: Sequence[int]) -> dict[int, int]:
+    """The revisions of those that no other check has replaced; locked (PostgreSQL), so that nothing follows before this is committed."""
+    c = t.return_check.c
+    statement = select(c.id, c.revision).where(among(c.id, check_ids), t.current_check).order_by(c.id)
+    return {row.id: row.revision for row in await conn.execute(statement.with_for_update())}
 
 
 def _verdict_row(one: Rejudgement, now: datetime) -> dict[str, Any]:
     return {
         "check_id": one.check.check_id,
+        "revision": one.check.revision,
         "enterprise_id": one.check.enterprise_id,
         "verdict": one.judgement.verdict.value,
         "rule": one.judgement.rule.value,
@@ -80,8 +82,7 @@ def _verdict_row(one: Rejudgement, now: datetime) -> dict[str, Any]:
 async def _note_on_checks(conn: AsyncConnection, changed: Sequence[Rejudgement]) -> None:
     """`clear` only where a manager stands for it."""
     c = t.return_check.c
-    stood_for = or_(~c.self_declared, c.confirmed_at.is_not(None))
-    clear = case((bindparam("of_verdict", type_=Text).in_([v.value for v in MAY_RETURN]), stood_for), else_=False)
+    clear = bindparam("of_verdict", type_=Text).in_([verdict.value for verdict in MAY_RETURN]) & c.confirmed_at.is_not(None)
     statement = (
         update(t.return_check)
         .where(c.id == bindparam("of_check"))

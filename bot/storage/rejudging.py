@@ -1,8 +1,7 @@
 """Judging again after a statement about the risk of a place: whom it touches, what was ever stated, and the new judgements kept in bulk.
 
-One pass for all statements that have come into force. A turn that judges takes the risk lock shared before it reads statements
-(`facts/risks.py`); `wait_for_turns` takes it alone for a moment: whoever judged without having seen the statements has committed by then,
-and is found by the pass. Whatever is killed when, a pass that is begun again finds what is left to do.
+One pass for all statements that have come into force; `risk_lock.py` says why no check slips through. Whatever is killed when, a pass that
+is begun again finds what is left to do.
 """
 
 from bisect import bisect_left
@@ -11,20 +10,30 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
+from bot.storage.facts.checks import IS_NEWEST_REVISION, NEWEST_VERDICT
+from bot.storage.risk_lock import wait_for_turns
 from bot.storage.touching import touched
 from conversations.codes import RiskLevel
 from conversations.places import path_of
 from conversations.returns import Declaration, Judgement, RiskStatement
 from conversations.returns_json import declaration_from_json, judgement_from_json
 
-Raw = Mapping[str, Any]
-RISK_LOCK = 0x6675676F6E67
-"""The key of the advisory lock on PostgreSQL. SQLite has one writer and needs none."""
+__all__ = [
+    "RiskHistory",
+    "Statement",
+    "Touched",
+    "checks_touched",
+    "finish_risks",
+    "pending_risks",
+    "risk_history",
+    "same_finding",
+    "wait_for_turns",
+]
 
 CHUNK = 500
 """Checks that are in memory at a time."""
@@ -45,6 +54,7 @@ class Touched:
     judgement; `paths`: where its stays were."""
 
     check_id: int
+    revision: int
     enterprise_id: int
     path: str
     staff_id: int
@@ -61,36 +71,39 @@ async def pending_risks(conn: AsyncConnection, now: datetime) -> list[Statement]
     return [Statement(*row) for row in await conn.execute(statement)]
 
 
-async def wait_for_turns(conn: AsyncConnection) -> None:
-    """Return when every turn that may have judged without the statements has committed, or was rolled back. Its own transaction."""
-    if conn.dialect.name == "postgresql":
-        await conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": RISK_LOCK})
-
-
 async def checks_touched(conn: AsyncConnection, statements: Sequence[Statement], since: date) -> AsyncIterator[list[Touched]]:
-    """The current checks of present people with a stay that ends on `since` or later and touches one of the places: in chunks, in one
-    statement."""
+    """The current checks with a stay that ends on `since` or later and touches one of the places, also of people who have left and may
+    come back: in chunks, in one statement."""
     met = touched([one.path for one in statements], since).subquery("met")
     chosen = select(met.c.check_id).distinct().subquery("chosen")
     c = t.return_check.c
-    newest = select(func.max(t.verdict.c.id)).where(t.verdict.c.check_id == c.id).correlate(t.return_check).scalar_subquery()
     statement = (
-        select(c.id, c.enterprise_id, t.enterprise.c.path, c.staff_id, t.enterprise.c.division_code, c.declaration, t.verdict.c.judgement)
-        .join(chosen, chosen.c.check_id == c.id)
+        select(c.id, c.revision, c.enterprise_id, t.enterprise.c.path, c.staff_id, t.enterprise.c.division_code)
+        .add_columns(t.check_revision.c.declaration, t.verdict.c.judgement)
+        .join_from(chosen, t.return_check, c.id == chosen.c.check_id)
+        .join(t.check_revision, IS_NEWEST_REVISION)
         .join(t.enterprise, t.enterprise.c.id == c.enterprise_id)
-        .join(t.staff, t.staff.c.id == c.staff_id)
-        .join(t.verdict, t.verdict.c.id == newest)
-        .where(t.current_check, t.present)
+        .join(t.verdict, t.verdict.c.id == NEWEST_VERDICT)
+        .where(t.current_check)
     )
     rows = await conn.stream(statement)
     async for chunk in rows.partitions(CHUNK):
-        yield [_touched(*row) for row in chunk]
+        yield [_touched(row) for row in chunk]
 
 
-def _touched(check_id: int, enterprise_id: int, path: str, staff_id: int, home: str, declared: Raw, judged: Raw) -> Touched:
-    declaration = declaration_from_json(declared)
-    paths = tuple(path_of(stay.place) for stay in declaration.stays)
-    return Touched(check_id, enterprise_id, path, staff_id, home, declaration, judgement_from_json(judged), paths)
+def _touched(row: Any) -> Touched:
+    declaration = declaration_from_json(row.declaration)
+    return Touched(
+        check_id=row.id,
+        revision=row.revision,
+        enterprise_id=row.enterprise_id,
+        path=row.path,
+        staff_id=row.staff_id,
+        home=row.division_code,
+        declaration=declaration,
+        before=judgement_from_json(row.judgement),
+        paths=tuple(path_of(stay.place) for stay in declaration.stays),
+    )
 
 
 def _outer(path: str) -> list[str]:

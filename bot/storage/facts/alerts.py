@@ -12,6 +12,7 @@ from bot.storage.facts.entries import from_centi, symptoms_of
 from bot.storage.facts.scope import Scope
 from conversations.briefing import Alert
 from conversations.codes import AlertKind, AlertState, Status
+from conversations.view import line_from_json
 
 LISTED = 100
 """Alerts of one division that are listed at most: those that nobody has taken first, then the newest."""
@@ -36,10 +37,10 @@ _ALERTS = (
 )
 
 
-async def load_alerts(conn: AsyncConnection, ids: Collection[int], scope: Scope, *, locking: bool) -> dict[int, Alert]:
-    """The alerts; with `locking` they are locked on PostgreSQL, in the order of their ids, until the transaction ends. One statement."""
+async def load_alerts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Alert]:
+    """The alerts; where the scope locks they are locked on PostgreSQL, in the order of their ids. One statement."""
     statement = _ALERTS.where(among(t.alert.c.id, ids))
-    if locking and conn.dialect.name == "postgresql":
+    if scope.locking and conn.dialect.name == "postgresql":
         statement = statement.order_by(t.alert.c.id).with_for_update(of=t.alert)
     return {row.id: _alert(row, scope) for row in await conn.execute(statement)}
 
@@ -90,4 +91,6 @@ def _alert(row: Any, scope: Scope) -> Alert:
         resolved_at=scope.local(row.resolved_at) if row.resolved_at else None,
         note=row.note,
         fine_now=row.fine_now,
+        details=tuple(line_from_json(line) for line in row.details or ()),
+        staff_id=row.staff_id,
     )

@@ -36,6 +36,7 @@ _ENTERPRISES = (
         MANAGERS.label("managers"),
         PRESENT_STAFF.label("staff"),
         t.enterprise.c.works_every_day,
+        t.enterprise.c.division_code,
     )
     .join(t.division, t.division.c.code == t.enterprise.c.division_code)
     .where(among_ids(t.enterprise.c.id, "enterprises"))
@@ -71,6 +72,7 @@ async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: S
             managers=row.managers,
             staff=row.staff,
             works_today=scope.works(scope.today, row.works_every_day),
+            division_code=row.division_code,
         )
         for row in rows
     }

@@ -17,9 +17,12 @@ def to_centi(temperature: Decimal | None) -> int | None:
 
 
 def from_centi(centi: int | None) -> Decimal | None:
+    """As `centi_to_celsius`, where nothing may have been told."""
+    return None if centi is None else centi_to_celsius(centi)
+
+
+def centi_to_celsius(centi: int) -> Decimal:
     """Whole hundredths to °C, with one decimal, or two where the second is not 0."""
-    if centi is None:
-        return None
     tenths, rest = divmod(centi, 10)
     return Decimal(centi).scaleb(-2) if rest else Decimal(tenths).scaleb(-1)
 

@@ -1,6 +1,6 @@
 """Invitations, found by the hash of what was typed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -11,9 +11,6 @@ from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
 from conversations.briefing import Invite
 from conversations.roles import Account, Role
-
-CodeHasher = Callable[[str], tuple[str, ...]]
-"""The hashes under which a typed code may be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,7 @@ class InviteFound:
         member = any(
             held.role is self.invite.role
             and held.enterprise_id == self.invite.enterprise_id
+            and held.staff_id == self.invite.staff_id
             and (self.invite.role is not Role.OFFICER or held.division == self.division_code)
             for held in account.memberships
         )
@@ -44,9 +42,9 @@ _INVITES = (
 )
 
 
-async def load_invites(conn: AsyncConnection, codes: Collection[str], scope: Scope, hasher: CodeHasher) -> dict[str, InviteFound]:
+async def load_invites(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, InviteFound]:
     """The invitations that exist, under the codes as they were typed. One statement."""
-    typed = {code: hasher(code) for code in codes}
+    typed = {code: scope.code_hasher(code) for code in codes}
     hashes = sorted({known for several in typed.values() for known in several})
     rows = {row.code_hash: row for row in await conn.execute(_INVITES.where(among(t.invite.c.code_hash, hashes)))}
     found = {}
@@ -60,6 +58,7 @@ async def load_invites(conn: AsyncConnection, codes: Collection[str], scope: Sco
                 used=row.used_at is not None,
                 expired=row.expires_at <= scope.now,
                 enterprise_id=row.enterprise_id,
+                staff_id=row.staff_id,
             )
             found[code] = InviteFound(invite, row.division_code, row.used_by)
     return found

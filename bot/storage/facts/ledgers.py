@@ -12,10 +12,13 @@ from bot.storage.columns import among, among_ids
 from bot.storage.facts.enterprises import PRESENT_STAFF
 from bot.storage.facts.entries import entry_of, totals_of
 from bot.storage.facts.scope import Scope
+from bot.storage.facts.standings import NEWEST_BEFORE, load_bars
 from bot.storage.schedule import HEALTH_LEDGER
 from conversations.briefing import DayMark, Ledger, Report
-from conversations.codes import CARRIED_OVER
+from conversations.codes import CARRIED_OVER, Status
 from conversations.records import HealthEntry
+from conversations.return_facts import Bar
+from conversations.rules.bars import is_standing
 
 HISTORY_DAYS = 14
 
@@ -25,14 +28,6 @@ _other = t.report.alias("other")
 _NEWEST_TODAY = (
     select(func.max(_other.c.revision))
     .where(_other.c.enterprise_id == t.enterprise.c.id, _other.c.day == _today)
-    .correlate(t.enterprise)
-    .scalar_subquery()
-)
-_NEWEST_BEFORE = (
-    select(_other.c.id)
-    .where(_other.c.enterprise_id == t.enterprise.c.id, _other.c.day < _today)
-    .order_by(_other.c.day.desc(), _other.c.revision.desc())
-    .limit(1)
     .correlate(t.enterprise)
     .scalar_subquery()
 )
@@ -52,31 +47,43 @@ _ENTRIES = (
     .where(among_ids(t.health_entry.c.report_id, "reports"))
     .order_by(t.staff.c.position, t.staff.c.id)
 )
-_CARRIED = (
+_BEFORE = (
     select(t.enterprise.c.id.label("enterprise"), t.health_entry)
-    .join_from(t.enterprise, t.report, t.report.c.id == _NEWEST_BEFORE)
-    .join(t.health_entry, t.health_entry.c.report_id == t.report.c.id)
+    .join_from(t.enterprise, t.health_entry, t.health_entry.c.report_id == NEWEST_BEFORE)
     .join(t.staff, t.staff.c.id == t.health_entry.c.staff_id)
-    .where(t.health_entry.c.status.in_(sorted(CARRIED_OVER)), t.present, _chosen)
+    .where(t.health_entry.c.status.in_(sorted(CARRIED_OVER | {Status.NOT_RETURNED})), t.present, _chosen)
     .order_by(t.staff.c.position, t.staff.c.id)
 )
 
 
 async def load_ledgers(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, Ledger]:
-    """What today's ledgers of the enterprises build on. Three statements."""
+    """What today's ledgers of the enterprises build on. Four statements."""
     wanted = {"today": scope.today, "enterprises": enterprise_ids}
     found = (await conn.execute(_TODAY, wanted)).all()
-    carried = _by(await conn.execute(_CARRIED, wanted), "enterprise")
+    before = _by(await conn.execute(_BEFORE, wanted), "enterprise")
+    barred = await load_bars(conn, enterprise_ids, scope)
     reports = [row.id for row in found if row.id is not None]
     entries = _by(await conn.execute(_ENTRIES, {"reports": reports}), "report_id")
     return {
-        row.enterprise: Ledger(
-            today=None if row.id is None else _report(row, entries.get(row.id, ()), scope),
-            carried=carried.get(row.enterprise, ()),
-            headcount=row.present,
+        row.enterprise: _ledger(
+            None if row.id is None else _report(row, entries.get(row.id, ()), scope),
+            before.get(row.enterprise, ()),
+            barred.get(row.enterprise, ()),
+            row.present,
         )
         for row in found
     }
+
+
+def _ledger(today: Report | None, before: tuple[HealthEntry, ...], barred: tuple[Bar, ...], headcount: int) -> Ledger:
+    bars = {bar.staff_id: bar for bar in barred}
+    return Ledger(
+        today=today,
+        carried=tuple(entry for entry in before if entry.status in CARRIED_OVER),
+        headcount=headcount,
+        standing=tuple(entry for entry in before if is_standing(entry.status, bars.get(entry.staff_id))),
+        bars=barred,
+    )
 
 
 def _by(rows: Any, column: str) -> dict[int, tuple[HealthEntry, ...]]:
