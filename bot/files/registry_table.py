@@ -29,6 +29,12 @@ class Reason(StrEnum):
     BAD_HEADCOUNT = "bad_headcount"
     BAD_YES_NO = "bad_yes_no"
     BAD_PHONE = "bad_phone"
+    UNKNOWN_PLACE = "unknown_place"
+    AMBIGUOUS_PLACE = "ambiguous_place"
+    CODE_DOES_NOT_FIT = "code_does_not_fit"
+    UNKNOWN_RISK = "unknown_risk"
+    BAD_MOMENT = "bad_moment"
+    FAR_MOMENT = "far_moment"
     DUPLICATE = "duplicate"
 
 
@@ -107,11 +113,13 @@ class RowReader:
 
 @dataclass(frozen=True, slots=True)
 class ListKind(Generic[T]):
-    """A kind of list: its columns by field, and what makes two rows the same, told at the column of the field `key`."""
+    """A kind of list: its columns by field, and what makes two rows the same, told at the column of the field `key`. Of the fields
+    `any_of` the list must have one."""
 
     columns: Mapping[str, Column]
     key: str
     identity: Callable[[T], Hashable]
+    any_of: tuple[str, ...] = ()
 
     def layout(self) -> Layout:
         """Where to find the columns; a row with two of the headers is the header row."""
@@ -121,7 +129,8 @@ class ListKind(Generic[T]):
 
     def missing(self, fields: Container[str]) -> tuple[str, ...]:
         """The headers of the required columns that are not among these fields."""
-        return tuple(c.header for name, c in self.columns.items() if c.required and name not in fields)
+        either = self.any_of[:1] if not any(name in fields for name in self.any_of) else ()
+        return tuple(c.header for name, c in self.columns.items() if (c.required or name in either) and name not in fields)
 
 
 def read_list(name: str, content: bytes, kind: ListKind[T], read_row: Callable[[RowReader], T | None]) -> ReadList[T] | RejectedList:

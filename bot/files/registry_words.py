@@ -17,6 +17,15 @@ _REASONS = {
     Reason.BAD_HEADCOUNT: ("应为不小于0的整数", "must be a whole number, 0 or more"),
     Reason.BAD_YES_NO: ("应填“是”或“否”", "must be 是 or 否"),
     Reason.BAD_PHONE: ("不是有效的电话号码", "is no phone number"),
+    Reason.UNKNOWN_PLACE: ("没有这个地区", "is no place that is known"),
+    Reason.AMBIGUOUS_PLACE: (
+        "有多个同名地区，请写明省市或填区划代码",
+        "is the name of several places: add the province or city, or the code",
+    ),
+    Reason.CODE_DOES_NOT_FIT: ("与地区名称不符", "is not the code of the place that is named"),
+    Reason.UNKNOWN_RISK: ("应为高、中或低", "must be high, medium or low"),
+    Reason.BAD_MOMENT: ("不是有效的日期或时间，应如 2020-02-20 08:00", "is no day or moment such as 2020-02-20 08:00"),
+    Reason.FAR_MOMENT: ("时间太远，限两年之内、两个月之后以内", "is too far away: at most two years back and two months ahead"),
     Reason.DUPLICATE: ("与第{of_row}行重复", "repeats row {of_row}"),
 }
 _REJECTIONS = {
