@@ -29,6 +29,7 @@ from conversations.about_isolation import (
     wants_isolation,
     wants_wards,
 )
+from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
 from conversations.briefing import Briefing, Want
 from conversations.engine.flow import Flow
 from conversations.engine.turn import Turn
@@ -40,14 +41,17 @@ from conversations.flows import (
     isolation_end,
     isolation_readings,
     policy_change,
+    return_check,
     risk_change,
     risk_list,
     roster_add,
     roster_import,
+    self_declaration,
     staff_rename,
 )
-from conversations.handlers import admin, isolation, ledger, officer, own, staff
+from conversations.handlers import admin, isolation, ledger, officer, own, returns, staff
 from conversations.request import Request
+from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action, Role, Subject
 
 FLOWS: dict[str, Flow] = {
@@ -59,6 +63,8 @@ FLOWS: dict[str, Flow] = {
         roster_import,
         staff_rename,
         alert_resolution,
+        return_check,
+        self_declaration,
         isolation_readings,
         isolation_end,
         isolation_change,
@@ -114,6 +120,17 @@ ENTRIES: dict[str, Entry] = {
         Entry("lag", Action.SEE_LAGGARDS, officer.show_laggards, wants_laggards, division_concerned),
         Entry("rem", Action.REMIND_LAGGARDS, officer.remind_one, _listed_page, division_concerned),
         Entry("remall", Action.REMIND_LAGGARDS, officer.remind_everybody, wants_laggards, division_concerned),
+        Entry("ret", Action.CHECK_RETURN, returns.show_list, wants_checks, enterprise_concerned),
+        Entry("retone", Action.CHECK_RETURN, returns.show_person, wants_checks, enterprise_concerned),
+        Entry("retnew", Action.CHECK_RETURN, returns.begin, wants_returns, enterprise_concerned),
+        Entry("retlink", Action.CHECK_RETURN, returns.send_link, wants_checks, enterprise_concerned),
+        Entry("chk", Action.CHECK_RETURN, returns.show_check, wants_check, check_concerned),
+        Entry("chkwhy", Action.CHECK_RETURN, returns.why, wants_check, check_concerned),
+        Entry("chkamend", Action.CHECK_RETURN, returns.amend, wants_amendment, check_concerned),
+        Entry("chkok", Action.CHECK_RETURN, returns.confirm, wants_check, check_concerned),
+        Entry("chkback", Action.CHECK_RETURN, returns.send_back, wants_check, check_concerned),
+        Entry("self", Action.DECLARE, returns.own, wants_own, staff_concerned),
+        Entry("selfwhy", Action.DECLARE, returns.own_why, wants_own, staff_concerned),
         Entry("ward", Action.TAKE_READING, isolation.show_wards, wants_wards, enterprise_concerned),
         Entry("read", Action.TAKE_READING, isolation.read, wants_wards, enterprise_concerned),
         Entry("iso", Action.SEE_ISOLATION, isolation.show_isolation, wants_isolation, isolation_concerned),
@@ -136,7 +153,7 @@ ENTRIES: dict[str, Entry] = {
 class Command:
     """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
     with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
-    message is its argument. `role` None: for everybody."""
+    message is its argument. `own_verb` is opened for somebody who declares for nobody but themselves. `role` None: for everybody."""
 
     name: str
     verb: str
@@ -145,13 +162,19 @@ class Command:
     per_division: bool = False
     takes_text: bool = False
     division_verb: str = ""
+    own_verb: str = ""
 
     def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What it can open for this person: verb and arguments, for each enterprise and each division."""
         own = account.enterprises() if self.per_enterprise else ()
         held = account.divisions() if self.per_division else ()
         enterprises = tuple((self.verb, (str(m.enterprise_id), "0")) for m in own)
-        return (*enterprises, *((self.division_verb or self.verb, (m.division, "0")) for m in held))
+        alone = account.declares() if self.own_verb and not enterprises else ()
+        return (
+            *enterprises,
+            *((self.division_verb or self.verb, (m.division, "0")) for m in held),
+            *((self.own_verb, (str(m.staff_id),)) for m in alone[:1]),
+        )
 
 
 COMMANDS: dict[str, Command] = {
@@ -161,6 +184,7 @@ COMMANDS: dict[str, Command] = {
         Command("report", "report", Role.MANAGER, per_enterprise=True),
         Command("history", "hist", Role.MANAGER, per_enterprise=True),
         Command("roster", "roster", Role.MANAGER, per_enterprise=True),
+        Command("return", "ret", Role.MANAGER, per_enterprise=True, own_verb="self"),
         Command("alerts", "alerts", Role.OFFICER, per_division=True),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
         Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
@@ -174,7 +198,7 @@ COMMANDS: dict[str, Command] = {
 }
 """`/cancel` is not here: it belongs to the flow that is running."""
 
-MENU = ("today", "report", "roster", "history", "isolation", "alerts", "laggards", "risk", "policy", "language", "help", "cancel")
+MENU = ("today", "report", "return", "roster", "history", "isolation", "alerts", "laggards", "risk", "policy", "language", "help", "cancel")
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 
@@ -185,5 +209,6 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     own = [(str(m.enterprise_id),) for m in account.enterprises()]
     own_enterprises = [want for key in own for want in (*wants_ledger(key), *wants_wards(key))]
     divisions = [want for m in account.divisions() for want in (*wants_alerts((m.division,)), *wants_isolated((m.division, ALL)))]
+    alone = [want for m in account.declares() for want in wants_own((str(m.staff_id),))]
     board = admin.wants_board(()) if account.is_admin() else ()
-    return (*own_enterprises, *divisions, *board)
+    return (*own_enterprises, *divisions, *alone, *board)

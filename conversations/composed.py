@@ -13,14 +13,17 @@ from conversations.about import (
     wants_ledger,
 )
 from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
+from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
+from conversations.screens.check_card import declared_card
 from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
+from conversations.screens.own_check import answered
 from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
 from conversations.screens.today import reminder, today
 from conversations.view import View
@@ -66,6 +69,25 @@ def _isolated(subject: Subject, briefing: Briefing) -> View | None:
     return isolated(isolation, briefing) if isolation is not None and seen else None
 
 
+def _declared(subject: Subject, briefing: Briefing) -> View | None:
+    check = check_of(subject, briefing)
+    mine = allowed(Action.CHECK_RETURN, check_concerned(subject, briefing), briefing)
+    return declared_card(check, briefing) if check is not None and mine else None
+
+
+def _wants_declared(subject: Subject, account: Account | None) -> tuple[Want, ...]:
+    """The check, and what it may contradict in the enterprises of its reader."""
+    own = account.enterprises() if account else ()
+    beside = (Want(kind, m.enterprise_id or 0) for m in own for kind in ("ledger", "wards"))
+    return (*wants_check(subject[:1]), *beside)
+
+
+def _self(subject: Subject, briefing: Briefing) -> View | None:
+    seen = allowed(Action.DECLARE, staff_concerned(subject, briefing), briefing)
+    person = briefing.staff.get(int(subject[0]))
+    return answered(person, briefing.own_checks.get(person.id)) if person is not None and seen else None
+
+
 def _rejudged(subject: Subject, briefing: Briefing) -> View | None:
     found = briefing.rejudged.get(":".join(subject))
     mine = found is not None and may(briefing.account, Action.CHECK_RETURN, Whom(found.enterprise_id))
@@ -95,6 +117,8 @@ COMPOSED: dict[str, Composed] = {
         Composed("rejudged", lambda subject, _account: (Want("rejudged", ":".join(subject)),), _rejudged),
         Composed("rejudged_in", lambda subject, _account: (Want("rejudged_in", ":".join(subject)),), _rejudged_in),
         Composed("risk_done", lambda subject, _account: (Want("rejudged_in", f"{subject[0]}:"),), _risk_done),
+        Composed("declared", _wants_declared, _declared),
+        Composed("self", lambda subject, _account: wants_own(subject), _self),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

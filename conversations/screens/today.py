@@ -7,8 +7,10 @@ from conversations.ledger_people import barred, filed_again, to_be_told, wrongly
 from conversations.roles import Account, Membership
 from conversations.screens.bars import bar_counts
 from conversations.screens.isolation import isolation_officer_today, isolation_today
+from conversations.screens.own_check import own_today
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
 from conversations.screens.reported import report_lines, report_rows
+from conversations.screens.returns import return_today
 from conversations.screens.risk import risk_today
 from conversations.view import Button, Line, Rows, Style, View
 
@@ -30,6 +32,10 @@ def today(briefing: Briefing) -> View:
         added, buttons = _division(membership, briefing, alone=len(account.divisions()) == 1)
         lines += added
         rows += buttons
+    for membership in account.declares():
+        own, buttons = own_today(membership, briefing)
+        lines += own
+        rows += buttons
     if account.is_admin():
         places, ways = risk_today(briefing)
         lines += [Line("today-admin"), *places]
@@ -43,9 +49,10 @@ def _enterprise(membership: Membership, briefing: Briefing, *, alone: bool) -> t
         return [], ()
     lines, rows = ledger_state(enterprise, briefing)
     wards, ward_rows = isolation_today(enterprise, briefing, alone=alone)
+    more = (*ward_rows, *return_today(enterprise, briefing, alone=alone))
     if alone:
-        return [*lines, *wards], (*rows, *ward_rows)
-    return [*lines[:2], *wards], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),), *ward_rows)
+        return [*lines, *wards], (*rows, *more)
+    return [*lines[:2], *wards], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),), *more)
 
 
 def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line], Rows]:

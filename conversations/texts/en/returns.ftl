@@ -45,7 +45,7 @@ day-short-year = { $day } { $month ->
     [11] Nov
    *[other] Dec
     } { $year }
-day-number = { $day }
+day-of-month = { $day }/{ $month }
 span = { $first } to { $last }
 span-in-month = { $first } to { $last }
 stay = { $place }, { $days }
@@ -82,6 +82,7 @@ button-stay-days = Other days
 button-stay-place = Another place
 button-stay-delete = Delete
 button-stay-keep = ‹ Keep it
+refused-stay-day-off = This day cannot be chosen. You can type the days: { $from }-{ $to }
 refused-no-stays = Please name at least one place; for somebody who never left, tap "Here all the time".
 refused-too-many-stays = At most { $most } stays; this one was not taken. Please join days that follow each other.
 refused-stay-to-come = Days to come are not declared; this was not taken. Please go no further than today.
@@ -187,6 +188,7 @@ check-none = There is no return check yet.
 check-why-owed = Why one is needed: { $why }
 check-replaced = Another check has taken the place of this one.
 check-unconfirmed = ✍️ <b>Declared by the person, for you to confirm</b>
+declared-arrived = 📩 <b>A staff member has answered the return check; please verify and confirm it</b>
 check-isolation = 🏠 In isolation until { $until }
 check-own = Declared by the person ({ $by }), { $day } { $at }
 check-by = Filed by { $by }, { $day } { $at }
