@@ -80,11 +80,14 @@ def stays(draw: st.DrawFn) -> Stay:
     return Stay(draw(st.sampled_from(sorted(WITHIN))), first, first + timedelta(days=draw(st.integers(0, (RETURN - first).days))))
 
 
+MOMENTS = st.builds(lambda days, hour: at(RETURN + timedelta(days=days), hour), st.integers(-45, 1), st.sampled_from([0, 0, 9, 13]))
+"""Moments of statements: often midnight, often the very moment of a judgement, often the same."""
+
+
 @st.composite
 def statements(draw: st.DrawFn, most: int = 6) -> tuple[RiskStatement, ...]:
     """Statements in any order of their moments, some from the same moment on."""
-    moments = st.integers(-45 * 24, 24).map(lambda hours: at(RETURN, 0) + timedelta(hours=hours))
-    drawn = draw(st.lists(st.tuples(st.sampled_from(sorted(WITHIN)), st.sampled_from(RiskLevel), moments), max_size=most))
+    drawn = draw(st.lists(st.tuples(st.sampled_from(sorted(WITHIN)), st.sampled_from(RiskLevel), MOMENTS), max_size=most))
     order = draw(st.permutations(range(len(drawn))))
     return tuple(said(*drawn[n], number=n) for n in order)
 

@@ -8,7 +8,9 @@ import pytest
 from conversations.codes import Exposure, MediumRule, RiskLevel, Rule, Symptom, Verdict
 from conversations.policy import DEFAULT_POLICY
 from conversations.returns import Stay
-from tests.conversations.return_cases import HOME, RETURN, WUHAN, at, at_home, declared, judged, said
+from conversations.rules.risk import level_over
+from conversations.rules.unit import unit_of
+from tests.conversations.return_cases import HOME, RETURN, WUHAN, ZONE, at, at_home, declared, judged, said
 
 HIGH = said("420000", RiskLevel.HIGH, at(date(2020, 2, 10), 0))
 OBSERVE = replace(DEFAULT_POLICY, medium_risk=MediumRule.OBSERVE)
@@ -86,6 +88,24 @@ def test_3_high_at_any_moment_of_the_stay_or_now() -> None:
     assert judged(stay, high_since).rule is Rule.HIGH_RISK, "now, though not during the stay"
     to_come = said("420000", RiskLevel.HIGH, at(date(2020, 2, 22), 10))
     assert judged(stay, to_come).verdict is Verdict.OBSERVED, "not yet"
+    from_midnight_on = said("420000", RiskLevel.HIGH, at(date(2020, 2, 22), 0))
+    assert level_over(WUHAN, [from_midnight_on], *_span(FROM_WUHAN[0]), None, ZONE).level is RiskLevel.LOW, "24:00 is another day"
+
+
+def test_3_now_is_this_very_moment() -> None:
+    now = at(RETURN)
+    high, low_again = said(WUHAN, RiskLevel.HIGH, now), said(WUHAN, RiskLevel.LOW, now, 2)
+    span = _span(FROM_WUHAN[0])
+    assert level_over(WUHAN, [high], *span, now, ZONE) == (RiskLevel.HIGH, WUHAN, now, 1)
+    assert level_over(WUHAN, [high, low_again], *span, now, ZONE)[:2] == (RiskLevel.LOW, WUHAN), "of two at once the later one"
+    assert level_over(WUHAN, [replace(high, since=at(RETURN, 8)), low_again], *span, now, ZONE).level is RiskLevel.LOW
+
+
+def test_3_a_statement_set_back_in_time_counts_from_its_since() -> None:
+    low_since_long = replace(said("420000", RiskLevel.LOW, at(date(2020, 1, 1)), 2), said_at=at(RETURN))
+    assert judged(declared(*FROM_WUHAN), HIGH, low_since_long).rule is Rule.HIGH_RISK, "taken back only until the next one"
+    low_since_then = replace(low_since_long, since=HIGH.since)
+    assert judged(declared(*FROM_WUHAN), HIGH, low_since_then).verdict is Verdict.OBSERVED
 
 
 def test_3_the_latest_day_of_leaving_decides() -> None:
@@ -105,12 +125,22 @@ def test_3_over_after_the_days_of_isolation() -> None:
     assert judged(declaration, HIGH, today=stay.last + timedelta(days=14)).verdict is Verdict.ISOLATE
     later = judged(declaration, HIGH, today=stay.last + timedelta(days=15))
     assert (later.verdict, later.seen[1].level) == (Verdict.OBSERVED, RiskLevel.HIGH)
+    risen = said("420000", RiskLevel.HIGH, at(RETURN))
+    levels = [judged(declaration, risen, today=stay.last + timedelta(days=n)).seen[1].level for n in (14, 15)]
+    assert levels == [RiskLevel.HIGH, RiskLevel.LOW], "what a place is now concerns nobody who left it long ago"
 
 
 def test_3_leaving_on_the_return_day_itself() -> None:
     stay = Stay(WUHAN, RETURN, RETURN)
     assert judged(declared(stay, at_home()), HIGH).isolate_from == RETURN
     assert judged(declared(replace(stay, first=RETURN - timedelta(days=2)), at_home()), HIGH).isolate_from == RETURN
+
+
+def test_3_the_first_day_of_the_look_back_counts() -> None:
+    first_day = RETURN - timedelta(days=14)
+    high = said("420000", RiskLevel.HIGH, at(date(2020, 1, 1)))
+    stays = [Stay(WUHAN, date(2020, 1, 20), first_day - timedelta(days=before)) for before in (0, 1)]
+    assert [judged(declared(at_home(), stay), high).verdict for stay in stays] == [Verdict.ISOLATE, Verdict.FIT]
 
 
 def test_3_what_lay_before_the_look_back_is_not_looked_at() -> None:
@@ -153,9 +183,20 @@ def test_5_gaps_are_named() -> None:
 def test_6_fit_at_home_and_observed_from_elsewhere() -> None:
     assert judged(declared(at_home())).verdict is Verdict.FIT
     assert judged(declared(Stay("220105", *_span(at_home())))).verdict is Verdict.FIT, "another district of the same unit"
-    for place in ("220581", "220000", "110105", "JP"):
+    for place in ("220581", "220184", "JL-CCXQ", "220000", "110105", "JP"):
         found = judged(declared(Stay(place, *_span(at_home()))))
         assert (found.verdict, found.rule, [stay.place for stay in found.outside]) == (Verdict.OBSERVED, Rule.CLEAR, [place])
+
+
+@pytest.mark.parametrize(
+    ("place", "unit"),
+    [
+        ("220104", "220100"), ("220184", "220184"), ("220581", "220581"), ("JL-CBS", "JL-CBS"), ("222401", "222400"), ("220000", "220000"),
+        ("420106", "420100"), ("110105", "110000"), ("JP", "JP"), ("nowhere", "nowhere"),
+    ],
+)  # fmt: skip
+def test_6_the_reporting_unit_of_a_place(place: str, unit: str) -> None:
+    assert unit_of(place) == unit
 
 
 def test_the_check_of_the_day_before() -> None:
