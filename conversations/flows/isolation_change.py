@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about_isolation import isolation_concerned, wants_isolation
 from conversations.codes import IsolationKind, IsolationStep
 from conversations.engine.flow import Ask, Finish, Flow
-from conversations.engine.kinds import Choice, Option, Text
+from conversations.engine.kinds import Option, Text
+from conversations.engine.offered_days import OfferedDay
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.isolation_draft import with_step
@@ -71,18 +72,14 @@ def latest(scope: Scope) -> date:
     return scope.briefing.today + timedelta(days=LONGEST)
 
 
-def usual_days(scope: Scope) -> tuple[date, ...]:
-    """Days that are offered: a week and two weeks more; of a shorter isolation today, tomorrow and the last day but one."""
+def usual_days(scope: Scope) -> tuple[Option, ...]:
+    """Days that are offered: a week or two weeks more than now; of a shorter isolation today."""
+    today = scope.briefing.today
     if step_of(scope) is IsolationStep.SHORTENED:
-        days = {scope.briefing.today, scope.briefing.today + timedelta(days=1), latest(scope)}
-    else:
-        days = {max(isolation_of(scope).until, scope.briefing.today) + timedelta(days=more) for more in (7, 14)}
-    return tuple(sorted(day for day in days if earliest(scope) <= day <= latest(scope)))
-
-
-def days(scope: Scope) -> tuple[Option, ...]:
-    """The same as buttons."""
-    return tuple(Option(day.isoformat(), Line("isolation-until-day", {"until": day})) for day in usual_days(scope))
+        return (Option(today.isoformat(), Line("isolation-until-today", {"until": today})),)
+    begin = max(isolation_of(scope).until, today)
+    days = [(more, begin + timedelta(days=more)) for more in (7, 14)]
+    return tuple(Option(day.isoformat(), Line("isolation-days-more", {"days": more, "until": day})) for more, day in days)
 
 
 def reasons(scope: Scope) -> tuple[Option, ...]:
@@ -162,7 +159,7 @@ FLOW = Flow(
     draft=ChangeDraft,
     header=header,
     asks=(
-        Ask("until", Choice(days), when=dated),
+        Ask("until", OfferedDay(earliest, latest, offered=usual_days), when=dated),
         Ask("note", Text(least=2, most=200, suggested=reasons)),
         Ask("review", Review(items, outcome, confirm=Line("button-isolation-confirm"), basis=basis)),
     ),

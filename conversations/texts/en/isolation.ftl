@@ -214,5 +214,6 @@ isolated-line-departed = { $place }. { $person } · { $enterprise } (has left)
 button-isolated-one = { $place }. { $person }
 button-isolated-all = All ({ $count })
 button-isolated-missed = Missed ({ $count })
-isolation-until-day = { $until }
+isolation-until-today = Until today ({ $until })
+isolation-days-more = { $days } days more, until { $until }
 button-isolated-list = ‹ Back to the list

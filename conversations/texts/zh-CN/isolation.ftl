@@ -207,5 +207,6 @@ isolated-line-departed = { $place }. { $person } · { $enterprise }（已离职�
 button-isolated-one = { $place }. { $person }
 button-isolated-all = 全部（{ $count }）
 button-isolated-missed = 缺测（{ $count }）
-isolation-until-day = { $until }
+isolation-until-today = 到今天为止（{ $until }）
+isolation-days-more = 加 { $days } 天，至 { $until }
 button-isolated-list = ‹ 返回隔离名单
