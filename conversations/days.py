@@ -19,7 +19,7 @@ class DayProblem(StrEnum):
 
 
 Range = tuple[date, date]
-_BETWEEN = re.compile(r" ?(?:起|开始|以来)? ?(?:-+|~|直到|一直到|到|至|\b(?:to|until|till|through)\b) ?")
+_BETWEEN = re.compile(r" ?(?:起|开始|以来)? ?(?:-+|~|直到|一直到|到|至|(?<![a-z])(?:to|until|till|through)(?![a-z])) ?")
 _BEFORE = re.compile(r"^(?:从|自|由|from |since )")
 _AFTER = re.compile(r"(?:为止|止)$")
 

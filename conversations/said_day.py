@@ -30,7 +30,8 @@ _FORMS = tuple(
     for form in (
         rf"(?P<year>\d{{4}}|\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?P=sign){_DAY}",
         rf"(?P<year>\d{{4}}|\d\d)年(?P<month>\d{{1,2}})月{_DAY}[日号]?",
-        rf"(?P<month>\d{{1,2}})(?:月|[./-]){_DAY}[日号]?",
+        rf"(?P<month>\d{{1,2}})(?:月|[./]){_DAY}[日号]?",
+        rf"(?P<month>\d{{1,2}})-{_DAY}",  # `10-16日` are two days
         rf"{_DAY}[日号]?",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<month>\d\d)(?P<day>\d\d)",
@@ -39,6 +40,7 @@ _FORMS = tuple(
         rf"{_MONTH}\.? ?{_DAY}(?:st|nd|rd|th)?(?:,? ?(?P<year>\d{{4}}))?",
     )
 )
+_BLANK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _AGO = re.compile(r"(?P<days>\d{1,3})(?:[天日]以?前| days? ago)")
 _WEEKDAY = re.compile(r"(?P<last>上个?)?[这本]?个?(?:周|星期|礼拜)(?P<weekday>[1-7日天])")
 _AROUND = (
@@ -61,9 +63,9 @@ class SaidDay:
 
 
 def uniform(text: str) -> str:
-    """Half-width, small letters, numbers as digits, one kind of stroke, single blanks."""
+    """Half-width, small letters, numbers as digits, one kind of stroke, single blanks between words alone."""
     plain = unicodedata.normalize("NFKC", text.translate(_SAME)).lower().translate(_SAME)
-    return _NUMBER.sub(_digits, " ".join(plain.split())).strip(" .,;:!、")
+    return _NUMBER.sub(_digits, _BLANK.sub("", " ".join(plain.split()))).strip(" .,;:!、")
 
 
 def said_day(text: str, today: date) -> SaidDay | date | None:
@@ -96,10 +98,10 @@ def _of(found: dict[str, str | None], today: date) -> SaidDay:
     day, name, year = int(found["day"] or 0), found.get("name"), found.get("year")
     if found.get("which"):
         return SaidDay(day, back=1 if found["which"] == "上" else 0)
-    month = _month(name) if name else int(found.get("month") or 0) or None
+    month = _month(name) if name else int(found["month"] or 0) if "month" in found else None
     if year is None:
-        return SaidDay(day, month if "month" in found or name else None)
-    return SaidDay(day, month or 0, int(year) if len(year) == 4 else today.year // 100 * 100 + int(year))
+        return SaidDay(day, month)
+    return SaidDay(day, month, int(year) if len(year) == 4 else today.year // 100 * 100 + int(year))
 
 
 def _month(name: str) -> int:

@@ -39,7 +39,7 @@ class Places:
 
 @cache
 def places() -> Places:
-    """All places. The first call reads the tables, which takes some hundredths of a second."""
+    """All places. The first call reads the tables, which takes about a tenth of a second."""
     return Places()
 
 

@@ -1,7 +1,8 @@
 """The keys that places are found by, made once: names, sounds and initials."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from conversations.places.names import plain, region_name, short_name
 from conversations.places.place import Place, PlaceLevel
@@ -15,13 +16,13 @@ class Keys:
     """`whole`: names, short names, other names, codes of divisions, and how they sound. `initials`: first letters of syllables."""
 
     def __init__(self, places: Mapping[str, Place]) -> None:
-        self._sounds = read_sounds()
         self.whole: dict[str, Codes] = {}
         self.initials: dict[str, Codes] = {}
+        sounds = read_sounds()
         for place in places.values():
             for name in _names(place):
                 _add(self.whole, plain(name), place.code)
-            for sound in self._sounds_of(place):
+            for sound in _ways(place, sounds.get(place.code, ())):
                 _add(self.whole, "".join(sound), place.code)
                 _add(self.initials, "".join(syllable[0] for syllable in sound), place.code)
         for row in rows("place_aliases.csv"):
@@ -40,13 +41,6 @@ class Keys:
         for row in rows("countries.csv"):
             for name in (row["en"], *filter(None, row["aliases"].split("/"))):
                 _add(self.whole, plain(name), places[row["code"]].code)
-
-    def _sounds_of(self, place: Place) -> Iterator[Sound]:
-        for sound in self._sounds.get(place.code, ()):
-            yield sound
-            short = short_name(place)
-            if short != place.name:
-                yield sound[: len(short)]
 
     def beginning(self, text: str) -> set[str]:
         """Places whose sound or English name begins with this."""
@@ -76,10 +70,26 @@ def _names(place: Place) -> Iterator[str]:
         yield place.code
 
 
+def _ways(place: Place, sounds: Iterable[Sound]) -> Iterator[Sound]:
+    """The sounds of the name, and of its short form."""
+    short = short_name(place)
+    for sound in sounds:
+        yield sound
+        if short != place.name:
+            yield sound[: len(short)]
+
+
 def _add(table: dict[str, Codes], key: str, code: str) -> None:
-    known = table.get(key, ())
-    if code not in known:
+    known = table.get(key)
+    if known is None:
+        table[key] = _alone(code)
+    elif code not in known:
         table[key] = (*known, code)
+
+
+@lru_cache(maxsize=1)  # all keys of a place are added one after another
+def _alone(code: str) -> Codes:
+    return (code,)
 
 
 def _sorted(table: Mapping[str, Codes]) -> list[str]:

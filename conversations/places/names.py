@@ -48,5 +48,8 @@ def spoken_name(place: Place, places: Mapping[str, Place]) -> str:
 
 def plain(text: str) -> str:
     """The form in which names are compared: half-width, small letters and signs alone, without marks (`ü` as `v`), blanks and points."""
-    small = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower()).translate(_MARKS)
+    small = unicodedata.normalize("NFKC", text).lower()
+    if small.isalnum() and unicodedata.is_normalized("NFD", small):
+        return small  # most names
+    small = unicodedata.normalize("NFC", small).translate(_MARKS)
     return "".join(sign for sign in unicodedata.normalize("NFD", small) if sign.isalnum())

@@ -48,7 +48,6 @@ class Search:
     def __init__(self, places: Mapping[str, Place]) -> None:
         self._places = places
         self._keys = Keys(places)
-        self._above = {code: frozenset(codes_of(place.path)[:-1]) for code, place in places.items()}
         self._order = {code: (_LEVELS.index(place.level), number) for number, (code, place) in enumerate(places.items())}
         self._long = {place.name: code for code, place in places.items() if len(place.name) > 4 and place.level is not PlaceLevel.COUNTRY}
         self._long_names = "\n".join(self._long)
@@ -56,7 +55,7 @@ class Search:
     def find(self, text: str, near: str) -> tuple[Place, ...]:
         """The places that `text` may mean, best first; those around the path `near` (empty: none) come before others."""
         wanted = self._readable(text)
-        if not wanted.strip(LEVEL_SIGNS):
+        if not wanted:
             return ()
         heads = self._heads(wanted, self._named)
         found = heads[-1] or self._behind(wanted, heads, self._parts)
@@ -92,7 +91,7 @@ class Search:
         return found
 
     def _inside(self, codes: Collection[str], outer: set[str]) -> set[str]:
-        return {code for code in codes if not outer.isdisjoint(self._above[code])}
+        return {code for code in codes if not outer.isdisjoint(codes_of(self._places[code].path)[:-1])}
 
     def _named(self, text: str) -> Collection[str]:
         return self._keys.whole.get(text, ())
@@ -102,7 +101,7 @@ class Search:
 
     def _parts(self, text: str) -> Collection[str]:
         if not text.isascii():
-            return self._keys.containing(text)
+            return self._keys.containing(text) if text.strip(LEVEL_SIGNS) else ()
         return self._keys.beginning(text) | set(self._keys.initials.get(text, ()))
 
     def _begun(self, text: str) -> Collection[str]:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import uvloop
 from rich.console import Console
 
-from tests.bench import calls, counts, daily, outbound, province, report, slow_api
+from tests.bench import calls, counts, daily, outbound, places, province, report, slow_api
 from tests.bench.bots import OTHER_CORE, keep_to
 from tests.bench.databases import POSTGRES, SQLITE, Databases, databases
 from tests.bench.figures import QUICK, Figure, Scale, Table
@@ -21,7 +21,7 @@ Measure = Callable[[str, Databases, Path, Scale], Awaitable[list[Figure]]]
 
 EACH: dict[str, Measure] = {"daily": daily.measure, "counts": counts.measure, "slow": slow_api.measure, "province": province.measure}
 """Measured on each database."""
-ONCE = ("calls", "outbound")
+ONCE = ("calls", "outbound", "places")
 """Where the database makes no difference."""
 
 
@@ -41,6 +41,8 @@ async def bench(scale: Scale, only: list[str], kinds: list[str]) -> Table:
                 steps.insert(0, ("calls", lambda: calls.measure(made, folder, scale)))
             if "outbound" in only:
                 steps.append(("outbound", lambda: outbound.measure(scale)))
+            if "places" in only:
+                steps.append(("places", lambda: places.measure(scale)))
             for step, measure in steps:
                 console.print(f"{time.perf_counter() - began:5.0f} s  {step}", style="dim")
                 found = await measure()
