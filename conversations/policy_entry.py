@@ -11,7 +11,9 @@ from conversations.policy_values import (
     MOST_WORDS,
     POLICY_VALUES,
     ValueKind,
+    new_misfit,
     policy_value_to_text,
+    policy_with,
     read_policy_value,
     within_limits,
 )
@@ -23,11 +25,12 @@ class PolicyEntry:
     """Asks for the value that the subject names. The answer is the value as text (`policy_value_to_text`)."""
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
-        """The usual values, but for the one that counts already."""
+        """The usual values that fit the others, but for the one that counts already."""
         del half
-        name = scope.subject[0]
-        now = policy_value_to_text(name, getattr(scope.briefing.policy, name))
-        usual = [text for text in POLICY_VALUES[name].usual if text != now]
+        name, policy = scope.subject[0], scope.briefing.policy
+        now = policy_value_to_text(name, getattr(policy, name))
+        fitting = [text for text in POLICY_VALUES[name].usual if new_misfit(policy, policy_with(policy, ((name, text),))) is None]
+        usual = [text for text in fitting if text != now]
         buttons = [Choosable(Line("as-it-is", {"text": shown(read_policy_value(name, text))}), text) for text in usual]
         return Prompt((Line(f"policy-how-{POLICY_VALUES[name].kind}"),), in_rows(buttons, 2))
 

@@ -8,7 +8,16 @@ from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.policy_entry import PolicyEntry
-from conversations.policy_values import MISFITS, POLICY_VALUES, Group, new_misfit, policy_value_to_text, policy_with, read_policy_value
+from conversations.policy_values import (
+    MISFITS,
+    POLICY_VALUES,
+    Group,
+    ValueKind,
+    new_misfit,
+    policy_value_to_text,
+    policy_with,
+    read_policy_value,
+)
 from conversations.records import SetPolicy
 from conversations.roles import Action
 from conversations.screens.parts import button, to_today
@@ -53,8 +62,18 @@ def items(scope: Scope) -> tuple[Item, ...]:
 
 def _change(scope: Scope, text: Value) -> Line:
     name = scope.subject[0]
-    old: Fact = shown(getattr(scope.briefing.policy, name))
-    return Line("policy-change", {"name": value_name(name), "old": old, "new": shown(read_policy_value(name, str(text)))})
+    old, new = getattr(scope.briefing.policy, name), read_policy_value(name, str(text))
+    if POLICY_VALUES[name].kind is ValueKind.WORDS:
+        return _words_change(old, new or ())
+    return Line("policy-change", {"name": value_name(name), "old": shown(old), "new": shown(new)})
+
+
+def _words_change(old: tuple[str, ...], new: tuple[str, ...]) -> Line:
+    """Of a long list only what is added and what is taken away."""
+    added, gone = tuple(word for word in new if word not in old), tuple(word for word in old if word not in new)
+    more: Fact = added or Line("policy-no-words")
+    less: Fact = gone or Line("policy-no-words")
+    return Line("policy-change-words", {"added": more, "gone": less, "count": len(new)})
 
 
 def total(scope: Scope) -> tuple[Line, ...]:

@@ -150,7 +150,7 @@ def _change(code: str, line: RiskLine, scope: Scope) -> Line:
         "old": level_line(level_at(statements_of(code, briefing), briefing.now)),
         "new": level_line(line.level),
         "since": since_line(line.since, briefing),
-        "count": briefing.risk_places.get(code, 0),
+        "count": 0 if moment_of(line.since, briefing) > briefing.now else briefing.risk_places.get(code, 0),
     }
     return Line("risk-list-line", facts)
 

@@ -71,7 +71,7 @@ def _statement(statement: RiskStatement, before: RiskLevel | None, briefing: Bri
 def _numbers(found: RejudgedIn) -> tuple[Line, ...]:
     changed = sum(count for _, count in found.changed)
     if not found.judged:
-        return (Line("rejudged-nobody"),)
+        return (Line("rejudged-nobody"),) if found.finished else ()
     numbers = Line("rejudged-numbers", {"judged": found.judged, "changed": changed})
     by_verdict = tuple(Line(f"rejudged-count-{verdict}", {"count": count}) for verdict, count in found.changed)
     return (numbers, Line("rejudged-by-verdict", {"parts": by_verdict})) if by_verdict else (numbers,)
