@@ -19,7 +19,7 @@ from conversations.returns import Check
 from conversations.screens.check_card import check_card
 from conversations.screens.own_check import own_card
 from conversations.screens.parts import button, to_today
-from conversations.screens.returns import link_coming, person_without, return_list, unconfirmed
+from conversations.screens.returns import link_coming, owing, person_without, return_list, unconfirmed
 from conversations.screens.verdict import why_view
 from conversations.view import Fact, Line, View
 
@@ -56,8 +56,8 @@ def show_person(request: Request) -> Turn:
     check = next((each for each in briefing.checks.get(enterprise.id, ()) if each.staff_id == person.id), None)
     if check is not None:
         return Turn(request.session, (check_card(check, briefing),))
-    bar = next((each for each in briefing.ledgers[enterprise.id].bars if each.staff_id == person.id), None)
-    return Turn(request.session, (person_without(enterprise, person, _people(request), bar, briefing),))
+    owes = any(bar.staff_id == person.id for bar in owing(enterprise.id, briefing))
+    return Turn(request.session, (person_without(enterprise, person, _people(request), owes=owes),))
 
 
 def begin(request: Request) -> Turn:
@@ -98,7 +98,9 @@ def show_check(request: Request) -> Turn:
 
 def why(request: Request) -> Turn:
     """为什么？ with everything the verdict was made of."""
-    return Turn(request.session, (why_view(_check(request)),))
+    check = _check(request)
+    back = button("to-check", "chk", check.id, check.enterprise_id)
+    return Turn(request.session, (View(why_view(check).lines, ((back,), to_today())),))
 
 
 def amend(request: Request) -> Turn:
@@ -126,18 +128,33 @@ def _answers(check: Check, person: tuple[tuple[str, Value], ...]) -> Answers:
 def confirm(request: Request) -> Turn:
     """确认: the manager stands for what the person declared."""
     check, session = _check(request), request.session
-    if not check.current or not unconfirmed(check):
-        key = "check-replaced" if not check.current else "toast-confirmed-already"
-        return Turn(session, (check_card(check, request.briefing),), toast=Line(key))
+    refusal = _why_not(check) or _not_what_was_shown(check, request)
+    if refusal is not None:
+        return Turn(session, (check_card(check, request.briefing),), toast=refusal)
     view = check_card(replace(check, confirmed=True), request.briefing)
     return Turn(session, (view,), (ConfirmCheck(check.id),), Line("toast-confirmed"))
+
+
+def _why_not(check: Check) -> Line | None:
+    """Why there is nothing to confirm, or to ask the person about."""
+    if not check.current:
+        return Line("check-replaced")
+    return None if unconfirmed(check) else Line("toast-confirmed-already")
+
+
+def _not_what_was_shown(check: Check, request: Request) -> Line | None:
+    """Nobody stands for answers that were changed after they were shown, or that lack days."""
+    if request.number(2) != check.revision:
+        return Line("toast-check-changed")
+    return Line("toast-check-incomplete") if check.judgement.verdict is Verdict.INCOMPLETE else None
 
 
 def send_back(request: Request) -> Turn:
     """请本人重填: the person is asked anew, and gets a new link where the old one is used up."""
     check = _check(request)
-    if not check.current:
-        return Turn(request.session, (check_card(check, request.briefing),), toast=Line("check-replaced"))
+    refusal = _why_not(check)
+    if refusal is not None:
+        return Turn(request.session, (check_card(check, request.briefing),), toast=refusal)
     facts: dict[str, Fact] = {"person": check.staff_name, "days": request.briefing.policy.invite_days}
     rows = ((button("returns", "ret", check.enterprise_id, 0),), to_today())
     return Turn(request.session, (View((Line("check-sent-back", facts),), rows),), (InviteToDeclare(check.enterprise_id, check.staff_id),))

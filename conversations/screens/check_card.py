@@ -111,13 +111,14 @@ def _rows(check: Check, briefing: Briefing, on_post: Ledger | None) -> Rows:
     if not check.current:
         return ((why, button("check-current", "retone", enterprise, check.staff_id)), last)
     rows: list[tuple[Button, ...]] = []
+    complete = check.judgement.verdict is Verdict.INCOMPLETE
+    amend = button("check-complete" if complete else "check-amend", "chkamend", check.id, enterprise)
     if unconfirmed(check):
-        rows.append((button("check-confirm", "chkok", check.id, enterprise, style=Style.SUCCESS),))
-        rows.append((button("check-amend", "chkamend", check.id, enterprise), button("check-back", "chkback", check.id, enterprise)))
+        confirm = button("check-confirm", "chkok", check.id, enterprise, check.revision, style=Style.SUCCESS)
+        rows += [(confirm,)] if check.judgement.verdict is not Verdict.INCOMPLETE else []
+        rows.append((button("check-back", "chkback", check.id, enterprise), amend))
         rows.append((why,))
     else:
-        complete = check.judgement.verdict is Verdict.INCOMPLETE
-        amend = button("check-complete" if complete else "check-amend", "chkamend", check.id, enterprise)
         rows.append((why, amend))
         rows.append(
             (button("check-anew", "retnew", enterprise, check.staff_id), button("check-link", "retlink", enterprise, check.staff_id))

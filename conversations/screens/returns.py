@@ -26,8 +26,7 @@ def unconfirmed(check: Check) -> bool:
 def owing(enterprise_id: int, briefing: Briefing) -> tuple[Bar, ...]:
     """Who is barred from the post until there is a check."""
     ledger = briefing.ledgers.get(enterprise_id)
-    waiting = {check.staff_id for check in briefing.checks.get(enterprise_id, ()) if unconfirmed(check)}
-    return tuple(bar for bar in (ledger.bars if ledger else ()) if bar.reason in OWING and bar.staff_id not in waiting)
+    return tuple(bar for bar in (ledger.bars if ledger else ()) if bar.reason in OWING)
 
 
 def return_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: Line) -> View:
@@ -37,7 +36,7 @@ def return_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: Li
     bars = [bar for bar in owing(enterprise.id, briefing) if bar.staff_id in people]
     checks = [check for check in briefing.checks.get(enterprise.id, ()) if check.staff_id in people]
     owed = {bar.staff_id for bar in bars}
-    first = [check for check in checks if unconfirmed(check)]
+    first = [check for check in checks if unconfirmed(check) and check.staff_id not in owed]
     others = [check for check in checks if not unconfirmed(check) and check.staff_id not in owed]
     rows = [
         *(_owed(enterprise.id, people[bar.staff_id], bar, same, briefing) for bar in bars),
@@ -90,10 +89,10 @@ def _turning(enterprise_id: int, page: int, pages: int) -> Rows:
     return (tuple(turning),) if turning else ()
 
 
-def person_without(enterprise: Enterprise, person: Person, people: Sequence[Person], why: Bar | None, briefing: Briefing) -> View:
-    """One person who has no check yet: the two ways to one."""
+def person_without(enterprise: Enterprise, person: Person, people: Sequence[Person], *, owes: bool) -> View:
+    """One person who has no check yet: the two ways to one. `owes`: who is not on post before there is one."""
     lines = [Line("check-title", {"person": person_label(person, namesakes(people))}), Line("check-none")]
-    lines += [Line("check-why-owed", {"why": bar_line(why, briefing.today)})] if why is not None else []
+    lines += [Line("check-owed")] if owes else []
     rows: Rows = (
         (button("check-begin", "retnew", enterprise.id, person.id, style=Style.PRIMARY),),
         (button("check-link", "retlink", enterprise.id, person.id),),

@@ -185,7 +185,7 @@ button-check-listed = { $icon } { $person }
 ## One check
 check-title = <b>Return check</b>  { $person }
 check-none = There is no return check yet.
-check-why-owed = Why one is needed: { $why }
+check-owed = Until a check is passed, this person cannot be put on post.
 check-replaced = Another check has taken the place of this one.
 check-unconfirmed = ✍️ <b>Declared by the person, for you to confirm</b>
 declared-arrived = 📩 <b>A staff member has answered the return check; please verify and confirm it</b>
@@ -207,6 +207,8 @@ button-check-confirm = ✅ Verified, confirm
 button-check-back = Ask the person again
 button-check-current = See the present check
 toast-confirmed = Confirmed
+toast-check-changed = The answers were changed meanwhile; please look at them again
+toast-check-incomplete = Days are missing; please fill them in, or ask the person again
 toast-confirmed-already = It is confirmed already
 
 ## The link

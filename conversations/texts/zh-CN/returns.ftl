@@ -150,7 +150,7 @@ button-check-listed = { $icon } { $person }
 ## 一次核查
 check-title = <b>返岗核查</b>　{ $person }
 check-none = 还没有做过返岗核查。
-check-why-owed = 需要核查：{ $why }
+check-owed = 核查通过之前，不能报在岗。
 check-replaced = 这次核查已被新的代替。
 check-unconfirmed = ✍️ <b>本人已申报，待您确认</b>
 declared-arrived = 📩 <b>员工已自行填报返岗核查，请核对后确认</b>
@@ -172,6 +172,8 @@ button-check-confirm = ✅ 核实无误，确认
 button-check-back = 请本人重填
 button-check-current = 查看现在的核查
 toast-confirmed = 已确认
+toast-check-changed = 内容刚改过，请核对最新的内容再确认
+toast-check-incomplete = 行程不全，请先补全，或请本人重填
 toast-confirmed-already = 已经确认过了
 
 ## 链接
