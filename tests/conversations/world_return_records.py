@@ -36,7 +36,7 @@ def apply(state: State, record: object, by: str) -> None:
         case InviteToDeclare(enterprise_id, staff_id):
             _invite(state, enterprise_id, staff_id)
         case OpenIsolation():
-            open_isolation(state, record, by)
+            open_isolation(state, record)
         case ChangeIsolation():
             change_isolation(state, record, by)
         case TakeReading():
@@ -94,11 +94,11 @@ def _invite(state: State, enterprise_id: int, staff_id: int) -> None:
     state.links[staff_id] = code
 
 
-def open_isolation(state: State, opened: OpenIsolation, by: str) -> None:
-    """An isolation begins; a person is in one at most."""
+def open_isolation(state: State, opened: OpenIsolation) -> None:
+    """An isolation begins by a verdict; a person is in one at most."""
     assert state.open_isolation(opened.staff_id) is None, "already in isolation"
     person, key = state.member(opened.staff_id), len(state.isolations) + 701
-    begun = IsolationChange(IsolationStep.OPENED, state.now, opened.until, by)
+    begun = IsolationChange(IsolationStep.OPENED, state.now, opened.until)
     state.isolations[key] = Isolation(
         key, opened.enterprise_id, state.enterprises[opened.enterprise_id], DIVISION_NAME, PATH, person.id, person.name, person.post,
         opened.kind, opened.first, opened.until, opened.rule, changes=(begun,),
@@ -106,7 +106,8 @@ def open_isolation(state: State, opened: OpenIsolation, by: str) -> None:
 
 
 def change_isolation(state: State, record: ChangeIsolation, by: str) -> None:
-    """A step of an isolation."""
+    """A step of an isolation: by a verdict where it is longer without a reason."""
+    by = "" if record.step is IsolationStep.EXTENDED and not record.note else by
     known = state.isolations[record.isolation_id]
     assert known.ended is None, "has ended"
     step = IsolationChange(record.step, state.now, record.until, by, record.note)
