@@ -12,6 +12,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from conversations.codes import RiskLevel
+from conversations.days import DayProblem, read_day
+from conversations.said_day import uniform
 
 MOST_LINES = 30
 """Lines of one message; longer lists are files."""
@@ -65,10 +67,11 @@ _MOMENT = re.compile(
     r"(?:(?P<word>今[天日]|昨[天日]|前天|明[天日]|后天|(?<![a-z])(?:today|yesterday|tomorrow)(?![a-z]))|"
     r"(?<![0-9.])(?P<packed>20[0-9]{6})(?![0-9])|"
     r"(?<![0-9.])(?:(?P<year>[0-9]{4})\s*[-./年]\s*)?(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})(?:\s*[日号]|(?!\.?[0-9])))"
-    r"(?:[\sT的,，]*(?:" + _CLOCK + r"|(?P<zero>零[时点])))?|"
+    r"(?:[\sT的,，]*(?:" + _CLOCK + r"))?|"
     r"(?<![0-9.:])(?P<only>[0-9]{1,2}[:点时](?:[0-9]{1,2}分?)?)(?![0-9:])",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十廿]+(?=[年月日号点时])")
 _NUMBERING = re.compile(r"^\s*(?:[-•*·]|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9]))\s*")
 _BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)|(?:备注|说明|note)\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 _EDGES = " \t,，、;；。.:：→=>-"
@@ -87,9 +90,9 @@ def read_lines(text: str, today: date) -> tuple[tuple[str, Said | SaidProblem], 
 
 def read_line(line: str, today: date) -> Said | SaidProblem:
     """One line. The level may be missing; the place may not."""
-    plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", line)).strip()
-    if len(plain) > MOST_LINE:
+    if len(line) > MOST_LINE:
         return SaidProblem.TOO_LONG
+    plain = _NUMBERING.sub("", _plain(line)).strip()
     notes = [(found["inside"] or found["rest"] or "").strip() for found in _BRACKETS.finditer(plain)]
     plain = _BRACKETS.sub(" ", plain)
     moments = list(_MOMENT.finditer(plain))
@@ -104,14 +107,29 @@ def read_line(line: str, today: date) -> Said | SaidProblem:
     place, *rest = [*_pieces(plain), ""]
     if not place:
         return SaidProblem.NO_PLACE
+    if not moments:
+        since, rest = _day_among(rest, today)
     note = " ".join(filter(None, (*rest, *notes)))
     return Said(place, next(iter(levels), None), since, note)
 
 
+def _day_among(pieces: list[str], today: date) -> tuple[datetime | None, list[str]]:
+    """A day written in another way (`Feb 20`, `二月二十日`) where it stands alone, and the other pieces."""
+    for place, piece in enumerate(pieces):
+        since = read_since(piece, today)
+        if isinstance(since, datetime):
+            return since, [*pieces[:place], *pieces[place + 1 :]]
+    return None, pieces
+
+
 def read_since(text: str, today: date) -> datetime | SaidProblem | None:
     """A moment that stands alone: local, without a zone; None for 现在. What is none at all is a bad day."""
-    found = _MOMENT.fullmatch(unicodedata.normalize("NFKC", text).strip().removesuffix("起").strip(_EDGES))
-    return _moment(found, today) if found else SaidProblem.BAD_DAY
+    plain = _plain(text).strip().removesuffix("起").strip(_EDGES)
+    found = _MOMENT.fullmatch(plain)
+    if found:
+        return _moment(found, today)
+    day = read_day(plain, today)
+    return SaidProblem.BAD_DAY if isinstance(day, DayProblem) else _within_reach(datetime.combine(day, time.min), today)
 
 
 def read_level(text: str) -> RiskLevel | None:
@@ -123,6 +141,11 @@ def read_level(text: str) -> RiskLevel | None:
 def within_reach(since: datetime, now: datetime) -> bool:
     """Whether a moment lies where statements are taken: two years back, two months ahead. Both have a zone, or both have none."""
     return now - MOST_BACK <= since <= now + MOST_AHEAD
+
+
+def _plain(text: str) -> str:
+    """Half-width, and digits where a day or a time is written in words (`二月二十日零时`)."""
+    return _NUMERAL.sub(lambda found: f" {uniform(found[0])}", unicodedata.normalize("NFKC", text))
 
 
 def _levels(text: str) -> Iterator[RiskLevel | None]:
@@ -168,6 +191,10 @@ def _moment(found: re.Match[str], today: date) -> datetime | SaidProblem | None:
             moment = datetime.combine(_day(found, today), wall)
     except ValueError:
         return SaidProblem.BAD_DAY
+    return _within_reach(moment, today)
+
+
+def _within_reach(moment: datetime, today: date) -> datetime | SaidProblem:
     return moment if within_reach(moment, datetime.combine(today, time.min)) else SaidProblem.FAR
 
 

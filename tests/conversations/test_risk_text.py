@@ -39,6 +39,8 @@ def on(month: int, day: int, hour: int = 0, minute: int = 0, year: int = 2020) -
         ("武汉市 高 12.31", Said("武汉市", HIGH, on(12, 31, year=2019))),
         ("南关区 高 现在", Said("南关区", HIGH, None)),
         ("朝阳区", Said("朝阳区", None, None)),
+        ("chaoyang high Feb 20", Said("chaoyang", HIGH, on(2, 20))),
+        ("朝阳区 高 二月十九日 通告", Said("朝阳区", HIGH, on(2, 19), "通告")),
         ("朝阳区 高 2.20.", Said("朝阳区", HIGH, on(2, 20))),
         # Names that hold a word of the language of statements.
         ("中山市 中", Said("中山市", MEDIUM, None)),
@@ -84,6 +86,8 @@ def test_lines_keep_their_order_and_empty_ones_go() -> None:
         ("昨天", on(2, 20)),
         ("今天 18点", on(2, 21, 18)),
         ("现在", None),
+        ("二月十九日", on(2, 19)),
+        ("20 Feb", on(2, 20)),
         ("2020-2-30", SaidProblem.BAD_DAY),
         ("朝阳", SaidProblem.BAD_DAY),
         ("", SaidProblem.BAD_DAY),
