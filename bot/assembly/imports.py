@@ -7,10 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from bot.files.registry import BadRow, ReadList, RejectedList, read_divisions, read_enterprises, read_officers, read_units
+from bot.clock import Clock
+from bot.files.registry import BadRow, ReadList, RejectedList, read_divisions, read_enterprises, read_officers, read_risks, read_units
 from bot.storage import registry
 from bot.storage.database import Database
 from bot.storage.registry import Counts, DivisionFound
+from bot.storage.risks import say
 from bot.storage.secrets import Keyring
 from bot.storage.statements import Connection
 from conversations.roles import Level
@@ -86,6 +88,12 @@ async def import_officers(database: Database, keyring: Keyring, source: Source, 
     levels = officer_levels(await known_divisions(database))
     read = await _read(lambda: read_officers(source.name, source.content, levels))
     return await _store(database, read, lambda conn, rows: registry.upsert_officers(conn, rows, keyring), advance)
+
+
+async def import_risks(database: Database, clock: Clock, source: Source, advance: Advance = unheard) -> Imported:
+    """Statements about the risk of places: what is in force already, or was said before, is not said again. Raises ListRejected."""
+    read = await _read(lambda: read_risks(source.name, source.content, clock.local()))
+    return await _store(database, read, lambda conn, rows: say(conn, rows, clock.now(), None), advance)
 
 
 async def known_divisions(database: Database) -> dict[str, DivisionFound]:

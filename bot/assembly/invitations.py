@@ -28,11 +28,6 @@ class Province:
     expires_at: datetime
 
 
-def deep_link(username: str, code: str) -> str:
-    """The link that opens the bot with the code; it ends in `https://t.me/NAME?start=CODE` whatever Bot API server is used."""
-    return f"https://t.me/{username}?start={code}"
-
-
 class Invitations:
     """Makes invitations, and finds for whom they are to be."""
 

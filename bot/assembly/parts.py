@@ -8,6 +8,7 @@ from bot.assembly.observed import CountedMessenger, counted
 from bot.assembly.schema import is_at_head
 from bot.clock import Clock
 from bot.desk.front import FrontDesk
+from bot.desk.links import BotName
 from bot.desk.office import Office
 from bot.duties.quiet import not_before
 from bot.files.apart import read_roster_apart
@@ -15,6 +16,7 @@ from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
+from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
 from bot.mailbox.depths import unsent
 from bot.mailbox.facts import FactSource
@@ -22,6 +24,7 @@ from bot.mailbox.mailbox import Mailbox
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.maintenance import purge
+from bot.storage.policies import current_policy
 from bot.storage.secrets import Keyring
 from bot.telegram.api import Api
 from bot.telegram.files import TelegramFetcher
@@ -36,7 +39,7 @@ PURGE_SECONDS = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a process consists of."""
+    """What a process consists of. `bot` is told who the bot is before updates are taken."""
 
     mailbox: Mailbox
     front: FrontDesk
@@ -44,6 +47,7 @@ class Parts:
     ticker: Ticker
     health: Health
     texts: dict[str, BotTexts]
+    bot: BotName
 
 
 def make_daily(database: Database, clock: Clock, policy: Policy) -> Daily:
@@ -69,10 +73,11 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
     )
 
     def reminders_from(moment: datetime) -> datetime | None:
-        later = not_before(moment.astimezone(clock.zone), policy).astimezone(UTC)
+        later = not_before(moment.astimezone(clock.zone), facts.policy).astimezone(UTC)
         return later if later > moment else None
 
-    office = Office(database, clock, keyring, facts, dialogue, wording, settings.locale, reminders_from)
+    bot = BotName()
+    office = Office(database, clock, keyring, facts, dialogue, wording, settings.locale, reminders_from, bot)
     front = FrontDesk(office, mailbox, TelegramFetcher(api), read_roster_apart, around=lambda take: counted(take, metrics, clock))
     lease = Lease(database)
     metrics.leader.set_function(lambda: float(lease.held))
@@ -81,9 +86,17 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
         async with database.begin() as conn:
             await purge(conn, clock.now())
 
+    daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
+
+    async def look() -> None:
+        async with database.read() as conn:
+            daily.policy = await current_policy(conn)
+        await daily.run()
+        await rejudging.run()
+
     chores = (Chore("purge", PURGE_SECONDS, throw_away),)
-    ticker = Ticker(clock, lease, make_daily(database, clock, policy).run, on_lead=_nothing, chores=chores, is_away=database.is_away)
-    return Parts(mailbox, front, lease, ticker, _health(database, metrics), bot_texts(wording, settings.locale))
+    ticker = Ticker(clock, lease, look, on_lead=_nothing, chores=chores, is_away=database.is_away)
+    return Parts(mailbox, front, lease, ticker, _health(database, metrics), bot_texts(wording, settings.locale), bot)
 
 
 def _health(database: Database, metrics: Metrics) -> Health:

@@ -108,6 +108,7 @@ class Process:
             raise CannotStart(f"FUGONG_TOKEN: {error}") from None
         if me is None:
             return False
+        parts.bot.username = me.username
         self._crew.start("sweep", parts.mailbox.run())
         self._crew.start("paced", parts.mailbox.run_paced(lambda: parts.lease.held))
         self._crew.start("files", parts.front.run())

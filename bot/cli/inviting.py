@@ -11,12 +11,13 @@ from rich.markup import escape
 
 from bot import log
 from bot.assembly.bot_name import bot_name
-from bot.assembly.invitations import Invitation, Invitations, Province, deep_link
+from bot.assembly.invitations import Invitation, Invitations, Province
 from bot.assembly.keys import secret_key
 from bot.cli.choosing import the_division, the_enterprise, the_officer
 from bot.cli.console import WRONG_USE, OperatorError, err, out
 from bot.cli.context import at_head, clock, run, settings
 from bot.cli.words import say
+from bot.desk.links import deep_link
 from bot.files.codes import CodeRow, qr_terminal, write_codes
 from bot.settings import Settings
 from bot.storage.invites import Invited

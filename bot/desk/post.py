@@ -1,16 +1,18 @@
-"""What leaves after a batch: the replies of its turns, and the alerts that its records opened or changed."""
+"""What leaves after a batch: the replies of its turns, the alerts that its records opened or changed, and who else hears of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import outbox
+from bot.mailbox import outbox, return_letters
 from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
 from bot.mailbox.letters import Draft, Lane
+from bot.storage.accounts import languages_of
 from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
+from conversations.screens.returns import declare_link
 
 
 def replies(taken: Taken) -> list[Draft]:
@@ -46,6 +48,24 @@ async def alerts(connection: AsyncConnection, aftermath: Aftermath, answered: It
     if changed:
         shown = {(draft.chat_id, draft.card) for draft in (*answered, *drafts)}
         drafts += [draft for draft in await _changed(connection, changed) if (draft.chat_id, draft.card) not in shown]
+    return drafts
+
+
+async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link: Callable[[str], str], days: int) -> list[Draft]:
+    """Links for those who asked for them, managers who hear that somebody has declared or that an officer changed an isolation, and
+    staff members whose check was answered. `link` makes a link of a code; `days`: how long it can be used."""
+    drafts: list[Draft] = []
+    if aftermath.links:
+        languages = await languages_of(connection, [one.chat_id for one in aftermath.links])
+        for one in aftermath.links:
+            view = declare_link(one.name, link(one.code), days)
+            drafts.append(Draft(one.chat_id, Lane.REPLY, languages[one.chat_id], card=view.card, view=view))
+    if aftermath.declared:
+        drafts += await return_letters.to_managers_of_checks(connection, aftermath.declared)
+    if aftermath.answered:
+        drafts += await return_letters.to_staff(connection, aftermath.answered)
+    if aftermath.isolated:
+        drafts += await return_letters.to_managers_of_isolations(connection, aftermath.isolated)
     return drafts
 
 

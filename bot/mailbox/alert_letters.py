@@ -29,15 +29,17 @@ def alert_edit(alert_id: int, chat_id: int, language: str) -> Draft:
 
 
 def _message(row: Any, chat_id: int, language: str) -> Draft:
-    """A message that is sent once for each report that gives cause for it."""
-    key = f"alert:{row.id}:report-{row.report_id}:chat-{chat_id}"
+    """A message that is sent once for each report, return check or reading that gives cause for it."""
+    told = f"at-{row.reported_at:%Y%m%dT%H%M%S%f}" if row.report_id is None else f"report-{row.report_id}"
+    key = f"alert:{row.id}:{told}:chat-{chat_id}"
     return Draft(chat_id, Lane.ALERT, language, card=alert_card(row.id), screen=SCREEN, subject=str(row.id), dedupe_key=key)
 
 
 async def ringing(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
     """A message for everybody who is to hear of these alerts. At most three statements. May be asked again when somebody turns out to be
     unreachable: who was written to before is not written to twice."""
-    chosen = select(alert.c.id, alert.c.path, alert.c.report_id).where(among(alert.c.id, alert_ids)).order_by(alert.c.id)
+    columns = (alert.c.id, alert.c.path, alert.c.report_id, alert.c.reported_at)
+    chosen = select(*columns).where(among(alert.c.id, alert_ids)).order_by(alert.c.id)
     opened = (await connection.execute(chosen)).all()
     officers = await responsible_chats(connection, sorted({row.path for row in opened}))
     to = {row.id: [(officer.chat_id, officer.language) for officer in officers[row.path]] for row in opened}
