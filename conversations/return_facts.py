@@ -21,7 +21,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """One staff member with the enterprise, for somebody who answers for themselves. `home`: the division's code."""
+    """One staff member with the enterprise, for somebody who answers for themselves. `home`: the division's code. `isolated_until`: the last
+    day of the open isolation, where there is one."""
 
     id: int
     name: str
@@ -30,6 +31,7 @@ class StaffMember:
     enterprise_id: int
     enterprise_name: str
     home: str
+    isolated_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ def checks(state: State, key: int) -> tuple[Check, ...]:
 def staff_member(state: State, staff_id: int) -> StaffMember | None:
     """One staff member with the enterprise; None for an id that nobody has."""
     found = [(key, p) for key, people in state.staff.items() for p in people if p.id == staff_id]
-    return next((StaffMember(p.id, p.name, p.post, p.departed, key, state.enterprises[key], DIVISION) for key, p in found), None)
+    isolation = state.open_isolation(staff_id) if found else None
+    until = isolation.until if isolation else None
+    return next((StaffMember(p.id, p.name, p.post, p.departed, key, state.enterprises[key], DIVISION, until) for key, p in found), None)
 
 
 def wards(state: State, key: int) -> tuple[Isolation, ...]:

@@ -9,15 +9,20 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from conversations.return_facts import StaffMember
 
-_STAFF = select(
-    t.staff.c.id,
-    t.staff.c.name,
-    t.staff.c.post,
-    t.staff.c.departed_at.is_not(None).label("departed"),
-    t.enterprise.c.id.label("enterprise_id"),
-    t.enterprise.c.name.label("enterprise_name"),
-    t.enterprise.c.division_code.label("home"),
-).join_from(t.staff, t.enterprise, t.enterprise.c.id == t.staff.c.enterprise_id)
+_STAFF = (
+    select(
+        t.staff.c.id,
+        t.staff.c.name,
+        t.staff.c.post,
+        t.staff.c.departed_at.is_not(None).label("departed"),
+        t.enterprise.c.id.label("enterprise_id"),
+        t.enterprise.c.name.label("enterprise_name"),
+        t.enterprise.c.division_code.label("home"),
+        t.isolation.c.until.label("isolated_until"),
+    )
+    .join_from(t.staff, t.enterprise, t.enterprise.c.id == t.staff.c.enterprise_id)
+    .outerjoin(t.isolation, (t.isolation.c.staff_id == t.staff.c.id) & t.isolated)
+)
 
 
 async def load_staff(conn: AsyncConnection, ids: Collection[int]) -> dict[int, StaffMember]:
