@@ -8,10 +8,9 @@ import pytest
 from conversations.codes import AlertKind, Half, IsolationStep, Status, Symptom
 from conversations.engine.signals import Tapped
 from conversations.records import ChangeIsolation, TakeReading
-from conversations.roles import Membership, Role
-from tests.conversations.dialogue import WORDING, Talk
+from tests.conversations.dialogue import Talk
 from tests.conversations.scenery import labels, talk, text_of
-from tests.conversations.wards import AFTERNOON, at, half_days, isolate, take
+from tests.conversations.wards import AFTERNOON, at, half_days, isolate, take, toast
 from tests.conversations.world import ZONE
 
 __all__ = ["talk"]
@@ -21,12 +20,6 @@ LEFT, OPENED, LAST = date(2026, 11, 20), date(2026, 11, 24), date(2026, 12, 4)
 
 def taken(talk: Talk) -> list[TakeReading]:
     return [record for record in talk.world.records if isinstance(record, TakeReading)]
-
-
-def toast(talk: Talk, data: str, chat: int = 1) -> str:
-    turn = talk.send(chat, Tapped(data), "> tap")
-    assert turn.toast is not None
-    return WORDING.toast(turn.toast, "zh-CN")
 
 
 @pytest.fixture
@@ -279,35 +272,3 @@ def test_a_second_isolation_has_a_card_and_days_of_its_own(wang: Talk) -> None:
     assert not any("体温" in label for label in labels(wang))
     wang.send(1, Tapped(f"iso:{second.id}"), "> tap")
     assert "录入上午体温" in labels(wang)
-
-
-def test_somebody_elses_isolation_is_nobodys_business(wang: Talk) -> None:
-    wang.world.manager(3, "李店长", enterprise=18)
-    for data in (
-        "iso:701",
-        "isowell:701",
-        "ward:17:0",
-        "read:17:2026-11-24:morning",
-        "isolist:220102",
-        "isostep:701:released",
-        "isoname:701",
-    ):
-        turn = wang.send(3, Tapped(data), "> tap")
-        assert turn.toast is not None
-        assert turn.toast.key == "nothing-there", data
-    for data in ("isostep:701:released", "isoname:701", "isolist:220102"):
-        assert toast(wang, data).startswith("没有找到"), data
-    wang.world.admin()
-    wang.send(5, Tapped("iso:701"), "> tap")
-    assert "王*（收银员）" in text_of(wang, 5)
-
-
-def test_a_manager_of_two_enterprises(wang: Talk) -> None:
-    own = tuple(Membership(Role.MANAGER, key, name) for key, name in wang.world.enterprises.items())
-    wang.world.enrol(1, "黄春", *own)
-    wang.type(1, "/today")
-    wang.tap(1, "南关祥瑞摄影店 · 隔离观察（待测 1 人）")
-    assert "王芳（收银员）" in text_of(wang)
-    wang.type(1, "/isolation")
-    wang.tap(1, "南关恒佳超市")
-    assert "目前没有员工在隔离观察" in text_of(wang)

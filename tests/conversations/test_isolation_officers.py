@@ -11,7 +11,7 @@ from conversations.records import ChangeIsolation, SeeIsolation
 from conversations.roles import Membership, Role
 from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.scenery import labels, talk, text_of
-from tests.conversations.wards import at, half_days, isolate, take
+from tests.conversations.wards import at, half_days, isolate, take, toast
 
 __all__ = ["talk"]
 
@@ -178,3 +178,35 @@ def test_who_is_manager_and_officer_chooses(wang: Talk) -> None:
     wang.tap(2, "1. 王*")
     assert "隔离观察　王芳" in text_of(wang, 2), "the own staff are known by name"
     assert {"录入上午体温", "延长"} <= set(labels(wang, 2))
+
+
+def test_somebody_elses_isolation_is_nobodys_business(wang: Talk) -> None:
+    wang.world.manager(3, "李店长", enterprise=18)
+    for data in (
+        "iso:701",
+        "isowell:701",
+        "ward:17:0",
+        "read:17:2026-11-24:morning",
+        "isolist:220102",
+        "isostep:701:released",
+        "isoname:701",
+    ):
+        turn = wang.send(3, Tapped(data), "> tap")
+        assert turn.toast is not None
+        assert turn.toast.key == "nothing-there", data
+    for data in ("isostep:701:released", "isoname:701", "isolist:220102"):
+        assert toast(wang, data).startswith("没有找到"), data
+    wang.world.admin()
+    wang.send(5, Tapped("iso:701"), "> tap")
+    assert "王*（收银员）" in text_of(wang, 5)
+
+
+def test_a_manager_of_two_enterprises(wang: Talk) -> None:
+    own = tuple(Membership(Role.MANAGER, key, name) for key, name in wang.world.enterprises.items())
+    wang.world.enrol(1, "黄春", *own)
+    wang.type(1, "/today")
+    wang.tap(1, "南关祥瑞摄影店 · 隔离观察（待测 1 人）")
+    assert "王芳（收银员）" in text_of(wang)
+    wang.type(1, "/isolation")
+    wang.tap(1, "南关恒佳超市")
+    assert "目前没有员工在隔离观察" in text_of(wang)

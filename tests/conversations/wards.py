@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from conversations.codes import IsolationKind, Rule
+from conversations.engine.signals import Tapped
 from conversations.records import OpenIsolation
 from conversations.returns import Isolation
-from tests.conversations.dialogue import Talk
+from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.world import ZONE
 
 MORNING, AFTERNOON = time(9, 5), time(17, 5)
@@ -45,3 +46,10 @@ def take(talk: Talk, *values: str) -> None:
         talk.type(1, value)
     talk.tap(1, "都没有症状" if len(values) > 1 else "无症状")
     talk.tap(1, "确认录入")
+
+
+def toast(talk: Talk, data: str, chat: int = 1) -> str:
+    """What a tap is answered with for a moment."""
+    turn = talk.send(chat, Tapped(data), "> tap")
+    assert turn.toast is not None
+    return WORDING.toast(turn.toast, "zh-CN")
