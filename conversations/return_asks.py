@@ -105,7 +105,7 @@ SYMPTOMS = Several(
 )
 
 
-def journey_asks(home: Home, recent: Callable[[Scope], tuple[str, ...]]) -> tuple[Ask, ...]:
+def journey_asks(home: Home, recent: Callable[[Scope], tuple[str, ...]], lines: Lines = nothing) -> tuple[Ask, ...]:
     """When back, where before, and how they came."""
 
     def was_away(scope: Scope) -> bool:
@@ -118,10 +118,10 @@ def journey_asks(home: Home, recent: Callable[[Scope], tuple[str, ...]]) -> tupl
         return was_away(scope) and is_numbered(scope)
 
     return (
-        Ask("return_day", RETURN_DAY),
-        Ask("stays", Stays(return_day_of, home, recent)),
-        Ask("transport", TRANSPORT, when=was_away),
-        Ask("number", NUMBER, when=travelled_by_number, check=a_number),
+        Ask("return_day", RETURN_DAY, lines=lines),
+        Ask("stays", Stays(return_day_of, home, recent), lines=lines),
+        Ask("transport", TRANSPORT, when=was_away, lines=lines),
+        Ask("number", NUMBER, when=travelled_by_number, lines=lines, check=a_number),
     )
 
 

@@ -65,10 +65,18 @@ def people_of(scope: Scope) -> tuple[str, ...]:
     return tuple(CHOSEN.still_there(scope.value("chosen"), scope))
 
 
+def who(scope: Scope) -> tuple[Line, ...]:
+    """Who returns; an amendment says so in its header."""
+    names = tuple(name_of(key, scope) for key in people_of(scope))
+    return () if is_amendment(scope) else (Line("return-people", {"names": names}),)
+
+
 def about(scope: Scope) -> tuple[Line, ...]:
     """Who of how many."""
     keys = people_of(scope)
     person = person_label(present(scope)[scope.key], alike(scope))
+    if len(keys) == 1:
+        return (Line("return-person", {"person": person}),)
     return (Line("ledger-person", {"person": person, "place": keys.index(scope.key) + 1, "count": len(keys)}),)
 
 
@@ -93,9 +101,10 @@ def items(scope: Scope) -> tuple[Item, ...]:
 
 def total(scope: Scope) -> tuple[Line, ...]:
     """The strip and what is missing, what stands already, and the promise."""
-    known = [
-        line for key in people_of(scope) for line in standing_lines(name_of(key, scope), check_of(key, scope), wards_of(scope).get(key))
-    ]
+    known: list[Line] = []
+    for key in people_of(scope):
+        replaced = None if is_amendment(scope) else check_of(key, scope)
+        known += standing_lines(name_of(key, scope), replaced, wards_of(scope).get(key))
     return (*coverage(scope), *known, Line("return-promise"))
 
 
@@ -139,7 +148,7 @@ FLOW = Flow(
     header=header,
     asks=(
         Ask("chosen", CHOSEN, when=is_new, check=not_too_many),
-        *journey_asks(home_of, recent_of),
+        *journey_asks(home_of, recent_of, who),
         Each("people", over=people_of, asks=person_asks(about)),
         Ask("review", Review(items, total, confirm=Line("button-file-check"), basis=basis)),
     ),

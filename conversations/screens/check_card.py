@@ -31,12 +31,13 @@ def check_card(check: Check, briefing: Briefing, *said: Line) -> View:
         *said,
         Line("check-title", {"person": person_of(check)}),
         *_standing(check),
-        *verdict_lines(check),
         *_isolation(check, briefing),
+        *verdict_lines(check),
         *declared_lines(check.declaration, check.judgement.policy.look_back_days),
         *_by(check),
     ]
-    now_on_post = check.current and check.judgement.verdict not in MAY_RETURN and is_on_post(check.staff_id, ledger)
+    may_return = check.judgement.verdict in MAY_RETURN and _open(check, briefing) is None
+    now_on_post = check.current and not may_return and is_on_post(check.staff_id, ledger)
     lines += on_post_lines((Line("person", {"name": check.staff_name}),)) if now_on_post else ()
     return View(tuple(lines), _rows(check, briefing, ledger if now_on_post else None), card=card_name(check.id))
 

@@ -9,7 +9,7 @@ from conversations.roles import Membership
 from conversations.rules.window import in_ranges
 from conversations.screens.parts import button, to_today
 from conversations.screens.stays import span
-from conversations.view import Line, Rows, Style, View
+from conversations.view import Fact, Line, Rows, Style, View
 
 
 def declared(person: StaffMember, done: Filed) -> View:
@@ -38,16 +38,27 @@ def advice(judgement: Judgement) -> tuple[Line, ...]:
             return ()
 
 
-def state(check: Check | None) -> tuple[Line, ...]:
-    """Where the check stands."""
+def state(person: StaffMember, check: Check | None) -> tuple[Line, ...]:
+    """Where the check stands. Who is in isolation is told so first, and never that a later check lets them return."""
     if check is None:
-        return (Line("own-none"),)
-    facts = {"day": check.declared_at.date(), "at": check.declared_at}
-    if check.judgement.verdict not in MAY_RETURN:
-        return (Line("own-state-sent" if not check.confirmed else "own-state-seen", facts), *advice(check.judgement))
+        told: tuple[Line, ...] = (Line("own-none"),)
+    elif person.isolated_until is None and check.judgement.verdict in MAY_RETURN:
+        told = (_may_return(check),)
+    else:
+        told = (Line("own-state-seen" if check.confirmed else "own-state-sent", _when(check)), *advice(check.judgement))
+    if person.isolated_until is None or (check is not None and check.judgement.verdict is Verdict.ISOLATE):
+        return told
+    return (Line("own-isolation-goes-on", {"until": person.isolated_until}), *told)
+
+
+def _may_return(check: Check) -> Line:
     if not check.confirmed:
-        return (Line("own-state-waiting", facts),)
-    return (Line(f"own-state-{check.judgement.verdict}", {"day": check.declaration.return_day}),)
+        return Line("own-state-waiting", _when(check))
+    return Line(f"own-state-{check.judgement.verdict}", {"day": check.declaration.return_day})
+
+
+def _when(check: Check) -> dict[str, Fact]:
+    return {"day": check.declared_at.date(), "at": check.declared_at}
 
 
 def _rows(staff_id: int, check: Check | None) -> Rows:
@@ -69,21 +80,22 @@ def own_today(membership: Membership, briefing: Briefing) -> tuple[tuple[Line, .
     if person.departed:
         return (title, Line("own-departed", {"enterprise": person.enterprise_name})), ()
     check = briefing.own_checks.get(person.id)
-    return (title, *state(check)), _rows(person.id, check)
+    return (title, *state(person, check)), _rows(person.id, check)
 
 
 def own_card(person: StaffMember, check: Check | None, *said: Line) -> View:
     """The same on a card of its own."""
     title = Line("own-title", {"name": person.name, "enterprise": person.enterprise_name})
-    return View((*said, title, *state(check)), (*_rows(person.id, check), to_today()))
+    return View((*said, title, *state(person, check)), (*_rows(person.id, check), to_today()))
 
 
 def answered(person: StaffMember, check: Check | None) -> View | None:
-    """What the person is told after a manager looked at the check: that it is confirmed, or that it is to be answered anew."""
+    """What the person is told after a manager looked at the check: that it is confirmed, or was corrected for the
+    person, or that it is to be answered anew."""
     if person.departed:
         return None
     if check is not None and check.confirmed:
-        return own_card(person, check, Line("own-confirmed"))
+        return own_card(person, check, Line("own-confirmed" if check.self_declared else "own-filed"))
     view = own_card(person, check, Line("own-asked-again" if check is not None else "own-asked"))
     again = (button("own-change" if check is not None else "own-begin", "self", person.id, "new", style=Style.PRIMARY),)
     return View(view.lines[:2] if check is not None else view.lines, (again, to_today()))

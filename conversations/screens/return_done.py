@@ -24,18 +24,22 @@ def is_on_post(staff_id: int, ledger: Ledger | None) -> bool:
 def checked(enterprise: Enterprise, done: Sequence[Filed], names: Mapping[int, Line], briefing: Briefing) -> View:
     """The verdict of everybody, whoever may not come first."""
     ledger = briefing.ledgers.get(enterprise.id)
-    ordered = sorted(done, key=lambda one: one.judgement.verdict in MAY_RETURN)
+    ordered = sorted(done, key=_may_return)
     lines = [Line("return-done", {"enterprise": enterprise.name})]
     for one in ordered:
         lines.append(Line("return-done-person", {"person": names[one.declaration.staff_id]}))
-        lines += verdict_lines(one.judgement)
         lines += goes_on_lines(one)
-    barred = [one.declaration.staff_id for one in ordered if one.judgement.verdict not in MAY_RETURN]
+        lines += verdict_lines(one.judgement)
+    barred = [one.declaration.staff_id for one in ordered if not _may_return(one)]
     on_post = [key for key in barred if is_on_post(key, ledger)]
     lines += on_post_lines(tuple(names[key] for key in on_post))
     rows: list[tuple[Button, ...]] = [_person(enterprise.id, key, names[key]) for key in barred[:MOST_BUTTONS]]
     rows += [amend_row(enterprise.id, briefing)] if on_post else []
     return View(tuple(lines), (*rows, (button("returns", "ret", enterprise.id, 0),), to_today()))
+
+
+def _may_return(one: Filed) -> bool:
+    return one.judgement.verdict in MAY_RETURN and not one.goes_on
 
 
 def goes_on_lines(one: Filed) -> tuple[Line, ...]:

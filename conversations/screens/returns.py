@@ -1,6 +1,7 @@
 """返岗核查 The manager's list of return checks: who owes one, what waits for confirmation, what was filed; and the link to declare."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conversations.briefing import Briefing, Enterprise, Person
 from conversations.codes import BarReason, Verdict
@@ -38,10 +39,11 @@ def return_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: Li
     owed = {bar.staff_id for bar in bars}
     first = [check for check in checks if unconfirmed(check) and check.staff_id not in owed]
     others = [check for check in checks if not unconfirmed(check) and check.staff_id not in owed]
+    isolated = {each.staff_id: each.until for each in briefing.wards.get(enterprise.id, ()) if each.ended is None}
     rows = [
         *(_owed(enterprise.id, people[bar.staff_id], bar, same, briefing) for bar in bars),
         *(_listed("check-waiting", check, people[check.staff_id], same) for check in first),
-        *(_listed("check-listed", check, people[check.staff_id], same) for check in others),
+        *(_listed("check-listed", check, people[check.staff_id], same, isolated.get(check.staff_id)) for check in others),
     ]
     pages = max(1, -(-len(rows) // PAGE))
     page = max(0, min(page, pages - 1))
@@ -70,12 +72,13 @@ def _owed(enterprise_id: int, person: Person, bar: Bar, same: Sequence[Person], 
     return line, Button(Line("button-check-owed", {"person": person_name(person, same)}), f"retone:{enterprise_id}:{person.id}")
 
 
-def _listed(key: str, check: Check, person: Person, same: Sequence[Person]) -> tuple[Line, Button]:
-    verdict = check.judgement.verdict
+def _listed(key: str, check: Check, person: Person, same: Sequence[Person], isolated: date | None = None) -> tuple[Line, Button]:
+    """One check. Where the person is still in isolation, that counts, whatever a later check came to."""
+    verdict = check.judgement.verdict if isolated is None else Verdict.ISOLATE
     facts: dict[str, Fact] = {
         "icon": ICONS[verdict],
         "person": person_label(person, same),
-        "verdict": Line(f"verdict-name-{verdict}"),
+        "verdict": Line(f"verdict-name-{verdict}") if isolated is None else Line("check-isolated", {"until": isolated}),
         "day": check.declaration.return_day,
     }
     label = Line(f"button-{key}", {"icon": ICONS[verdict], "person": person_name(person, same)})
