@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.outgoing import dedupe_key, outgoing, queue
+from bot.storage.records.return_alerts import check_key
 from bot.storage.rejudging import Touched
 from bot.storage.statements import insert_into
 from conversations.codes import MAY_RETURN, IsolationKind, IsolationStep, Rule, Verdict
@@ -50,7 +51,7 @@ async def save_judgements(conn: AsyncConnection, made: Sequence[Rejudgement], no
     if changed:
         await _note_on_checks(conn, changed)
         await _isolate(conn, [one for one in changed if one.judgement.verdict is Verdict.ISOLATE], now)
-        await _fine_alerts(conn, [one for one in changed if one.judgement.verdict in MAY_RETURN])
+        await _fine_alerts(conn, [one for one in changed if one.judgement.verdict in MAY_RETURN and one.judgement.rule is Rule.CLEAR])
     return len(changed)
 
 
@@ -171,11 +172,12 @@ async def _extend(conn: AsyncConnection, steps: Sequence[ChangeIsolation], now: 
 
 
 async def _fine_alerts(conn: AsyncConnection, made: Sequence[Rejudgement]) -> None:
-    """What was alerted of a check does not hold any more."""
+    """What was alerted of a check does not hold any more, where a manager stands for it."""
     if not made:
         return
-    keys = [f"return:{one.check.enterprise_id}:{one.check.staff_id}" for one in made]
-    await conn.execute(update(t.alert).where(among(t.alert.c.key, keys), t.unresolved).values(fine_now=True))
+    cleared = exists().where(t.return_check.c.id == t.alert.c.check_id, t.return_check.c.clear)
+    keys = [check_key(one.check.enterprise_id, one.check.staff_id) for one in made]
+    await conn.execute(update(t.alert).where(among(t.alert.c.key, keys), t.unresolved, cleared).values(fine_now=True))
 
 
 async def queue_rejudged(conn: AsyncConnection, risk_ids: Sequence[int], now: datetime, expires_at: datetime) -> int:

@@ -6,13 +6,22 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
-from bot.storage.records.alerts import alert_from, handle
+from bot.storage.records.alert_steps import handle
+from bot.storage.records.alerts import Touched
 from bot.storage.records.audit import write_audit
+from bot.storage.records.checks import confirm_checks, file_checks
 from bot.storage.records.deed import Aftermath, Deed, of_kind
+from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
+from bot.storage.records.readings import read_from_reports, take_readings
+from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
+from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
 from bot.storage.records.rosters import ask_for_files, keep_rosters, take_over
+from bot.storage.records.settings import set_policy, set_risks
+from bot.storage.records.staff_links import invite_to_declare
 from bot.storage.secrets import Keyring
+from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import ImportRoster, RemindLaggards
 
 __all__ = ["BY_HAND_EXPIRES", "Aftermath", "Deed", "apply"]
@@ -22,9 +31,15 @@ BY_HAND_EXPIRES = timedelta(hours=4)
 
 
 async def apply(
-    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, reminders_from: datetime | None = None
+    conn: AsyncConnection,
+    deeds: Sequence[Deed],
+    now: datetime,
+    keyring: Keyring,
+    reminders_from: datetime | None = None,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Aftermath:
-    """Store the records of `deeds`, and an audit event for each. Frequent kinds take a constant number of statements.
+    """Store the records of `deeds`, and an audit event for each. Frequent kinds take a constant number of statements. `now` is aware, in
+    the bot's zone; `policy` is the one that the turns went by.
 
     `reminders_from`: until then (the end of quiet hours) reminders by hand wait. Raises `Conflict`, or what `Database.is_conflict`
     knows, where another transaction was first: the whole batch is to be rolled back and run again.
@@ -33,12 +48,17 @@ async def apply(
         return Aftermath()
     enrolled = await enrol(conn, deeds, now)
     await set_languages(conn, deeds)
-    await keep_rosters(conn, deeds, now)
+    await keep_rosters(conn, deeds, now, policy)
     files = await ask_for_files(conn, deeds, now)
     for imported, _ in of_kind(deeds, ImportRoster):
-        await take_over(conn, imported, keyring)
+        await take_over(conn, imported, keyring, policy, now.date())
     filed = await file_reports(conn, deeds, now)
     touched = await alert_from(conn, filed, now)
+    await read_from_reports(conn, filed, now, policy)
+    returns = await _returns(conn, deeds, now, touched)
+    links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
+    await set_risks(conn, deeds, now)
+    await set_policy(conn, deeds, now)
     handled = await handle(conn, deeds, now)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
@@ -53,11 +73,34 @@ async def apply(
             expires_at=leave_at + BY_HAND_EXPIRES,
         )
     await write_audit(conn, deeds, enrolled, now)
+    declared, answered, isolated = returns
     return Aftermath(
         new_alerts=tuple(touched.opened),
         changed_alerts=tuple(sorted({*touched.changed, *handled} - set(touched.opened))),
-        ringing_alerts=tuple(touched.ringing),
+        ringing_alerts=tuple(sorted({*touched.ringing} - set(touched.opened))),
         enrolled=tuple(sorted(enrolled)),
         files_to_read=files,
         reminded=reminded,
+        links=tuple(links),
+        declared=declared,
+        answered=tuple(sorted({*answered, *sent_back})),
+        isolated=isolated,
     )
+
+
+async def _returns(
+    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, touched: Touched
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Checks, isolations and readings, and the alerts that come of them. Returns the checks that people declared alone, the people whose
+    own check was answered, and the isolations that officers changed."""
+    filed = await file_checks(conn, deeds, now)
+    touched.add(await alert_from_checks(conn, filed, now))
+    confirmed = await confirm_checks(conn, deeds, now)
+    touched.add(await fine_by_word(conn, confirmed))
+    await open_isolations(conn, deeds, now)
+    isolated = await change_isolations(conn, deeds, now)
+    await take_readings(conn, deeds, now)
+    touched.add(await alert_from_readings(conn, deeds, now))
+    declared = tuple(sorted(one.check_id for one in filed if one.record.self_declared))
+    answered = [one.record.declaration.staff_id for one in filed if one.answers] + [one.staff_id for one in confirmed]
+    return declared, tuple(answered), tuple(isolated)

@@ -13,6 +13,7 @@ from bot.storage.database import Conflict
 from bot.storage.records.deed import Deed, of_kind
 from bot.storage.statements import insert_into
 from conversations.records import Enrol, SetLanguage
+from conversations.roles import Role
 
 _INVITED = (
     select(
@@ -20,10 +21,12 @@ _INVITED = (
         func.coalesce(t.enterprise.c.path, t.division.c.path, "").label("path"),
         t.division.c.level.label("level"),
         t.officer.c.name.label("officer_name"),
+        t.staff.c.name.label("staff_name"),
     )
     .outerjoin_from(t.invite, t.enterprise, t.enterprise.c.id == t.invite.c.enterprise_id)
     .outerjoin(t.division, t.division.c.code == t.invite.c.division_code)
     .outerjoin(t.officer, t.officer.c.id == t.invite.c.officer_id)
+    .outerjoin(t.staff, t.staff.c.id == t.invite.c.staff_id)
 )
 
 
@@ -51,7 +54,7 @@ async def enrol(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> 
             {
                 "chat_id": deed.chat_id,
                 "language": record.language,
-                "name": invited[record.invite_id].officer_name or deed.chat_name,
+                "name": invited[record.invite_id].officer_name or invited[record.invite_id].staff_name or deed.chat_name,
                 "reachable": True,
                 "enrolled_at": now,
             }
@@ -62,6 +65,7 @@ async def enrol(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> 
     if named:
         statement = update(t.account).where(t.account.c.id == bindparam("account")).values(name=bindparam("registered"))
         await conn.execute(statement, [{"account": account_id, "registered": name} for name, account_id in named])
+    await _take_over(conn, [(row.staff_id, accounts[deed.chat_id]) for r, deed in asked if (row := invited[r.invite_id]).staff_id], now)
     roles = [_role(invited[record.invite_id], accounts[deed.chat_id], now) for record, deed in asked]
     await conn.execute(insert_into(conn, t.membership).on_conflict_do_nothing(), roles)
     await conn.execute(
@@ -69,6 +73,15 @@ async def enrol(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> 
         [{"invite": record.invite_id, "account": accounts[deed.chat_id]} for record, deed in asked],
     )
     return accounts
+
+
+async def _take_over(conn: AsyncConnection, people: Sequence[tuple[int, int]], now: datetime) -> None:
+    """Nobody but one declares for a person: a new link, opened in another chat, ends the role of the chat before."""
+    if not people:
+        return
+    theirs = (t.membership.c.staff_id == bindparam("person")) & (t.membership.c.account_id != bindparam("account")) & t.held
+    ended = update(t.membership).where(theirs, t.membership.c.role == Role.STAFF.value).values(ended_at=now)
+    await conn.execute(ended, [{"person": staff_id, "account": account_id} for staff_id, account_id in people])
 
 
 async def _keep_accounts(conn: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
@@ -93,6 +106,7 @@ def _role(invite: Any, account_id: int, now: datetime) -> dict[str, Any]:
         "path": invite.path,
         "level": invite.level,
         "officer_id": invite.officer_id,
+        "staff_id": invite.staff_id,
         "since": now,
     }
 

@@ -1,7 +1,8 @@
 """How a roster file is merged into a roster: who is new, and who is known and gets the file's department and post.
 
-A person is known by name and phone, or by name alone where one of the two has no phone. Nobody is removed; one who was marked as
-departed and is in the file has come back. A value that the file does not have stays as it was.
+A person is known by name and phone, or by name alone where one of the two has no phone, or where somebody of this name has left and may
+not be on post: another phone does away with no verdict. Nobody is removed; one who was marked as departed and is in the file has come back.
+A value that the file does not have stays as it was.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from conversations.roster_file import StaffRow
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person who is or was on the roster."""
+    """A person who is or was on the roster. `barred`: has left, and could not be on post."""
 
     id: int
     name: str
@@ -25,6 +26,7 @@ class Known:
     phone_hash: str | None
     id_hash: str | None
     departed: bool
+    barred: bool = False
 
 
 def merge(known: Iterable[Known], sealed: str, keyring: Keyring) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -48,7 +50,7 @@ def merge(known: Iterable[Known], sealed: str, keyring: Keyring) -> tuple[list[d
 
 def _find(namesakes: Sequence[Known], hashes: tuple[str, ...]) -> Known | None:
     by_phone = next((one for one in namesakes if one.phone_hash in hashes), None)
-    return by_phone or next((one for one in namesakes if not hashes or one.phone_hash is None), None)
+    return by_phone or next((one for one in namesakes if not hashes or one.phone_hash is None or one.barred), None)
 
 
 def _tells_anew(person: Known, row: StaffRow) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -11,16 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.database import Conflict
+from bot.storage.facts.standings import barred_among
 from bot.storage.files import FileToRead
 from bot.storage.records.deed import Deed, of_kind
 from bot.storage.records.roster_merge import Known, merge
 from bot.storage.secrets import Keyring
+from conversations.policy import Policy
 from conversations.records import AddStaff, ImportRoster, MarkDeparted, ReadRoster, RenameStaff
 
 
-async def keep_rosters(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
-    """Store what was done to rosters by hand: one statement for each kind of it."""
-    await _add(conn, [record for record, _ in of_kind(deeds, AddStaff)])
+async def keep_rosters(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> None:
+    """Store what was done to rosters by hand: a few statements for each kind of it. `now` is local."""
+    await _add(conn, [record for record, _ in of_kind(deeds, AddStaff)], policy, now.date())
     renamed = [{"staff": r.staff_id, "to": r.name, "letters": r.initials} for r, _ in of_kind(deeds, RenameStaff)]
     if renamed:
         names: dict[str, Any] = {"name": bindparam("to"), "initials": bindparam("letters")}
@@ -36,18 +38,43 @@ async def mark_departed(conn: AsyncConnection, staff_ids: Sequence[int], now: da
         await conn.execute(update(t.staff).where(among(t.staff.c.id, staff_ids), t.present).values(departed_at=now))
 
 
-async def _add(conn: AsyncConnection, records: Sequence[AddStaff]) -> None:
+async def _add(conn: AsyncConnection, records: Sequence[AddStaff], policy: Policy, today: date) -> None:
+    """New lines; for the name of somebody who has left and may not be on post, that line comes back: nobody is rid of a verdict by leaving
+    the roster and being added again."""
     if not records:
         return
     last = await _last_positions(conn, [record.enterprise_id for record in records])
-    rows = []
+    barred = await _barred(conn, records, policy, today)
+    rows, back = [], []
     for record in records:
         for person in record.people:
+            told = {"department": person.department, "post": person.post}
+            if gone := barred.get((record.enterprise_id, person.name)):
+                back.append({"staff": gone.pop(), **{f"new_{name}": value for name, value in told.items()}})
+                continue
             last[record.enterprise_id] += 1
-            told = {"name": person.name, "initials": person.initials, "department": person.department, "post": person.post}
-            rows.append({"enterprise_id": record.enterprise_id, "position": last[record.enterprise_id], **told})
+            place = {"enterprise_id": record.enterprise_id, "position": last[record.enterprise_id]}
+            rows.append({**place, "name": person.name, "initials": person.initials, **told})
     if rows:
         await conn.execute(insert(t.staff), rows)
+    if back:
+        c = t.staff.c
+        kept: dict[str, Any] = {name: func.coalesce(bindparam(f"new_{name}"), c[name]) for name in ("department", "post")}
+        await conn.execute(update(t.staff).where(c.id == bindparam("staff")).values(departed_at=None, **kept), back)
+
+
+async def _barred(conn: AsyncConnection, records: Sequence[AddStaff], policy: Policy, today: date) -> dict[tuple[int, str], list[int]]:
+    """Who of the people named has left and may not be on post, by enterprise and name."""
+    c = t.staff.c
+    names = sorted({person.name for record in records for person in record.people})
+    theirs = among(c.enterprise_id, [record.enterprise_id for record in records]) & among(c.name, names) & ~t.present
+    gone = (await conn.execute(select(c.id, c.enterprise_id, c.name).where(theirs).order_by(c.id.desc()))).all()
+    barred = await barred_among(conn, [row.id for row in gone], policy, today) if gone else frozenset()
+    found: dict[tuple[int, str], list[int]] = {}
+    for row in gone:
+        if row.id in barred:
+            found.setdefault((row.enterprise_id, row.name), []).append(row.id)
+    return found
 
 
 async def _last_positions(conn: AsyncConnection, enterprise_ids: Sequence[int]) -> dict[int, int]:
@@ -85,7 +112,7 @@ async def ask_for_files(conn: AsyncConnection, deeds: Sequence[Deed], now: datet
     return tuple(sorted((FileToRead(*row) for row in made), key=lambda file: file.id))
 
 
-async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring) -> None:
+async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring, policy: Policy, today: date) -> None:
     """Merge a kept file into its roster. Raises Conflict when it was taken over meanwhile."""
     taken = (
         update(t.file)
@@ -103,14 +130,17 @@ async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyrin
         .where(t.staff.c.enterprise_id == record.enterprise_id)
         .order_by(t.staff.c.position)
     )
-    known = [_known(row) for row in await conn.execute(people)]
+    found = (await conn.execute(people)).all()
+    gone = [row.id for row in found if row.departed_at is not None]
+    barred = await barred_among(conn, gone, policy, today) if gone else frozenset()
+    known = [_known(row, row.id in barred) for row in found]
     # Decrypting and encrypting thousands of numbers takes long enough to be felt by everybody else.
     added, changed = await asyncio.to_thread(merge, known, sealed, keyring)
     await _write(conn, record.enterprise_id, last[record.enterprise_id], added, changed)
 
 
-def _known(row: Any) -> Known:
-    return Known(row.id, row.name, row.department, row.post, row.phone_hash, row.id_hash, row.departed_at is not None)
+def _known(row: Any, barred: bool) -> Known:
+    return Known(row.id, row.name, row.department, row.post, row.phone_hash, row.id_hash, row.departed_at is not None, barred)
 
 
 async def _write(

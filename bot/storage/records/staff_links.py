@@ -1,0 +1,48 @@
+"""Links by which staff members answer the return check alone. Like all invitations they are used once, and stored as hashes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from bot.storage.records.deed import Deed, StaffLink, of_kind
+from bot.storage.secrets import Keyring, new_code
+from conversations.policy import Policy
+from conversations.records import InviteToDeclare
+from conversations.roles import Role
+
+
+async def invite_to_declare(
+    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, policy: Policy
+) -> tuple[list[StaffLink], list[int]]:
+    """Make a link for each, and let older unused ones of the same people run out. Returns the links, and those of the people whose own
+    check is sent back to them by it. Four statements."""
+    asked = list(of_kind(deeds, InviteToDeclare))
+    if not asked:
+        return [], []
+    people = sorted({record.staff_id for record, _ in asked})
+    c = t.invite.c
+    older = (c.role == Role.STAFF.value) & c.used_at.is_(None) & (c.expires_at > now)
+    await conn.execute(update(t.invite).where(among(c.staff_id, people), older).values(expires_at=now))
+    found = await conn.execute(select(t.staff.c.id, t.staff.c.name).where(among(t.staff.c.id, people)))
+    names = {row.id: row.name for row in found}
+    links = [StaffLink(deed.chat_id, new_code(), r.staff_id, r.enterprise_id, names[r.staff_id]) for r, deed in asked]
+    rows = [
+        {
+            "code_hash": keyring.code_hashes(link.code)[0],
+            "role": Role.STAFF.value,
+            "enterprise_id": link.enterprise_id,
+            "staff_id": link.staff_id,
+            "expires_at": now + timedelta(days=policy.invite_days),
+            "created_at": now,
+        }
+        for link in links
+    ]
+    await conn.execute(insert(t.invite), rows)
+    unconfirmed = select(t.return_check.c.staff_id).where(
+        among(t.return_check.c.staff_id, people), t.current_check, t.return_check.c.confirmed_at.is_(None)
+    )
+    return links, sorted((await conn.scalars(unconfirmed)).all())
