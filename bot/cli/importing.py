@@ -71,6 +71,16 @@ def officers(file: File) -> None:
 
 
 @app.command()
+def risks(file: File) -> None:
+    """Risk of places, each from a moment on; what was said before is kept."""
+    of, source = settings(), _source(file)
+    log.set_up("ERROR")
+    now = clock(of)
+    work: Import = lambda database, advance: imports.import_risks(database, now, source, advance)  # noqa: E731 - typed
+    run(_import(of, [(say("statements about risk", "风险等级"), work)]))
+
+
+@app.command()
 def staff(
     file: File,
     enterprise: Annotated[str, typer.Option(metavar="NAME-OR-USCC", help="Whose roster it is.")],

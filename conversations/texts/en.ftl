@@ -143,7 +143,9 @@ help-manager = Reporting: open /today and tap "All normal", or "Someone to repor
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
     Who has not reported: /laggards, where you can remind them all.
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
-help-admin = Admins: codes and the lists of enterprises and officers are handled on the server with the command fugong.
+    Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
+help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
+    Codes and the lists of enterprises and officers are handled on the server with the command fugong.
 help-anytime = At any time: /today · /language · /cancel
 
 ## Today

@@ -143,7 +143,9 @@ help-manager = 填报：点 /today，没有异常点「全部正常」；有异�
 help-officer = 预警来了点「接单」，处理完点「办结」并写明情况。
     未报企业：点 /laggards，可一键催报。
     隔离观察：点 /isolation 看名单和缺测，可延长、缩短、转集中或解除，须写明原因。
-help-admin = 管理员：邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
+    地区风险：点 /risk 看中、高风险地区，或发 /risk 加地名看该地记录。
+help-admin = 风险等级：点 /risk，或直接发 /risk 长春朝阳区 高风险；填报与核查口径：点 /policy。
+    邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
 help-anytime = 随时可用：/today 今日任务 · /language 语言 · /cancel 放弃当前填写
 
 ## 今日任务

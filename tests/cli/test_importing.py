@@ -90,3 +90,29 @@ def test_nothing_is_imported_before_the_database_is_migrated(fugong: Fugong) -> 
     done = fugong("import", "divisions")
     assert done.code == 1
     assert "run `fugong migrate` first" in done.err
+
+
+def test_risks_go_in_once_and_are_never_overwritten(migrated: Fugong, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUGONG_CLOCK", "2020-02-28T09:00:00+08:00")
+    headers = "地区,区划代码,风险等级,起始时间,备注"
+    (tmp_path / "risks.csv").write_text(
+        f"{headers}\n长春朝阳区,,高,2020-02-20 08:00,通告5号\n,220102,中风险,2.21,\n"
+        "朝阳区,,高,2.20,\n武汉市,,高,2.30,\n武汉市,,极高,2.20,\n"
+    )
+    first = migrated("import", "risks", "risks.csv")
+    assert first.code == 1
+    assert first.out == "statements about risk: 2 added, 0 changed, 0 unchanged, 3 rows left out\n"
+    assert first.err.splitlines() == [
+        "! row 4, 地区: is the name of several places: add the province or city, or the code",
+        "! row 5, 起始时间: is no day or moment such as 2020-02-20 08:00",
+        "! row 6, 风险等级: must be high, medium or low",
+    ]
+    assert migrated("import", "risks", "risks.csv").out == "statements about risk: 0 added, 0 changed, 2 unchanged, 3 rows left out\n"
+    (tmp_path / "later.csv").write_text(f"{headers}\n长春朝阳区,,中,2020-02-20 08:00,更正\n长春朝阳区,,低,2.27,\n")
+    assert migrated("import", "risks", "later.csv").out == "statements about risk: 1 added, 1 changed, 0 unchanged, 0 rows left out\n"
+    assert migrated("import", "risks", "later.csv").out == "statements about risk: 0 added, 0 changed, 2 unchanged, 0 rows left out\n"
+
+
+def test_a_list_of_risks_needs_places(migrated: Fugong, tmp_path: Path) -> None:
+    (tmp_path / "some.csv").write_text("风险等级,起始时间\n高,2.20\n")
+    assert migrated("import", "risks", "some.csv").err == "✗ statements about risk: columns are missing: 地区; nothing was imported\n"
