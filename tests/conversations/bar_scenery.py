@@ -1,15 +1,19 @@
-"""People who may not be on post, each for a reason of its own, made by real checks and reports."""
+"""People who may not be on post, each for a reason of its own, made by real checks and reports; and the ledger that meets them."""
 
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from conversations.codes import RiskLevel, Status, Symptom, Transport
-from conversations.records import AlertDraft, FileCheck, FileReport, HealthEntry, Totals
+from conversations.engine.signals import Tapped
+from conversations.records import AlertDraft, FileCheck, FileReport, HealthEntry
 from conversations.returns import Declaration, Judgement, Stay
+from conversations.rules.fitness import totals_of
 from conversations.rules.isolation import isolation_after
 from conversations.rules.verdict import judge
 from tests.conversations import world_risk
+from tests.conversations.dialogue import Talk
+from tests.conversations.scenery import labels
 from tests.conversations.world import World
 from tests.conversations.world_state import DIVISION, ZONE
 
@@ -76,11 +80,11 @@ def unconfirmed(world: World, staff_id: int) -> None:
 
 def not_returned(world: World, *staff_ids: int, enterprise: int = 17) -> None:
     """Yesterday's report told that they had not returned."""
-    present = sum(not person.departed for person in world.staff[enterprise])
-    entries = tuple(HealthEntry(staff_id, None, (), Status.NOT_RETURNED) for staff_id in staff_ids)
-    totals = Totals(present, present - len(entries), 0, 0, 0, 0, len(entries), 0)
     world.now -= timedelta(days=1)
-    world.apply(FileReport(enterprise, world.today, 1, False, totals, entries, ()), 1)
+    known = world.newest_report(enterprise, world.today)
+    entries = (*(known.entries if known else ()), *(HealthEntry(key, None, (), Status.NOT_RETURNED) for key in staff_ids))
+    totals = totals_of(sum(not person.departed for person in world.staff[enterprise]), entries, world.policy)
+    world.apply(FileReport(enterprise, world.today, known.revision + 1 if known else 1, False, totals, entries, ()), 1)
     world.now += timedelta(days=1)
 
 
@@ -88,3 +92,27 @@ def not_yet(world: World, staff_id: int) -> None:
     """Had not returned yesterday, is fit, and returns tomorrow."""
     not_returned(world, staff_id)
     check(world, replace(declaration(world, staff_id), return_day=world.today + timedelta(days=1)))
+
+
+def unchecked(world: World, staff_id: int) -> None:
+    """At the front line, where the policy asks for a check."""
+    world.policy = replace(world.policy, front_line_check=True)
+    world.change_member(staff_id, post="收银员")
+
+
+def told(talk: Talk, name: str) -> None:
+    """The questionnaire as far as the status of somebody who is asked about anyway, or is chosen by name."""
+    talk.type(1, "/today")
+    talk.send(1, Tapped(f"bad:17:{talk.world.today}"), "> tap")
+    if any(name in label for label in labels(talk)):
+        talk.tap(1, name)
+        talk.tap(1, "选好了")
+    else:
+        talk.tap(1, "其余都正常")
+    talk.tap(1, "36.5")
+    talk.tap(1, "无症状")
+
+
+def filed(talk: Talk) -> dict[int, Status]:
+    """Who is told of in the newest report, and how."""
+    return {entry.staff_id: entry.status for entry in talk.world.reports[-1].entries}
