@@ -48,10 +48,10 @@ async def import_staff(database: Database, keyring: Keyring, clock: Clock, enter
     asked = ReadRoster(enterprise_id, "", source.name, len(source.content))
     async with database.begin() as conn:
         before = await _people(conn, enterprise_id)
-        (file,) = (await apply(conn, [Deed(asked, None, OPERATOR_CHAT, "")], clock.now(), keyring)).files_to_read
+        (file,) = (await apply(conn, [Deed(asked, None, OPERATOR_CHAT, "")], clock.local(), keyring)).files_to_read
         await take_updates(conn, [-file.id], clock.now())  # what was read here is not to be fetched by a process that starts
         await keep_contents(conn, file.id, sealed)
-        await apply(conn, [Deed(ImportRoster(enterprise_id, file.id), None, OPERATOR_CHAT, "")], clock.now(), keyring)
+        await apply(conn, [Deed(ImportRoster(enterprise_id, file.id), None, OPERATOR_CHAT, "")], clock.local(), keyring)
         after = await _people(conn, enterprise_id)
     return StaffImported(len(outcome.staff), len(after) - len(before), sum(after.values()), outcome.row_errors, outcome.duplicates)
 

@@ -100,7 +100,9 @@ class Desk:
         unread = [unread_letter(a) for a in arrivals if a.problem is not None and a.update_id in fresh]
         await bury(connection, [*unread, *(dead_letter(f.call.arrival, f.error) for f in failed if not f.call.again)], now)
         deeds = [Deed(r, t.call.account_id, t.call.arrival.chat_id, t.call.arrival.sender_name) for t in taken for r in t.turn.records]
-        aftermath = await apply(connection, deeds, now, self._office.keyring, self._office.reminders_from(now))
+        office = self._office
+        local = now.astimezone(office.clock.zone)
+        aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), office.facts.policy)
         changed = {t.call.arrival.chat_id: t.turn.session for t in taken if t.turn.session != t.call.seat.session}
         await save_sessions(connection, changed, now)
         drafts = [draft for one in taken for draft in post.replies(one)]
