@@ -21,8 +21,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """One staff member with the enterprise, for somebody who answers for themselves. `home`: the division's code. `isolated_until`: the last
-    day of the open isolation, where there is one."""
+    """One staff member with the enterprise, for somebody who answers for themselves. `home`: the division's code. `isolated_until`: the
+    last day of the open isolation, where there is one."""
 
     id: int
     name: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from conversations.alert_draft import AlertDraft, HealthEntry
 from conversations.briefing import Briefing
-from conversations.codes import AlertKind, Rule, Status, Verdict
+from conversations.codes import AlertKind, IsolationKind, Rule, Status, Verdict
 from conversations.records import FileCheck, Record
 from conversations.returns import Check, Declaration, Isolation, Judgement
 from conversations.rules.check_alerts import alert_of_check
@@ -82,18 +82,20 @@ def filed(
 
 
 _KINDS = {Rule.CONTACT: AlertKind.CONTACT, Rule.HIGH_RISK: AlertKind.HIGH_RISK, Rule.MEDIUM_RISK: AlertKind.MEDIUM_RISK}
+_WHERE = {IsolationKind.HOME: Status.HOME_ISOLATION, IsolationKind.CENTRAL: Status.CENTRAL_ISOLATION}
 
 
 def _milder(enterprise_id: int, declaration: Declaration, judgement: Judgement, before: Before) -> AlertDraft | None:
-    """What officers are told when a check that isolated came to a milder verdict: the isolation goes on until one of them ends it."""
+    """What officers are told when a check of somebody in isolation comes to another, milder verdict: the isolation goes on until one of
+    them ends it."""
     isolation, check = before.isolation, before.check
-    if isolation is None or check is None or check.judgement.verdict is not Verdict.ISOLATE:
+    if isolation is None or judgement.verdict is Verdict.ISOLATE or (check is not None and check.judgement.verdict is judgement.verdict):
         return None
     facts: dict[str, Fact] = {"verdict": Line(f"verdict-name-{judgement.verdict}"), "until": isolation.until}
     return AlertDraft(
         f"return:{enterprise_id}:{declaration.staff_id}",
         _KINDS.get(isolation.rule, AlertKind.CONTACT),
         declaration.staff_id,
-        HealthEntry(declaration.staff_id, declaration.temperature, declaration.symptoms, Status.HOME_ISOLATION),
+        HealthEntry(declaration.staff_id, declaration.temperature, declaration.symptoms, _WHERE[isolation.kind]),
         (Line("alert-milder", facts),),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.engine.session import Value
 from conversations.returns import Stay
-from conversations.screens.stays import newest_first
+from conversations.screens.stays import joined
 
 STEPS_BACK = 8
 """Steps that *back* can take back before it leaves the question."""
@@ -42,7 +42,7 @@ class Making:
 
     def listed(self, stays: tuple[Stay, ...]) -> "Making":
         """With these stays, and asking where again."""
-        return Making(newest_first(stays))
+        return Making(joined(stays))
 
     def without(self, stay: Stay) -> "Making":
         """The list without one stay."""

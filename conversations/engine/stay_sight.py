@@ -33,6 +33,12 @@ class Sight:
         return tuple(day for day in days if day <= self.today)
 
     @property
+    def _free(self) -> tuple[date, ...]:
+        """Days that are missing, and those of the stay that is being changed where no other covers them."""
+        others = [stay for stay in self.making.stays if stay != self.making.opened]
+        return tuple(day for day in missing_days(others, self.return_day, self.look_back_days) if day <= self.today)
+
+    @property
     def offered(self) -> tuple[str, ...]:
         """Places offered as buttons."""
         return tuple(dict.fromkeys((self.home, *self.recent)))
@@ -51,7 +57,7 @@ class Sight:
     @property
     def quick_days(self) -> dict[str, tuple[date, date]]:
         """First and last days that one tap chooses: the missing stretches, today and yesterday."""
-        stretches = in_ranges(self.missing)[::-1][:STRETCHES]
+        stretches = in_ranges(self._free)[::-1][:STRETCHES]
         quick = {first.isoformat(): (first, last) for first, last in stretches}
         begin, _ = self.window
         for name, day in (("today", self.today), ("yesterday", self.today - timedelta(days=1))):

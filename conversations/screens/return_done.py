@@ -30,6 +30,8 @@ def checked(enterprise: Enterprise, done: Sequence[Filed], names: Mapping[int, L
         lines.append(Line("return-done-person", {"person": names[one.declaration.staff_id]}))
         lines += goes_on_lines(one)
         lines += verdict_lines(one.judgement)
+        ahead = _may_return(one) and one.declaration.return_day > briefing.today
+        lines += [Line("return-from", {"day": one.declaration.return_day})] if ahead else []
     barred = [one.declaration.staff_id for one in ordered if not _may_return(one)]
     on_post = [key for key in barred if is_on_post(key, ledger)]
     lines += on_post_lines(tuple(names[key] for key in on_post))

@@ -1,7 +1,7 @@
 """Stays as people see them: the days of the look-back as a strip, which of them are missing, and each stay in a line."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from conversations.returns import Stay
 from conversations.rules.window import in_ranges, missing_days, window_days
@@ -18,7 +18,12 @@ FAR = 180
 def day_short(day: date, near: date) -> Line:
     """`11月9日`; with the year where it is far from `near`."""
     facts = {"month": day.month, "day": day.day}
-    return Line("day-short-year", {**facts, "year": str(day.year)}) if abs((day - near).days) >= FAR else Line("day-short", facts)
+    return Line("day-short-year", {**facts, "year": str(day.year)}) if is_far(day, near) else Line("day-short", facts)
+
+
+def is_far(day: date, near: date) -> bool:
+    """Whether the year has to be said."""
+    return abs((day - near).days) >= FAR
 
 
 def span(first: date, last: date, near: date) -> Line:
@@ -26,8 +31,8 @@ def span(first: date, last: date, near: date) -> Line:
     begin = day_short(first, near)
     if first == last:
         return begin
-    if (first.year, first.month) == (last.year, last.month):
-        return Line("span-in-month", {"first": begin, "last": last.day})
+    if (first.year, first.month) == (last.year, last.month) and not is_far(first, near):
+        return Line("span-in-month", {"first": first.day, "last": last.day, "month": first.month})
     return Line("span", {"first": begin, "last": day_short(last, near)})
 
 
@@ -65,6 +70,18 @@ def stay_line(stay: Stay, near: date) -> Line:
 def stay_lines(stays: Iterable[Stay], near: date) -> tuple[Line, ...]:
     """Each stay in a line of its own, newest first."""
     return tuple(Line("stay-listed", {"stay": stay_line(stay, near)}) for stay in newest_first(stays))
+
+
+def joined(stays: Iterable[Stay]) -> tuple[Stay, ...]:
+    """Stays in one place whose days touch or overlap as one; the latest day of leaving first."""
+    found: list[Stay] = []
+    for stay in sorted(stays):
+        before = found[-1] if found else None
+        if before is not None and before.place == stay.place and stay.first <= before.last + timedelta(days=1):
+            found[-1] = Stay(stay.place, before.first, max(before.last, stay.last))
+        else:
+            found.append(stay)
+    return newest_first(found)
 
 
 def newest_first(stays: Iterable[Stay]) -> tuple[Stay, ...]:

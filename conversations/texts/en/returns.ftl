@@ -29,7 +29,7 @@ day-short = { $day } { $month ->
     [9] Sep
     [10] Oct
     [11] Nov
-   *[other] Dec
+   *[12] Dec
     }
 day-short-year = { $day } { $month ->
     [1] Jan
@@ -43,12 +43,25 @@ day-short-year = { $day } { $month ->
     [9] Sep
     [10] Oct
     [11] Nov
-   *[other] Dec
+   *[12] Dec
     } { $year }
 day-of-month = { $day }/{ $month }
-span = { $first } to { $last }
-span-in-month = { $first } to { $last }
-stay = { $place }, { $days }
+span = { $first } – { $last }
+span-in-month = { $first }–{ $last } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    }
+stay = { $place } { $days }
 stay-listed = • { $stay }
 stay-strip = <code>{ $squares }</code>
     { $first } → { $last }
@@ -157,6 +170,7 @@ toast-checked = { $count ->
 return-done = ✅ <b>Filed</b>  { $enterprise }
 return-done-person =
     <b>{ $person }</b>
+return-from = On post from { $day } on, not before.
 isolation-goes-on = ℹ️ The isolation goes on (until { $until }). Another verdict does not end it; only an officer can end it earlier.
 return-on-post = ⛔ Today's health ledger has { $names } on post. Please correct today's report.
 button-check-of = See: { $person }
@@ -195,7 +209,7 @@ check-isolation = 🏠 In isolation until { $until }
 check-own = Declared by the person ({ $by }), { $day } { $at }
 check-by = Filed by { $by }, { $day } { $at }
 check-confirmed = Confirmed by the enterprise
-check-revision = Answered for the { $revision }. time; this one counts
+check-revision = Answer no. { $revision }; this one counts
 check-rejudged = ℹ️ Judged again on { $day } { $at }, because the risk of a place changed
 check-sent-back = { $person } is asked to answer again.
     For somebody who is not enrolled yet, a link comes with the next message: it lasts { $days } days; please send it on. The earlier link no longer works.

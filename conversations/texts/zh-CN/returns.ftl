@@ -21,7 +21,7 @@ day-short = { $month }月{ $day }日
 day-short-year = { $year }年{ $month }月{ $day }日
 day-of-month = { $month }.{ $day }
 span = { $first }–{ $last }
-span-in-month = { $first }–{ $last }日
+span-in-month = { $month }月{ $first }日–{ $last }日
 stay = { $place } { $days }
 stay-listed = • { $stay }
 stay-strip = <code>{ $squares }</code>
@@ -122,6 +122,7 @@ toast-checked = 已提交 { $count } 人的核查
 return-done = ✅ <b>核查已提交</b>　{ $enterprise }
 return-done-person =
     <b>{ $person }</b>
+return-from = { $day }起可以上岗，之前不能报在岗。
 isolation-goes-on = ℹ️ 隔离观察仍在进行（至 { $until }）。结论变了，隔离不会自动结束；需提前解除的，由联络员决定。
 return-on-post = ⛔ 今天的健康台账里，{ $names } 报的是在岗，请更正今日填报。
 button-check-of = 查看：{ $person }
