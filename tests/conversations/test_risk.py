@@ -3,18 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from conversations.briefing import Briefing
 from conversations.codes import RiskLevel, Verdict
 from conversations.engine.signals import Typed
+from conversations.places import PlaceLevel, places
 from conversations.records import SetRisk
 from conversations.return_facts import Rejudged, VerdictChange
 from conversations.returns import RiskStatement
-from conversations.roles import Account, Membership, Role
+from conversations.roles import Membership, Role
 from conversations.screens.rejudged import SHOWN, rejudged_card
-from conversations.screens.risk import PAGE, risk_board
 from tests.conversations.dialogue import WORDING, Talk, check
 from tests.conversations.risk_scenes import ADMIN, MANAGER, OFFICER, SECOND, away, checked, everybody
 from tests.conversations.scenery import labels, text_of
@@ -232,18 +230,12 @@ def test_many_people_fit_one_card(talk: Talk) -> None:
     check(WORDING.screen(view, "en"))
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["220104", "110105", "JP", "JL-CBS", "220000"]), st.sampled_from(RiskLevel), st.integers(-9000, 900)),
-        max_size=80,
-    )
-)
-@settings(max_examples=40, deadline=None)
-def test_any_board_fits_its_cards(said: list[tuple[str, RiskLevel, int]]) -> None:
-    board = tuple(
-        RiskStatement(n, place, level, NOW + timedelta(hours=hours), NOW) for n, (place, level, hours) in enumerate(said, start=1)
-    )
-    admin = Account(1, 1, "en", "姜敏", (Membership(Role.ADMIN),))
-    briefing = Briefing(NOW, admin, risk_board=board)
-    for page in range(-(-len(board) // PAGE) + 2):
-        check(WORDING.screen(risk_board(briefing, page), "en"))
+def test_a_full_list_is_shown_whole() -> None:
+    talk = Talk(World("en"))
+    everybody(talk)
+    longest = sorted((place for place in places() if place.level is PlaceLevel.COUNTY), key=lambda place: -len(places().spoken(place.code)))
+    lines = [f"{place.code} medium 2025-11-{day:02d} 08:31" for day, place in enumerate(longest[:30], start=1)]
+    talk.type(ADMIN, "/risk\n" + "\n".join(lines))
+    shown = WORDING.screen(talk.cards[ADMIN], "en").text
+    assert all(places().spoken(place.code) in shown for place in longest[:30])
+    assert "not shown" not in shown
