@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, exists, func, insert, literal, select, update
+from sqlalchemy import Boolean, ColumnElement, Text, bindparam, cast, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -83,14 +83,19 @@ def _verdict_row(one: Rejudgement, now: datetime) -> dict[str, Any]:
 async def _note_on_checks(conn: AsyncConnection, changed: Sequence[Rejudgement]) -> None:
     """`clear` only where a manager stands for it."""
     c = t.return_check.c
-    clear = bindparam("of_verdict", type_=Text).in_([verdict.value for verdict in MAY_RETURN]) & c.confirmed_at.is_not(None)
+    clear = bindparam("of_lets", type_=Boolean) & c.confirmed_at.is_not(None)
     statement = (
         update(t.return_check)
         .where(c.id == bindparam("of_check"))
         .values(verdict=bindparam("of_verdict", type_=Text), until=bindparam("of_until"), clear=clear)
     )
     rows = [
-        {"of_check": one.check.check_id, "of_verdict": one.judgement.verdict.value, "of_until": one.judgement.isolate_until}
+        {
+            "of_check": one.check.check_id,
+            "of_verdict": one.judgement.verdict.value,
+            "of_until": one.judgement.isolate_until,
+            "of_lets": one.judgement.verdict in MAY_RETURN,
+        }
         for one in changed
     ]
     await conn.execute(statement, rows)

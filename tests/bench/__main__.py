@@ -12,14 +12,20 @@ from tempfile import TemporaryDirectory
 import uvloop
 from rich.console import Console
 
-from tests.bench import calls, counts, daily, outbound, places, province, report, slow_api
+from tests.bench import calls, counts, daily, outbound, places, province, rejudging, report, slow_api
 from tests.bench.bots import OTHER_CORE, keep_to
 from tests.bench.databases import POSTGRES, SQLITE, Databases, databases
 from tests.bench.figures import QUICK, Figure, Scale, Table
 
 Measure = Callable[[str, Databases, Path, Scale], Awaitable[list[Figure]]]
 
-EACH: dict[str, Measure] = {"daily": daily.measure, "counts": counts.measure, "slow": slow_api.measure, "province": province.measure}
+EACH: dict[str, Measure] = {
+    "daily": daily.measure,
+    "counts": counts.measure,
+    "slow": slow_api.measure,
+    "province": province.measure,
+    "rejudging": rejudging.measure,
+}
 """Measured on each database."""
 ONCE = ("calls", "outbound", "places")
 """Where the database makes no difference."""

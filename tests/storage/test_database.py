@@ -162,3 +162,11 @@ async def test_a_disk_without_room_is_absence(tmp_path: Path) -> None:
 def test_other_databases_are_refused_by_name(url: str) -> None:
     with pytest.raises(ValueError, match="FUGONG_DATABASE_URL"):
         database_url(url)
+
+
+async def test_rows_are_streamed_in_chunks(database: Database) -> None:
+    numbers = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 7) SELECT i FROM n ORDER BY i")
+    async with database.read() as conn:
+        rows = await conn.stream(numbers)
+        chunks = [[row.i for row in chunk] async for chunk in rows.partitions(3)]
+    assert chunks == [[1, 2, 3], [4, 5, 6], [7]]
