@@ -6,8 +6,8 @@ from conversations.engine.people import person_label, person_name
 from conversations.engine.review import Item
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
-from conversations.ledger_people import completed
 from conversations.ledger_scope import (
+    TOGETHER,
     LedgerDraft,
     PersonDraft,
     asked_anyway,
@@ -19,6 +19,7 @@ from conversations.ledger_scope import (
     person_draft,
     roster_of,
     standing,
+    those_who_may_wait,
     to_tell_apart,
 )
 from conversations.rules.fitness import totals_of
@@ -53,15 +54,22 @@ def _names(people: Iterable[Line]) -> dict[str, Fact]:
     return {"names": (*named[:NAMES_SHOWN], *more), "count": len(named)}
 
 
+def together(scope: Scope) -> tuple[Line, ...]:
+    """Who may be filed as not returned with one answer, and why nobody of them may be on post."""
+    return (Line("ledger-together", _names(_with_reasons(scope, those_who_may_wait(scope)))),)
+
+
+def _with_reasons(scope: Scope, keys: Iterable[str]) -> list[Line]:
+    known, same, bars = roster_of(scope), to_tell_apart(scope), bars_by_key(scope)
+    why = {key: bar_line(bars[key], scope.briefing.today) for key in keys if key in bars}
+    return [Line("ledger-barred-one", {"person": person_name(known[key], same), "why": line}) for key, line in why.items()]
+
+
 def whom(scope: Scope) -> tuple[Line, ...]:
-    """Who is asked about anyway and why, and who is filed as not returned again, above the list to choose from."""
+    """Who is asked about anyway and why, and who is filed as not returned, above the list to choose from."""
     known, same, bars = roster_of(scope), to_tell_apart(scope), bars_by_key(scope)
     anyway, again = asked_anyway(scope), standing(scope)
-    barred = [
-        Line("ledger-barred-one", {"person": person_name(known[key], same), "why": bar_line(bars[key], scope.briefing.today)})
-        for key in anyway
-        if key in bars
-    ]
+    barred = _with_reasons(scope, anyway)
     carried = [person_name(known[key], same) for key in anyway if key not in bars]
     lines = [Line("ledger-barred", _names(barred))] if barred else []
     lines += [Line("ledger-carried", _names(carried))] if carried else []
@@ -102,14 +110,16 @@ def items(scope: Scope) -> tuple[Item, ...]:
         )
         for key in people_of_the_day(scope)
     )
-    return (*people, Item("chosen", Line("ledger-whom"), Line("field-chosen"), (("chosen", Line("field-chosen")),)))
+    label = Line("field-together")
+    waiting = (Item(TOGETHER, Line("ledger-together-changed"), label, ((TOGETHER, label),)),) if TOGETHER in scope.counted else ()
+    return (*people, *waiting, Item("chosen", Line("ledger-whom"), Line("field-chosen"), (("chosen", Line("field-chosen")),)))
 
 
 def totals_line(scope: Scope) -> tuple[Line, ...]:
     """The heads of the day as they will be filed."""
     known, same, ledger, policy = roster_of(scope), to_tell_apart(scope), ledger_of(scope), scope.briefing.policy
     drafts = {key: person_draft(scope, key) for key in people_of_the_day(scope)}
-    told = completed(entries(LedgerDraft(people=drafts)), ledger, policy)
+    told = entries(LedgerDraft(people=drafts), scope)
     totals = totals_of(ledger.headcount, told, policy)
     again = [person_name(known[key], same) for key in standing(scope) if key in known]
     lines = [*left_out(scope, {str(entry.staff_id) for entry in told})]

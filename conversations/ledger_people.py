@@ -18,20 +18,28 @@ def bar_of(ledger: Ledger, staff_id: int) -> Bar | None:
     return next((bar for bar in ledger.bars if bar.staff_id == staff_id), None)
 
 
+def not_returned(staff_id: int) -> HealthEntry:
+    """未返岗, and nothing else is told."""
+    return HealthEntry(staff_id, None, (), Status.NOT_RETURNED)
+
+
 def filed_again(ledger: Ledger, policy: Policy) -> tuple[HealthEntry, ...]:
     """未返岗照旧: entries that a report holds without being told. Nobody took a temperature, so none is repeated; who was unwell when last
     told of is asked about instead."""
-    return tuple(
-        HealthEntry(entry.staff_id, None, (), Status.NOT_RETURNED)
-        for entry in ledger.standing
-        if not is_unfit(entry.temperature, entry.symptoms, policy)
-    )
+    return tuple(not_returned(entry.staff_id) for entry in ledger.standing if not is_unfit(entry.temperature, entry.symptoms, policy))
 
 
 def barred(ledger: Ledger, policy: Policy) -> tuple[Bar, ...]:
     """Bars of those who have to be told of, because nothing is filed for them by itself."""
     standing = {entry.staff_id for entry in filed_again(ledger, policy)}
     return tuple(bar for bar in ledger.bars if bar.staff_id not in standing)
+
+
+def may_wait(ledger: Ledger, policy: Policy) -> tuple[Bar, ...]:
+    """Those of the barred who may be filed as not returned all together, without a question about each: nobody in isolation, nobody ill,
+    nobody of whom the last report told something unwell."""
+    asked = {entry.staff_id for entry in (*ledger.carried, *ledger.standing)}
+    return tuple(bar for bar in barred(ledger, policy) if bar.reason not in ALERTING and bar.staff_id not in asked)
 
 
 def to_be_told(ledger: Ledger, policy: Policy) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from conversations.briefing import Ledger, Person
 from conversations.codes import Status, Symptom
 from conversations.engine.people import People, namesakes
 from conversations.engine.scope import Scope
-from conversations.ledger_people import filed_again, to_be_told
+from conversations.ledger_people import filed_again, may_wait, not_returned, to_be_told
 from conversations.records import HealthEntry
 from conversations.return_facts import Bar
 
@@ -32,6 +32,10 @@ class LedgerDraft(BaseModel):
     people: dict[str, PersonDraft] = {}
 
 
+TOGETHER = "together"
+"""The question whether all who may wait are filed as not returned with one answer."""
+
+
 def enterprise_of(scope: Scope) -> int:
     """The enterprise that the ledger is for."""
     return int(scope.subject[0])
@@ -49,14 +53,35 @@ def roster_of(scope: Scope) -> dict[str, Person]:
 
 def asked_anyway(scope: Scope) -> tuple[str, ...]:
     """Who has to be told of, chosen or not, and is still on the roster."""
+    known, together = roster_of(scope), set(waiting(scope))
+    keys = map(str, to_be_told(ledger_of(scope), scope.briefing.policy))
+    return tuple(key for key in keys if key in known and key not in together)
+
+
+def those_who_may_wait(scope: Scope) -> tuple[str, ...]:
+    """Who may be filed as not returned together with the others."""
     known = roster_of(scope)
-    return tuple(str(key) for key in to_be_told(ledger_of(scope), scope.briefing.policy) if str(key) in known)
+    return tuple(key for bar in may_wait(ledger_of(scope), scope.briefing.policy) if (key := str(bar.staff_id)) in known)
+
+
+def several_may_wait(scope: Scope) -> bool:
+    """Whether it is worth asking."""
+    return len(those_who_may_wait(scope)) > 1
+
+
+def waiting(scope: Scope) -> tuple[str, ...]:
+    """Who is filed as not returned together with the others: of whom nothing else was told."""
+    if scope.value(TOGETHER) != "yes":
+        return ()
+    told = {path.split("/")[1] for path in scope.notes if path.startswith("people/")}
+    return tuple(key for key in those_who_may_wait(scope) if key not in told)
 
 
 def standing(scope: Scope) -> tuple[str, ...]:
-    """Who is filed as not returned again, because nobody was chosen to tell otherwise."""
+    """Who is filed as not returned without a question, because nobody was chosen to tell otherwise."""
     told = set(people_of_the_day(scope))
-    return tuple(str(entry.staff_id) for entry in filed_again(ledger_of(scope), scope.briefing.policy) if str(entry.staff_id) not in told)
+    again = (str(entry.staff_id) for entry in filed_again(ledger_of(scope), scope.briefing.policy))
+    return tuple(key for key in (*again, *waiting(scope)) if key not in told)
 
 
 def bars_by_key(scope: Scope) -> dict[str, Bar]:
@@ -73,7 +98,7 @@ def choosable(scope: Scope) -> tuple[Person, ...]:
 def nobody_will_do(scope: Scope) -> bool:
     """Whether choosing nobody is an answer: somebody is told of anyway, or a report that told of somebody is corrected to all normal."""
     ledger = ledger_of(scope)
-    return bool(asked_anyway(scope) or ledger.standing) or ledger.today is not None
+    return bool(asked_anyway(scope) or waiting(scope) or ledger.standing) or ledger.today is not None
 
 
 def to_tell_apart(scope: Scope) -> tuple[Person, ...]:
@@ -106,8 +131,9 @@ def person_draft(scope: Scope, key: str) -> PersonDraft:
     return PersonDraft.model_validate({p.removeprefix(prefix): v for p, v in scope.counted.items() if p.startswith(prefix)})
 
 
-def entries(draft: LedgerDraft) -> tuple[HealthEntry, ...]:
-    """The draft as it is filed."""
-    return tuple(
+def entries(draft: LedgerDraft, scope: Scope) -> tuple[HealthEntry, ...]:
+    """The draft as it is filed, with those who are filed as not returned without a question."""
+    told = (
         HealthEntry(int(key), person.temperature, person.symptoms, person.status, person.attempted) for key, person in draft.people.items()
     )
+    return (*told, *(not_returned(int(key)) for key in standing(scope)))

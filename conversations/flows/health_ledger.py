@@ -1,7 +1,7 @@
 """每日健康台账 The daily staff health ledger of one enterprise (D1, D3): only the people of whom something is to be told are asked about.
 
 Who was in isolation or hospital in the last report, or may not be on post, is asked about again, whether chosen or not. Who had not
-returned and may not come yet is filed as not returned again, unless chosen.
+returned and may not come yet is filed as not returned again, unless chosen; several who may not come yet can be filed so with one answer.
 """
 
 from datetime import date
@@ -17,10 +17,11 @@ from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.engine.temperature import Temperature
 from conversations.ledger_draft import NAME
-from conversations.ledger_lines import DOUBTS, about, header, items, totals_line, whom
+from conversations.ledger_lines import DOUBTS, about, header, items, together, totals_line, whom
 from conversations.ledger_people import ALERTING, completed
 from conversations.ledger_scope import (
     CHOSEN,
+    TOGETHER,
     LedgerDraft,
     bars_by_key,
     enterprise_of,
@@ -29,8 +30,10 @@ from conversations.ledger_scope import (
     people_of_the_day,
     reading_so_far,
     roster_of,
+    several_may_wait,
     standing,
     symptoms_so_far,
+    those_who_may_wait,
     to_tell_apart,
 )
 from conversations.records import FileReport, HealthEntry
@@ -39,7 +42,7 @@ from conversations.rules.fitness import alerts_of, has_fever, is_unfit, totals_o
 from conversations.rules.words import status_words, symptom_words
 from conversations.screens.bars import bar_line, way_line, way_rows
 from conversations.screens.reported import reported
-from conversations.view import Line
+from conversations.view import Line, Style
 
 USUAL_WHEN_ILL = (Status.HOSPITAL, Status.HOME_ISOLATION)
 """Statuses that end the choice of symptoms with one tap."""
@@ -66,8 +69,15 @@ def may_be_on_post(value: Value, scope: Scope) -> Objection | None:
     return Objection(said, note="attempted" if bar.reason in ALERTING else "", ways=way_rows(bar, enterprise_of(scope)))
 
 
+def ways_to_tell(scope: Scope) -> tuple[Option, ...]:
+    """All who may wait with one answer, or one by one."""
+    count = len(those_who_may_wait(scope))
+    return Option("yes", Line("button-together", {"count": count}), Style.PRIMARY), Option("no", Line("button-one-by-one"))
+
+
 def basis_of(scope: Scope) -> Value:
-    """What a confirmation builds on: the report that it replaces (0 for the first of the day), and who is filed as not returned again."""
+    """What a confirmation builds on: the report that it replaces (0 for the first of the day), and who is filed as not returned without
+    a question."""
     report = ledger_of(scope).today
     return [0 if report is None else report.revision, *standing(scope)]
 
@@ -86,7 +96,7 @@ def filing(enterprise_id: int, told: tuple[HealthEntry, ...], briefing: Briefing
 
 def record(draft: LedgerDraft, scope: Scope) -> Finish:
     """File it."""
-    report = filing(enterprise_of(scope), entries(draft), scope.briefing)
+    report = filing(enterprise_of(scope), entries(draft, scope), scope.briefing)
     return Finish((report,), reported(report, scope.briefing), Line("toast-filed"))
 
 
@@ -102,6 +112,7 @@ FLOW = Flow(
     draft=LedgerDraft,
     header=header,
     asks=(
+        Ask(TOGETHER, Choice(ways_to_tell, per_row=1), when=several_may_wait, lines=together),
         Ask("chosen", CHOSEN, lines=whom),
         Each(
             "people",

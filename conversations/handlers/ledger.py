@@ -9,7 +9,8 @@ from conversations.engine.session import Answers
 from conversations.engine.turn import Turn
 from conversations.flows.health_ledger import FLOW, filing
 from conversations.ledger_draft import answers_from, tells_of_somebody, without_past
-from conversations.ledger_people import barred, beyond, to_be_told
+from conversations.ledger_people import barred, beyond, may_wait, not_returned, to_be_told
+from conversations.ledger_scope import TOGETHER
 from conversations.request import Request
 from conversations.screens.enterprise import history
 from conversations.screens.reported import reported
@@ -76,7 +77,12 @@ def _begun(ledger: Ledger, request: Request) -> Answers:
     told = tuple(
         entry for entry in beyond(ledger.today.entries, ledger, policy) if entry.staff_id in present and entry.status is not Status.DEPARTED
     )
-    return answers_from(told, frozenset(str(key) for key in to_be_told(ledger, policy))) if told else Answers()
+    wait = {bar.staff_id for bar in may_wait(ledger, policy)}
+    together = wait <= {entry.staff_id for entry in told} and len(wait) > 1
+    if together:
+        told = tuple(entry for entry in told if entry.staff_id not in wait or entry != not_returned(entry.staff_id))
+    begun = answers_from(told, frozenset(str(key) for key in to_be_told(ledger, policy))) if told or together else Answers()
+    return Answers(((TOGETHER, "yes"), *begun)) if together else begun
 
 
 def _is_today(request: Request) -> bool:

@@ -47,6 +47,8 @@ button-all-normal = ✅ All normal
 button-all-normal-standing = ✅ All normal ({ $count } still not returned)
 button-exceptions = Someone to report
 button-tell-carried = Start the report
+button-together = All not returned ({ $count })
+button-one-by-one = One by one
 button-way-isolation = See the isolation
 button-way-check = See the return check
 button-way-new-check = Do a return check
@@ -205,10 +207,12 @@ ledger-barred = ⛔ { $count ->
     }
 ledger-barred-one = { $person } ({ $why })
 ledger-standing = { $count ->
-    [one] Not returned, reported so again unless you tap the name: { $names }
-   *[other] These { $count } have not returned and are reported so again unless you tap the name: { $names }
+    [one] Reported as not returned unless you tap the name: { $names }
+   *[other] These { $count } are reported as not returned unless you tap the name: { $names }
     }
-ledger-standing-again = Still not returned ({ $count }): { $names }
+ledger-standing-again = Reported as not returned ({ $count }): { $names }
+ledger-together = ⛔ These { $count } may not work today: { $names }
+ledger-together-changed = To report those who may not work one by one, tap "Change: not returned".
 ledger-more = { $count } more
 ledger-not-on-post = ⛔ May not work today: { $why }
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
@@ -222,6 +226,7 @@ ledger-rest = { $count ->
     } Staff { $headcount }, on post { $on_post }.
 ledger-will-be-late = The cutoff has passed: this report will be marked late.
 ledger-day-over = The report for { $day } was not confirmed before the day ended and was not saved. Please report today's.
+ask-health_ledger-together = Report them all as not returned?
 ask-health_ledger-chosen = Who is there to report? (unwell, isolated, on leave, working from home …) Tap the names, as many as needed.
 ask-health_ledger-temperature = What is the temperature? Tap one or type it, such as 38.2
 ask-health_ledger-symptoms = Which symptoms? Choose as many as needed.
@@ -233,6 +238,7 @@ then-status = When all symptoms are chosen, tap today's status:
 field-temperature = temperature
 field-symptoms = symptoms
 field-status = status
+field-together = not returned
 field-chosen = people
 field-names = names
 review-which = What shall be changed?

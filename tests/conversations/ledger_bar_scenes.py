@@ -1,6 +1,7 @@
 """Scenes of the ledger with people who may not be on post."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.conversations import bar_scenery as people
@@ -57,4 +58,21 @@ def ledger_not_returned(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "确认上报", "Confirm and report"))
 
 
-SCENES: dict[str, Callable[[Talk], None]] = {scene.__name__: scene for scene in (ledger_barred, ledger_not_returned)}
+def ledger_front_line(talk: Talk) -> None:
+    """The policy asks the front line for a check from today on: several are filed as not returned with one answer, one is told of."""
+    world = talk.world
+    world.manager()
+    world.hire("王芳|收银员", "李强|收银员", "赵敏|保洁员", "孙丽|会计")
+    world.policy = replace(world.policy, front_line_check=True)
+    talk.type(MANAGER, "/today")
+    talk.tap(MANAGER, label(talk, "开始填报", "Start the report"))
+    talk.tap(MANAGER, label(talk, "都按未返岗上报", "All not returned"))
+    talk.tap(MANAGER, "赵敏")
+    talk.tap(MANAGER, label(talk, "选好了", "Done"))
+    talk.tap(MANAGER, "36.5")
+    talk.tap(MANAGER, label(talk, "无症状", "No symptoms"))
+    talk.tap(MANAGER, label(talk, "休假", "on leave"))
+    talk.tap(MANAGER, label(talk, "确认上报", "Confirm and report"))
+
+
+SCENES: dict[str, Callable[[Talk], None]] = {scene.__name__: scene for scene in (ledger_barred, ledger_not_returned, ledger_front_line)}

@@ -115,5 +115,5 @@ def test_one_tap_does_not_swallow_somebody_barred(talk: Talk, make: Callable[[Wo
     assert not turn.records
     assert turn.toast is not None
     assert turn.toast.key == "toast-barred-first"
-    assert "1 人今天不能上岗，需逐人填写" in text_of(talk)
+    assert "1 人今天不能上岗，需单独填报" in text_of(talk)
     assert labels(talk)[0] == "开始填报"

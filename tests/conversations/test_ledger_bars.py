@@ -63,7 +63,7 @@ def test_a_temperature_is_not_told_twice_and_somebody_unwell_is_asked_again(talk
     talk.world.reports[-1] = replace(newest, entries=(warm, coughs))
     told(talk, "赵敏")
     talk.tap(1, "未返岗")
-    assert "未返岗照旧 1 人：李强" in text_of(talk)
+    assert "按未返岗上报 1 人：李强" in text_of(talk)
     talk.tap(1, "确认上报")
     again = next(entry for entry in talk.world.reports[-1].entries if entry.staff_id == LI)
     assert (again.temperature, again.status) == (None, Status.NOT_RETURNED)
@@ -73,7 +73,7 @@ def test_whoever_stands_may_be_told_of_otherwise(talk: Talk) -> None:
     people.not_returned(talk.world, LI, ZHAO)
     talk.type(1, "/today")
     talk.tap(1, "有异常")
-    assert "以下 2 人未返岗，照旧上报，要改的请点姓名：李强、赵敏" in text_of(talk)
+    assert "以下 2 人按未返岗上报，要改的请点姓名：李强、赵敏" in text_of(talk)
     talk.tap(1, "李强")
     talk.tap(1, "选好了")
     talk.tap(1, "36.5")
@@ -84,7 +84,7 @@ def test_whoever_stands_may_be_told_of_otherwise(talk: Talk) -> None:
     assert filed(talk) == {LI: Status.REMOTE, ZHAO: Status.NOT_RETURNED}
     talk.tap(1, "更正")
     assert "李强：36.5℃、无症状 · 居家办公" in text_of(talk)
-    assert "未返岗照旧 1 人：赵敏" in text_of(talk)
+    assert "按未返岗上报 1 人：赵敏" in text_of(talk)
 
 
 def test_a_day_of_leave_does_not_do_away_with_the_check(talk: Talk) -> None:
@@ -135,7 +135,7 @@ def test_a_confirmation_builds_on_who_stands(talk: Talk) -> None:
     confirm, _ = talk.find(1, "确认上报")
     people.fit(talk.world, ZHAO)
     assert not talk.send(1, Tapped(confirm), "> tap").records, "赵敏 was shown as not returned and would be on post"
-    assert "未返岗照旧" not in text_of(talk)
+    assert "按未返岗上报" not in text_of(talk)
 
 
 def test_a_message_puts_nobody_on_post_who_is_barred(talk: Talk) -> None:
@@ -204,3 +204,60 @@ def test_an_isolation_that_is_over_but_not_ended_still_bars(talk: Talk) -> None:
     told(talk, "王芳")
     talk.tap(1, "在岗")
     assert "王芳 不能上岗：隔离观察 12月3日 周四 到期，尚未解除" in text_of(talk)
+
+
+def front_line(talk: Talk) -> None:
+    """Everybody but 赵敏 owes a check from today on."""
+    talk.world.policy = Policy(front_line_check=True)
+    for staff_id in (WANG, LI, 4):
+        talk.world.change_member(staff_id, post="收银员")
+
+
+def test_many_who_may_not_come_are_filed_with_one_answer(talk: Talk) -> None:
+    front_line(talk)
+    talk.type(1, "/today")
+    assert "有 3 人今天不能上岗，需单独填报：未做返岗核查 3 人" in text_of(talk)
+    talk.tap(1, "开始填报")
+    assert "王芳（未做返岗核查）、李强（未做返岗核查）、" in text_of(talk)
+    talk.tap(1, "都按未返岗上报（3 人）")
+    assert "以下 3 人按未返岗上报，要改的请点姓名" in text_of(talk)
+    talk.tap(1, "李强")
+    talk.tap(1, "选好了")
+    talk.tap(1, "36.5")
+    talk.tap(1, "无症状")
+    talk.tap(1, "在岗")
+    assert "李强 不能上岗" in text_of(talk)
+    talk.tap(1, "居家办公")
+    assert "按未返岗上报 2 人" in text_of(talk)
+    talk.tap(1, "确认上报")
+    assert filed(talk) == {WANG: Status.NOT_RETURNED, LI: Status.REMOTE, 4: Status.NOT_RETURNED}
+    assert talk.world.reports[-1].totals.on_post == 1
+    talk.tap(1, "更正")
+    assert "李强（收银员）：36.5℃、无症状 · 居家办公" in text_of(talk)
+    assert "按未返岗上报 2 人" in text_of(talk)
+    talk.tap(1, "修改：未返岗")
+    talk.tap(1, "逐人填写")
+    assert "王芳（收银员）（第 1 人，共 3 人）" in text_of(talk)
+    talk.world.now += timedelta(days=1)
+    talk.arrives(1, "reminder", "17")
+    assert "1 人今天不能上岗，需单独填报" in text_of(talk)
+    assert "未返岗 2 人，照旧上报" in text_of(talk)
+
+
+def test_a_message_tells_of_one_of_many_who_may_not_come(talk: Talk) -> None:
+    front_line(talk)
+    talk.type(1, "王芳 36.6 居家办公，其余正常")
+    talk.tap(1, "都按未返岗上报（3 人）")
+    talk.tap(1, "确认上报")
+    assert filed(talk) == {WANG: Status.REMOTE, LI: Status.NOT_RETURNED, 4: Status.NOT_RETURNED}
+
+
+def test_nobody_in_isolation_waits_with_the_others(talk: Talk) -> None:
+    front_line(talk)
+    people.isolated(talk.world, WANG)
+    talk.type(1, "/today")
+    talk.tap(1, "开始填报")
+    talk.tap(1, "都按未返岗上报（2 人）")
+    assert "以下 1 人今天不能上岗，稍后逐一填写：王芳（隔离观察至 12月3日 周四）" in text_of(talk)
+    talk.tap(1, "其余都正常")
+    assert "王芳（收银员）（第 1 人，共 1 人）" in text_of(talk)

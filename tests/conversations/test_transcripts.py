@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations import isolation_scenes, return_scenes, risk_scenes, scenes
+from tests.conversations import isolation_scenes, ledger_bar_scenes, return_scenes, risk_scenes, scenes
 from tests.conversations.dialogue import Talk
 from tests.conversations.world import World
 
 FOLDER = Path(__file__).parents[2] / "docs" / "transcripts"
-SCENES: dict[str, Callable[[Talk], None]] = {**scenes.SCENES, **isolation_scenes.SCENES, **risk_scenes.SCENES, **return_scenes.SCENES}
+SCENES: dict[str, Callable[[Talk], None]] = {
+    **scenes.SCENES,
+    **ledger_bar_scenes.SCENES,
+    **isolation_scenes.SCENES,
+    **risk_scenes.SCENES,
+    **return_scenes.SCENES,
+}
 
 
 def play(name: str, language: str) -> str:
