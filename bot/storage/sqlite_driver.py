@@ -6,43 +6,69 @@ cursor, which touch no file, need none.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 from aiosqlite.context import contextmanager
 
+AT_ONCE = 500
+"""Rows that are fetched as a statement is executed; the rest of a longer answer when it is asked for, so that one that is streamed never
+lies in memory as a whole."""
+
 _Rows = list[Any]
 
 
 def _executed(cursor: sqlite3.Cursor, sql: str, parameters: Any) -> _Rows:
     cursor.execute(sql, parameters)
-    return cursor.fetchall() if cursor.description is not None else []
+    return cursor.fetchmany(AT_ONCE) if cursor.description is not None else []
 
 
 class _Cursor(aiosqlite.Cursor):
-    """Fetches all rows as it executes, as SQLAlchemy asks for right after anyway."""
+    """Fetches the first rows as it executes: mostly that is all of them."""
 
-    _rows: Sequence[Any] = ()
-    _under_way = False
+    def __init__(self, conn: aiosqlite.Connection, cursor: sqlite3.Cursor) -> None:
+        super().__init__(conn, cursor)
+        self._rows: _Rows = []
+        self._exhausted = True
+        self._under_way = False
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "_Cursor":
         """Execute one statement."""
+        given = [] if parameters is None else parameters
+        self._rows = await self._visit(_executed, self._cursor, sql, given)
+        self._exhausted = len(self._rows) < AT_ONCE
+        return self
+
+    async def fetchall(self) -> Iterable[Any]:
+        """The rows that were not fetched yet."""
+        rows, self._rows = self._rows, []
+        if not self._exhausted:
+            rows += await self._visit(self._cursor.fetchall)
+            self._exhausted = True
+        return rows
+
+    async def fetchmany(self, size: int | None = None) -> Iterable[Any]:
+        """The next rows, at most `size` of them; none at the end."""
+        wanted = size or AT_ONCE
+        if len(self._rows) < wanted and not self._exhausted:
+            missing = wanted - len(self._rows)
+            more = await self._visit(self._cursor.fetchmany, missing)
+            self._exhausted = len(more) < missing
+            self._rows += more
+        rows, self._rows = self._rows[:wanted], self._rows[wanted:]
+        return rows
+
+    async def _visit(self, work: Callable[..., _Rows], *given: Any) -> _Rows:
         self._under_way = True
         try:
-            given = [] if parameters is None else parameters
-            self._rows = await self._execute(_executed, self._cursor, sql, given)  # type: ignore[no-untyped-call] # aiosqlite leaves it untyped
+            rows: _Rows = await self._execute(work, *given)  # type: ignore[no-untyped-call] # aiosqlite leaves it untyped
         except Exception:
             self._under_way = False
             raise
         # Not when this was cancelled: then the thread is still at it.
         self._under_way = False
-        return self
-
-    async def fetchall(self) -> Iterable[Any]:
-        """The rows, once."""
-        rows, self._rows = self._rows, ()
         return rows
 
     async def close(self) -> None:

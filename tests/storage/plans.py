@@ -43,7 +43,7 @@ def scanned(plan: str) -> set[str]:
     """The tables that are read from end to end, which an index should spare."""
     whole = re.findall(r"Seq Scan on (\w+)", plan)
     # SQLite calls the reading of a list or a subquery a scan, too.
-    return {*whole, *re.findall(r"^SCAN (?!json_each|member|ranked|page|mine|latest|\()(\w+)", plan, flags=re.MULTILINE)}
+    return {*whole, *re.findall(r"^SCAN (?!json_each|member|ranked|page|mine|latest|met|chosen|\()(\w+)", plan, flags=re.MULTILINE)}
 
 
 async def page_reads(database: Database, work: Work) -> int:

@@ -18,6 +18,7 @@ from bot.storage.writers import Deed, apply
 from conversations.briefing import Want
 from conversations.codes import Status, Symptom
 from conversations.engine.session import Session
+from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import FileReport, SetLanguage
 from tests.storage.plans import Work, page_reads, plans, scanned, sent_by, settle
 from tests.storage.world import (
@@ -69,9 +70,9 @@ async def fill(database: Database) -> None:
     await settle(database)
 
 
-async def facts(conn: AsyncConnection, *wants: tuple[str, int | str]) -> None:
+async def facts(conn: AsyncConnection, *wants: tuple[str, int | str], policy: Policy = DEFAULT_POLICY) -> None:
     chosen = [Want(kind, key) for kind, key in wants]
-    await load_facts(conn, chosen, now_local=at(9), code_hasher=KEYRING.code_hashes, is_work_day=lambda _: True)
+    await load_facts(conn, chosen, now_local=at(9), code_hasher=KEYRING.code_hashes, is_work_day=lambda _: True, policy=policy)
 
 
 def _ill(enterprise_id: int) -> FileReport:

@@ -10,12 +10,15 @@ from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.briefings import load_facts, load_seats, save_sessions
 from bot.storage.database import Database
+from bot.storage.rejudged import Rejudgement, save_judgements
+from bot.storage.rejudging import checks_touched, pending_risks, wait_for_turns
 from bot.storage.writers import Deed, apply
 from conversations.briefing import Want
-from conversations.codes import AlertState, Status
+from conversations.codes import AlertState, Status, Verdict
 from conversations.engine.session import Session
 from conversations.records import AcknowledgeAlert, AddStaff, NewPerson
-from tests.storage.world import DAY, KEYRING, at, do, entry, found_county, know, ledger, staff
+from tests.storage.return_world import check_of, declaration, filed, judgement, risk
+from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff
 
 pytestmark = [pytest.mark.postgres, pytest.mark.parametrize("database_kind", ["postgres"], indirect=True)]
 
@@ -119,4 +122,73 @@ async def test_a_day_opened_while_reports_come_in_leaves_no_reporter_a_laggard(d
     await asyncio.gather(open_day(), *(do(database, ledger(n)) for n in range(1, 21)))
     async with database.read() as conn:
         assert await conn.scalar(select(func.count()).select_from(t.due)) == 0
+    await other.dispose()
+
+
+async def test_a_pass_waits_for_who_has_judged_without_the_statement_and_finds_the_check(database: Database, database_url: str) -> None:
+    await found_county(database)
+    other, order = Database(database_url), []
+    about_to_judge, said = asyncio.Event(), asyncio.Event()
+
+    async def file() -> None:
+        async with database.begin() as conn:
+            wants = [Want("risk", "220104")]
+            facts = await load_facts(conn, wants, now_local=at(9), code_hasher=KEYRING.code_hashes, is_work_day=lambda _: True)
+            assert facts.risks["220104"] == ()
+            about_to_judge.set()
+            await said.wait()
+            await apply(conn, [Deed(filed(1, declaration(staff(1, 1))), 11, 11, "")], at(9), KEYRING)
+            order.append("filed")
+
+    async def look_again() -> None:
+        await about_to_judge.wait()
+        await do(other, risk("220104"), by=9001)
+        async with other.begin() as conn:
+            said.set()
+            await wait_for_turns(conn)
+            order.append("waited")
+
+    await asyncio.gather(file(), look_again())
+    assert order == ["filed", "waited"]
+    async with other.read() as conn:
+        statements = await pending_risks(conn, at(9))
+        found = [one.staff_id async for chunk in checks_touched(conn, statements, days_ago(14)) for one in chunk]
+    assert found == [staff(1, 1)]
+    await other.dispose()
+
+
+async def test_a_check_that_is_amended_while_it_is_judged_again_counts_as_amended(database: Database, database_url: str) -> None:
+    await found_county(database)
+    await do(database, filed(1, declaration(staff(1, 1))), risk("220104"))
+    other, check = Database(database_url), await check_of(database, staff(1, 1))
+    async with other.read() as reading:
+        chunks = [chunk async for chunk in checks_touched(reading, await pending_risks(reading, at(9)), days_ago(14))]
+    made = [Rejudgement(one, judgement(Verdict.ISOLATE), 1) for one in chunks[0]]
+    amended = filed(1, declaration(staff(1, 1)), Verdict.INCOMPLETE, revision=2, replaces=check.id)
+
+    async def save() -> None:
+        async with other.begin() as conn:
+            await save_judgements(conn, made, at(10))
+
+    await asyncio.gather(save(), do(database, amended))
+    after = await check_of(database, staff(1, 1))
+    assert (after.revision, after.judgement.verdict) == (2, Verdict.INCOMPLETE)
+    await other.dispose()
+
+
+async def test_two_managers_file_a_check_of_one_person_at_once(database: Database, database_url: str) -> None:
+    await found_county(database)
+    other = Database(database_url)
+    outcomes: list[bool | None] = []
+
+    async def file(where: Database, by: int) -> None:
+        try:
+            await do(where, filed(1, declaration(staff(1, 1))), by=by)
+        except Exception as error:
+            outcomes.append(database.is_conflict(error))
+        else:
+            outcomes.append(None)
+
+    await asyncio.gather(*(file(where, by) for where, by in ((database, 11), (other, 21), (database, 31))))
+    assert sorted(outcomes, key=str) == [None, True, True]
     await other.dispose()
