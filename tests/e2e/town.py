@@ -56,16 +56,18 @@ class Town:
         async with self.database.begin() as conn:
             return await create_invite(conn, Invited(role, enterprise_id, division), self.keyring, _LONG_AGO, _EVER)
 
-    async def enrol(self, managers: dict[int, int], officers: Sequence[int] = ()) -> None:
-        """Make accounts: managers by chat id for these enterprises, officers of the district. As if they had enrolled long ago."""
+    async def enrol(self, managers: dict[int, int], officers: Sequence[int] = (), admins: Sequence[int] = ()) -> None:
+        """Make accounts: managers by chat id for these enterprises, officers of the district, admins. As if they had enrolled long ago."""
         path = f"/220000/220100/{DISTRICT}/"
         async with self.database.begin() as conn:
-            for place, chat in enumerate((*managers, *officers), start=1):
+            for place, chat in enumerate((*managers, *officers, *admins), start=1):
                 row = {"id": place, "chat_id": chat, "language": "zh-CN", "name": f"填报人{place}", "enrolled_at": _LONG_AGO}
                 await conn.execute(insert(t.account), [row])
                 held = {"account_id": place, "since": _LONG_AGO}
                 if chat in managers:
                     held |= {"role": Role.MANAGER.value, "enterprise_id": managers[chat], "path": path}
+                elif chat in admins:
+                    held |= {"role": Role.ADMIN.value}
                 else:
                     held |= {"role": Role.OFFICER.value, "division_code": DISTRICT, "path": path, "level": Level.COUNTY.value}
                 await conn.execute(insert(t.membership), [held])

@@ -1,0 +1,102 @@
+"""People who deal with return checks: a shop's manager, the district's officer, an admin; and what each of them does again and again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from bot.simulator import Bubble
+from bot.storage import tables as t
+from bot.storage.writers import Deed, apply
+from conversations.codes import IsolationKind, Rule
+from conversations.records import OpenIsolation
+from tests.e2e.persons import Person, joins
+from tests.e2e.stage import Stage
+from tests.e2e.town import Town, found
+
+STAFF = ("王芳", "李强", "赵敏", "钱进", "孙丽")
+MANAGER, OFFICER, ADMIN, OWN = 101, 900, 950, 301
+HERE = "其余都在本地（长春市南关区）"
+ALWAYS_HERE = "一直在本地（长春市南关区）"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays: the manager of a shop with five people, an officer of its district, an admin. `staff`: ids by name."""
+
+    stage: Stage
+    town: Town
+    manager: Person
+    officer: Person
+    admin: Person
+    staff: dict[str, int]
+
+    @property
+    def enterprise(self) -> int:
+        return self.town.enterprises[0]
+
+    async def isolate(self, name: str, first: date) -> None:
+        """As a verdict did some days ago, for fourteen days after `first`."""
+        until = first + timedelta(days=14)
+        begun = OpenIsolation(self.enterprise, self.staff[name], IsolationKind.HOME, first, until, Rule.HIGH_RISK)
+        async with self.stage.database.begin() as conn:
+            await apply(conn, [Deed(begun, 1, MANAGER, "某人")], self.stage.now(), self.stage.keyring)
+
+
+async def cast_for(stage: Stage) -> Cast:
+    """Everybody is enrolled; no bot runs yet."""
+    town = await found(stage.database, stage.keyring, 1, STAFF)
+    await town.enrol({MANAGER: town.enterprises[0]}, [OFFICER], [ADMIN])
+    stage.secrets |= {*STAFF, "武汉", "武威"}
+    people = (joins(stage.simulator, chat, "某人", started=True) for chat in (MANAGER, OFFICER, ADMIN))
+    return Cast(stage, town, *people, await town.staff(town.enterprises[0]))
+
+
+async def states(admin: Person, said: str, *seen: str) -> Bubble:
+    """The admin says a risk in one line and confirms it; gives the card that tells when everybody concerned has been judged again."""
+    await admin.types(f"/risk {said}")
+    await admin.shown("设定风险等级", "请核对", *seen)
+    await admin.tap("✅ 确认设定")
+    return await admin.sees("重新判断完成")
+
+
+async def begins_check(manager: Person, *names: str) -> None:
+    """From the menu to the first question: who returns, and today."""
+    await manager.types("/return")
+    await manager.shown("返岗核查")
+    await manager.taps("新的核查", *names, f"选好了（{len(names)} 人）", "今天")
+    await manager.shown("到过哪里", "□" * 14)
+
+
+async def is_well(manager: Person) -> None:
+    """The questions about the person: no contact, 36.5 °C, no symptom."""
+    await manager.taps("都没有")
+    await manager.types("36.5")
+    await manager.shown("有哪些症状")
+    await manager.taps("无症状")
+
+
+async def files_check(manager: Person, *seen: str) -> Bubble:
+    """Confirms the review; gives the card with the verdict."""
+    await manager.shown("请核对", "提交即承诺")
+    await manager.taps("✅ 属实，提交核查")
+    return await manager.shown("核查已提交", *seen)
+
+
+async def checks(manager: Person, name: str, stays: Sequence[str], *seen: str) -> Bubble:
+    """A whole check of one person: these stays as typed, the rest here; by car, in good health. Gives the card with the verdict."""
+    await begins_check(manager, name)
+    for stay in stays:
+        await manager.types(stay)
+        await manager.shown("• " + stay.split()[0])
+    await manager.taps(HERE, "✅ 就这些", "小汽车")
+    await is_well(manager)
+    return await files_check(manager, *seen)
+
+
+async def audit(stage: Stage) -> list[tuple[str, dict[str, object]]]:
+    """Every audit event so far, oldest first: action and details."""
+    async with stage.database.read() as conn:
+        rows = await conn.execute(select(t.audit_event.c.action, t.audit_event.c.details).order_by(t.audit_event.c.id))
+        return [(row.action, row.details) for row in rows]
