@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from conversations.codes import Verdict
 from conversations.engine.turn import Turn
+from conversations.records import FileCheck
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import label
 
@@ -90,3 +92,21 @@ def new_check(talk: Talk, chat: int, name: str, told: Told) -> None:
 def file(talk: Talk, chat: int) -> Turn:
     """The promise."""
     return talk.tap(chat, label(talk, "属实", "It is true"))
+
+
+AWAY = Told(stays=("武汉 11.9-11.15", "长春南关 11.16-11.22"))
+"""Wuhan for a week, and then here."""
+
+
+def checked(talk: Talk, name: str = "李强", told: Told = AWAY) -> FileCheck:
+    """A manager's check from the beginning to its verdict."""
+    new_check(talk, 1, name, told)
+    file(talk, 1)
+    return next(record for record in reversed(talk.world.records) if isinstance(record, FileCheck))
+
+
+def verdict(talk: Talk, staff_id: int = 2) -> Verdict:
+    """What the current check of somebody comes to."""
+    check = talk.world.check_of(staff_id)
+    assert check is not None
+    return check.judgement.verdict
