@@ -31,7 +31,7 @@ def way_rows(bar: Bar, enterprise_id: int) -> Rows:
     new = button("way-new-check", "retnew", enterprise_id, bar.staff_id, style=Style.PRIMARY)
     if bar.check_id is None or bar.reason is BarReason.UNCHECKED:
         return ((new,),)
-    seen = button("way-check", "chk", bar.check_id, style=Style.PRIMARY)
+    seen = button("way-check", "chk", bar.check_id, enterprise_id, style=Style.PRIMARY)
     return ((seen,), (button("way-new-check", "retnew", enterprise_id, bar.staff_id),)) if bar.reason is BarReason.NOT_FIT else ((seen,),)
 
 

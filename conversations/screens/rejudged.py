@@ -27,7 +27,10 @@ def rejudged_card(found: Rejudged, briefing: Briefing) -> View | None:
     ]
     lines += [Line("rejudged-more", {"count": len(found.changes) - SHOWN})] if len(found.changes) > SHOWN else []
     lines += [Line(f"rejudged-now-{name}") for name in _what_now(found.changes)]
-    people = [Button(Line("rejudged-person", {"person": _person(change.check)}), f"chk:{change.check.id}") for change in shown]
+    people = [
+        Button(Line("rejudged-person", {"person": _person(change.check)}), f"chk:{change.check.id}:{change.check.enterprise_id}")
+        for change in shown
+    ]
     rows: Rows = tuple(tuple(people[start : start + 2]) for start in range(0, len(people), 2))
     checks = ((button("rejudged-checks", "ret", found.enterprise_id, 0),),)
     return View(tuple(lines), (*rows, *checks, to_today()), card=f"rejudged/{found.statement.id}/{found.enterprise_id}")

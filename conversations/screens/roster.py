@@ -48,7 +48,7 @@ def person_card(
     if barred is not None:
         lines.append(Line("ledger-not-on-post", {"why": bar_line(*barred)}))
     rows: Rows = (
-        *(way_rows(barred[0], enterprise.id) if barred is not None else ()),
+        *(way_rows(barred[0], enterprise.id) if barred is not None else ((button("returns", "retone", enterprise.id, person.id),),)),
         (button("rename", "rename", enterprise.id, person.id), button("depart", "depart", enterprise.id, person.id)),
         back,
     )

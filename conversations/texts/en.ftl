@@ -141,6 +141,7 @@ help-stranger = This is the epidemic reporting bot for enterprises.
 help-manager = Reporting: open /today and tap "All normal", or "Someone to report" to go through them one by one.
     Roster: open /roster; paste names, or simply send an Excel or CSV file.
     A mistake? Tap "Correct today's report". The last report counts.
+    Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
     Who has not reported: /laggards, where you can remind them all.
