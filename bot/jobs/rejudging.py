@@ -59,8 +59,9 @@ class Rejudging:
             since = horizon(self._clock.local().date(), policy)
             async for checks in checks_touched(conn, statements, since):
                 made = await self._judge(checks, statements, history, policy)
-                async with self._database.begin() as keeping:
-                    await save_judgements(keeping, made, self._clock.now())
+                if made:
+                    async with self._database.begin() as keeping:
+                        await save_judgements(keeping, made, self._clock.now())
                 judged += len(checks)
         await self._tell([one.id for one in statements], judged)
 
