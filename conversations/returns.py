@@ -109,7 +109,7 @@ class Check:
     """A return check as it stands: its newest revision and its newest judgement. `staff_name`, `staff_post` as the roster has them now.
     `self_declared`: by the person; `confirmed`: by a manager since (always true when a manager declared). `judged_because`:
     `declared`, `amended` or `risk`. `declared_at`, `judged_at` local. `before`: the verdict before this one. `current`: no other check of
-    the person has taken its place."""
+    the person has taken its place. `confirmed_by`, `confirmed_at` (local): which manager stands for it, and since when."""
 
     id: int
     enterprise_id: int
@@ -127,6 +127,8 @@ class Check:
     judged_because: str = "declared"
     before: Verdict | None = None
     current: bool = True
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

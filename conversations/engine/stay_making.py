@@ -96,7 +96,7 @@ def making_from_json(half: Value | None) -> Making:
     given, first, opened = raw.get("given"), raw.get("first"), raw.get("opened")
     return Making(
         stays_from_json(raw.get("stays", [])),
-        At(raw.get("at", At.WHERE)),
+        At(raw["at"]) if raw.get("at") in set(At) else At.WHERE,
         raw.get("place", ""),
         raw.get("find", ""),
         tuple(raw.get("found", ())),

@@ -131,7 +131,9 @@ def confirm(request: Request) -> Turn:
     refusal = _why_not(check) or _not_what_was_shown(check, request)
     if refusal is not None:
         return Turn(session, (check_card(check, request.briefing),), toast=refusal)
-    view = check_card(replace(check, confirmed=True), request.briefing)
+    briefing, account = request.briefing, request.briefing.account
+    by = account.name if account else ""
+    view = check_card(replace(check, confirmed=True, confirmed_by=by, confirmed_at=briefing.now), briefing)
     return Turn(session, (view,), (ConfirmCheck(check.id),), Line("toast-confirmed"))
 
 

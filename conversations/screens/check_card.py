@@ -98,7 +98,8 @@ def _by(check: Check) -> tuple[Line, ...]:
     """Who declared it and when, who stands for it, and why it was judged again."""
     own = "check-own" if check.self_declared else "check-by"
     lines = [Line(own, {"by": check.declared_by, "day": check.declared_at.date(), "at": check.declared_at})]
-    lines += [Line("check-confirmed")] if check.self_declared and check.confirmed else []
+    if check.self_declared and check.confirmed_at is not None:
+        lines.append(Line("check-confirmed", {"by": check.confirmed_by, "day": check.confirmed_at.date(), "at": check.confirmed_at}))
     lines += [Line("check-revision", {"revision": check.revision})] if check.revision > 1 else []
     if check.judged_because == "risk":
         facts: dict[str, Fact] = {"day": check.judged_at.date(), "at": check.judged_at}

@@ -32,7 +32,7 @@ def apply(state: State, record: object, by: str) -> None:
         case FileCheck():
             _file(state, record, by)
         case ConfirmCheck(check_id):
-            state.checks[check_id] = replace(state.checks[check_id], confirmed=True)
+            state.checks[check_id] = replace(state.checks[check_id], confirmed=True, confirmed_by=by, confirmed_at=state.now)
         case InviteToDeclare(enterprise_id, staff_id):
             _invite(state, enterprise_id, staff_id)
         case OpenIsolation():
@@ -76,6 +76,8 @@ def _file(state: State, filed: FileCheck, by: str) -> None:
         judged_at=state.now,
         judged_because="amended" if amended else "declared",
         before=amended.judgement.verdict if amended else None,
+        confirmed_by="" if filed.self_declared else by,
+        confirmed_at=None if filed.self_declared else state.now,
     )
     state.current[staff_id] = key
     if filed.alert is not None:

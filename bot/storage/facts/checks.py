@@ -24,6 +24,8 @@ NEWEST_VERDICT = select(func.max(_older.c.id)).where(_older.c.check_id == t.retu
 
 IS_NEWEST_REVISION = (t.check_revision.c.check_id == t.return_check.c.id) & (t.check_revision.c.revision == t.return_check.c.revision)
 
+_CONFIRMER = t.account.alias("confirmer")
+
 CHECKS = (
     select(
         t.return_check.c.id,
@@ -36,6 +38,7 @@ CHECKS = (
         t.verdict.c.judgement,
         t.check_revision.c.self_declared,
         t.return_check.c.confirmed_at,
+        _CONFIRMER.c.name.label("confirmed_by"),
         t.return_check.c.replaced_at,
         t.account.c.name.label("declared_by"),
         t.check_revision.c.declared_at,
@@ -47,6 +50,7 @@ CHECKS = (
     .join(t.verdict, t.verdict.c.id == NEWEST_VERDICT)
     .join(t.staff, t.staff.c.id == t.return_check.c.staff_id)
     .join(t.account, t.account.c.id == t.check_revision.c.declared_by)
+    .outerjoin(_CONFIRMER, _CONFIRMER.c.id == t.return_check.c.confirmed_by)
 )
 """Rows of which `check_of` makes checks."""
 
@@ -95,6 +99,8 @@ def check_of(row: Any, scope: Scope) -> Check:
         judged_because=row.because,
         before=Verdict(row.before) if row.before else None,
         current=row.replaced_at is None,
+        confirmed_by=row.confirmed_by or "",
+        confirmed_at=scope.local(row.confirmed_at) if row.confirmed_at is not None else None,
     )
 
 
