@@ -58,7 +58,7 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
     openings = known.openings(account)
     if len(openings) == 1:
         return openings[0]
-    if known.takes_text:
+    if known.takes_text and may(account, ENTRIES[known.verb].action, Subject()):
         return known.verb, (argument,) if argument else ()
     return (known.verb, ()) if known.role is None or (known.role is Role.ADMIN and account.is_admin()) else None
 

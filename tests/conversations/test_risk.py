@@ -51,7 +51,7 @@ def test_from_now_on_is_the_moment_of_the_confirmation(talk: Talk) -> None:
 @pytest.mark.parametrize("typed", ["/risk 朝阳 中", "/risk 鞍山铁东区 中", "/risk 南关区 低\n鞍山铁东区 高", "/risk", "/risk 不知道"])
 def test_managers_see_nothing_and_officers_only_look(talk: Talk, typed: str) -> None:
     talk.type(MANAGER, typed)
-    assert "没有找到这项内容" in text_of(talk, MANAGER)
+    assert "没有这个命令" in text_of(talk, MANAGER)
     talk.type(OFFICER, typed)
     assert not any("确认" in label or "设定" in label for label in labels(talk, OFFICER))
     talk.send(OFFICER, Typed("/policy"), "")

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.simulator import Bubble
 from bot.storage import tables as t
 from bot.storage.writers import Deed, apply
-from conversations.codes import IsolationKind, Rule
-from conversations.records import OpenIsolation
+from conversations.codes import IsolationKind, Rule, Status
+from conversations.records import FileReport, HealthEntry, OpenIsolation, Record, Totals
 from tests.e2e.persons import Person, joins
 from tests.e2e.stage import Stage
 from tests.e2e.town import Town, found
@@ -39,9 +39,17 @@ class Cast:
     async def isolate(self, name: str, first: date) -> None:
         """As a verdict did some days ago, for fourteen days after `first`."""
         until = first + timedelta(days=14)
-        begun = OpenIsolation(self.enterprise, self.staff[name], IsolationKind.HOME, first, until, Rule.HIGH_RISK)
+        await self._did(OpenIsolation(self.enterprise, self.staff[name], IsolationKind.HOME, first, until, Rule.HIGH_RISK))
+
+    async def not_returned(self, name: str, day: date) -> None:
+        """As the ledger of that day told; everybody else was on post."""
+        heads = len(STAFF)
+        told = HealthEntry(self.staff[name], None, (), Status.NOT_RETURNED)
+        await self._did(FileReport(self.enterprise, day, 1, False, Totals(heads, heads - 1, 0, 0, 0, 0, 1, 0), (told,), ()))
+
+    async def _did(self, record: Record) -> None:
         async with self.stage.database.begin() as conn:
-            await apply(conn, [Deed(begun, 1, MANAGER, "某人")], self.stage.now(), self.stage.keyring)
+            await apply(conn, [Deed(record, 1, MANAGER, "某人")], self.stage.clock.local(), self.stage.keyring)
 
 
 async def cast_for(stage: Stage) -> Cast:

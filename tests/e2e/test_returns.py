@@ -15,7 +15,7 @@ async def cast(stage: Stage) -> Cast:
 
 
 async def test_three_who_return(stage: Stage, cast: Cast) -> None:
-    """From a place of high risk, from elsewhere, and with days that nobody knows of: each verdict comes at once, and the ledger knows it."""
+    """From a place of high risk, from elsewhere, with days that nobody knows of: each verdict comes at once, and the ledger knows it."""
     await stage.start("08:31")
     manager, officer, admin = cast.manager, cast.officer, cast.admin
     await manager.types("/report")
@@ -54,7 +54,9 @@ async def _why(cast: Cast) -> None:
     await manager.taps("返岗核查")
     await manager.shown("待核查 0 人", "王芳：隔离观察至 11月29日")
     await manager.taps("🟠 王芳", "为什么？")
-    await manager.shown("11月9日–15日　武汉市（外地）：离开后，11月23日起为高风险", "11月16日–22日　长春市南关区：低风险", "第 1 版：回溯 14 天")
+    await manager.shown(
+        "11月9日–15日　武汉市（外地）：离开后，11月23日起为高风险", "11月16日–22日　长春市南关区：低风险", "第 1 版：回溯 14 天"
+    )
 
 
 async def _ledger(cast: Cast, early: int) -> None:
