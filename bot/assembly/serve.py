@@ -8,6 +8,7 @@ from bot.assembly import garbage
 from bot.assembly.process import Process
 from bot.clock import Clock
 from bot.settings import Settings
+from conversations.places import places
 
 LAST_SECONDS = 33
 """When a process that was told to stop is ended by force, in real seconds. The bounds of its parts are shorter, all together."""
@@ -32,5 +33,6 @@ def stop_on_signals() -> asyncio.Event:
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then finish what was begun. Raises CannotStart."""
+    places()  # read now, not while the first who names one waits, and others with them
     garbage.tend()
     await Process(settings, Clock(settings.zone, settings.clock_start)).run(stop_on_signals())
