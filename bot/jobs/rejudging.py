@@ -22,7 +22,6 @@ from bot.storage.rejudging import (
     finish_risks,
     pending_risks,
     risk_history,
-    same_finding,
     wait_for_turns,
 )
 from bot.storage.touching import horizon
@@ -74,8 +73,9 @@ class Rejudging:
             now = self._clock.local()
             risks = {stay.place: history.about(path) for stay, path in zip(check.declaration.stays, check.paths, strict=True)}
             judgement = judge(check.declaration, risks, policy, home=check.home, today=now.date(), zone=self._clock.zone, now=now)
-            if not same_finding(judgement, check.before):
-                made.append(Rejudgement(check, judgement, _cause(check, statements)))
+            found = Rejudgement(check, judgement, _cause(check, statements))
+            if found.is_news:
+                made.append(found)
             if number % BREATH == 0:
                 await asyncio.sleep(0)
         return made

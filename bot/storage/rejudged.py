@@ -1,7 +1,7 @@
 """What a pass of judging again leaves: judgements, isolations that it opens or extends, and who hears of the changes. All in bulk."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from conversations.roles import Role
 from conversations.rules.isolation import isolation_after
 
 BECAUSE_OF_RISK = "risk"
+_OF_THE_DAY = ("as_of", "policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,20 @@ class Rejudgement:
     check: Touched
     judgement: Judgement
     risk_id: int
+    written: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", judgement_to_json(self.judgement))
 
     @property
     def changed(self) -> bool:
-        """Whether it comes to something else, or to a longer isolation."""
-        before = self.check.before
-        return (before.verdict, before.isolate_until) != (self.judgement.verdict, self.judgement.isolate_until)
+        """Whether it comes to something else, or to another end of isolation."""
+        return (self.check.verdict, self.check.until) != (self.judgement.verdict, self.judgement.isolate_until)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it comes to something else or has other reasons, whenever and by whichever policy both were made."""
+        return {**self.check.judged, **dict.fromkeys(_OF_THE_DAY)} != {**self.written, **dict.fromkeys(_OF_THE_DAY)}
 
 
 async def save_judgements(conn: AsyncConnection, made: Sequence[Rejudgement], now: datetime) -> int:
@@ -70,12 +79,12 @@ def _verdict_row(one: Rejudgement, now: datetime) -> dict[str, Any]:
         "verdict": one.judgement.verdict.value,
         "rule": one.judgement.rule.value,
         "until": one.judgement.isolate_until,
-        "judgement": judgement_to_json(one.judgement),
+        "judgement": one.written,
         "policy_version": one.judgement.policy.version,
         "judged_at": now,
         "because": BECAUSE_OF_RISK,
         "risk_id": one.risk_id,
-        "before": one.check.before.verdict.value,
+        "before": one.check.verdict.value,
         "changed": one.changed,
     }
 
@@ -109,13 +118,18 @@ async def _isolate(conn: AsyncConnection, made: Sequence[Rejudgement], now: date
     extended: list[ChangeIsolation] = []
     for one in made:
         staff_id = one.check.staff_id
-        step = isolation_after(one.check.enterprise_id, staff_id, one.judgement, standing.get(staff_id), one.check.before)
+        step = isolation_after(one.check.enterprise_id, staff_id, one.judgement, standing.get(staff_id), _isolating(one.check))
         if isinstance(step, OpenIsolation):
             opened.append(_isolation_row(step, one.check.path, now))
         elif step is not None:
             extended.append(step)
     await _open(conn, opened, now)
     await _extend(conn, extended, now)
+
+
+def _isolating(check: Touched) -> Judgement | None:
+    """The judgement before this one, where it matters to `isolation_after`: if it isolated."""
+    return check.before if check.verdict is Verdict.ISOLATE else None
 
 
 async def _open_isolations(conn: AsyncConnection, staff_ids: Sequence[int]) -> dict[int, Isolation]:

@@ -6,7 +6,7 @@ is begun again finds what is left to do.
 
 from bisect import bisect_left
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.storage.columns import among
 from bot.storage.facts.checks import IS_NEWEST_REVISION, NEWEST_VERDICT
 from bot.storage.risk_lock import wait_for_turns
 from bot.storage.touching import touched
-from conversations.codes import RiskLevel
+from conversations.codes import RiskLevel, Verdict
 from conversations.places import path_of
 from conversations.returns import Declaration, Judgement, RiskStatement
 from conversations.returns_json import declaration_from_json, judgement_from_json
@@ -31,11 +31,10 @@ __all__ = [
     "finish_risks",
     "pending_risks",
     "risk_history",
-    "same_finding",
     "wait_for_turns",
 ]
 
-CHUNK = 500
+CHUNK = 1000
 """Checks that are in memory at a time."""
 
 
@@ -50,8 +49,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A current check that has a stay in, around or inside of a place. `home`: the code of the enterprise's division; `before`: the newest
-    judgement; `paths`: where its stays were."""
+    """A current check that has a stay in, around or inside of a place. `home`: the code of the enterprise's division; `paths`: where its
+    stays were; `verdict`, `until` and `judged`: its newest judgement, as `judgement_to_json` writes it."""
 
     check_id: int
     revision: int
@@ -60,8 +59,15 @@ class Touched:
     staff_id: int
     home: str
     declaration: Declaration
-    before: Judgement
     paths: tuple[str, ...]
+    verdict: Verdict
+    until: date | None
+    judged: Mapping[str, Any]
+
+    @property
+    def before(self) -> Judgement:
+        """The newest judgement. Reading it costs more than reading all the rest: most are only compared."""
+        return judgement_from_json(self.judged)
 
 
 async def pending_risks(conn: AsyncConnection, now: datetime) -> list[Statement]:
@@ -78,7 +84,7 @@ async def checks_touched(conn: AsyncConnection, statements: Sequence[Statement],
     chosen = select(met.c.check_id).distinct().subquery("chosen")
     c = t.return_check.c
     statement = (
-        select(c.id, c.revision, c.enterprise_id, t.enterprise.c.path, c.staff_id, t.enterprise.c.division_code)
+        select(c.id, c.revision, c.enterprise_id, t.enterprise.c.path, c.staff_id, t.enterprise.c.division_code, c.verdict, c.until)
         .add_columns(t.check_revision.c.declaration, t.verdict.c.judgement)
         .join_from(chosen, t.return_check, c.id == chosen.c.check_id)
         .join(t.check_revision, IS_NEWEST_REVISION)
@@ -101,8 +107,10 @@ def _touched(row: Any) -> Touched:
         staff_id=row.staff_id,
         home=row.division_code,
         declaration=declaration,
-        before=judgement_from_json(row.judgement),
         paths=tuple(path_of(stay.place) for stay in declaration.stays),
+        verdict=Verdict(row.verdict),
+        until=row.until,
+        judged=row.judgement,
     )
 
 
@@ -142,8 +150,3 @@ async def risk_history(conn: AsyncConnection) -> RiskHistory:
 async def finish_risks(conn: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
     """The pass for these statements is done."""
     await conn.execute(update(t.risk).where(among(t.risk.c.id, ids), t.pending_risk).values(judged_at=now))
-
-
-def same_finding(one: Judgement, other: Judgement) -> bool:
-    """Whether two judgements come to the same for the same reasons, whenever and by whichever policy they were made."""
-    return replace(one, as_of=other.as_of, policy=other.policy) == other

@@ -16,11 +16,11 @@ from bot.storage.rejudging import (
     finish_risks,
     pending_risks,
     risk_history,
-    same_finding,
 )
 from conversations.codes import AlertKind, IsolationKind, IsolationStep, RiskLevel, Rule, Verdict
 from conversations.records import ChangeIsolation, MarkDeparted
 from conversations.returns import Isolation, IsolationChange, Judgement
+from conversations.returns_json import judgement_to_json
 from tests.storage.plans import sent_by
 from tests.storage.return_world import check_alert, check_of, declaration, filed, isolating, judgement, risk, stay
 from tests.storage.world import DAY, PATHS, at, days_ago, do, found_county, found_people, found_staff, know, staff
@@ -72,9 +72,12 @@ async def test_whom_a_statement_touches(database: Database) -> None:
         staff_id=ZHANG,
         home="220104",
         declaration=check.declaration,
-        before=check.judgement,
         paths=("/220000/220100/220104/", "/110000/110105/"),
+        verdict=Verdict.FIT,
+        until=None,
+        judged=judgement_to_json(check.judgement),
     )
+    assert found[0].before == check.judgement
     assert [one.staff_id for one in found] == [ZHANG, LI]
     assert [one.staff_id for one in await touched_by(database, "220105", "110105")] == [ZHANG, LI]
     assert [one.staff_id for one in await touched_by(database, "220105", since=days_ago(15))] == [LI, WANG]
@@ -281,7 +284,11 @@ async def test_what_officers_and_admins_are_told(database: Database) -> None:
     assert (await know(database, ("rejudged_in", "1:"))).rejudged_in["1:"].finished
 
 
-def test_the_same_finding_on_another_day_is_nothing_new() -> None:
+async def test_the_same_finding_on_another_day_is_nothing_new(database: Database) -> None:
+    await found_county(database)
+    await do(database, filed(1, declaration(ZHANG)))
+    (check,) = await touched_by(database, "220104")
     one = judgement(Verdict.FIT)
-    assert same_finding(one, replace(one, as_of=days_ago(3), policy=replace(one.policy, version=9)))
-    assert not same_finding(one, replace(one, seen=()))
+    later = replace(one, as_of=days_ago(3), policy=replace(one.policy, version=9))
+    assert not Rejudgement(check, later, 1).is_news
+    assert Rejudgement(check, replace(one, seen=()), 1).is_news
