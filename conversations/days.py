@@ -32,6 +32,20 @@ def read_day(text: str, today: date) -> date | DayProblem:
     return DayProblem.NO_DAY if said is None else _day(said, today)
 
 
+def read_day_between(text: str, today: date, least: date, most: date) -> date | DayProblem:
+    """One day where only days from `least` to `most` can be meant, which may lie ahead: what was left out (the year, the month) is such
+    that the day is one of these, and else the day nearest to today."""
+    said = said_day(uniform(text), today) if len(text) <= LONGEST else None
+    if said is None or isinstance(said, date) or said.year is not None or said.back is not None:
+        return DayProblem.NO_DAY if said is None else _day(said, today)
+    if said.month is not None:
+        tries = [_date(today.year + ahead, said.month, said.day) for ahead in (-1, 0, 1)]
+    else:
+        tries = [_date(*_months_before(today, -ahead), said.day) for ahead in range(-2, 3)]
+    days = sorted((day for day in tries if isinstance(day, date)), key=lambda day: abs(day - today))
+    return next((day for day in days if least <= day <= most), days[0] if days else DayProblem.NO_SUCH_DAY)
+
+
 def read_range(text: str, today: date) -> Range | DayProblem:
     """The first and the last day, both included; of one day alone both are that day. What the second leaves out is as in the first
     (`2.20-26`), and the other way round (`20-26 Feb`); `12.25-1.5` goes over New Year."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conversations.days import DayProblem, read_day
+from conversations.days import DayProblem, read_day_between
 from conversations.engine.kinds import Choosable, Got, Half, Prompt, Reading, Refused, in_rows
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
@@ -100,7 +100,7 @@ class Day:
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half
-        day = read_day(text, scope.briefing.today)
+        day = read_day_between(text, scope.briefing.today, self.least(scope), self.most(scope))
         return Refused(day_problem_line(day)) if isinstance(day, DayProblem) else self._taken(day, scope)
 
     def valid(self, value: Value, scope: Scope) -> bool:

@@ -102,7 +102,7 @@ def test_only_possible_days_have_a_quick_button() -> None:
         ("2.30", "没有这一天。请核对后重新输入，如：2.20"),
         ("长春", "没有看出日期。请点按钮，或输入如：2.20、2月20日、昨天"),
         ("2020.2.26", "2月26日 不能选，可选：1月24日–2月24日。"),
-        ("2.26", "2019年2月26日 不能选，可选：1月24日–2月24日。"),
+        ("2.26", "2月26日 不能选，可选：1月24日–2月24日。"),
     ],
 )
 def test_a_day_is_typed(text: str, answer: Got | str) -> None:
@@ -191,3 +191,24 @@ def test_every_composed_text_is_there() -> None:
     assert {f"day-problem-{code}" for code in ("none", "impossible", "backwards")} <= known.keys()
     assert {f"button-day-{name}" for name in ("today", "yesterday", "before", "tomorrow")} <= known.keys()
     assert {"button-month-before", "button-month-after"} <= known.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3.1", date(2020, 3, 1)),
+        ("1.5", date(2021, 1, 5)),
+        ("1号", date(2020, 3, 1)),
+        ("2020年3月20日", date(2020, 3, 20)),
+    ],
+)
+def test_of_days_that_lie_ahead_the_coming_one_is_meant(text: str, day: date) -> None:
+    ahead = Day(lambda scope: scope.briefing.today, lambda scope: scope.briefing.today + timedelta(days=330))
+    assert ahead.typed(text, SCOPE, None) == Got(day.isoformat())
+
+
+def test_a_day_out_of_reach_is_told_as_the_nearest_of_its_name() -> None:
+    refused = DAY.typed("3.1", SCOPE, None)
+    assert isinstance(refused, Refused)
+    assert "3月1日" in worded(refused.line)
+    assert "2019" not in worded(refused.line)
