@@ -17,8 +17,9 @@ from tests.e2e.town import Town, found
 
 STAFF = ("王芳", "李强", "赵敏", "钱进", "孙丽")
 MANAGER, OFFICER, ADMIN, OWN = 101, 900, 950, 301
+EARLY = "08:01"
+"""The day is open, and nothing is due before 08:30: no message comes in between."""
 HERE = "其余都在本地（长春市南关区）"
-ALWAYS_HERE = "一直在本地（长春市南关区）"
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,12 @@ async def cast_for(stage: Stage) -> Cast:
     return Cast(stage, town, *people, await town.staff(town.enterprises[0]))
 
 
-async def states(admin: Person, said: str, *seen: str) -> Bubble:
-    """The admin says a risk in one line and confirms it; gives the card that tells when everybody concerned has been judged again."""
+async def states(admin: Person, said: str, *seen: str) -> None:
+    """The admin says a risk in one line and confirms it."""
     await admin.types(f"/risk {said}")
     await admin.shown("设定风险等级", "请核对", *seen)
     await admin.tap("✅ 确认设定")
-    return await admin.sees("重新判断完成")
+    await admin.toast("已设定")
 
 
 async def begins_check(manager: Person, *names: str) -> None:

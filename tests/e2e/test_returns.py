@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.e2e.persons import Person
-from tests.e2e.returns import HERE, Cast, audit, begins_check, cast_for, checks, files_check, is_well, states
+from tests.e2e.returns import EARLY, HERE, Cast, audit, begins_check, cast_for, checks, files_check, is_well, states
 from tests.e2e.stage import Stage
 
 
@@ -16,7 +16,7 @@ async def cast(stage: Stage) -> Cast:
 
 async def test_three_who_return(stage: Stage, cast: Cast) -> None:
     """From a place of high risk, from elsewhere, with days that nobody knows of: each verdict comes at once, and the ledger knows it."""
-    await stage.start("08:31")
+    await stage.start(EARLY)
     manager, officer, admin = cast.manager, cast.officer, cast.admin
     await manager.types("/report")
     early = await manager.shown("每日健康台账：未报")
@@ -84,6 +84,7 @@ async def test_days_of_isolation(stage: Stage, cast: Cast) -> None:
     await cast.isolate("王芳", date(2026, 11, 14))
     await cast.isolate("李强", date(2026, 11, 9))
     await stage.start("08:59", speed=60)
+    await manager.sees("🔔 催报")
     await manager.sees("请录入上午体温", "李强、王芳")
     await manager.taps("录入上午体温（2 人）")
     await _reads(manager, "王芳 36.5 李强 36.6", "上午 36.5℃", "第 14 天，共 14 天，今天期满")
@@ -101,6 +102,7 @@ async def test_days_of_isolation(stage: Stage, cast: Cast) -> None:
 
     await stage.until("16:59", speed=60)
     await manager.sees("请录入下午体温", "李强、王芳")
+    await officer.sees("截报汇总")
     await manager.taps("录入下午体温（2 人）")
     await _reads(manager, "王芳 36.7 李强 36.4", "下午 36.4℃")
     await manager.taps("期满确认", "身体正常，结束隔离")

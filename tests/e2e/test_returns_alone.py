@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.e2e.persons import Person, joins
-from tests.e2e.returns import HERE, OWN, Cast, audit, cast_for, is_well
+from tests.e2e.returns import EARLY, HERE, OWN, Cast, audit, cast_for, is_well
 from tests.e2e.stage import DAY, Stage
 from tests.e2e.town import DISTRICT
 
@@ -21,7 +21,7 @@ async def cast(stage: Stage) -> Cast:
 async def test_who_declares_alone(stage: Stage, cast: Cast) -> None:
     """Reported as not returned, sent a link, answered alone: the manager sees it arrive; until it is confirmed nobody is on post by it."""
     await cast.not_returned(NAME, date(2026, 11, 20))
-    await stage.start("08:31")
+    await stage.start(EARLY)
     manager = cast.manager
     code = await _link(manager)
     stage.secrets.add(code)
