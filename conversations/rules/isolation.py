@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from conversations.codes import Half, IsolationKind, IsolationStep, RiskLevel, Rule, Verdict
+from conversations.codes import Half, IsolationKind, IsolationStep, MediumRule, RiskLevel, Rule, Verdict
 from conversations.policy import Policy
 from conversations.return_records import ChangeIsolation, OpenIsolation
 from conversations.returns import Isolation, Judgement, TemperatureReading
@@ -34,18 +34,32 @@ def isolation_after(
     before: Judgement | None = None,
 ) -> OpenIsolation | ChangeIsolation | None:
     """What a judgement does to the person's isolation: opens one, or extends the open one; a milder verdict or an earlier end never
-    shortens it. `before`: the judgement that this one replaces. Where that had already isolated for as long, nothing happens: if the
-    isolation is shorter or over now, an officer or its completion made it so, and the same facts do not undo that."""
+    shortens it. `before`: the judgement that this one replaces. Where that had already isolated for as long and for the same reasons,
+    nothing happens: if the isolation is shorter or over now, an officer or its completion made it so, and the same facts do not undo that.
+    Another contact or another stay is a new fact, whatever day it leads to."""
     first, until = judgement.isolate_from, judgement.isolate_until
     if judgement.verdict is not Verdict.ISOLATE or first is None or until is None:
         return None
-    if before is not None and before.verdict is Verdict.ISOLATE and before.isolate_until is not None and until <= before.isolate_until:
+    if before is not None and before.isolate_until is not None and until <= before.isolate_until and not _new(judgement, before):
         return None
     if open_isolation is None:
         return OpenIsolation(enterprise_id, staff_id, IsolationKind.HOME, first, until, _rule_of_day(judgement, first))
     if until <= open_isolation.until:
         return None
     return ChangeIsolation(open_isolation.id, IsolationStep.EXTENDED, until, open_isolation.kind)
+
+
+def _new(judgement: Judgement, before: Judgement) -> bool:
+    return not _reasons(judgement) <= _reasons(before)
+
+
+def _reasons(judgement: Judgement) -> frozenset[tuple[str, date | None]]:
+    """All that a judgement isolates for: the last contact, and each stay at risk by its place and the day of leaving. Not by its level:
+    that a place is at high risk now and was at medium risk before undoes no release."""
+    levels = {RiskLevel.HIGH, RiskLevel.MEDIUM} if judgement.policy.medium_risk is MediumRule.ISOLATE else {RiskLevel.HIGH}
+    still = judgement.as_of - timedelta(days=judgement.policy.isolation_days)
+    stays = {(each.stay.place, each.stay.last) for each in judgement.seen if each.level in levels and still <= each.stay.last}
+    return frozenset(stays | ({("", judgement.contact_day)} if judgement.rule is Rule.CONTACT else set()))
 
 
 def _rule_of_day(judgement: Judgement, first: date) -> Rule:

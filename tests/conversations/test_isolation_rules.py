@@ -93,6 +93,20 @@ def test_the_same_facts_do_not_undo_an_officers_release_or_a_shortening() -> Non
     assert isinstance(isolation_after(17, 7, from_wuhan(), shortened, before=judged(declared(at_home()))), ChangeIsolation)
 
 
+def test_another_fact_isolates_whatever_an_officer_made_of_the_first() -> None:
+    def met(day: date, *stays: Stay) -> Judgement:
+        high = said(WUHAN, RiskLevel.HIGH, at(date(2020, 2, 1)))
+        return judged(declared(*stays, at_home(), exposures=(Exposure.CASE,), contact_day=day), high)
+
+    shortened = isolation(until=FIRST + timedelta(days=1))
+    day_before = FIRST - timedelta(days=1)
+    assert isinstance(isolation_after(17, 7, met(day_before), None, before=met(FIRST)), OpenIsolation), "another contact"
+    assert isinstance(isolation_after(17, 7, from_wuhan(day_before), None, before=met(FIRST)), OpenIsolation), "a stay instead of a contact"
+    assert isinstance(isolation_after(17, 7, met(day_before), shortened, before=from_wuhan()), ChangeIsolation)
+    both = met(FIRST, Stay(WUHAN, day_before, day_before))
+    assert isolation_after(17, 7, from_wuhan(day_before), None, before=both) is None, "one reason less is nothing new"
+
+
 @given(declarations(), statements(), TODAYS, st.none() | st.integers(-20, 20))
 def test_an_isolation_is_never_shortened(declaration: Declaration, risks: tuple[RiskStatement, ...], today: date, off: int | None) -> None:
     judgement = judged(declaration, *risks, today=today)
