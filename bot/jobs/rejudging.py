@@ -52,17 +52,31 @@ class Rejudging:
             return
         async with self._database.begin() as conn:
             await wait_for_turns(conn)
-        judged = 0
-        async with self._database.read() as conn:
-            policy, history = await current_policy(conn), await risk_history(conn)
-            since = horizon(self._clock.local().date(), policy)
-            async for checks in checks_touched(conn, statements, since):
-                made = await self._judge(checks, statements, history, policy)
-                if made:
-                    async with self._database.begin() as keeping:
-                        await save_judgements(keeping, made, self._clock.now())
-                judged += len(checks)
+        judged = await self._go_through(statements)
         await self._tell([one.id for one in statements], judged)
+
+    async def _go_through(self, statements: Sequence[Statement]) -> int:
+        """Judge and keep, chunk by chunk: one is kept by the database while the next one is judged. Returns how many were judged."""
+        judged, keeping = 0, asyncio.create_task(self._keep(()))
+        try:
+            async with self._database.read() as conn:
+                policy, history = await current_policy(conn), await risk_history(conn)
+                since = horizon(self._clock.local().date(), policy)
+                async for checks in checks_touched(conn, statements, since):
+                    made = await self._judge(checks, statements, history, policy)
+                    await keeping
+                    keeping = asyncio.create_task(self._keep(made))
+                    judged += len(checks)
+            await keeping
+        finally:
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+        return judged
+
+    async def _keep(self, made: Sequence[Rejudgement]) -> None:
+        if made:
+            async with self._database.begin() as conn:
+                await save_judgements(conn, made, self._clock.now())
 
     async def _judge(
         self, checks: Sequence[Touched], statements: Sequence[Statement], history: RiskHistory, policy: Policy
