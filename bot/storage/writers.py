@@ -51,7 +51,7 @@ async def apply(
     await keep_rosters(conn, deeds, now, policy)
     files = await ask_for_files(conn, deeds, now)
     for imported, _ in of_kind(deeds, ImportRoster):
-        await take_over(conn, imported, keyring, policy, now.date())
+        await take_over(conn, imported, keyring, policy, now)
     filed = await file_reports(conn, deeds, now)
     touched = await alert_from(conn, filed, now)
     await read_from_reports(conn, filed, now, policy)

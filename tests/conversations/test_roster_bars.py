@@ -38,6 +38,28 @@ def test_days_off_the_roster_do_away_with_no_check(talk: Talk) -> None:
     assert not talk.send(1, Tapped(f"ok:17:{talk.world.today}"), "> tap").records
 
 
+def test_nor_does_leaving_for_as_long_as_it_takes_to_file(talk: Talk) -> None:
+    people.not_returned(talk.world, ZHAO)
+    talk.send(1, Tapped("depart:17:3:yes"), "> tap")
+    talk.send(1, Tapped(f"ok:17:{talk.world.today}"), "> tap")
+    talk.world.now += timedelta(minutes=5)
+    talk.send(1, Tapped("undepart:17:3"), "> tap")
+    assert [bar.reason for bar in bars(talk.world, 17)] == [BarReason.UNCHECKED]
+    talk.world.now += timedelta(days=1)
+    assert [bar.reason for bar in bars(talk.world, 17)] == [BarReason.UNCHECKED]
+
+
+def test_nor_does_being_added_again_on_the_day_on_which_it_was_told(talk: Talk) -> None:
+    talk.world.now += timedelta(days=1)
+    people.not_returned(talk.world, ZHAO)
+    talk.world.now -= timedelta(days=1)
+    talk.send(1, Tapped("depart:17:3:yes"), "> tap")
+    talk.send(1, Tapped("add:17"), "> tap")
+    talk.type(1, "赵敏")
+    talk.tap(1, "确认添加")
+    assert [person.id for person in talk.world.staff[17] if person.name == "赵敏" and not person.departed] == [ZHAO]
+
+
 def test_a_new_line_of_the_same_name_is_the_one_who_left(talk: Talk) -> None:
     people.isolated(talk.world, WANG)
     talk.send(1, Tapped("depart:17:1:yes"), "> tap")

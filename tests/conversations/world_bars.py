@@ -1,6 +1,6 @@
 """What today's ledger builds on, in the province in memory: who is carried over, who may not be on post, who stands as not returned."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from conversations.briefing import Ledger
 from conversations.codes import CARRIED_OVER, Status
@@ -17,13 +17,15 @@ def bars(state: State, key: int) -> tuple[Bar, ...]:
 
 
 def is_barred(state: State, staff_id: int) -> bool:
-    """Whether somebody may not be on post today, or could not if still there."""
-    return rules.bar_of(standing(state, staff_id), state.policy, state.today) is not None
+    """Whether somebody may not be on post today, or could not if still there; what was told today counts, too."""
+    told = standing(state, staff_id, before=state.today + timedelta(days=1))
+    return rules.bar_of(told, state.policy, state.today) is not None
 
 
-def standing(state: State, staff_id: int) -> Standing:
-    """How somebody stands."""
-    isolation, check, last = state.open_isolation(staff_id), state.check_of(staff_id), last_away(state, staff_id)
+def standing(state: State, staff_id: int, before: date | None = None) -> Standing:
+    """How somebody stands by what was told on the days before `before`, by default today."""
+    isolation, check = state.open_isolation(staff_id), state.check_of(staff_id)
+    last = last_away(state, staff_id, before or state.today)
     counted = None
     if check is not None:
         day = check.declaration.return_day
@@ -39,15 +41,15 @@ def standing(state: State, staff_id: int) -> Standing:
     )
 
 
-def last_away(state: State, staff_id: int) -> tuple[Status, date] | None:
-    """The status that counts of those told since somebody was last on post: *not returned* if it was among them, because neither a day of
-    leave nor days off the roster do away with the check that is owed, else the newest."""
+def last_away(state: State, staff_id: int, before: date) -> tuple[Status, date] | None:
+    """The status that counts of those told before a day, since somebody was last on post: *not returned* if it was among them, because
+    neither a day of leave nor days off the roster do away with the check that is owed, else the newest."""
     enterprise = state.enterprise_of(staff_id)
     told: list[tuple[Status, date]] = []
-    for day in sorted({r.day for r in state.reports if r.enterprise_id == enterprise and r.day < state.today}, reverse=True):
+    for day in sorted({r.day for r in state.reports if r.enterprise_id == enterprise and r.day < before}, reverse=True):
         report = state.newest_report(enterprise, day)
         status = next((e.status for e in report.entries if e.staff_id == staff_id), Status.ON_POST) if report else Status.ON_POST
-        if status is Status.ON_POST and not state.was_absent(staff_id, day):
+        if status is Status.ON_POST and not (report and state.was_absent(staff_id, report.at)):
             break
         if status not in (Status.DEPARTED, Status.ON_POST):
             told.append((status, day))

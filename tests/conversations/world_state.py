@@ -18,6 +18,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 PATH = "/220000/220100/220102/"
 DIVISION = "220102"
 DIVISION_NAME = "南关区"
+NEVER = datetime.max.replace(tzinfo=ZONE)
 
 
 @dataclass
@@ -50,7 +51,7 @@ class State:
     reminded: list[tuple[datetime, RemindLaggards]] = field(default_factory=list)
     checks: dict[int, Check] = field(default_factory=dict)
     current: dict[int, int] = field(default_factory=dict)
-    absences: dict[int, list[tuple[date, date]]] = field(default_factory=dict)
+    absences: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)
     isolations: dict[int, Isolation] = field(default_factory=dict)
     risks: list[RiskStatement] = field(default_factory=list)
     passes: dict[int, Pass] = field(default_factory=dict)
@@ -103,21 +104,21 @@ class State:
             people[:] = [replace(p, **changes) if p.id == staff_id else p for p in people]  # type: ignore[arg-type]
 
     def leave(self, staff_id: int) -> None:
-        """Somebody is not on the roster from today on."""
+        """Somebody is not on the roster from now on."""
         if not self.member(staff_id).departed:
             self.change_member(staff_id, departed=True)
-            self.absences.setdefault(staff_id, []).append((self.today, date.max))
+            self.absences.setdefault(staff_id, []).append((self.now, NEVER))
 
     def come_back(self, staff_id: int, **changes: object) -> None:
-        """Somebody who had left is on the roster again; it was never otherwise on the days that the absence did not last over."""
+        """Somebody who had left is on the roster again."""
         if self.member(staff_id).departed:
             self.change_member(staff_id, departed=False, **changes)
             begun, _ = self.absences[staff_id].pop()
-            self.absences[staff_id].append((begun, self.today))
+            self.absences[staff_id].append((begun, self.now))
 
-    def was_absent(self, staff_id: int, day: date) -> bool:
-        """Whether somebody was not on the roster at the end of a day."""
-        return any(begun <= day < ended for begun, ended in self.absences.get(staff_id, ()))
+    def was_absent(self, staff_id: int, moment: datetime) -> bool:
+        """Whether somebody was not on the roster then."""
+        return any(begun <= moment < ended for begun, ended in self.absences.get(staff_id, ()))
 
     def newest_report(self, key: int, day: date) -> Report | None:
         """The report of one day that counts."""

@@ -124,6 +124,50 @@ async def test_who_left_in_between_still_owes_the_check(database: Database) -> N
     assert await bars(database) == {ZHANG: BarReason.UNCHECKED}
 
 
+async def test_what_was_filed_while_somebody_was_off_the_roster_says_nothing_of_the_person(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, entry(ZHANG, AWAY), entry(LI, AWAY), day=days_ago(4)), now=at(9, day=days_ago(4)))
+    await do(database, MarkDeparted(ZHANG), MarkDeparted(LI), now=at(8, day=days_ago(3)))
+    await do(database, MarkDeparted(ZHANG), now=at(10, day=days_ago(3)))
+    await do(database, ledger(1, day=days_ago(3)), now=at(9, day=days_ago(3)))
+    async with database.begin() as conn:
+        assert await barred_among(conn, [ZHANG, LI], DEFAULT_POLICY, DAY) == {ZHANG, LI}
+    await do(database, MarkDeparted(ZHANG, departed=False), MarkDeparted(LI, departed=False), now=at(10, day=days_ago(3)))
+    assert await bars(database) == {ZHANG: BarReason.UNCHECKED, LI: BarReason.UNCHECKED}
+    await do(database, ledger(1, entry(LI, Status.LEAVE), day=days_ago(2)), now=at(9, day=days_ago(2)))
+    assert await bars(database) == {LI: BarReason.UNCHECKED}
+    await do(database, MarkDeparted(LI), now=at(10, day=days_ago(2)))
+    await do(database, ledger(1, day=days_ago(1)), now=at(9, day=days_ago(1)))
+    await do(database, MarkDeparted(LI, departed=False))
+    assert await bars(database) == {LI: BarReason.UNCHECKED}
+    await do(database, filed(1, declaration(LI)))
+    assert await bars(database) == {}
+
+
+@pytest.mark.parametrize("way", ["added", "uploaded"])
+async def test_who_owes_a_check_owes_it_whichever_way_the_line_came_back(database: Database, way: str) -> None:
+    await found_county(database)
+    await do(database, ledger(1, entry(ZHANG, AWAY), day=days_ago(2)), now=at(9, day=days_ago(2)))
+    await do(database, MarkDeparted(ZHANG), now=at(8, day=days_ago(1)))
+    await do(database, ledger(1, day=days_ago(1)), now=at(9, day=days_ago(1)))
+    if way == "added":
+        await do(database, AddStaff(1, (NewPerson("张三", "zs"),)))
+    else:
+        await do(database, ImportRoster(1, await upload(database, StaffRow("张三", "13900000001"), StaffRow("李四", post="厨师"))))
+    assert len(await roster(database, 1)) == 3
+    assert await bars(database) == {ZHANG: BarReason.UNCHECKED}
+
+
+async def test_who_was_told_of_today_is_the_same_person_when_added_again_today(database: Database) -> None:
+    await found_county(database)
+    await do(database, ledger(1, entry(ZHANG, AWAY)))
+    await do(database, MarkDeparted(ZHANG), now=at(10))
+    await do(database, AddStaff(1, (NewPerson("张三", "zs"),)), now=at(11))
+    assert len(await roster(database, 1)) == 3
+    assert await bars(database) == {}
+    assert await bars(database, day=DAY + timedelta(days=1)) == {ZHANG: BarReason.UNCHECKED}
+
+
 async def test_the_front_line_owes_a_check_where_the_policy_says_so(database: Database) -> None:
     await found_county(database)
     async with database.begin() as conn:

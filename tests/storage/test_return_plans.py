@@ -112,7 +112,8 @@ async def test_a_statement_is_answered_by_the_index_of_stays_and_a_ledger_by_tho
     assert by_stay
     assert all("ix_stay_path_last_check_id" in plan for plan in by_stay)
     by_enterprise = "\n".join(await plans(filled, lambda conn: facts(conn, ("ledger", 30)), prefer_indexes=True))
-    for index in ("ix_return_check_unclear", "ix_isolation_enterprise_id", "uq_return_check_staff_id", "uq_isolation_staff_id"):
+    people = ("uq_return_check_staff_id", "uq_isolation_staff_id", "ix_off_roster_")
+    for index in ("ix_return_check_unclear", "ix_isolation_enterprise_id", *people):
         assert index in by_enterprise
     by_path = "\n".join(await plans(filled, lambda conn: facts(conn, ("isolated", "220581:all:0")), prefer_indexes=True))
     assert "ix_isolation_path" in by_path

@@ -1,8 +1,9 @@
 """Who may not be on post, and why. Only people are looked at who may be barred at all: those in isolation, those whose check does not clear
-them, those of whom the newest report told something, and, where the policy asks for it, the front line without a check that clears."""
+them, those of whom the newest report told something, those who were off the roster when it was filed, and, where the policy asks for it,
+the front line without a check that clears."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, exists, select, union
@@ -37,8 +38,8 @@ def _is_newest(report: Any, later: Any) -> Any:
 
 
 def _last_not_returned() -> Any:
-    """The day on which the person was told of as not returned last, if every report since then has told of the person away from the post:
-    a day of leave in between does not do away with the check that is owed."""
+    """The day on which the person was told of as not returned last, if every report since then has told of the person away from the post or
+    was filed while the person was off the roster: neither does away with the check that is owed."""
     told, newer = t.report.alias("told"), t.report.alias("newer")
     last = (
         select(told.c.enterprise_id, told.c.day)
@@ -57,8 +58,19 @@ def _last_not_returned() -> Any:
         since.c.day < _today,
         _is_newest(since, newer_since),
         ~away.correlate(since, t.staff),
+        ~_off_roster(since).correlate(since, t.staff),
+        t.present | (since.c.reported_at < t.staff.c.departed_at),
     )
     return select(last.c.day).where(~back.correlate(last, t.staff)).correlate(t.staff).scalar_subquery()
+
+
+def _off_roster(report: Any) -> Any:
+    """Whether the person, who has come back, was off the roster when the report was filed."""
+    return exists().where(t.off_roster.c.staff_id == t.staff.c.id, _filed_meanwhile(report))
+
+
+def _filed_meanwhile(report: Any) -> Any:
+    return (t.off_roster.c.gone_at <= report.c.reported_at) & (report.c.reported_at < t.off_roster.c.back_at)
 
 
 _STANDINGS = (
@@ -88,6 +100,10 @@ def _who(*more: Select[Any]) -> Select[Any]:
         select(t.return_check.c.staff_id).where(among_ids(t.return_check.c.enterprise_id, "enterprises"), t.unclear_check),
         select(t.health_entry.c.staff_id)
         .join_from(t.enterprise, t.health_entry, (t.health_entry.c.report_id == NEWEST_BEFORE) & _AWAY)
+        .where(among_ids(t.enterprise.c.id, "enterprises")),
+        select(t.off_roster.c.staff_id)
+        .join_from(t.enterprise, t.report, t.report.c.id == NEWEST_BEFORE)
+        .join(t.off_roster, (t.off_roster.c.enterprise_id == t.enterprise.c.id) & _filed_meanwhile(t.report))
         .where(among_ids(t.enterprise.c.id, "enterprises")),
         *more,
     )
@@ -121,8 +137,9 @@ async def load_bars(conn: AsyncConnection, enterprise_ids: Collection[int], scop
 
 
 async def barred_among(conn: AsyncConnection, staff_ids: Collection[int], policy: Policy, today: date) -> frozenset[int]:
-    """Who of these people, also if they have left, may not be on post, or could not if they were there. One statement."""
-    rows = await conn.execute(_CHOSEN, {"people": staff_ids, "today": today})
+    """Who of these people, also if they have left, may not be on post, or could not if they were there; what was told of them today counts,
+    too. One statement."""
+    rows = await conn.execute(_CHOSEN, {"people": staff_ids, "today": today + timedelta(days=1)})
     return frozenset(row.id for row in rows if bar_of(_standing(row), policy, today) is not None)
 
 

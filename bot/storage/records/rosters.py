@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among
+from bot.storage.columns import Moment, among
 from bot.storage.database import Conflict
 from bot.storage.facts.standings import barred_among
 from bot.storage.files import FileToRead
@@ -22,35 +22,48 @@ from conversations.records import AddStaff, ImportRoster, MarkDeparted, ReadRost
 
 async def keep_rosters(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> None:
     """Store what was done to rosters by hand: a few statements for each kind of it. `now` is local."""
-    await _add(conn, [record for record, _ in of_kind(deeds, AddStaff)], policy, now.date())
+    await _add(conn, [record for record, _ in of_kind(deeds, AddStaff)], policy, now)
     renamed = [{"staff": r.staff_id, "to": r.name, "letters": r.initials} for r, _ in of_kind(deeds, RenameStaff)]
     if renamed:
         names: dict[str, Any] = {"name": bindparam("to"), "initials": bindparam("letters")}
         await conn.execute(update(t.staff).where(t.staff.c.id == bindparam("staff")).values(names), renamed)
-    left = [{"staff": r.staff_id, "at": now if r.departed else None} for r, _ in of_kind(deeds, MarkDeparted)]
-    if left:
-        await conn.execute(update(t.staff).where(t.staff.c.id == bindparam("staff")).values(departed_at=bindparam("at")), left)
+    marked = [record for record, _ in of_kind(deeds, MarkDeparted)]
+    await mark_departed(conn, [record.staff_id for record in marked if record.departed], now)
+    back = [record.staff_id for record in marked if not record.departed]
+    if back:
+        await _note_return(conn, back, now)
+        await conn.execute(update(t.staff).where(among(t.staff.c.id, back)).values(departed_at=None))
 
 
 async def mark_departed(conn: AsyncConnection, staff_ids: Sequence[int], now: datetime) -> None:
-    """These people were reported as departed."""
+    """These people have left. Who had left before did so then."""
     if staff_ids:
         await conn.execute(update(t.staff).where(among(t.staff.c.id, staff_ids), t.present).values(departed_at=now))
 
 
-async def _add(conn: AsyncConnection, records: Sequence[AddStaff], policy: Policy, today: date) -> None:
+async def _note_return(conn: AsyncConnection, staff_ids: Sequence[int], now: datetime) -> None:
+    """Before they are put on the roster again: when those of them who had left were off it. One statement."""
+    c = t.staff.c
+    gone = select(c.enterprise_id, c.id, c.departed_at, literal(now, Moment)).where(among(c.id, staff_ids), ~t.present)
+    columns = ["enterprise_id", "staff_id", "gone_at", "back_at"]
+    await conn.execute(insert(t.off_roster).from_select(columns, gone, include_defaults=False))
+
+
+async def _add(conn: AsyncConnection, records: Sequence[AddStaff], policy: Policy, now: datetime) -> None:
     """New lines; for the name of somebody who has left and may not be on post, that line comes back: nobody is rid of a verdict by leaving
     the roster and being added again."""
     if not records:
         return
     last = await _last_positions(conn, [record.enterprise_id for record in records])
-    barred = await _barred(conn, records, policy, today)
-    rows, back = [], []
+    barred = await _barred(conn, records, policy, now.date())
+    rows: list[dict[str, Any]] = []
+    back: dict[int, dict[str, Any]] = {}
     for record in records:
         for person in record.people:
             told = {"department": person.department, "post": person.post}
             if gone := barred.get((record.enterprise_id, person.name)):
-                back.append({"staff": gone.pop(), **{f"new_{name}": value for name, value in told.items()}})
+                staff_id = gone.pop()
+                back[staff_id] = {"staff": staff_id, **{f"new_{name}": value for name, value in told.items()}}
                 continue
             last[record.enterprise_id] += 1
             place = {"enterprise_id": record.enterprise_id, "position": last[record.enterprise_id]}
@@ -59,8 +72,9 @@ async def _add(conn: AsyncConnection, records: Sequence[AddStaff], policy: Polic
         await conn.execute(insert(t.staff), rows)
     if back:
         c = t.staff.c
+        await _note_return(conn, list(back), now)
         kept: dict[str, Any] = {name: func.coalesce(bindparam(f"new_{name}"), c[name]) for name in ("department", "post")}
-        await conn.execute(update(t.staff).where(c.id == bindparam("staff")).values(departed_at=None, **kept), back)
+        await conn.execute(update(t.staff).where(c.id == bindparam("staff")).values(departed_at=None, **kept), list(back.values()))
 
 
 async def _barred(conn: AsyncConnection, records: Sequence[AddStaff], policy: Policy, today: date) -> dict[tuple[int, str], list[int]]:
@@ -112,8 +126,8 @@ async def ask_for_files(conn: AsyncConnection, deeds: Sequence[Deed], now: datet
     return tuple(sorted((FileToRead(*row) for row in made), key=lambda file: file.id))
 
 
-async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring, policy: Policy, today: date) -> None:
-    """Merge a kept file into its roster. Raises Conflict when it was taken over meanwhile."""
+async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring, policy: Policy, now: datetime) -> None:
+    """Merge a kept file into its roster. `now` is local. Raises Conflict when it was taken over meanwhile."""
     taken = (
         update(t.file)
         .where(t.file.c.id == record.file, t.file.c.enterprise_id == record.enterprise_id, t.file.c.state == "read")
@@ -132,10 +146,12 @@ async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyrin
     )
     found = (await conn.execute(people)).all()
     gone = [row.id for row in found if row.departed_at is not None]
-    barred = await barred_among(conn, gone, policy, today) if gone else frozenset()
+    barred = await barred_among(conn, gone, policy, now.date()) if gone else frozenset()
     known = [_known(row, row.id in barred) for row in found]
     # Decrypting and encrypting thousands of numbers takes long enough to be felt by everybody else.
     added, changed = await asyncio.to_thread(merge, known, sealed, keyring)
+    if gone and changed:
+        await _note_return(conn, [row["staff"] for row in changed], now)
     await _write(conn, record.enterprise_id, last[record.enterprise_id], added, changed)
 
 

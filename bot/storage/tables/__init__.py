@@ -2,7 +2,19 @@
 
 from bot.storage.tables.base import metadata
 from bot.storage.tables.duties import due, due_total, lease, policy, slot
-from bot.storage.tables.ledger import abnormal, alert, asked, file, health_entry, not_returned, present, report, staff, unresolved
+from bot.storage.tables.ledger import (
+    abnormal,
+    alert,
+    asked,
+    file,
+    health_entry,
+    not_returned,
+    off_roster,
+    present,
+    report,
+    staff,
+    unresolved,
+)
 from bot.storage.tables.people import account, held, held_by_officer, invite, membership
 from bot.storage.tables.registry import division, enterprise, officer
 from bot.storage.tables.returns import (
@@ -48,6 +60,7 @@ __all__ = [
     "membership",
     "metadata",
     "not_returned",
+    "off_roster",
     "officer",
     "outbox",
     "pause",

@@ -40,6 +40,19 @@ Index("ix_staff_enterprise_id_position", staff.c.enterprise_id, staff.c.position
 present = staff.c.departed_at.is_(None)
 Index("ix_staff_present", staff.c.enterprise_id, sqlite_where=present, postgresql_where=present)
 
+# Whoever left and was put on the roster again: a report that was filed meanwhile says nothing of the person.
+off_roster = Table(
+    "off_roster",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
+    Column("staff_id", BigId, ForeignKey("staff.id"), nullable=False, index=True),
+    Column("gone_at", Moment, nullable=False),
+    Column("back_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_off_roster_enterprise_id_back_at", off_roster.c.enterprise_id, off_roster.c.back_at)
+
 report = Table(
     "report",
     metadata,
