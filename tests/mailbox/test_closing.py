@@ -21,11 +21,10 @@ from tests.mailbox.rig import Rig, mailbox_on, reply
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for seconds."""
-    monkeypatch.setattr(ending, "OBEY_SECONDS", 0.2)
-    monkeypatch.setattr(module, "_GIVING_BACK", 0.2)
-    monkeypatch.setattr("bot.mailbox.sender._LAST", 0.2)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machines of tests are slow: what does not hang has all the time it needs. Each test is impatient only with what does."""
+    monkeypatch.setattr(ending, "OBEY_SECONDS", 30.0)
+    monkeypatch.setattr(module, "_GIVING_BACK", 30.0)
 
 
 @asynccontextmanager
@@ -45,7 +44,8 @@ async def claims(rig: Rig) -> list[bool]:
     return [row.claimed_until is not None for row in await rig.rows()]
 
 
-async def test_a_call_that_ignores_its_cancellation(rig: Rig) -> None:
+async def test_a_call_that_ignores_its_cancellation(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "OBEY_SECONDS", 0.05)
     begun, over = asyncio.Event(), asyncio.Event()
 
     async def stubborn(_parcel: Parcel) -> Outcome:
@@ -58,16 +58,18 @@ async def test_a_call_that_ignores_its_cancellation(rig: Rig) -> None:
         return Unknown("at last")
 
     rig.messenger.answers[1] = [stubborn]
-    await rig.queue(reply(1, "hangs"), reply(1, "behind"), reply(2, "quick"))
+    await rig.send(reply(2, "quick"))
+    await rig.queue(reply(1, "hangs"), reply(1, "behind"))
     await begun.wait()
     serving = list(rig.mailbox.sender._tasks.values())
     with capture_logs() as logs:
         await rig.mailbox.close(grace=0.05)
-    assert ("left_behind", "sending", 1) in [(entry["event"], entry.get("task"), entry.get("chats")) for entry in logs]
-    assert await rig.fates() == [None, None, "delivered"]
+    assert [(entry["event"], entry["task"], entry["chats"]) for entry in logs] == [("left_behind", "sending", 1)]
+    assert await rig.fates() == ["delivered", None, None]
     assert await claims(rig) == [False] * 3
     over.set()
     await asyncio.gather(*serving)
+    await rig.mailbox.sender.idle()
 
 
 async def test_an_outcome_that_cannot_be_written_down_locks_nothing_for_ever(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +82,7 @@ async def test_an_outcome_that_cannot_be_written_down_locks_nothing_for_ever(rig
         await never.wait()
 
     monkeypatch.setattr("bot.mailbox.recorder.write_down", hangs)
+    monkeypatch.setattr("bot.mailbox.sender._LAST", 0.05)
     await rig.queue(reply(1, "sent"))
     await writing.wait()
     with capture_logs() as logs:
@@ -89,7 +92,9 @@ async def test_an_outcome_that_cannot_be_written_down_locks_nothing_for_ever(rig
     assert await claims(rig) == [False]
 
 
-async def test_letters_that_are_locked_are_left_to_their_claims(rig: Rig) -> None:
+async def test_letters_that_are_locked_are_left_to_their_claims(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "OBEY_SECONDS", 0.05)
+    monkeypatch.setattr(module, "_GIVING_BACK", 0.05)
     never = asyncio.Event()
 
     async def hangs(_parcel: Parcel) -> Outcome:
@@ -100,12 +105,13 @@ async def test_letters_that_are_locked_are_left_to_their_claims(rig: Rig) -> Non
     await rig.queue(reply(1, "hangs"))
     async with held(rig):
         with capture_logs() as logs:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 await rig.mailbox.close(grace=0.05)
     assert [(entry["event"], entry["task"]) for entry in logs if entry["event"] == "not_finished_in_time"] == [
         ("not_finished_in_time", "giving back")
     ]
-    await rig.database.dispose()
+    while left := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(left)  # what was left behind ends now that nobody holds it; in a process it ends with that
     successor = mailbox_on(rig.database, rig.clock, rig.messenger, rig.composer)
     rig.clock.advance(61)
     await successor.sweep.look()
@@ -134,6 +140,6 @@ async def test_a_letter_that_waits_for_its_turn_keeps_the_paced_lanes_waiting_no
     paced = asyncio.create_task(rig.mailbox.run_paced(lambda: True))
     await taken.wait()
     await rig.mailbox.close(grace=0.05)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await paced
     assert await claims(rig) == [False] * 4
