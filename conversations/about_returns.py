@@ -23,8 +23,9 @@ def check_concerned(args: Args, briefing: Briefing) -> Subject | None:
 
 
 def wants_check(args: Args) -> tuple[Want, ...]:
-    """The check, locked for the turn; with its enterprise, also what may stand beside it there: today's ledger and the isolations."""
-    beside = ("enterprise", "ledger", "wards") if len(args) > 1 else ()
+    """The check, locked for the turn; with its enterprise, also what may stand beside it there: today's ledger, the isolations and
+    who is still on the roster."""
+    beside = ("enterprise", "ledger", "wards", "roster") if len(args) > 1 else ()
     return (Want("check", number_at(args, 0)), *(Want(kind, number_at(args, 1)) for kind in beside))
 
 

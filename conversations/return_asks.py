@@ -23,6 +23,7 @@ LATEST, EARLIEST = 1, 14
 """A return day lies at most so many days ahead (later ones: the check is done the day before) or back."""
 MOST_SEAT = 20
 Home = Callable[[Scope], str]
+Begins = Callable[[Scope], date]
 Lines = Callable[[Scope], tuple[Line, ...]]
 
 
@@ -89,7 +90,6 @@ def no_exposure_words(text: str) -> tuple[str, ...]:
     return ()
 
 
-RETURN_DAY = Day(soonest, last, ("today", "tomorrow", "yesterday"))
 TRANSPORT = Choice(fixed(*(Option(code.value, Line(f"transport-{code}")) for code in Transport if code is not Transport.NONE)))
 NUMBER = Text(most=40, suggested=(Option("unknown", Line("button-number-unknown")),), read=tidy_numbers)
 SEAT = Text(most=MOST_SEAT, suggested=(Option("unknown", Line("button-seat-unknown")),))
@@ -105,8 +105,15 @@ SYMPTOMS = Several(
 )
 
 
-def journey_asks(home: Home, recent: Callable[[Scope], tuple[str, ...]], lines: Lines = nothing) -> tuple[Ask, ...]:
-    """When back, where before, and how they came."""
+def journey_asks(
+    home: Home,
+    recent: Callable[[Scope], tuple[str, ...]],
+    lines: Lines = nothing,
+    *,
+    begins: Begins = soonest,
+    day_lines: Lines = nothing,
+) -> tuple[Ask, ...]:
+    """When back (not before the day that `begins`), where before, and how they came. `day_lines` stand above the first question alone."""
 
     def was_away(scope: Scope) -> bool:
         """Somebody was outside the reporting unit."""
@@ -118,7 +125,7 @@ def journey_asks(home: Home, recent: Callable[[Scope], tuple[str, ...]], lines: 
         return was_away(scope) and is_numbered(scope)
 
     return (
-        Ask("return_day", RETURN_DAY, lines=lines),
+        Ask("return_day", Day(begins, last, ("today", "tomorrow", "yesterday")), lines=lambda scope: (*lines(scope), *day_lines(scope))),
         Ask("stays", Stays(return_day_of, home, recent), lines=lines),
         Ask("transport", TRANSPORT, when=was_away, lines=lines),
         Ask("number", NUMBER, when=travelled_by_number, lines=lines, check=a_number),

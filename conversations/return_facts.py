@@ -10,13 +10,15 @@ from conversations.returns import Check, Isolation, RiskStatement
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Why a staff member may not be put on post today (`rules/bars.py`). `until`: the last day of isolation, or the day before the return
-    day. What leads out of it: the check or the isolation."""
+    day. What leads out of it: the check or the isolation. `away`: the day on which the person was told of as not returned last, where a
+    check is owed for that: none with a return day before it will do."""
 
     staff_id: int
     reason: BarReason
     until: date | None = None
     check_id: int | None = None
     isolation_id: int | None = None
+    away: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from conversations.alert_draft import AlertDraft, HealthEntry
 from conversations.briefing import Briefing
 from conversations.codes import AlertKind, IsolationKind, Rule, Status, Verdict
-from conversations.records import FileCheck, Record
+from conversations.records import FileCheck, OpenIsolation, Record
 from conversations.returns import Check, Declaration, Isolation, Judgement
 from conversations.rules.check_alerts import alert_of_check
 from conversations.rules.isolation import isolation_after
@@ -34,6 +34,12 @@ class Filed:
     def goes_on(self) -> bool:
         """Whether an isolation goes on although this verdict does not isolate: only an officer ends it early."""
         return self.before.isolation is not None and self.judgement.verdict is not Verdict.ISOLATE
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody is isolated by an isolating verdict: the isolation for the same facts has ended already."""
+        none_open = self.before.isolation is None and not any(isinstance(record, OpenIsolation) for record in self.records)
+        return none_open and self.judgement.verdict is Verdict.ISOLATE
 
 
 def before_of(enterprise_id: int, staff_id: int, briefing: Briefing) -> Before:

@@ -3,13 +3,15 @@
 The promise is part of the review: confirming it signs exactly what it shows.
 """
 
+from datetime import date
+
 from conversations.about import enterprise_concerned
 from conversations.engine.flow import Ask, Each, Finish, Flow, Objection
 from conversations.engine.people import People, person_label
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
-from conversations.return_asks import journey_asks, person_asks
+from conversations.return_asks import journey_asks, person_asks, soonest
 from conversations.return_draft import RETURN_CHECK, ReturnDraft, declaration_of
 from conversations.return_filing import before_of, filed
 from conversations.return_review import coverage, journey_items, person_item, standing_lines
@@ -20,6 +22,7 @@ from conversations.return_scope import (
     enterprise_of,
     home_of,
     is_amendment,
+    ledger_of,
     name_of,
     opened_on,
     owing_first,
@@ -78,6 +81,24 @@ def about(scope: Scope) -> tuple[Line, ...]:
     if len(keys) == 1:
         return (Line("return-person", {"person": person}),)
     return (Line("ledger-person", {"person": person, "place": keys.index(scope.key) + 1, "count": len(keys)}),)
+
+
+def last_away(scope: Scope) -> dict[str, date]:
+    """Those of whom a report of the last days told that they had not returned, with the day."""
+    away = {str(bar.staff_id): bar.away for bar in ledger_of(scope).bars}
+    return {key: day for key in people_of(scope) if (day := away.get(key)) is not None}
+
+
+def begins(scope: Scope) -> date:
+    """The first return day that can be told of: none before the day on which one of them had not returned."""
+    return max((soonest(scope), *last_away(scope).values()))
+
+
+def not_before(scope: Scope) -> tuple[Line, ...]:
+    """Why earlier days cannot be chosen."""
+    away, day = last_away(scope), begins(scope)
+    names = tuple(name_of(key, scope) for key, told in away.items() if told == day)
+    return (Line("return-not-before", {"names": names, "day": day}),) if names else ()
 
 
 def header(scope: Scope) -> tuple[Line, ...]:
@@ -148,7 +169,7 @@ FLOW = Flow(
     header=header,
     asks=(
         Ask("chosen", CHOSEN, when=is_new, check=not_too_many),
-        *journey_asks(home_of, recent_of, who),
+        *journey_asks(home_of, recent_of, who, begins=begins, day_lines=not_before),
         Each("people", over=people_of, asks=person_asks(about)),
         Ask("review", Review(items, total, confirm=Line("button-file-check"), basis=basis)),
     ),

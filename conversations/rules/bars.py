@@ -1,7 +1,7 @@
 """Who may not be on post today, and why: what a person's isolation, return check and last status in the ledger come to (D2, D3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from conversations.codes import MAY_RETURN, BarReason, Status, Verdict
@@ -48,6 +48,12 @@ def is_front_line(post: str | None, policy: Policy) -> bool:
 
 def bar_of(row: Standing, policy: Policy, today: date) -> Bar | None:
     """Why this person may not be on post today, the first that holds; None where nothing is in the way."""
+    bar = _first_reason(row, policy, today)
+    away = policy.returning_check and row.last_status is Status.NOT_RETURNED
+    return replace(bar, away=row.last_status_day) if bar is not None and away else bar
+
+
+def _first_reason(row: Standing, policy: Policy, today: date) -> Bar | None:
     check = row.check
     if row.isolation_id is not None:
         check_id = None if check is None else check.id
@@ -58,7 +64,7 @@ def bar_of(row: Standing, policy: Policy, today: date) -> Bar | None:
             return Bar(row.staff_id, reason, check_id=check.id)
         if row.last_status is Status.NOT_RETURNED and check.verdict in MAY_RETURN and today < check.return_day:
             return Bar(row.staff_id, BarReason.NOT_YET, until=check.return_day - timedelta(days=1), check_id=check.id)
-    return Bar(row.staff_id, BarReason.UNCHECKED) if _owes_check(row, policy) else None
+    return Bar(row.staff_id, BarReason.UNCHECKED, check_id=None if check is None else check.id) if _owes_check(row, policy) else None
 
 
 def bars_of(rows: Iterable[Standing], policy: Policy, today: date) -> tuple[Bar, ...]:
@@ -81,10 +87,16 @@ def _reason_in(check: StandingCheck) -> BarReason | None:
 
 
 def _owes_check(row: Standing, policy: Policy) -> bool:
-    """Who has not returned owes a check made since that was last told: an older one says nothing of the days between."""
+    """Who has not returned owes a check made since that was last told, and for a return not before it: an older one, or an older one
+    that was amended since, says nothing of the days between."""
     away = row.last_status is Status.NOT_RETURNED
     if not (policy.returning_check and away) and not (policy.front_line_check and is_front_line(row.post, policy)):
         return False
     if row.check is None or row.check.verdict not in _ANSWERED:
         return True
-    return away and row.last_status_day is not None and row.check.declared_on < row.last_status_day
+    return away and row.last_status_day is not None and _counts_from(row.check) < row.last_status_day
+
+
+def _counts_from(check: StandingCheck) -> date:
+    """Up to which day a check says where somebody was. Who was isolated has been observed since, whichever return day was meant."""
+    return check.declared_on if check.verdict is Verdict.ISOLATE else min(check.declared_on, check.return_day)

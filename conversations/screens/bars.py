@@ -16,6 +16,8 @@ def bar_line(bar: Bar, today: date) -> Line:
         return Line("bar-isolation-due" if bar.until < today else "bar-isolation", {"until": bar.until})
     if bar.reason is BarReason.NOT_YET and bar.until is not None:
         return Line("bar-not_yet", {"day": bar.until + timedelta(days=1)})
+    if bar.reason is BarReason.UNCHECKED and bar.check_id is not None and bar.away is not None:
+        return Line("bar-unchecked-since", {"day": bar.away})
     return Line(f"bar-{bar.reason}")
 
 

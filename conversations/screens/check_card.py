@@ -1,7 +1,9 @@
 """One return check: the verdict and its reason, what was declared, who declared and who confirmed it, and what can be done with it."""
 
+from datetime import date
+
 from conversations.briefing import Briefing, Ledger
-from conversations.codes import MAY_RETURN, Transport, Verdict
+from conversations.codes import MAY_RETURN, BarReason, Transport, Verdict
 from conversations.returns import Check, Declaration, Isolation
 from conversations.rules.window import missing_days
 from conversations.screens.parts import button, to_today
@@ -27,19 +29,28 @@ def person_of(check: Check) -> Line:
 def check_card(check: Check, briefing: Briefing, *said: Line) -> View:
     """The card as it stands now."""
     ledger = briefing.ledgers.get(check.enterprise_id)
+    outdated = _outdated(check, ledger)
     lines = [
         *said,
         Line("check-title", {"person": person_of(check)}),
         *_standing(check),
         *_isolation(check, briefing),
-        *verdict_lines(check),
+        *((Line("check-outdated", {"day": outdated}),) if outdated is not None else ()),
+        *verdict_lines(check, is_over=_is_over(check, briefing)),
         *declared_lines(check.declaration, check.judgement.policy.look_back_days),
         *_by(check),
     ]
-    may_return = check.judgement.verdict in MAY_RETURN and _open(check, briefing) is None
+    may_return = _is_over(check, briefing) or (check.judgement.verdict in MAY_RETURN and _open(check, briefing) is None)
     now_on_post = check.current and not may_return and is_on_post(check.staff_id, ledger)
     lines += on_post_lines((Line("person", {"name": check.staff_name}),)) if now_on_post else ()
-    return View(tuple(lines), _rows(check, briefing, ledger if now_on_post else None), card=card_name(check.id))
+    rows = _rows(check, briefing, ledger if now_on_post else None, outdated=outdated is not None)
+    return View(tuple(lines), rows, card=card_name(check.id))
+
+
+def _outdated(check: Check, ledger: Ledger | None) -> date | None:
+    """The day on which the person was told of as not returned after this check, so that another one is owed."""
+    bars = ledger.bars if ledger is not None and check.current else ()
+    return next((bar.away for bar in bars if bar.reason is BarReason.UNCHECKED and bar.check_id == check.id), None)
 
 
 def declared_card(check: Check, briefing: Briefing) -> View | None:
@@ -65,6 +76,13 @@ def _isolation(check: Check, briefing: Briefing) -> tuple[Line, ...]:
 def _open(check: Check, briefing: Briefing) -> Isolation | None:
     wards = briefing.wards.get(check.enterprise_id, ())
     return next((each for each in wards if each.staff_id == check.staff_id and each.ended is None), None)
+
+
+def _is_over(check: Check, briefing: Briefing) -> bool:
+    """Whether the isolation that the verdict asked for has ended. Only said of present staff: of who has left nothing is loaded."""
+    is_present = any(each.id == check.staff_id and not each.departed for each in briefing.rosters.get(check.enterprise_id, ()))
+    isolated = check.judgement.verdict is Verdict.ISOLATE and check.enterprise_id in briefing.wards
+    return isolated and is_present and check.current and _open(check, briefing) is None
 
 
 def declared_lines(declared: Declaration, look_back_days: int) -> tuple[Line, ...]:
@@ -107,7 +125,7 @@ def _by(check: Check) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _rows(check: Check, briefing: Briefing, on_post: Ledger | None) -> Rows:
+def _rows(check: Check, briefing: Briefing, on_post: Ledger | None, *, outdated: bool) -> Rows:
     enterprise, why = check.enterprise_id, button("why", "chkwhy", check.id)
     last = (button("returns", "ret", enterprise, 0), *to_today())
     if not check.current:
@@ -121,10 +139,9 @@ def _rows(check: Check, briefing: Briefing, on_post: Ledger | None) -> Rows:
         rows.append((button("check-back", "chkback", check.id, enterprise), amend))
         rows.append((why,))
     else:
-        rows.append((why, amend))
-        rows.append(
-            (button("check-anew", "retnew", enterprise, check.staff_id), button("check-link", "retlink", enterprise, check.staff_id))
-        )
+        anew = button("check-anew", "retnew", enterprise, check.staff_id, style=Style.PRIMARY if outdated else Style.PLAIN)
+        rows.append((why,) if outdated else (why, amend))
+        rows.append((anew, button("check-link", "retlink", enterprise, check.staff_id)))
     isolation = _open(check, briefing)
     rows += [(button("way-isolation", "iso", isolation.id),)] if isolation is not None else []
     rows += [(button("amend", "amend", enterprise, briefing.today, style=Style.PRIMARY),)] if on_post is not None else []

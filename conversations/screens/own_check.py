@@ -1,5 +1,7 @@
 """本人核查 A staff member's own return check, for the person alone: whether it is owed, where it stands, and what to do now."""
 
+from datetime import date
+
 from conversations.briefing import Briefing
 from conversations.codes import MAY_RETURN, Verdict
 from conversations.return_facts import StaffMember
@@ -14,7 +16,8 @@ from conversations.view import Fact, Line, Rows, Style, View
 
 def declared(person: StaffMember, done: Filed) -> View:
     """Right after it was sent: that a manager confirms it, and what to do where it is not well."""
-    lines = [Line("own-sent", {"enterprise": person.enterprise_name}), *advice(done.judgement)]
+    lines = [Line("own-sent", {"enterprise": person.enterprise_name})]
+    lines += (Line("own-isolation-over"),) if done.is_over else advice(done.judgement)
     if done.goes_on and done.before.isolation is not None:
         lines.append(Line("own-isolation-goes-on", {"until": done.before.isolation.until}))
     again = (button("own-complete", "self", person.id, "new", style=Style.PRIMARY),)
@@ -22,13 +25,14 @@ def declared(person: StaffMember, done: Filed) -> View:
     return View(tuple(lines), (*rows, to_today()))
 
 
-def advice(judgement: Judgement) -> tuple[Line, ...]:
-    """What the person should do now; nothing where the check stands in no one's way."""
+def advice(judgement: Judgement, isolated_until: date | None = None) -> tuple[Line, ...]:
+    """What the person should do now; nothing where the check stands in no one's way. `isolated_until`: the last day of the isolation as it
+    stands, which an officer may have moved."""
     match judgement.verdict:
         case Verdict.NOT_FIT:
             return (Line("own-advice-not_fit"),)
         case Verdict.ISOLATE:
-            until = judgement.isolate_until or judgement.as_of
+            until = isolated_until or judgement.isolate_until or judgement.as_of
             return (Line("own-advice-isolate", {"until": until}),)
         case Verdict.INCOMPLETE:
             near = judgement.missing[-1] if judgement.missing else judgement.as_of
@@ -45,7 +49,9 @@ def state(person: StaffMember, check: Check | None) -> tuple[Line, ...]:
     elif person.isolated_until is None and check.judgement.verdict in MAY_RETURN:
         told = (_may_return(check),)
     else:
-        told = (Line("own-state-seen" if check.confirmed else "own-state-sent", _when(check)), *advice(check.judgement))
+        is_over = person.isolated_until is None and check.judgement.verdict is Verdict.ISOLATE
+        now = (Line("own-isolation-over"),) if is_over else advice(check.judgement, person.isolated_until)
+        told = (Line("own-state-seen" if check.confirmed else "own-state-sent", _when(check)), *now)
     if person.isolated_until is None or (check is not None and check.judgement.verdict is Verdict.ISOLATE):
         return told
     return (Line("own-isolation-goes-on", {"until": person.isolated_until}), *told)

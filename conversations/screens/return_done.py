@@ -29,10 +29,10 @@ def checked(enterprise: Enterprise, done: Sequence[Filed], names: Mapping[int, L
     for one in ordered:
         lines.append(Line("return-done-person", {"person": names[one.declaration.staff_id]}))
         lines += goes_on_lines(one)
-        lines += verdict_lines(one.judgement)
+        lines += verdict_lines(one.judgement, is_over=one.is_over)
         ahead = _may_return(one) and one.declaration.return_day > briefing.today
         lines += [Line("return-from", {"day": one.declaration.return_day})] if ahead else []
-    barred = [one.declaration.staff_id for one in ordered if not _may_return(one)]
+    barred = [one.declaration.staff_id for one in ordered if not _may_return(one) and not one.is_over]
     on_post = [key for key in barred if is_on_post(key, ledger)]
     lines += on_post_lines(tuple(names[key] for key in on_post))
     rows: list[tuple[Button, ...]] = [_person(enterprise.id, key, names[key]) for key in barred[:MOST_BUTTONS]]

@@ -42,7 +42,7 @@ def return_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: Li
     isolated = {each.staff_id: each.until for each in briefing.wards.get(enterprise.id, ()) if each.ended is None}
     rows = [
         *(_owed(enterprise.id, people[bar.staff_id], bar, same, briefing) for bar in bars),
-        *(_listed("check-waiting", check, people[check.staff_id], same) for check in first),
+        *(_listed("check-waiting", check, people[check.staff_id], same, isolated.get(check.staff_id)) for check in first),
         *(_listed("check-listed", check, people[check.staff_id], same, isolated.get(check.staff_id)) for check in others),
     ]
     pages = max(1, -(-len(rows) // PAGE))
@@ -73,12 +73,13 @@ def _owed(enterprise_id: int, person: Person, bar: Bar, same: Sequence[Person], 
 
 
 def _listed(key: str, check: Check, person: Person, same: Sequence[Person], isolated: date | None = None) -> tuple[Line, Button]:
-    """One check. Where the person is still in isolation, that counts, whatever a later check came to."""
+    """One check. Where the person is still in isolation, that counts, whatever a later check came to; where it has ended, that."""
     verdict = check.judgement.verdict if isolated is None else Verdict.ISOLATE
+    said = Line(f"verdict-name-{verdict}") if verdict is not Verdict.ISOLATE else Line("check-isolation-over")
     facts: dict[str, Fact] = {
         "icon": ICONS[verdict],
         "person": person_label(person, same),
-        "verdict": Line(f"verdict-name-{verdict}") if isolated is None else Line("check-isolated", {"until": isolated}),
+        "verdict": said if isolated is None else Line("check-isolated", {"until": isolated}),
         "day": check.declaration.return_day,
     }
     label = Line(f"button-{key}", {"icon": ICONS[verdict], "person": person_name(person, same)})

@@ -27,10 +27,11 @@ MOST_STAYS = 20
 """Stays that the why card lists."""
 
 
-def verdict_lines(judged: Check | Judgement) -> tuple[Line, ...]:
-    """The verdict, why, by which rule, and what happens next."""
+def verdict_lines(judged: Check | Judgement, *, is_over: bool = False) -> tuple[Line, ...]:
+    """The verdict, why, by which rule, and what happens next. `is_over`: the isolation that it asked for has ended."""
     judgement = judged.judgement if isinstance(judged, Check) else judged
-    way = () if judgement.verdict is Verdict.FIT else (Line(f"verdict-way-{judgement.verdict}"),)
+    next_line = Line("verdict-isolation-over") if is_over else Line(f"verdict-way-{judgement.verdict}")
+    way = () if judgement.verdict is Verdict.FIT else (next_line,)
     return (verdict_line(judgement), reason_line(judgement), *_lasts_for(judgement), *_district(judgement), *way)
 
 

@@ -270,6 +270,7 @@ bar-incomplete = return check lacks days
 bar-unconfirmed = own declaration waits for you
 bar-not_yet = return day is { $day }
 bar-unchecked = no return check yet
+bar-unchecked-since = not returned on { $day }, needs a new return check
 way-isolation = It ends after the last day when all is well, or when an officer ends it.
 way-not_fit = See a doctor first, and do a new return check when well.
 way-incomplete = Complete the return check first.

@@ -243,6 +243,7 @@ bar-incomplete = 返岗核查行程不全
 bar-unconfirmed = 本人已申报，待您确认
 bar-not_yet = 返岗日是 { $day }
 bar-unchecked = 未做返岗核查
+bar-unchecked-since = { $day } 报过「未返岗」，需重新核查
 way-isolation = 隔离期满并确认身体无恙，或由联络员解除后，方可上岗。
 way-not_fit = 请先就医，康复后重新做返岗核查。
 way-incomplete = 请先补全行程。

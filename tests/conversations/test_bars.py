@@ -37,11 +37,15 @@ def away(check: StandingCheck | None = None, day: date = YESTERDAY) -> Standing:
         (Standing(7, None, check=checked(confirmed=False)), Bar(7, BarReason.UNCONFIRMED, check_id=5)),
         (Standing(7, None, check=checked(Verdict.ISOLATE)), None),
         (Standing(7, None, check=checked(back=TOMORROW)), None),
-        (away(checked(back=TOMORROW)), Bar(7, BarReason.NOT_YET, TODAY, 5)),
+        (away(checked(back=TOMORROW)), Bar(7, BarReason.NOT_YET, TODAY, 5, away=YESTERDAY)),
         (away(checked(Verdict.OBSERVED)), None),
         (away(checked(Verdict.ISOLATE)), None),
-        (away(), Bar(7, BarReason.UNCHECKED)),
-        (away(checked(on=YESTERDAY - timedelta(days=1))), Bar(7, BarReason.UNCHECKED)),
+        (away(checked(back=YESTERDAY)), None),
+        (away(), Bar(7, BarReason.UNCHECKED, away=YESTERDAY)),
+        (away(checked(on=YESTERDAY - timedelta(days=1))), Bar(7, BarReason.UNCHECKED, check_id=5, away=YESTERDAY)),
+        (away(checked(back=YESTERDAY - timedelta(days=1), on=TODAY)), Bar(7, BarReason.UNCHECKED, check_id=5, away=YESTERDAY)),
+        (away(checked(Verdict.ISOLATE, back=YESTERDAY - timedelta(days=9))), None),
+        (away(checked(Verdict.NOT_FIT)), Bar(7, BarReason.NOT_FIT, check_id=5, away=YESTERDAY)),
         (Standing(7, "收银员", last_status=Status.LEAVE, last_status_day=YESTERDAY), None),
     ],
 )
@@ -94,8 +98,9 @@ def test_nobody_with_anything_open_is_free(row: Standing, policy: Policy) -> Non
     check = row.check
     has_not_returned = row.last_status is Status.NOT_RETURNED
     answered = check is not None and check.verdict in MAY_RETURN | {Verdict.ISOLATE}
-    if has_not_returned and check is not None and row.last_status_day is not None and check.declared_on < row.last_status_day:
-        answered = False
+    if has_not_returned and check is not None and row.last_status_day is not None:
+        tells_of = [check.declared_on] if check.verdict is Verdict.ISOLATE else [check.declared_on, check.return_day]
+        answered = answered and all(row.last_status_day <= day for day in tells_of)
     owed = (policy.returning_check and has_not_returned) or (policy.front_line_check and row.post == "收银员")
     in_the_way = [
         row.isolation_id is not None,

@@ -18,6 +18,7 @@ verdict-name-district = If { $division } was not visited, correct the stay and n
 verdict-way-observed = Take the temperature every day after the return, and tell at once of anything unusual.
 verdict-way-incomplete = Please correct this check and add where these days were spent.
 verdict-way-isolate = Not at work while it lasts; a temperature every morning and every afternoon. From the last day on, after two normal readings on one day and once all is confirmed to be well, the return is possible.
+verdict-isolation-over = ✔ The isolation has ended (completed, or released by an officer) and no longer keeps this person from work.
 verdict-way-not_fit = Please wear a mask, see a doctor soon and stay away from work. Do a new return check after recovery.
 
 ## Rules

@@ -18,6 +18,7 @@ verdict-name-district = 没有到过{ $division }的，请更正停留地、写�
 verdict-way-observed = 返岗后每天测体温，如有不适立即报告。
 verdict-way-incomplete = 请更正本次核查，补上这些天的停留地。
 verdict-way-isolate = 隔离期间不能上岗，每天上午、下午各测一次体温。期满当天起，同一天两次体温正常、确认身体无恙后，可以返岗。
+verdict-isolation-over = ✔ 隔离观察已经结束（期满或由联络员解除），不再因此限制上岗。
 verdict-way-not_fit = 请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。
 
 ## 规则
