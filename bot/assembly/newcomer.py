@@ -1,4 +1,4 @@
-"""The guide of the simulator's page: a first day in five steps, each seen to be done by what the phones show.
+"""The guide of the simulator's page: a first day in five steps and three about return checks, each seen to be done by what the phones show.
 
 What a phone shows is compared with the catalogue's own texts in every language, and buttons are named by their own labels, so that
 a change of wording changes the guide with it.
@@ -17,8 +17,8 @@ _WORDING = Wording()
 _PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
-def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
-    """The steps for the phones of a manager, who has a sample roster at hand, and of an officer."""
+def newcomers_guide(simulator: Simulator, manager: int, officer: int, admin: int) -> Guide:
+    """The steps for the phones of a manager, who has a sample roster at hand, of an officer and of an admin."""
 
     def shown(phone: int, *lines: Line) -> Callable[[], bool]:
         pattern = re.compile("|".join(_pattern(line, language) for line in lines for language in LANGUAGES))
@@ -83,10 +83,41 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int) -> Guide:
                 offer="jump:cutoff",
                 label={"zh": "跳到截报", "en": "Jump to the cutoff"},
             ),
+            Step(
+                "return",
+                {"zh": "返岗核查", "en": "Return check"},
+                _said(
+                    "填报人发 /return，选「{button-return-new}」和一名未返岗员工，停留地输入「武汉」：结论马上就有，联络员的手机也会响。",
+                    "The manager sends /return: '{button-return-new}', someone who has not returned, and 武汉 as a stay. "
+                    "The verdict comes at once, and the officer's phone rings.",
+                ),
+                shown(manager, Line("return-done", {"enterprise": _ANY_TEXT})),
+                phone=manager,
+            ),
+            Step(
+                "isolation",
+                {"zh": "隔离观察", "en": "Isolation"},
+                _said(
+                    "联络员发 /isolation：辖区里有人隔离到第 9 天，昨晚缺测一次。点姓名，可以延长或解除。",
+                    "The officer sends /isolation: somebody is on day 9 of 14, a reading is missing. Tap the name to extend or release.",
+                ),
+                shown(officer, Line("isolated-list-title", {"division": _ANY_TEXT})),
+                phone=officer,
+            ),
+            Step(
+                "risk",
+                {"zh": "调整风险", "en": "Change a risk"},
+                _said(
+                    "管理员登记后发「/risk 朝阳区 中风险」，选长春市的：到过那里的人会重新判断，各方都收到通知。",
+                    "Enrol the admin and send '/risk 朝阳区 medium', the one of 长春市: whoever was there is judged again.",
+                ),
+                shown(admin, Line("risk-done-title")),
+                phone=admin,
+            ),
         ),
         finished={
-            "zh": "走完了一天。再跳到「明天」：在隔离或就医的员工会被单独问到。",
-            "en": "That was a day. Jump to 'Tomorrow': whoever is isolated or in hospital is asked for again.",
+            "zh": "都走了一遍。再跳到「明天」和「测温」：在隔离或就医的员工会被单独问到。",
+            "en": "That was all of it. Jump to 'Tomorrow' and 'Readings': whoever is isolated or in hospital is asked for again.",
         },
     )
 

@@ -15,6 +15,7 @@ STARTS = time(8, 25)
 _LABELS = {
     "opening": {"zh": "开始填报", "en": "Opening"},
     "reminder": {"zh": "催报", "en": "Reminder"},
+    "readings": {"zh": "测温", "en": "Readings"},
     "cutoff": {"zh": "截报", "en": "Cutoff"},
     "digest": {"zh": "再次汇总", "en": "Second digest"},
     "tomorrow": {"zh": "明天", "en": "Tomorrow"},

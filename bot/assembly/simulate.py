@@ -16,8 +16,9 @@ from bot.assembly.failures import CannotStart
 from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.process import Process
 from bot.assembly.sample_day import first_moment, stops_of
+from bot.assembly.sample_neighbours import NEIGHBOURS
 from bot.assembly.sample_roster import sample_roster
-from bot.assembly.sample_town import NEIGHBOURS, fill
+from bot.assembly.sample_town import fill
 from bot.assembly.serve import stop_on_signals
 from bot.clock import Clock, ClockStart
 from bot.jobs.holidays_cn import ChinaCalendar
@@ -50,7 +51,7 @@ async def simulate(settings: Settings, on_ready: Callable[[str], None]) -> None:
         simulator.name_bot("复工", "fugong_bot")
         for each in NEIGHBOURS:
             simulator.people.add(Phone(each.chat_id, each.given, each.surname, started=True))
-        simulator.guide = newcomers_guide(simulator, MANAGER, OFFICER)
+        simulator.guide = newcomers_guide(simulator, MANAGER, OFFICER, ADMIN)
         try:
             async with running(simulator, *settings.address) as address:
                 await Process(inner.model_copy(update={"api_url": address}), clock).run(stop, lambda _: on_ready(address))

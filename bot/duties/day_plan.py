@@ -111,9 +111,9 @@ def plan_at(now: datetime, policy: Policy, zone: tzinfo) -> DayPlan:
 def next_stops(now: datetime, plan: DayPlan) -> list[tuple[str, datetime]]:
     """Moments (UTC) ahead of `now` that are worth a jump of a test clock, in order of time, each key at most once.
 
-    `opening` of this day · `reminder`, the next one · `cutoff`, the digest that follows the cutoff (the cutoff itself where the
-    policy has no digest after it), so that a jump there shows who was silent · `digest`, the next one after that · `tomorrow`,
-    the opening of the next day.
+    `opening` of this day · `reminder`, the next one · `readings`, the next reminder of temperatures · `cutoff`, the digest that follows
+    the cutoff (the cutoff itself where the policy has no digest after it), so that a jump there shows who was silent · `digest`, the next
+    one after that · `tomorrow`, the opening of the next day.
     """
     ahead = [slot for slot in plan.slots if slot.due_at > now]
     digests = [slot.due_at for slot in plan.slots if slot.kind is SlotKind.DIGEST and slot.due_at >= plan.cutoff_at]
@@ -121,6 +121,7 @@ def next_stops(now: datetime, plan: DayPlan) -> list[tuple[str, datetime]]:
     candidates = [
         ("opening", [slot.due_at for slot in ahead if slot.kind is SlotKind.OPEN and slot.day == plan.day]),
         ("reminder", [slot.due_at for slot in ahead if slot.kind is SlotKind.REMINDER]),
+        ("readings", [slot.due_at for slot in ahead if slot.kind is SlotKind.READINGS]),
         ("cutoff", [told_at] if told_at > now else []),
         ("digest", [due_at for due_at in digests if due_at > max(now, told_at)]),
         ("tomorrow", [slot.due_at for slot in ahead if slot.kind is SlotKind.OPEN and slot.day == plan.next_day]),

@@ -1,42 +1,99 @@
 """The town of the simulator: somebody has reported, somebody has not, and three codes are open."""
 
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.assembly.newcomer import newcomers_guide
+from bot.assembly.sample_neighbours import BACK, FORMER, ISOLATED, NEIGHBOURS
 from bot.assembly.sample_roster import sample_roster
-from bot.assembly.sample_town import DISTRICT, NEIGHBOURS, fill
+from bot.assembly.sample_town import DISTRICT, fill
 from bot.clock import Clock, ClockStart
 from bot.files.roster import read_roster
 from bot.simulator import Phone, Simulator
 from bot.storage.briefings import load_facts
 from bot.storage.database import Database
+from bot.storage.facts.scope import CodeHasher
+from bot.storage.registry import find_enterprises
 from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
-from conversations.briefing import Want
+from conversations.briefing import Briefing, Want
+from conversations.codes import BarReason, RiskLevel, Verdict
 from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Role
 from conversations.roster_file import RosterOutcome
+from conversations.rules.isolation import day_number, days_in_all
 from conversations.view import Line
 from conversations.wording import LANGUAGES, Wording
 
-START = datetime(2026, 11, 23, 8, 25, tzinfo=ZoneInfo("Asia/Shanghai"))
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+START = datetime(2026, 11, 23, 8, 25, tzinfo=SHANGHAI)
 
 
-async def test_who_has_reported_and_who_may_enrol(empty_database_url: str) -> None:
-    clock, keyring = Clock(ZoneInfo("Asia/Shanghai"), ClockStart(START)), Keyring("a key for tests that is long enough")
-    database = Database(empty_database_url)
-    codes = await fill(database, keyring, clock)
-    wants = (*(Want("invite", code) for code in codes.values()), Want("laggards", f"{DISTRICT}:0"))
-    async with database.begin() as conn:
-        await open_day(conn, START.date(), is_work_day=True)
-        facts = await load_facts(conn, wants, now_local=clock.local(), code_hasher=keyring.code_hashes, is_work_day=lambda _: True)
+@dataclass(frozen=True)
+class Town:
+    """The town in a database, and the codes that were made."""
+
+    database: Database
+    codes: Mapping[Role, str]
+    hasher: CodeHasher
+
+    async def know(self, *wants: Want) -> Briefing:
+        """Facts at 08:25."""
+        async with self.database.begin() as conn:
+            facts = await load_facts(conn, wants, now_local=START, code_hasher=self.hasher, is_work_day=lambda _: True)
+        return facts.briefing(None, wants, START, "zh-CN", "", in_group=False, policy=DEFAULT_POLICY)
+
+    async def enterprise(self, uscc: str) -> int:
+        """The id of one of its enterprises."""
+        async with self.database.read() as conn:
+            return (await find_enterprises(conn, uscc))[0].id
+
+
+@pytest.fixture
+async def town(empty_database_url: str) -> AsyncIterator[Town]:
+    keyring, database = Keyring("a key for tests that is long enough"), Database(empty_database_url)
+    codes = await fill(database, keyring, Clock(SHANGHAI, ClockStart(START)))
+    yield Town(database, codes, keyring.code_hashes)
     await database.dispose()
-    briefing = facts.briefing(None, wants, clock.local(), "zh-CN", "", in_group=False, policy=DEFAULT_POLICY)
-    assert {invite.role for invite in briefing.invites.values() if invite} == set(codes) == {Role.MANAGER, Role.OFFICER, Role.ADMIN}
+
+
+async def test_who_has_reported_and_who_may_enrol(town: Town) -> None:
+    async with town.database.begin() as conn:
+        await open_day(conn, START.date(), is_work_day=True)
+    briefing = await town.know(*(Want("invite", code) for code in town.codes.values()), Want("laggards", f"{DISTRICT}:0"))
+    assert {invite.role for invite in briefing.invites.values() if invite} == set(town.codes) == {Role.MANAGER, Role.OFFICER, Role.ADMIN}
     (laggards,) = briefing.laggards.values()
     reported = sum(not each.silent_since for each in NEIGHBOURS)
     assert (laggards.owed, laggards.total, laggards.reachable) == (8, 8 - reported, len(NEIGHBOURS) - reported)
+
+
+async def test_two_of_the_managers_staff_owe_a_check(town: Town) -> None:
+    """And the manager's place is free: who had it before has left."""
+    shop = await town.enterprise(FORMER.enterprise)
+    briefing = await town.know(Want("enterprise", shop), Want("ledger", shop), Want("roster", shop))
+    assert briefing.enterprises[shop].managers == 0
+    names = {person.id: person.name for person in briefing.rosters[shop]}
+    bars = {names[bar.staff_id]: bar.reason for bar in briefing.ledgers[shop].bars}
+    assert bars == dict.fromkeys(FORMER.staff, BarReason.UNCHECKED)
+    assert {entry.staff_id for entry in briefing.ledgers[shop].standing} == set(names)
+
+
+async def test_somebody_is_in_isolation_and_somebody_is_back(town: Town) -> None:
+    """On day 9 of 14, with every temperature but that of last evening; and with a check that a change of risk would change."""
+    briefing = await town.know(Want("isolated", f"{DISTRICT}:all:0"), Want("risk_board", ""))
+    (page,) = briefing.isolation_pages.values()
+    (isolation,) = page.isolations
+    assert (isolation.staff_name, page.missed) == (ISOLATED, 1)
+    assert (day_number(isolation, START.date()), days_in_all(isolation)) == (9, 14)
+    assert isolation.readings[-1].day == START.date()
+    assert {each.level for each in briefing.risk_board} == {RiskLevel.HIGH, RiskLevel.MEDIUM}
+    shop = await town.enterprise(NEIGHBOURS[0].enterprise)
+    (check,) = (await town.know(Want("checks", shop))).checks[shop]
+    assert (check.staff_name, check.judgement.verdict) == (BACK, Verdict.FIT)
 
 
 def test_the_sample_roster_is_read_without_a_fault() -> None:
@@ -49,14 +106,17 @@ def test_the_sample_roster_is_read_without_a_fault() -> None:
 
 async def test_the_guide_knows_what_the_phones_show_in_both_languages() -> None:
     for language in LANGUAGES:
-        simulator = Simulator(lambda: START, token="1:A", phones=(Phone(1, "A", started=True), Phone(2, "B", started=True)))
-        guide = newcomers_guide(simulator, 1, 2)
+        simulator = Simulator(lambda: START, token="1:A", phones=tuple(Phone(n, "A", started=True) for n in (1, 2, 3)))
+        guide = newcomers_guide(simulator, 1, 2, 3)
         shown = {
             "enrol": ((1, Line("enrolled-manager", {"subject": "某店"})), (2, Line("enrolled-officer", {"subject": "某区"}))),
             "roster": ((1, Line("roster-added", {"count": 12})),),
             "report": ((2, Line("alert-title-fever")),),
             "alert": ((2, Line("alert-resolved", {"holder": "某人", "at": START, "note": "已就医"})),),
             "cutoff": ((2, Line("digest-title", {"division": "某区", "day": START.date()})),),
+            "return": ((1, Line("return-done", {"enterprise": "某店"})),),
+            "isolation": ((2, Line("isolated-list-title", {"division": "某区"})),),
+            "risk": ((3, Line("risk-done-title")),),
         }
         assert [step["key"] for step in guide.state["steps"]] == list(shown)
         for key, cards in shown.items():

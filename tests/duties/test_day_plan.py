@@ -120,12 +120,13 @@ def test_a_wall_clock_time_that_exists_is_met_exactly(name: str, day: date, wall
 @pytest.mark.parametrize(
     ("now", "stops"),
     [
-        (at(3), [("opening", at(7)), ("reminder", at(8, 30)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(8, 29), [("reminder", at(8, 30)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(8, 30), [("reminder", at(10, 30)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(12), [("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(12, 5), [("digest", at(14))]),
-        (at(14), []),
+        (at(3), [("opening", at(7)), ("reminder", at(8, 30)), ("readings", at(9)), ("cutoff", at(12, 5)), ("digest", at(14))]),
+        (at(8, 29), [("reminder", at(8, 30)), ("readings", at(9)), ("cutoff", at(12, 5)), ("digest", at(14))]),
+        (at(8, 30), [("readings", at(9)), ("reminder", at(10, 30)), ("cutoff", at(12, 5)), ("digest", at(14))]),
+        (at(12), [("cutoff", at(12, 5)), ("digest", at(14)), ("readings", at(17))]),
+        (at(12, 5), [("digest", at(14)), ("readings", at(17))]),
+        (at(14), [("readings", at(17))]),
+        (at(17), []),
     ],
 )
 def test_stops_for_a_jump(now: datetime, stops: list[tuple[str, datetime]]) -> None:

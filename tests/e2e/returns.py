@@ -58,8 +58,8 @@ async def cast_for(stage: Stage) -> Cast:
     town = await found(stage.database, stage.keyring, 1, STAFF)
     await town.enrol({MANAGER: town.enterprises[0]}, [OFFICER], [ADMIN])
     stage.secrets |= {*STAFF, "武汉", "武威"}
-    people = (joins(stage.simulator, chat, "某人", started=True) for chat in (MANAGER, OFFICER, ADMIN))
-    return Cast(stage, town, *people, await town.staff(town.enterprises[0]))
+    manager, officer, admin = (joins(stage.simulator, chat, "某人", started=True) for chat in (MANAGER, OFFICER, ADMIN))
+    return Cast(stage, town, manager, officer, admin, await town.staff(town.enterprises[0]))
 
 
 async def states(admin: Person, said: str, *seen: str) -> None:
