@@ -50,8 +50,15 @@ class ReturnDraft(JourneyAnswers):
     people: dict[str, PersonAnswers] = {}
 
 
-class OwnDraft(JourneyAnswers, PersonAnswers):
-    """A check that the person answered."""
+class OwnDraft(JourneyAnswers):
+    """A check that the person answered. `today`: by the day on which it was said; what was said on another day is not in it."""
+
+    today: dict[str, PersonAnswers]
+
+
+def said_on(day: date) -> str:
+    """Where the answers stand that a person gave of one day."""
+    return f"today/{day.isoformat()}/"
 
 
 def declaration_of(staff_id: int, journey: JourneyAnswers, person: PersonAnswers) -> Declaration:
@@ -85,7 +92,7 @@ def journey_answers(declared: Declaration) -> tuple[tuple[str, Value], ...]:
     )
 
 
-def person_answers(declared: Declaration, prefix: str = "") -> tuple[tuple[str, Value], ...]:
+def person_answers(declared: Declaration, prefix: str) -> tuple[tuple[str, Value], ...]:
     """The same: of the person, below `prefix`."""
     contact: tuple[tuple[str, Value], ...] = ()
     if declared.contact_day is not None:

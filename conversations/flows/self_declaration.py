@@ -1,14 +1,17 @@
-"""本人申报 The return check that a person answers alone, in a chat of their own: judged at once, confirmed by a manager afterwards."""
+"""本人申报 The return check that a person answers alone, in a chat of their own: judged at once, confirmed by a manager afterwards.
+
+The journey may be told on one day and sent on another; contacts, temperature and symptoms are of the day on which it is sent.
+"""
 
 from conversations.about import number_at
 from conversations.about_returns import staff_concerned, wants_own
 from conversations.briefing import Want
-from conversations.engine.flow import Ask, Finish, Flow
+from conversations.engine.flow import Ask, Each, Finish, Flow
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.return_asks import journey_asks, person_asks
-from conversations.return_draft import SELF_DECLARATION, OwnDraft, declaration_of
+from conversations.return_draft import SELF_DECLARATION, OwnDraft, declaration_of, said_on
 from conversations.return_facts import StaffMember
 from conversations.return_filing import filed, own_before
 from conversations.return_review import coverage, journey_items, person_item
@@ -57,9 +60,21 @@ def header(scope: Scope) -> tuple[Line, ...]:
     return (Line("own-header", {"name": me(scope).name, "enterprise": me(scope).enterprise_name}),)
 
 
+def today(scope: Scope) -> tuple[str, ...]:
+    """The day of which the person's own answers are: what was said on another one counts no more."""
+    return (scope.briefing.today.isoformat(),)
+
+
+def new_day(scope: Scope) -> tuple[Line, ...]:
+    """That some of it was answered on another day."""
+    said = any(path.startswith("today/") and not path.startswith(scope.prefix) for path in scope.notes)
+    return (Line("own-new-day"),) if said else ()
+
+
 def items(scope: Scope) -> tuple[Item, ...]:
     """Every answer, each to be changed."""
-    return (*journey_items(scope), person_item(scope, Line("person", {"name": me(scope).name})))
+    mine = scope.within(said_on(scope.briefing.today), today(scope)[0])
+    return (*journey_items(scope), person_item(mine, Line("person", {"name": me(scope).name})))
 
 
 def total(scope: Scope) -> tuple[Line, ...]:
@@ -78,7 +93,7 @@ def record(draft: OwnDraft, scope: Scope) -> Finish:
     person, briefing = me(scope), scope.briefing
     done = filed(
         person.enterprise_id,
-        declaration_of(person.id, draft, draft),
+        declaration_of(person.id, draft, draft.today[briefing.today.isoformat()]),
         own_before(person.enterprise_id, person.id, briefing),
         briefing,
         home=person.home,
@@ -104,7 +119,7 @@ FLOW = Flow(
     header=header,
     asks=(
         *journey_asks(home_of, no_recent),
-        *person_asks(),
+        Each("today", over=today, asks=person_asks(new_day)),
         Ask("review", Review(items, total, confirm=Line("button-declare"), basis=basis)),
     ),
     record=record,

@@ -13,7 +13,7 @@ from conversations.flows.self_declaration import FLOW as DECLARATION
 from conversations.flows.self_declaration import corrects_check
 from conversations.records import ConfirmCheck, InviteToDeclare
 from conversations.request import Request
-from conversations.return_draft import journey_answers, person_answers
+from conversations.return_draft import journey_answers, person_answers, said_on
 from conversations.return_facts import StaffMember
 from conversations.returns import Check
 from conversations.screens.check_card import check_card
@@ -186,9 +186,13 @@ def own(request: Request) -> Turn:
     if begun is not None:
         session = session.resume(begun)
     elif (session.flow, session.subject) != (DECLARATION.name, subject):
-        answers = _answers(check, person_answers(check.declaration)) if check is not None and corrects_check(check) else Answers()
+        answers = _filed_before(check) if check is not None and corrects_check(check) else Answers()
         session = session.begin(DECLARATION.name, *subject, answers=answers)
     return Turn(session, (card(DECLARATION, session, request.briefing),))
+
+
+def _filed_before(check: Check) -> Answers:
+    return _answers(check, person_answers(check.declaration, said_on(check.declared_at.date())))
 
 
 def own_why(request: Request) -> Turn:

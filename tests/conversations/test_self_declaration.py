@@ -195,6 +195,22 @@ def test_a_day_later_the_answers_are_still_there(alone: Talk) -> None:
     assert "返岗日：11月24日" in text_of(alone, ME)
 
 
+def test_the_temperature_of_another_day_is_not_sent(alone: Talk) -> None:
+    alone.send(ME, Tapped(f"self:{LI}"), "> begin")
+    journey(alone, ME, Told(return_day=("明天", "")))
+    answer(alone, ME, Told())
+    alone.world.now += timedelta(days=1)
+    assert not alone.tap(ME, "属实").records
+    assert "行程已保留" in text_of(alone, ME)
+    answer(alone, ME, Told(temperature="38.5"))
+    filed = next(r for r in file(alone, ME).records if isinstance(r, FileCheck))
+    assert (filed.judgement.verdict, filed.declaration.return_day) == (Verdict.NOT_FIT, alone.world.today)
+    alone.tap(ME, "今日任务")
+    alone.world.now += timedelta(days=1)
+    alone.tap(ME, "更改")
+    assert "下面的情况" in text_of(alone, ME), "a correction asks for what is so today"
+
+
 @pytest.mark.parametrize("verb", [verb for verb in ENTRIES if verb not in ("start", "help", "lang", "today", "self", "selfwhy")])
 def test_every_other_button_does_not_exist_in_that_chat(alone: Talk, verb: str) -> None:
     checked(alone, "王芳", Told())

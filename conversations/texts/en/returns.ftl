@@ -252,6 +252,7 @@ ask-self_declaration-temperature = Please take your temperature now. What is it?
 ask-self_declaration-symptoms = Do you have symptoms? You may choose several.
 ask-self_declaration-review = <b>Please check</b>
 leave-self_declaration = Not now? Nothing will be saved; you can come back later.
+own-new-day = ℹ️ Your stays are kept. Contacts, temperature and symptoms are asked again, as of today.
 own-promise = By confirming I promise that this is true of me.
 button-declare = ✅ It is true, send it
 toast-declared = Sent

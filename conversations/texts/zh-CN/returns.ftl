@@ -204,6 +204,7 @@ ask-self_declaration-temperature = 请现在测一次体温，是多少？
 ask-self_declaration-symptoms = 您有哪些症状？可选多项。
 ask-self_declaration-review = <b>请核对</b>
 leave-self_declaration = 先不填了吗？已填的内容不会保存，可以稍后重新填。
+own-new-day = ℹ️ 行程已保留。接触情况、体温和症状请按今天的情况回答。
 own-promise = 提交即承诺：以上是我本人的真实情况。
 button-declare = ✅ 属实，提交
 toast-declared = 已提交
