@@ -15,8 +15,14 @@ from bot.cli.words import say
 from bot.settings import Settings
 from bot.storage.members import MOST, end_membership, members
 from bot.storage.secrets import Keyring
+from conversations.roles import Role
 
-_ROLES = {"manager": ("manager", "企业填报人"), "officer": ("officer", "联络员"), "admin": ("admin", "管理员")}
+_ROLES = {
+    Role.MANAGER: ("manager", "企业填报人"),
+    Role.OFFICER: ("officer", "联络员"),
+    Role.ADMIN: ("admin", "管理员"),
+    Role.STAFF: ("staff member", "本人填报"),
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,7 +64,7 @@ async def _list(of: Settings, enterprise: str | None, division: str | None) -> N
     for one in found:
         state = "" if one.reachable else say("cannot be written to", "收不到消息")
         since = f"{one.since.astimezone(of.zone):%Y-%m-%d %H:%M}"
-        table.add_row(str(one.id), say(*_ROLES[one.role]), one.name, one.subject, since, state)
+        table.add_row(str(one.id), say(*_ROLES[Role(one.role)]), one.name, one.subject, since, state)
     out().print(table)
     if len(found) == MOST:
         out().print(

@@ -14,6 +14,7 @@ from bot.mailbox.outbox import queue
 from bot.storage.accounts import set_reachable
 from bot.storage.statements import insert_into
 from bot.storage.tables import card, outbox, pause
+from conversations.screens.returns import LINK
 from conversations.view import view_to_json
 
 _UNSENT = outbox.c.outcome.is_(None)
@@ -92,9 +93,10 @@ async def _ring_elsewhere(connection: AsyncConnection, finished: Iterable[Finish
 
 
 def _dead(finished: Finished) -> DeadLetter:
+    """Without the link in it, where it carried one: whoever looks through dead letters is not to declare for somebody."""
     letter = finished.letter
     payload: dict[str, Any] = {"chat_id": letter.chat_id, "screen": letter.screen, "subject": letter.subject}
-    if letter.view is not None:
+    if letter.view is not None and letter.card != LINK:
         payload["view"] = view_to_json(letter.view)
     return DeadLetter("outbound", letter.id, finished.error or "refused", payload)
 

@@ -111,9 +111,13 @@ def link_coming(enterprise: Enterprise, person: Person, people: Sequence[Person]
     return View((Line("link-coming", facts),), ((button("returns", "ret", enterprise.id, 0),), to_today()))
 
 
+LINK = "link"
+"""The card with a link for a person: a message of which the text itself is a secret."""
+
+
 def declare_link(name: str, link: str, days: int) -> View:
     """The message that is sent on to the person: it carries no buttons, and nothing of anybody else."""
-    return View((Line("declare-link", {"name": name, "link": link, "days": days}),), card="link")
+    return View((Line("declare-link", {"name": name, "link": link, "days": days}),), card=LINK)
 
 
 def return_today(enterprise: Enterprise, briefing: Briefing, *, alone: bool = True) -> Rows:

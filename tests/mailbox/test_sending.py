@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from bot.mailbox.letters import Lane
 from bot.mailbox.messenger import Gone, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.storage import tables as t
+from conversations.screens.returns import LINK
 from tests.mailbox.rig import Rig, composed, mailbox_on, reply
 
 
@@ -98,6 +99,17 @@ async def test_refused_is_a_dead_letter_with_its_cause(rig: Rig) -> None:
     await rig.send(reply(1, "bad"), reply(1, "good"))
     assert await rig.fates() == ["refused", "delivered"]
     assert await dead(rig) == [("1", "Bad Request: BUTTON_DATA_INVALID")]
+
+
+async def test_a_link_that_is_refused_is_not_kept_among_the_dead(rig: Rig) -> None:
+    for chat in (1, 2):
+        rig.messenger.answers[chat] = [Refused("Bad Request: chat not found")]
+    await rig.send(reply(1, "https://t.me/bot?start=CODE", card=LINK), reply(2, "hello"))
+    async with rig.database.read() as connection:
+        buried = (await connection.scalars(select(t.dead_letter.c.payload).order_by(t.dead_letter.c.id))).all()
+    assert ["view" in payload for payload in buried] == [False, True]
+    assert "CODE" not in str(buried)
+    assert [row.payload for row in await rig.rows()] == [None, None]
 
 
 async def test_unreachable_marks_the_account(rig: Rig) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -14,10 +15,10 @@ from bot.storage.rejudged import Rejudgement, save_judgements
 from bot.storage.rejudging import checks_touched, pending_risks, wait_for_turns
 from bot.storage.writers import Deed, apply
 from conversations.briefing import Want
-from conversations.codes import AlertState, Status, Verdict
+from conversations.codes import AlertState, IsolationKind, IsolationStep, Status, Verdict
 from conversations.engine.session import Session
-from conversations.records import AcknowledgeAlert, AddStaff, NewPerson
-from tests.storage.return_world import check_of, declaration, filed, judgement, risk
+from conversations.records import AcknowledgeAlert, AddStaff, ChangeIsolation, ConfirmCheck, InviteToDeclare, NewPerson
+from tests.storage.return_world import check_of, declaration, filed, isolating, judgement, risk
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff
 
 pytestmark = [pytest.mark.postgres, pytest.mark.parametrize("database_kind", ["postgres"], indirect=True)]
@@ -191,4 +192,71 @@ async def test_two_managers_file_a_check_of_one_person_at_once(database: Databas
 
     await asyncio.gather(*(file(where, by) for where, by in ((database, 11), (other, 21), (database, 31))))
     assert sorted(outcomes, key=str) == [None, True, True]
+    await other.dispose()
+
+
+async def test_of_two_managers_who_ask_for_one_persons_link_at_once_one_link_is_good(database: Database, database_url: str) -> None:
+    await found_county(database)
+    other = Database(database_url)
+    await asyncio.gather(*(do(where, InviteToDeclare(1, staff(1, 1)), by=by) for where in (database, other) for by in (11, 21, 31)))
+    async with database.read() as conn:
+        good = await conn.scalar(select(func.count()).where(t.invite.c.expires_at > at(9)))
+        assert (good, await conn.scalar(select(func.count()).select_from(t.invite))) == (1, 6)
+    await other.dispose()
+
+
+async def test_what_a_manager_confirms_while_the_person_amends_it_is_what_was_seen(database: Database, database_url: str) -> None:
+    await found_county(database)
+    await do(database, filed(1, declaration(staff(1, 1)), alone=True))
+    other, check = Database(database_url), await check_of(database, staff(1, 1))
+    wants, seen, amending = [Want("check", check.id)], asyncio.Event(), asyncio.Event()
+
+    async def confirm() -> None:
+        async with other.begin() as conn:
+            facts = await load_facts(conn, wants, now_local=at(9), code_hasher=KEYRING.code_hashes, is_work_day=lambda _: True)
+            assert facts.check_cards[check.id].revision == 1
+            seen.set()
+            await amending.wait()
+            await apply(conn, [Deed(ConfirmCheck(check.id), 11, 11, "")], at(10), KEYRING)
+
+    async def amend() -> None:
+        await seen.wait()
+        amending.set()
+        await do(database, filed(1, declaration(staff(1, 1)), revision=2, replaces=check.id, alone=True), now=at(11))
+
+    await asyncio.gather(confirm(), amend())
+    after = await check_of(database, staff(1, 1))
+    assert (after.revision, after.confirmed) == (2, False)
+    await other.dispose()
+
+
+async def test_an_officer_releases_while_a_pass_finds_more_and_both_are_done(database: Database, database_url: str) -> None:
+    await found_county(database)
+    person = staff(1, 1)
+    await do(database, filed(1, declaration(person), Verdict.ISOLATE), isolating(1, person), risk("220104"))
+    other = Database(database_url)
+    async with other.read() as reading:
+        chunks = [chunk async for chunk in checks_touched(reading, await pending_risks(reading, at(9)), days_ago(14))]
+    made = [Rejudgement(one, judgement(Verdict.ISOLATE, DAY + timedelta(days=20)), 1) for one in chunks[0]]
+    seen, judging = asyncio.Event(), asyncio.Event()
+
+    async def release() -> None:
+        wants = [Want("isolation", 1)]
+        async with database.begin() as conn:
+            facts = await load_facts(conn, wants, now_local=at(9), code_hasher=KEYRING.code_hashes, is_work_day=lambda _: True)
+            seen.set()
+            await judging.wait()
+            step = ChangeIsolation(1, IsolationStep.RELEASED, facts.isolations[1].until, IsolationKind.HOME, "x")
+            await apply(conn, [Deed(step, 9003, 9003, "")], at(10), KEYRING)
+
+    async def extend() -> None:
+        await seen.wait()
+        judging.set()
+        async with other.begin() as conn:
+            await save_judgements(conn, made, at(11))
+
+    await asyncio.gather(release(), extend())
+    async with database.read() as conn:
+        rows = (await conn.execute(select(t.isolation.c.ended_step, t.isolation.c.until).order_by(t.isolation.c.id))).all()
+    assert [tuple(row) for row in rows] == [("released", DAY + timedelta(days=14)), (None, DAY + timedelta(days=20))]
     await other.dispose()

@@ -120,6 +120,13 @@ async def test_a_link_gives_one_chat_the_right_to_declare(database: Database) ->
     assert seen.already_member
 
 
+async def test_two_links_of_one_person_at_once_are_a_conflict(database: Database) -> None:
+    await found_county(database)
+    with pytest.raises(Conflict):
+        await do(database, InviteToDeclare(1, ZHANG), InviteToDeclare(1, ZHANG))
+    assert len((await do(database, InviteToDeclare(1, ZHANG), InviteToDeclare(1, staff(1, 2)))).links) == 2
+
+
 async def test_a_link_opened_in_another_chat_ends_the_role_of_the_first(database: Database) -> None:
     await found_county(database)
     await enrol(database, (await invite(database))[0], 500)

@@ -8,27 +8,33 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
+from bot.storage.database import Conflict
 from bot.storage.records.deed import Deed, StaffLink, of_kind
 from bot.storage.secrets import Keyring, new_code
 from conversations.policy import Policy
 from conversations.records import InviteToDeclare
 from conversations.roles import Role
 
+_PEOPLE = select(t.staff.c.id, t.staff.c.name).order_by(t.staff.c.id)
+
 
 async def invite_to_declare(
     conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, policy: Policy
 ) -> tuple[list[StaffLink], list[int]]:
     """Make a link for each, and let older unused ones of the same people run out. Returns the links, and those of the people whose own
-    check is sent back to them by it. Four statements."""
+    check is sent back to them by it. Raises Conflict where two ask for one person's at once: the later one counts. Four statements."""
     asked = list(of_kind(deeds, InviteToDeclare))
     if not asked:
         return [], []
     people = sorted({record.staff_id for record, _ in asked})
+    if len(people) < len(asked):
+        raise Conflict("two links of one person")
+    # Locked before older links are looked for: of two managers who ask at once the second finds the link of the first.
+    found = await conn.execute(_PEOPLE.where(among(t.staff.c.id, people)).with_for_update(key_share=True))
+    names = {row.id: row.name for row in found}
     c = t.invite.c
     older = (c.role == Role.STAFF.value) & c.used_at.is_(None) & (c.expires_at > now)
     await conn.execute(update(t.invite).where(among(c.staff_id, people), older).values(expires_at=now))
-    found = await conn.execute(select(t.staff.c.id, t.staff.c.name).where(among(t.staff.c.id, people)))
-    names = {row.id: row.name for row in found}
     links = [StaffLink(deed.chat_id, new_code(), r.staff_id, r.enterprise_id, names[r.staff_id]) for r, deed in asked]
     rows = [
         {
