@@ -14,7 +14,8 @@ _WORDS = re.compile(r"列车|火车|高铁|动车|飞机|航班|车次|次|号")
 
 
 def tidy_numbers(text: str) -> str:
-    """Upper case, without the words around a number, several joined by one blank; a blank inside a number goes (`CZ 6543`)."""
+    """Upper case, without the words around a number, several joined by one blank; a blank inside a number goes (`CZ 6543`). What holds
+    nothing but such words stays as it is, to be refused by its name."""
     plain = _WORDS.sub(" ", unicodedata.normalize("NFKC", text[:200]).upper())
     parts = re.split(r"[\s、,;/+转→>至到-]+", plain.strip())
     joined: list[str] = []
@@ -23,7 +24,7 @@ def tidy_numbers(text: str) -> str:
             joined[-1] += part
         else:
             joined.append(part)
-    return " ".join(joined)
+    return " ".join(joined) or " ".join(text[:200].split())
 
 
 def are_numbers(text: str, transport: Transport) -> bool:

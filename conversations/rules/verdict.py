@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from conversations.codes import CONTACTS, Exposure, MediumRule, RiskLevel, Rule, Verdict
+from conversations.codes import CONTACTS, Exposure, MediumRule, RiskLevel, Rule, Symptom, Verdict
 from conversations.policy import Policy
 from conversations.returns import Declaration, JudgedBy, Judgement, RiskStatement, SeenRisk, Stay
 from conversations.rules.fitness import is_unfit
@@ -132,7 +132,7 @@ def judge(
         exposures=case.exposures,
         contact_day=declaration.contact_day,
         temperature=declaration.temperature,
-        symptoms=tuple(sorted(set(declaration.symptoms))),
+        symptoms=tuple(each for each in Symptom if each in declaration.symptoms),
     )
 
 
@@ -175,7 +175,7 @@ def _case(declaration: Declaration, seen: tuple[SeenRisk, ...], policy: Policy, 
         medium_isolates=policy.medium_risk is MediumRule.ISOLATE,
         missing=missing_days(declaration.stays, declaration.return_day, policy.look_back_days),
         outside=tuple(each.stay for each in seen if unit_of(each.stay.place) != unit_of(home)),
-        exposures=tuple(sorted(set(declaration.exposures))),
+        exposures=tuple(each for each in Exposure if each in declaration.exposures),
     )
 
 

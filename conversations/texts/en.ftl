@@ -259,7 +259,10 @@ refused-confirm-first = Nothing is reported yet. Please check and confirm, or ta
 refused-not-a-temperature = I could not read a temperature. Please type a number, such as 36.8
 refused-temperature-no-point = { $value } is not a temperature. Is a decimal point missing? Please type it again, such as 36.5
 refused-temperature-range = { $value } °C is not between { $lowest } and { $highest } °C and was not recorded. Please measure or type it again.
-refused-too-short = Too short: please write at least { $least } characters.
+refused-too-short = { $least ->
+    [one] Too short: please write at least { $least } character.
+   *[other] Too short: please write at least { $least } characters.
+    }
 refused-too-long = Too long ({ $length } characters): please stay within { $most }.
 
 ## Why somebody may not work, and what leads out of it

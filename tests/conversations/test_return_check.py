@@ -7,7 +7,7 @@ import pytest
 from conversations.codes import AlertKind, RiskLevel, Transport, Verdict
 from conversations.policy import Policy
 from conversations.records import FileCheck, OpenIsolation
-from tests.conversations.dialogue import Talk
+from tests.conversations.dialogue import WORDING, Talk, plain
 from tests.conversations.return_steps import AWAY, Told, answer, begin, checked, file, journey, new_check
 from tests.conversations.scenery import labels, talk, text_of
 
@@ -104,7 +104,7 @@ def test_a_later_return_day_moves_the_window_and_says_what_is_missing(talk: Talk
     talk.tap(1, "修改：返岗日")
     talk.tap(1, "明天")
     assert "还差 1 天：11月23日" in text_of(talk)
-    assert "「行程不全」" in text_of(talk)
+    assert "行程不全，补全之前不能上岗" in text_of(talk)
     talk.tap(1, "修改：停留地")
     talk.tap(1, "其余都在本地")
     assert "14 天都已写明" in text_of(talk)
@@ -157,3 +157,38 @@ def test_high_risk_opens_an_isolation_and_tells_officers(talk: Talk) -> None:
     assert check.alert is not None
     assert check.alert.kind is AlertKind.HIGH_RISK
     assert check.alert.key == "return:17:2"
+
+
+def test_who_comes_to_the_same_is_told_together(talk: Talk) -> None:
+    talk.world.say_risk(WUHAN, RiskLevel.HIGH)
+    begin(talk, 1, "王芳", "李强", "赵敏")
+    journey(talk, 1, AWAY)
+    for told in (AWAY, replace(AWAY, temperature="38.2"), AWAY):
+        answer(talk, 1, told)
+    file(talk, 1)
+    said = text_of(talk)
+    assert "王芳、赵敏\n" in said
+    assert said.count("需隔离观察，至 11月29日") == 1
+    assert said.count("不能返岗，请就医") == 1
+
+
+def test_twenty_different_verdicts_all_stand_on_the_card(talk: Talk) -> None:
+    talk.world.language = "en"
+    talk.world.manager()
+    people = [f"员工{sign}" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+    talk.world.hire(*people)
+    begin(talk, 1, *people)
+    journey(talk, 1, Told())
+    for place in range(len(people)):
+        answer(talk, 1, Told(temperature=f"{37.3 + place / 10:.1f}", symptoms=(("", "loss of smell"), ("", "conjunctivitis"))))
+    file(talk, 1)
+    said = plain(WORDING.screen(talk.cards[1], "en").text)
+    assert all(name in said for name in people)
+    assert said.count("may not return, please see a doctor") == len(people)
+
+
+def test_a_word_instead_of_a_number_is_refused_by_its_name(talk: Talk) -> None:
+    begin(talk, 1, "李强")
+    journey(talk, 1, replace(AWAY, transport=("火车", "train")))
+    talk.type(1, "高铁")
+    assert "「高铁」不像车次" in text_of(talk)

@@ -191,6 +191,8 @@ def test_a_day_later_the_answers_are_still_there(alone: Talk) -> None:
     alone.send(ME, Tapped(f"self:{LI}"), "> begin")
     journey(alone, ME, Told(return_day=("明天", "")))
     alone.world.now += timedelta(days=1)
+    alone.tap(ME, "都没有")
+    assert "行程已保留" not in text_of(alone, ME), "nothing was said of contacts yet"
     answer(alone, ME, Told())
     assert "返岗日：11月24日" in text_of(alone, ME)
 

@@ -17,18 +17,18 @@ isolation-central = Central isolation
 isolation-day = day { $day } of { $days }
 isolation-day-last = day { $day } of { $days }, ends today
 isolation-day-over = day { $day }, over
-reading-taken = { $half } { $value }℃
-reading-unfit = { $half } { $value }℃ ⚠️
+reading-taken = { $half } { $value } °C
+reading-unfit = { $half } { $value } °C ⚠️
 reading-missed = { $half } missed
-reading-missed-yesterday = yesterday { $half } missed
+reading-missed-yesterday = missed yesterday { $half }
 readings-missed-yesterday = both missed yesterday
 reading-due = { $half } due
 readings-none-today = nothing to measure today yet
 
 ## Today
 today-wards = 🏠 In isolation: { $count }
-today-readings = 🌡 { $half } temperature: <b>{ $count }</b> still to enter
-today-readings-done = 🌡 { $half } temperature: all entered
+today-readings = 🌡 Temperatures, { $half }: <b>{ $count }</b> still to enter
+today-readings-done = 🌡 Temperatures, { $half }: all entered
 today-isolation-over = ⏰ Isolation is over, please say whether they are well ({ $count }): { $people }
 today-isolated = { $missed ->
     [0] In isolation: { $open }, no temperature missed
@@ -65,8 +65,8 @@ readings-of = { $more ->
 ## Entering temperatures
 readings-header = <b>{ $enterprise }</b>
     Temperatures in isolation  { $day } { $half }
-readings-last = Last time { $value }℃ ({ $day } { $half })
-readings-person = <b>{ $person }</b>  { $value }℃
+readings-last = Last time { $value } °C ({ $day } { $half })
+readings-person = <b>{ $person }</b>  { $value } °C
 readings-entry = • { $person }: { $facts }
 readings-entry-unfit = ⚠️ { $person }: { $facts }
 readings-hint = Several at once work too: 王芳 36.5 李强 36.6
@@ -92,7 +92,7 @@ readings-half-over = The time for { $day } { $half } is over; what you entered w
 readings-all-taken = All { $half } temperatures have been entered already.
 readings-unknown = ❓ "{ $name }" is not among those to be measured now; nothing was noted for that name.
 readings-ambiguous = ❓ It is not clear who "{ $token }" is; nothing was noted. Please enter it person by person.
-readings-implausible = ❓ { $name }: { $value }℃ is not plausible and was not noted. Please enter it again.
+readings-implausible = ❓ { $name }: { $value } °C is not plausible and was not noted. Please enter it again.
 readings-stored = { $count ->
     [one] ✅ { $count } temperature entered.
    *[other] ✅ { $count } temperatures entered.
