@@ -96,19 +96,19 @@ class Desk:
             chats = [a.chat_id for a in arrivals if a.reachable is reachable and a.update_id in fresh]
             await set_reachable(connection, chats, reachable)
         calls = await self._turns.calls(connection, arrivals, fresh)
-        taken, failed = await self._turns.take(connection, calls)
+        taken, failed, policy = await self._turns.take(connection, calls)
         unread = [unread_letter(a) for a in arrivals if a.problem is not None and a.update_id in fresh]
         await bury(connection, [*unread, *(dead_letter(f.call.arrival, f.error) for f in failed if not f.call.again)], now)
         deeds = [Deed(r, t.call.account_id, t.call.arrival.chat_id, t.call.arrival.sender_name) for t in taken for r in t.turn.records]
         office = self._office
         local = now.astimezone(office.clock.zone)
-        aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), office.facts.policy)
+        aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), policy)
         changed = {t.call.arrival.chat_id: t.turn.session for t in taken if t.turn.session != t.call.seat.session}
         await save_sessions(connection, changed, now)
         drafts = [draft for one in taken for draft in post.replies(one)]
         drafts += [apology(f.call.arrival, f.call.language) for f in failed if not f.call.again]
         drafts += await post.alerts(connection, aftermath, drafts)
-        drafts += await post.about_returns(connection, aftermath, self._office.link, self._office.facts.policy.invite_days)
+        drafts += await post.about_returns(connection, aftermath, office.link, policy.invite_days)
         repeated = {a.chat_id for a in arrivals if a.update_id not in fresh}
         letters = await self._queue(connection, drafts, repeated, now)
         return _Done(self._answers(arrivals, taken, failed), letters, aftermath.files_to_read)

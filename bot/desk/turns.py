@@ -16,6 +16,7 @@ from conversations.dialogue import GO_ON
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped
 from conversations.engine.turn import Turn
+from conversations.policy import Policy
 from conversations.records import Enrol, SetLanguage
 from conversations.wording import language_for
 
@@ -84,8 +85,8 @@ class Turns:
                 calls.append(Call(arrival, Tapped(GO_ON), seat, language, again=True))
         return calls
 
-    async def take(self, connection: AsyncConnection, calls: Sequence[Call]) -> tuple[list[Taken], list[Failed]]:
-        """The turns, and the calls whose turn broke."""
+    async def take(self, connection: AsyncConnection, calls: Sequence[Call]) -> tuple[list[Taken], list[Failed], Policy]:
+        """The turns, the calls whose turn broke, and the policy that the turns went by."""
         failed: list[Failed] = []
         wants: list[tuple[Call, tuple[Want, ...]]] = []
         for call in calls:
@@ -100,7 +101,7 @@ class Turns:
                 taken.append(self._turn(call, wanted, facts))
             except Exception as error:
                 failed.append(self._broken(call, error))
-        return taken, failed
+        return taken, failed, facts.policy
 
     def _turn(self, call: Call, wants: Sequence[Want], facts: Facts) -> Taken:
         arrival = call.arrival

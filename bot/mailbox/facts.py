@@ -18,7 +18,8 @@ from conversations.roles import Account
 @dataclass(slots=True)
 class FactSource:
     """`code_hasher`: the keyring's, for invitation codes. `is_work_day`: the calendar's, for enterprises that rest on holidays. `policy`
-    is read anew with the facts: what is judged by an admin's old values may not be kept beside the new ones."""
+    is the last that was seen: it is read anew with the facts, for what is judged by an admin's old values may not be kept beside the new
+    ones."""
 
     clock: Clock
     code_hasher: CodeHasher
@@ -29,15 +30,16 @@ class FactSource:
         """The facts for all these wants, in a number of statements that does not depend on how many they are. `locking`: what is going to
         be changed by what comes of them is locked."""
         if not wants:
-            return Facts()
-        self.policy = await current_policy(connection)
+            return Facts(self.policy)
+        # Kept by the facts themselves: while they are being read another group of letters or turns may find a newer one.
+        policy = self.policy = await current_policy(connection)
         return await load_facts(
             connection,
             wants,
             now_local=self.clock.local(),
             code_hasher=self.code_hasher,
             is_work_day=self.is_work_day,
-            policy=self.policy,
+            policy=policy,
             locking=locking,
         )
 
@@ -45,4 +47,4 @@ class FactSource:
         self, facts: Facts, wants: Collection[Want], account: Account | None, language: str, name: str = "", *, in_group: bool = False
     ) -> Briefing:
         """What one turn or screen may know of `facts`."""
-        return facts.briefing(account, wants, self.clock.local(), language, name, in_group, self.policy)
+        return facts.briefing(account, wants, self.clock.local(), language, name, in_group)

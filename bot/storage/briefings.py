@@ -61,8 +61,9 @@ _BY_KEY = {kind: name for kind, (name, _) in _LOADED.items() if kind not in ("in
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was wanted by the turns of a batch, and exists."""
+    """All that was wanted by the turns of a batch, and exists; and the policy that it was read by, which the turns go by too."""
 
+    policy: Policy = DEFAULT_POLICY
     enterprises: Mapping[int, Enterprise] = field(default_factory=dict)
     rosters: Mapping[int, tuple[Person, ...]] = field(default_factory=dict)
     ledgers: Mapping[int, Ledger] = field(default_factory=dict)
@@ -94,7 +95,6 @@ class Facts:
         language: str,
         name: str,
         in_group: bool,
-        policy: Policy,
     ) -> Briefing:
         """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware."""
         keys = _keys(wants)
@@ -105,7 +105,7 @@ class Facts:
             told["risk_board"] = self.risk_board
         if "policy_version" in keys:
             told["policy_version"] = self.policy_version
-        return Briefing(now, account, policy, chat_language=language, chat_name=name, in_group=in_group, **told)
+        return Briefing(now, account, self.policy, chat_language=language, chat_name=name, in_group=in_group, **told)
 
 
 def _only(found: Mapping[Any, Any], keys: set[Any]) -> dict[Any, Any]:
@@ -137,4 +137,4 @@ async def load_facts(
     if "risk" in keys and locking:
         await share_risks(conn)
     loaded = {name: await load(conn, some, scope) for kind, (name, load) in _LOADED.items() if (some := keys.get(kind))}
-    return Facts(**loaded)
+    return Facts(policy, **loaded)

@@ -1,5 +1,6 @@
 """Admins at the desk, on real databases: risk that is stated, history that stays, versions of the policy, two of them at once."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from bot.mailbox.mailbox import Mailbox
 from bot.mailbox.messenger import Parcel
 from bot.storage import tables as t
 from bot.storage.database import Database
-from bot.storage.policies import current_policy
+from bot.storage.policies import current_policy, save_policy
 from bot.storage.secrets import Keyring
 from conversations import dialogue
+from conversations.briefing import Want
 from conversations.wording import Wording
 from tests.desk.rig import DeskRig, FakeFetcher, Told, desk_on, read_three, tapped, typed
 from tests.mailbox.rig import facts_of
@@ -86,6 +88,18 @@ async def test_two_admins_who_confirm_in_one_batch(rig: DeskRig) -> None:
     assert policy.cutoff in (time(11), time(11, 30))
     await rig.take(typed(42, asked, "/policy"))
     assert "第 3 版，自" in newest(rig, asked).screen.text
+
+
+async def test_a_turn_goes_by_the_policy_that_its_facts_were_read_by(rig: DeskRig) -> None:
+    facts, wants = rig.office.facts, [Want("risk_board", 0)]
+    async with rig.database.begin() as connection:
+        begun = await facts.load(connection, wants)
+        await save_policy(connection, replace(begun.policy, cutoff=time(11)), rig.mail.clock.now(), None)
+        later = await facts.load(connection, wants)  # another group of letters, at the same time
+    read = [facts.briefing(each, wants, None, "en").policy for each in (begun, later)]
+    assert [(policy.version, policy.cutoff == time(11)) for policy in read] == [(1, False), (2, True)]
+    async with rig.database.begin() as connection:
+        assert (await facts.load(connection, [])).policy.version == 2
 
 
 async def test_others_find_nothing(rig: DeskRig) -> None:

@@ -121,8 +121,7 @@ async def test_an_invitation_as_it_stands_for_each(database: Database) -> None:
     async with database.begin() as conn:
         seats = await load_seats(conn, [11, 9003])
     nobody, manager, official = (
-        facts.briefing(account, wants, at(9), "zh-CN", "", False, DEFAULT_POLICY).invites
-        for account in (None, seats[11].account, seats[9003].account)
+        facts.briefing(account, wants, at(9), "zh-CN", "", False).invites for account in (None, seats[11].account, seats[9003].account)
     )
     assert (nobody[typed].subject_name, nobody[typed].role, nobody[typed].used, nobody[typed].expired) == (
         "企业0001",
@@ -134,13 +133,13 @@ async def test_an_invitation_as_it_stands_for_each(database: Database) -> None:
     assert (manager[typed].already_member, manager[officer].already_member) == (True, False)
     assert (official[typed].already_member, official[officer].already_member) == (False, True)
     late = await know(database, ("invite", code), now=expires)
-    assert late.briefing(None, [Want("invite", code)], expires, "", "", False, DEFAULT_POLICY).invites[code].expired
+    assert late.briefing(None, [Want("invite", code)], expires, "", "", False).invites[code].expired
 
 
 async def test_a_briefing_holds_only_what_was_wanted(database: Database) -> None:
     await found_county(database)
     facts = await know(database, ("enterprise", 1), ("enterprise", 2), ("roster", 2))
-    briefing = facts.briefing(None, [Want("enterprise", 1)], at(9), "en", "Li", True, DEFAULT_POLICY)
+    briefing = facts.briefing(None, [Want("enterprise", 1)], at(9), "en", "Li", True)
     assert set(briefing.enterprises) == {1}
     assert briefing.rosters == {}
     assert (briefing.now, briefing.chat_language, briefing.chat_name, briefing.in_group) == (at(9), "en", "Li", True)

@@ -12,7 +12,6 @@ from bot.storage.database import Conflict, Database
 from bot.storage.writers import Aftermath, Deed, apply
 from conversations.briefing import Alert, Want
 from conversations.codes import AlertKind, AlertState, Rule, Verdict
-from conversations.policy import DEFAULT_POLICY
 from conversations.records import AcknowledgeAlert, ConfirmCheck, Enrol, InviteToDeclare, MarkDeparted, ResolveAlert
 from conversations.roles import Membership, Role
 from tests.storage.return_world import check_alert, check_of, declaration, filed, judgement, stay
@@ -116,7 +115,7 @@ async def test_a_link_gives_one_chat_the_right_to_declare(database: Database) ->
     role = Membership(Role.STAFF, 1, "企业0001", "220104", "区划220104", PATHS["220104"], ZHANG)
     assert (account.name, account.memberships) == ("张三", (role,))
     assert (await know(database, ("enterprise", 1))).enterprises[1].managers == 1
-    seen = facts.briefing(account, [Want("invite", newer)], at(9), "zh-CN", "", False, DEFAULT_POLICY).invites[newer]
+    seen = facts.briefing(account, [Want("invite", newer)], at(9), "zh-CN", "", False).invites[newer]
     assert seen.already_member
 
 
