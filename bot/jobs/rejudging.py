@@ -6,11 +6,12 @@ transaction of its own. Between chunks others have their turn. What is killed in
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import structlog
 
 from bot.clock import Clock
+from bot.duties.quiet import not_before
 from bot.storage.database import Database
 from bot.storage.policies import current_policy
 from bot.storage.rejudged import Rejudgement, judged_again, queue_rejudged, save_judgements
@@ -97,7 +98,8 @@ class Rejudging:
     async def _tell(self, ids: Sequence[int], checks: int) -> None:
         now = self._clock.now()
         async with self._database.begin() as conn:
-            letters = await queue_rejudged(conn, ids, now, now + EXPIRES)
+            leave_at = not_before(self._clock.local(), await current_policy(conn)).astimezone(UTC)
+            letters = await queue_rejudged(conn, ids, now, leave_at, leave_at + EXPIRES)
             judged, changed = await judged_again(conn, ids)
             await finish_risks(conn, ids, now)
         log.info("judged_again", statements=len(ids), checks=checks, judgements=judged, changed=changed, letters=letters)

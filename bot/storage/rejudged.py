@@ -199,9 +199,9 @@ async def _fine_alerts(conn: AsyncConnection, made: Sequence[Rejudgement]) -> No
     await conn.execute(update(t.alert).where(among(t.alert.c.key, keys), t.unresolved, cleared).values(fine_now=True))
 
 
-async def queue_rejudged(conn: AsyncConnection, risk_ids: Sequence[int], now: datetime, expires_at: datetime) -> int:
-    """Letters about what statements changed: to the managers of each enterprise, to the officers of each division, and to the admins who
-    made them. Three statements. Returns how many were queued."""
+async def queue_rejudged(conn: AsyncConnection, risk_ids: Sequence[int], now: datetime, not_before: datetime, expires_at: datetime) -> int:
+    """Letters about what statements changed: to the managers of each enterprise, to the officers of each division, which leave
+    from `not_before` on, and to the admins who made them, who wait for the answer. Three statements. Returns how many were queued."""
     changed = (
         select(t.verdict.c.risk_id, t.verdict.c.enterprise_id)
         .join(t.return_check, t.return_check.c.id == t.verdict.c.check_id)
@@ -212,7 +212,7 @@ async def queue_rejudged(conn: AsyncConnection, risk_ids: Sequence[int], now: da
     by_enterprise = _of(changed.c.risk_id) + cast(changed.c.enterprise_id, Text)
     managers = changed.join(t.membership, t.membership.c.enterprise_id == changed.c.enterprise_id)
     letters = (
-        outgoing("rejudged", by_enterprise, dedupe_key("rejudged:", by_enterprise), now, now, expires_at)
+        outgoing("rejudged", by_enterprise, dedupe_key("rejudged:", by_enterprise), now, not_before, expires_at)
         .select_from(managers.join(t.account, t.account.c.id == t.membership.c.account_id))
         .where(t.membership.c.role == Role.MANAGER.value, t.held, t.account.c.reachable)
         .order_by(changed.c.enterprise_id, t.account.c.id)
@@ -225,7 +225,7 @@ async def queue_rejudged(conn: AsyncConnection, risk_ids: Sequence[int], now: da
         below(t.enterprise.c.path, t.membership.c.path),
     )
     officers = (
-        outgoing("rejudged_in", by_division, dedupe_key("rejudged-in:", by_division), now, now, expires_at)
+        outgoing("rejudged_in", by_division, dedupe_key("rejudged-in:", by_division), now, not_before, expires_at)
         .select_from(t.membership.join(t.account, t.account.c.id == t.membership.c.account_id).join(t.risk, among(t.risk.c.id, risk_ids)))
         .where(t.membership.c.role == Role.OFFICER.value, t.held, t.account.c.reachable, concerned)
         .order_by(t.risk.c.id, t.membership.c.id)

@@ -77,6 +77,19 @@ async def test_a_statement_for_later_waits_for_its_moment(database: Database) ->
     assert await counted(database) == (9, 9, 9)
 
 
+@pytest.mark.parametrize(("hour", "leaves"), [(3, at(7)), (12, at(12)), (22, at(7, day=DAY + timedelta(days=1)))])
+async def test_at_night_all_are_judged_at_once_and_told_in_the_morning(database: Database, hour: int, leaves: datetime) -> None:
+    await returned(database)
+    await do(database, SetRisk(WUHAN, RiskLevel.HIGH, at(2)), by=9001)
+    await look(database, hour)
+    assert await counted(database) == (9, 9, 9)
+    async with database.read() as conn:
+        rows = (await conn.execute(select(t.outbox.c.screen, t.outbox.c.not_before, t.outbox.c.expires_at))).all()
+    assert {row.not_before for row in rows if row.screen != "risk_done"} == {leaves}
+    assert {row.not_before for row in rows if row.screen == "risk_done"} == {at(hour)}
+    assert {row.expires_at for row in rows} == {leaves + timedelta(days=1)}
+
+
 async def test_a_pass_that_was_killed_is_finished_by_the_next_leader(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     await returned(database)
     await do(database, risk(WUHAN, RiskLevel.HIGH), by=9001)

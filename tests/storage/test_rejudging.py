@@ -225,8 +225,8 @@ async def test_who_hears_of_what_a_statement_changed(database: Database) -> None
     await again(database, found[:2], judgement(Verdict.ISOLATE))
     await again(database, found[2:], replace(judgement(Verdict.FIT), missing=(DAY,)))
     async with database.begin() as conn:
-        assert await queue_rejudged(conn, [1], at(10), at(23)) == 7
-        assert await queue_rejudged(conn, [1], at(10), at(23)) == 0
+        assert await queue_rejudged(conn, [1], at(10), at(11), at(23)) == 7
+        assert await queue_rejudged(conn, [1], at(10), at(11), at(23)) == 0
         rows = (await conn.execute(select(t.outbox).order_by(t.outbox.c.id))).all()
     assert [(row.screen, row.subject, row.chat_id, row.language) for row in rows] == [
         ("rejudged", "1:1", 11, "zh-CN"),
