@@ -6,7 +6,7 @@ from datetime import date, datetime
 from conversations.codes import RiskLevel
 from conversations.engine.session import Value
 from conversations.places import places
-from conversations.risk_text import MOST_LINES, Said, SaidProblem, read_line, read_lines
+from conversations.risk_text import MOST_LINES, Said, SaidProblem, place_in, read_lines
 
 MOST_CANDIDATES = 12
 """Places of one name that can be chosen from; of more the line is not taken."""
@@ -80,10 +80,7 @@ def bad_lines(kept: Value) -> tuple[BadLine, ...]:
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The places that a message certainly means: what a turn about it has to know of. The day matters to moments alone."""
-    said = (read_line(line, _ANY_DAY) for line in text.splitlines()[:MOST_LINES] if line.strip())
-    named = (codes_named(one.place) for one in said if isinstance(one, Said))
+    """The places that a message certainly means: what a turn about it has to know of."""
+    lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
+    named = (codes_named(place) for place in map(place_in, lines) if place is not None)
     return tuple(dict.fromkeys(codes[0] for codes in named if len(codes) == 1))
-
-
-_ANY_DAY = date(2020, 2, 28)

@@ -113,6 +113,12 @@ def read_line(line: str, today: date) -> Said | SaidProblem:
     return Said(place, next(iter(levels), None), since, note)
 
 
+def place_in(line: str) -> str | None:
+    """The place that a line names, whatever else it says and whether it can be taken: what was stated of it has to be known first."""
+    plain = _BRACKETS.sub(" ", _NUMBERING.sub("", _plain(line[:MOST_LINE])).strip())
+    return next(_pieces(plain), None)
+
+
 def _day_among(pieces: list[str], today: date) -> tuple[datetime | None, list[str]]:
     """A day written in another way (`Feb 20`, `二月二十日`) where it stands alone, and the other pieces."""
     for place, piece in enumerate(pieces):

@@ -115,6 +115,15 @@ def test_set_back_in_time_counts_until_the_next_statement(talk: Talk) -> None:
     assert history.index("▶ 🟢 低风险，自 11月21日") < history.index("• 🔴 高风险，自 11月18日")
 
 
+def test_a_moment_with_its_year_is_held_against_all_that_was_stated(talk: Talk) -> None:
+    talk.world.say_risk(TIEDONG, RiskLevel.HIGH, datetime(2026, 11, 10, tzinfo=ZONE))
+    talk.world.say_risk(TIEDONG, RiskLevel.LOW, datetime(2026, 11, 18, tzinfo=ZONE))
+    talk.world.say_risk(TIEDONG, RiskLevel.MEDIUM, datetime(2026, 11, 25, tzinfo=ZONE))
+    talk.type(ADMIN, "/risk 鞍山铁东区 高 2026-11-12 08:00")
+    assert "11月18日 周三 00:00 起另有设定（🟢 低风险）" in text_of(talk, ADMIN)
+    assert "确认后将重新判断 2 份返岗核查" in text_of(talk, ADMIN)
+
+
 def test_a_later_moment_takes_effect_then(talk: Talk) -> None:
     talk.type(ADMIN, "/risk 鞍山铁东区 高 明天 8:00")
     assert "才生效" in text_of(talk, ADMIN)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.codes import RiskLevel
-from conversations.risk_text import Said, SaidProblem, read_level, read_line, read_lines, read_since
+from conversations.risk_text import Said, SaidProblem, place_in, read_level, read_line, read_lines, read_since
 
 TODAY = date(2020, 2, 21)
 HIGH, MEDIUM, LOW = RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW
@@ -51,6 +51,12 @@ def on(month: int, day: int, hour: int = 0, minute: int = 0, year: int = 2020) -
 )
 def test_a_line(line: str, said: Said) -> None:
     assert read_line(line, TODAY) == said
+    assert place_in(line) == said.place
+
+
+@pytest.mark.parametrize("line", ["朝阳区 high 1999-02-20", "朝阳区 高 2.31", "朝阳区 高 低", "朝阳区"])
+def test_the_place_is_known_also_where_the_line_is_not_taken(line: str) -> None:
+    assert place_in(line) == "朝阳区"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ PARTS = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=300), st.lists(PARTS, max_size=12).map("".join)), st.dates(date(2000, 1, 1), date(2200, 12, 31)))
 def test_nothing_typed_raises(text: str, today: date) -> None:
-    for _, said in read_lines(text, today):
-        assert isinstance(said, SaidProblem) or said.place
+    for line, said in read_lines(text, today):
+        assert isinstance(said, SaidProblem) or said.place == place_in(line)
     read_since(text, today)
     read_level(text)
