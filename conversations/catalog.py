@@ -153,7 +153,8 @@ ENTRIES: dict[str, Entry] = {
 class Command:
     """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
     with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
-    message is its argument. `own_verb` is opened for somebody who declares for nobody but themselves. `role` None: for everybody."""
+    message is its argument. `own_verb` is opened for somebody who declares for nobody but themselves; in several enterprises,
+    the today card, which has all of them. `role` None: for everybody."""
 
     name: str
     verb: str
@@ -170,10 +171,11 @@ class Command:
         held = account.divisions() if self.per_division else ()
         enterprises = tuple((self.verb, (str(m.enterprise_id), "0")) for m in own)
         alone = account.declares() if self.own_verb and not enterprises else ()
+        declared = ((self.own_verb, (str(alone[0].staff_id),)),) if len(alone) == 1 else (("today", ()),) if alone else ()
         return (
             *enterprises,
             *((self.division_verb or self.verb, (m.division, "0")) for m in held),
-            *((self.own_verb, (str(m.staff_id),)) for m in alone[:1]),
+            *declared,
         )
 
 

@@ -69,4 +69,5 @@ class Sight:
     def example(self) -> dict[str, str]:
         """Days as they may be typed, for a hint: the latest that are missing, else the first of the look-back."""
         first, last = in_ranges(self.missing)[-1] if self.missing else (self.window[0], self.window[0] + timedelta(days=2))
-        return {"from": f"{first.month}.{first.day}", "to": f"{last.month}.{last.day}"}
+        begin, end = f"{first.month}.{first.day}", f"{last.month}.{last.day}"
+        return {"days": begin if first == last else f"{begin}-{end}"}

@@ -255,9 +255,10 @@ def test_somebody_asked_by_two_enterprises_has_both_on_the_card(alone: Talk) -> 
     alone.world.hire("李强", enterprise=18)
     old = alone.world.accounts[ME].memberships
     alone.world.enrol(ME, "李强", *old, Membership(Role.STAFF, 18, "南关恒佳超市", staff_id=5))
-    alone.type(ME, "/today")
-    assert "南关祥瑞摄影店" in text_of(alone, ME)
-    assert "南关恒佳超市" in text_of(alone, ME)
+    for command in ("/today", "/return"):
+        alone.type(ME, command)
+        assert "南关祥瑞摄影店" in text_of(alone, ME)
+        assert "南关恒佳超市" in text_of(alone, ME)
 
 
 def test_the_why_of_the_own_check(alone: Talk) -> None:

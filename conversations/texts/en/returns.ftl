@@ -72,10 +72,10 @@ stays-missing = { $count ->
     }
 stay-where-until = <b>Where until { $day }?</b> Use a button, or type the place.
 stay-more = If there was another place too, type it; otherwise tap "That is all".
-stay-hint = You can add the days: 武汉 { $from }-{ $to }
+stay-hint = You can add the days: 武汉 { $days }
 stay-where-instead = <b>Which place instead?</b> It was: { $stay }
 stay-days-of = <b>{ $place }</b>: on which days?
-stay-hint-days = Use a button, or type them: { $from }-{ $to }, yesterday
+stay-hint-days = Use a button, or type them: { $days }, yesterday
 stay-first-day = <b>{ $place }</b>: from which day on?
 stay-last-day = <b>{ $place }</b>: from { $first } until which day?
 stay-opened = Change this one? { $stay }
@@ -95,13 +95,13 @@ button-stay-days = Other days
 button-stay-place = Another place
 button-stay-delete = Delete
 button-stay-keep = ‹ Keep it
-refused-stay-day-off = This day cannot be chosen. You can type the days: { $from }-{ $to }
+refused-stay-day-off = This day cannot be chosen. You can type the days: { $days }
 refused-no-stays = Please name at least one place; for somebody who never left, tap "Here all the time".
 refused-too-many-stays = At most { $most } stays; this one was not taken. Please join days that follow each other.
 refused-stay-to-come = Days to come are not declared; this was not taken. Please go no further than today.
 refused-stay-outside = Only { $days } have to be covered; these days lie outside and were not taken. Please type them again.
-refused-place-first = Please say the place first, then the days: 武汉 { $from }-{ $to }
-refused-days-unread = I could not read the days. Please use a button, or write: { $from }-{ $to }
+refused-place-first = Please say the place first, then the days: 武汉 { $days }
+refused-days-unread = I could not read the days. Please use a button, or write: { $days }
 
 ## The questions of a check
 return-header = <b>Return check</b>  { $enterprise }
