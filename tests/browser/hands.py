@@ -60,6 +60,10 @@ class Hands:
         """Tap the newest button of that label; one that holds the words will do."""
         await self.phone.get_by_test_id("button").filter(has_text=re.compile(re.escape(label))).last.click()
 
+    async def taps_exactly(self, label: str) -> None:
+        """Tap the newest button of exactly that label: a day of a calendar."""
+        await self.phone.get_by_test_id("button").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$")).last.click()
+
     async def types(self, text: str) -> None:
         await self.phone.get_by_test_id("input").fill(text)
         await self.phone.get_by_test_id("input").press("Enter")

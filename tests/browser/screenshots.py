@@ -8,11 +8,10 @@ from playwright.async_api import expect
 
 from tests.browser.day import Newcomer
 from tests.browser.hands import DESKTOP, NARROW, OFFICER, Album, open_page
+from tests.browser.returns import CLOCK, Returner
 from tests.browser.trial import ROOT, trial
 
 FOLDER = ROOT / "docs" / "screenshots"
-CLOCK = "2026-11-23T08:25:00+08:00"
-"""A Monday, so that every picture shows the same day."""
 
 
 async def three_phones(folder: Path) -> None:
@@ -48,10 +47,25 @@ async def one_phone(folder: Path) -> None:
         await page.screenshot(path=FOLDER / "one-phone.png", animations="disabled")
 
 
+async def return_check(folder: Path) -> None:
+    """A check with its strip and verdict, the officer's isolation list, the admin who has changed a risk."""
+    async with trial(folder, FUGONG_CLOCK=CLOCK) as address, open_page(address, DESKTOP) as (page, _):
+        day = Returner(page, Album(page, folder))
+        await day.everybody_enrols()
+        await day.a_check_is_begun()
+        await day.a_stay_is_picked()
+        await day.the_verdict_comes()
+        await day.the_check_is_looked_at()
+        await day.a_district_becomes_one_of_risk()
+        await day.the_officer_looks_who_is_isolated(count=3)
+        await expect(page.get_by_test_id("toast")).to_have_count(0)
+        await page.screenshot(path=FOLDER / "return-check.png", animations="disabled")
+
+
 async def take_all() -> None:
     """Write every picture anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for take in (three_phones, one_phone):
+    for take in (three_phones, one_phone, return_check):
         with TemporaryDirectory() as folder:
             await take(Path(folder))
 

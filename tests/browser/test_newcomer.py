@@ -1,6 +1,5 @@
 """What a newcomer does in the first five minutes, in a real browser, with what `make run` starts."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,12 +12,6 @@ from tests.browser.hands import DESKTOP, NARROW, OFFICER, Album, open_page
 from tests.browser.trial import trial
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def album_folder(tmp_path: Path) -> Path:
-    """Where screenshots are kept: FUGONG_SCREENSHOTS, or a directory of pytest's."""
-    return Path(os.environ.get("FUGONG_SCREENSHOTS") or tmp_path / "screenshots")  # noqa: TID251 - for whoever wants to look at them
 
 
 @pytest.fixture

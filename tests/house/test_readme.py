@@ -62,7 +62,8 @@ def test_both_readmes_have_the_same_parts() -> None:
     assert one == other
 
 
-def test_the_picture_is_one_and_small() -> None:
-    picture = (ROOT / "docs/screenshots/three-phones.png").read_bytes()
+@pytest.mark.parametrize("name", ["three-phones", "return-check"])
+def test_pictures_are_one_each_and_small(name: str) -> None:
+    picture = (ROOT / f"docs/screenshots/{name}.png").read_bytes()
     assert len(picture) < 400_000
     assert struct.unpack(">II", picture[16:24]) == (1400, 900)

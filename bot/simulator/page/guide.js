@@ -33,12 +33,14 @@ export class Guide {
     this.shown = shown;
     const current = steps.findIndex((step) => !step.done);
     this.element.setAttribute("aria-label", word("guide"));
-    this.element.replaceChildren(...[
+    this.element.replaceChildren(
       make("ol", { class: "steps" }, ...steps.map((step, index) => this.step(step, index, index === current))),
-      make("p", { class: "say", "data-testid": "guide-say", role: "status" }, current < 0 ? said(finished) : said(steps[current].say)),
-      current < 0 ? null : this.offer(steps[current]),
-      make("button", { type: "button", class: "away", "data-testid": "guide-close", "aria-label": word("guide_close"), title: word("guide_close"), onclick: () => this.hide(true) }, "✕"),
-    ].filter(Boolean));
+      make("div", { class: "next" }, ...[
+        make("p", { class: "say", "data-testid": "guide-say", role: "status" }, current < 0 ? said(finished) : said(steps[current].say)),
+        current < 0 ? null : this.offer(steps[current]),
+        make("button", { type: "button", class: "away", "data-testid": "guide-close", "aria-label": word("guide_close"), title: word("guide_close"), onclick: () => this.hide(true) }, "✕"),
+      ].filter(Boolean)),
+    );
   }
 
   step(step, index, current) {
