@@ -81,7 +81,7 @@ def filed(
         revision,
         current.id if current is not None else None,
         self_declared,
-        alert_of_check(enterprise_id, declaration, judgement) or _milder(enterprise_id, declaration, judgement, before),
+        alert_of_check(enterprise_id, declaration, judgement) or _milder(enterprise_id, declaration, judgement, before, amends=amends),
     )
     step = isolation_after(enterprise_id, declaration.staff_id, judgement, before.isolation, current.judgement if current else None)
     return Filed(declaration, judgement, (check,) if step is None else (check, step), before)
@@ -91,12 +91,15 @@ _KINDS = {Rule.CONTACT: AlertKind.CONTACT, Rule.HIGH_RISK: AlertKind.HIGH_RISK, 
 _WHERE = {IsolationKind.HOME: Status.HOME_ISOLATION, IsolationKind.CENTRAL: Status.CENTRAL_ISOLATION}
 
 
-def _milder(enterprise_id: int, declaration: Declaration, judgement: Judgement, before: Before) -> AlertDraft | None:
-    """What officers are told when a check of somebody in isolation comes to another, milder verdict: the isolation goes on until one of
-    them ends it."""
+def _milder(enterprise_id: int, declaration: Declaration, judgement: Judgement, before: Before, *, amends: bool) -> AlertDraft | None:
+    """What officers are told when a check comes to a milder verdict than they know of: of somebody in isolation, which goes on until one of
+    them ends it, or of somebody ill, when the check itself is amended."""
     isolation, check = before.isolation, before.check
-    if isolation is None or judgement.verdict is Verdict.ISOLATE or (check is not None and check.judgement.verdict is judgement.verdict):
+    if judgement.verdict is Verdict.ISOLATE or (check is not None and check.judgement.verdict is judgement.verdict):
         return None
+    if isolation is None:
+        was_ill = amends and check is not None and check.judgement.verdict is Verdict.NOT_FIT
+        return _no_longer_ill(enterprise_id, declaration, judgement) if was_ill else None
     facts: dict[str, Fact] = {"verdict": Line(f"verdict-name-{judgement.verdict}"), "until": isolation.until}
     return AlertDraft(
         f"return:{enterprise_id}:{declaration.staff_id}",
@@ -105,3 +108,9 @@ def _milder(enterprise_id: int, declaration: Declaration, judgement: Judgement, 
         HealthEntry(declaration.staff_id, declaration.temperature, declaration.symptoms, _WHERE[isolation.kind]),
         (Line("alert-milder", facts),),
     )
+
+
+def _no_longer_ill(enterprise_id: int, declaration: Declaration, judgement: Judgement) -> AlertDraft:
+    entry = HealthEntry(declaration.staff_id, declaration.temperature, declaration.symptoms, Status.NOT_RETURNED)
+    said = Line("alert-no-longer-ill", {"verdict": Line(f"verdict-name-{judgement.verdict}")})
+    return AlertDraft(f"return:{enterprise_id}:{declaration.staff_id}", AlertKind.NOT_FIT, declaration.staff_id, entry, (said,))

@@ -15,6 +15,7 @@ _SURELY_DAYS = re.compile(r"[0-9月日号今昨前周期拜]|day|now", re.IGNORE
 _HOUSE = re.compile(r"(?:街|路|巷|道|弄|胡同|楼|栋|幢|村|组|单元|室|号)$")
 _BARE_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十]+[号栋幢楼室]?")
 _AROUND = " ,:.、\t"
+_BETWEEN = (re.compile(r"[,、]"), re.compile(r"[,、]|(?<=[0-9日号天])\s+(?=[^\W\d_])"))
 
 
 class Said(NamedTuple):
@@ -24,10 +25,20 @@ class Said(NamedTuple):
     days: Range | DayProblem | None
 
 
-def several(text: str) -> tuple[str, ...]:
-    """The stays of a text: one a line, or with a semicolon between."""
-    parts = re.split(r"[\n;；]+", unicodedata.normalize("NFKC", text[:2000]))
-    return tuple(part.strip(_AROUND) for part in parts if part.strip(_AROUND))[:MOST_AT_ONCE]
+def several(text: str, today: date) -> tuple[str, ...]:
+    """The stays of a text: one a line, or with a semicolon between; with commas or blanks, where every part has its place and its days."""
+    lines = re.split(r"[\n;]+", unicodedata.normalize("NFKC", text[:2000]))
+    parts = (part.strip(_AROUND) for line in lines for part in _in_one_line(line, today))
+    return tuple(part for part in parts if part)[:MOST_AT_ONCE]
+
+
+def _in_one_line(line: str, today: date) -> list[str]:
+    for between in _BETWEEN:
+        parts = [part for part in between.split(line) if part.strip(_AROUND)]
+        told = [split_said(part, today) for part in parts]
+        if all(said.place and isinstance(said.days, tuple) for said in told):
+            return parts
+    return [line]
 
 
 def split_said(text: str, today: date) -> Said:

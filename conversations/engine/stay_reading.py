@@ -43,7 +43,7 @@ def outside(first: date, last: date, sight: Sight) -> Line | None:
 
 def read_stays(text: str, sight: Sight) -> Read | Unread:
     """One stay, or several in several lines. The first that has to be asked about ends it; what stands behind it is said back."""
-    parts = several(text)
+    parts = several(text, sight.today)
     making, taken = sight.making, 0
     for place, part in enumerate(parts):
         read = _read_one(part, Sight(making, sight.return_day, sight.look_back_days, sight.today, sight.home, sight.recent))

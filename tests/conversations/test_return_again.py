@@ -104,3 +104,23 @@ def test_the_person_reads_the_last_day_as_an_officer_moved_it(talk: Talk) -> Non
     talk.world.apply(ChangeIsolation(isolation.id, IsolationStep.EXTENDED, later, isolation.kind, "=symptoms"), 2)
     talk.type(ME, "/today")
     assert "您需要隔离观察至 12月6日" in text_of(talk, ME)
+
+
+def test_officers_hear_when_a_check_that_failed_is_corrected(talk: Talk) -> None:
+    checked(talk, told=Told(temperature="38.1"))
+    talk.tap(1, "查看：李强")
+    talk.tap(1, "更正")
+    talk.tap(1, "修改：李强")
+    talk.tap(1, "体温")
+    talk.type(1, "36.5")
+    file(talk, 1)
+    talk.arrives(2, "alert", "101")
+    assert "核查已更正，新的结论：可以返岗" in text_of(talk, 2)
+    assert "36.5℃" in text_of(talk, 2)
+    assert len(talk.world.alerts) == 1, "the alert that stands, not another one"
+
+
+def test_a_new_check_after_recovery_alerts_nobody(talk: Talk) -> None:
+    checked(talk, told=Told(temperature="38.1"))
+    talk.world.now += timedelta(days=5)
+    assert checked(talk, told=Told()).alert is None

@@ -108,6 +108,11 @@ def test_several_lines_stop_at_the_first_that_has_to_be_asked_about() -> None:
     assert "大连 昨天" in WORDING.text(reading.line, "zh-CN")
 
 
+@pytest.mark.parametrize("text", ["武汉11.10-12、西安市11.13-15", "武汉 11.10 - 11.12 西安市 13号到15号", "11.10-12 武汉, 11.13-15 西安市"])
+def test_several_stays_in_one_line(text: str) -> None:
+    assert stays(at(text)) == [["610100", "2026-11-13", "2026-11-15"], ["420100", "2026-11-10", "2026-11-12"]]
+
+
 @pytest.mark.parametrize(
     ("said", "answer"),
     [

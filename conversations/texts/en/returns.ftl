@@ -184,6 +184,7 @@ button-returns-to-do = { $waiting ->
         }
     }
 alert-milder = The enterprise corrected the check; the verdict is now: { $verdict }. The isolation still lasts until { $until }: please verify, and decide whether it ends earlier.
+alert-no-longer-ill = Fever or symptoms were told first; the check was corrected, and the verdict is now: { $verdict }. Please verify.
 
 ## The list
 returns-title = <b>Return checks</b>  { $enterprise }

@@ -136,6 +136,7 @@ button-returns-to-do = { $waiting ->
         }
     }
 alert-milder = 企业更正了核查，新的结论：{ $verdict }。隔离观察仍至 { $until }，是否提前解除，请核实后决定。
+alert-no-longer-ill = 原报发热或有症状，核查已更正，新的结论：{ $verdict }。请核实。
 
 ## 名单
 returns-title = <b>返岗核查</b>　{ $enterprise }
