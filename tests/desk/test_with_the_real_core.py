@@ -13,7 +13,7 @@ from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
 from conversations import dialogue
 from conversations.wording import Wording
-from tests.desk.rig import DeskRig, FakeFetcher, Told, desk_on, read_three, tapped, typed
+from tests.desk.rig import DeskRig, FakeFetcher, Told, counting, desk_on, read_three, tapped, typed
 from tests.mailbox.rig import facts_of
 
 MANAGER, OFFICER = 11, 9003
@@ -49,6 +49,19 @@ async def test_all_normal_is_one_tap_and_done_once(rig: DeskRig) -> None:
     reports = await rig.rows(t.report.c.headcount, t.report.c.on_post)
     assert [tuple(row) for row in reports] == [(3, 3)]
     assert {p.edit_message_id for p in rig.messenger.parcels[1:]} == {1}
+
+
+async def test_what_the_one_tap_costs(rig: DeskRig) -> None:
+    """One transaction, and few statements: who may not be on post, and the policy that says so, are one more each."""
+    await rig.take(typed(1, MANAGER, "/today"))
+    data = button(rig.messenger.parcels[-1], "全部正常")
+    await rig.mail.mailbox.sender.idle()
+    async with counting(rig.database) as counted:
+        await rig.front.desk.take([tapped(2, MANAGER, data, message_id=1)])
+    await rig.mail.mailbox.sender.idle()
+    assert counted["transactions"] == 1
+    assert counted["statements"] <= 17
+    assert len(await rig.rows(t.report.c.id)) == 1
 
 
 async def test_a_fever_rings_at_the_officer_and_is_taken(rig: DeskRig) -> None:
