@@ -62,10 +62,10 @@ async def test_the_database_and_the_province_in_memory_agree(database: Database,
     world.now = at(14)
     ledgers = (await know(database, *(("ledger", shop) for shop in shops), now=at(14))).ledgers
     hers = {staff(shop, 1) for shop in shops}
-    found = {shop: [(b.staff_id, b.reason) for b in ledgers[shop].bars if b.staff_id in hers] for shop in shops}
-    expected = {shop: [(bar.staff_id, bar.reason) for bar in world_bars.bars(world, shop)] for shop in shops}
+    found = {shop: [(b.staff_id, b.reason, b.away) for b in ledgers[shop].bars if b.staff_id in hers] for shop in shops}
+    expected = {shop: [(bar.staff_id, bar.reason, bar.away) for bar in world_bars.bars(world, shop)] for shop in shops}
     assert found == expected
     assert {len(bars) for bars in found.values()} == {0, 1}
-    assert {reason for bars in found.values() for _, reason in bars} == {BarReason.UNCHECKED}
+    assert {reason for bars in found.values() for _, reason, _ in bars} == {BarReason.UNCHECKED}
     async with database.begin() as conn:
         assert await barred_among(conn, hers, DEFAULT_POLICY, DAY) == {one for one in hers if world_bars.is_barred(world, one)}
