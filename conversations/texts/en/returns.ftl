@@ -107,7 +107,7 @@ refused-days-unread = I could not read the days. Please use a button, or write: 
 return-header = <b>Return check</b>  { $enterprise }
 return-amending = (Correcting the check of { $person }, filed on { $day } by { $by })
 ask-return_check-chosen = Who returns? People who made the same journey can be taken together; others one after the other.
-ask-return_check-return_day = Back at work from which day?
+ask-return_check-return_day = Back at work from which day? Tomorrow at the latest; for a later day, do the check the day before.
 ask-return_check-stays = Where in the days before? The latest place first.
 ask-return_check-transport = How did they travel back, mainly?
 ask-return_check-number = Which train or flight? With changes, write them all: G1234 K518
@@ -242,7 +242,7 @@ declare-link = { $name }, please open this link and answer your return check; it
 own-header = <b>Return check</b>  { $name }
     { $enterprise }
 own-title = <b>Return check</b>  { $name } ({ $enterprise })
-ask-self_declaration-return_day = From which day do you want to be back at work?
+ask-self_declaration-return_day = From which day do you want to be back at work? Tomorrow at the latest; for a later day, answer the day before.
 ask-self_declaration-stays = Where were you in the days before? The latest place first.
 ask-self_declaration-transport = How did you travel back, mainly?
 ask-self_declaration-number = Which train or flight? For example G1234; with changes, write them all.

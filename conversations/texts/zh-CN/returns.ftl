@@ -62,7 +62,7 @@ refused-days-unread = 没有看出是哪几天。请点按钮，或这样写：{
 return-header = <b>返岗核查</b>　{ $enterprise }
 return-amending = （更正 { $person } 的核查，{ $day } 由 { $by } 填报）
 ask-return_check-chosen = 谁要返岗？行程相同的可以一起选，不同的请分开填。
-ask-return_check-return_day = 哪天返岗？
+ask-return_check-return_day = 哪天返岗？最晚选明天；更晚返岗的，请到返岗前一天再填。
 ask-return_check-stays = 返岗前这些天到过哪里？由近到远填。
 ask-return_check-transport = 回来时主要乘坐什么？
 ask-return_check-number = 车次或航班号是多少？中途换乘的一起写，如：G1234 K518
@@ -194,7 +194,7 @@ declare-link = { $name }您好，请点下面的链接填写返岗核查，约�
 own-header = <b>返岗核查</b>　{ $name }
     { $enterprise }
 own-title = <b>返岗核查</b>　{ $name }（{ $enterprise }）
-ask-self_declaration-return_day = 您打算哪天返岗？
+ask-self_declaration-return_day = 您打算哪天返岗？最晚选明天；更晚返岗的，请到返岗前一天再填。
 ask-self_declaration-stays = 返岗前这些天您到过哪里？由近到远填。
 ask-self_declaration-transport = 您主要乘坐什么回来？
 ask-self_declaration-number = 车次或航班号是多少？如：G1234；有换乘的一起写。
