@@ -45,22 +45,22 @@ async def test_a_district_becomes_medium(stage: Stage) -> None:
     await admin.shown("请核对", "🟡 中风险", "将重新判断 1 份返岗核查")
     await admin.taps("✅ 确认设定")
     changed = "长春市朝阳区：🟢 低风险 → 🟡 中风险"
-    await admin.sees("重新判断完成", changed, "结论有变 1 份", "隔离 1 人")
-    await manager.sees("返岗核查结论有变", changed, "李强：可以返岗 → 隔离至 11月29日", "停止上岗")
-    told = await officer.sees("风险变化，已重新判断", changed, "隔离 1 人", "第1商店：1 人")
+    await admin.sees("重新判断完成", changed, "结论有变 1 份", "隔离观察 1 人")
+    await manager.sees("返岗核查结论有变", changed, "李强：可以返岗 → 隔离观察至 11月29日", "停止上岗")
+    told = await officer.sees("风险变化，已重新判断", changed, "隔离观察 1 人", "第1商店：1 人")
     assert "李强" not in told.text
     await _why(manager)
 
     await states(admin, "长春朝阳区 低")
-    await manager.sees("返岗核查结论有变", "李强：隔离 → 可以返岗", "隔离不会自动解除")
+    await manager.sees("返岗核查结论有变", "李强：隔离观察 → 可以返岗", "隔离不会自动解除")
     await admin.sees("重新判断完成", "🟡 中风险 → 🟢 低风险", "可以返岗 1 人")
     await manager.types("/report")
     still = await manager.shown("每日健康台账：未报", "隔离观察 1 人")
     assert still.button("全部正常") is None
 
     await states(admin, "长春朝阳区 高风险 11.10", "起始时间在过去：以前的记录都保留")
-    await manager.sees("返岗核查结论有变", "🟢 低风险 → 🔴 高风险，自 11月10日", "李强：可以返岗 → 隔离至 11月29日")
-    await admin.sees("重新判断完成", "🟢 低风险 → 🔴 高风险，自 11月10日", "隔离 1 人")
+    await manager.sees("返岗核查结论有变", "🟢 低风险 → 🔴 高风险，自 11月10日", "李强：可以返岗 → 隔离观察至 11月29日")
+    await admin.sees("重新判断完成", "🟢 低风险 → 🔴 高风险，自 11月10日", "隔离观察 1 人")
     await admin.types("/risk 长春朝阳区")
     await admin.shown("▶ 🟢 低风险", "• 🟡 中风险", "• 🔴 高风险，自 11月10日")
     said = [details["level"] for action, details in await audit(stage) if action == "set_risk"]
@@ -135,7 +135,7 @@ async def test_killed_right_after_the_statement_and_again_while_judging(stage: S
     assert not over
 
     await stage.start()
-    await people[ADMIN].sees("重新判断完成", "重新判断 3,000 份返岗核查", "隔离 3,000 人")
+    await people[ADMIN].sees("重新判断完成", "重新判断 3,000 份返岗核查", "隔离观察 3,000 人")
     await stage.all_sent()
     for chat, person in people.items():
         words = {ADMIN: "重新判断完成", OFFICER: "风险变化，已重新判断"}.get(chat, f"{HEADS} 人的结论因此改变")
