@@ -20,6 +20,7 @@ __all__ = [
     "AcknowledgeAlert",
     "AddStaff",
     "AlertDraft",
+    "AnswerRefused",
     "ChangeIsolation",
     "ConfirmCheck",
     "Enrol",
@@ -58,6 +59,17 @@ class Totals:
     leave: int
     not_returned: int
     symptomatic: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRefused:
+    """An answer that was not taken, in a questionnaire of which that is to leave its trace: in which one, what it is `about` (its subject),
+    to which question, and why (the key of what was said to it). Kept in the audit without the answer itself; nothing else changes."""
+
+    flow: str
+    about: tuple[str, ...]
+    question: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,8 @@ class RemindLaggards:
 
 
 Record = (
-    Enrol
+    AnswerRefused
+    | Enrol
     | SetLanguage
     | AddStaff
     | ImportRoster

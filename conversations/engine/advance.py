@@ -10,6 +10,7 @@ from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Re
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
+from conversations.records import AnswerRefused, Record
 from conversations.view import Button, Line, Rows, Style, View
 
 ANSWER, BACK, LEAVE, EDIT, STAY = "a", "b", "x", "e", "s"
@@ -94,22 +95,28 @@ def _tapped(flow: Flow, session: Session, at: Walk, data: str, briefing: Briefin
 def _taken(flow: Flow, session: Session, question: Question, reading: Reading, briefing: Briefing) -> Turn:
     answers = session.answers
     if isinstance(reading, Refused):
-        return Turn(session, (card(flow, session, briefing, reading.line),), toast=reading.line)
+        return Turn(session, (card(flow, session, briefing, reading.line),), _trace(flow, session, question, reading.line), reading.line)
     if isinstance(reading, Half):
         kept = session.with_half(answers.amend(f"{question.path}~", reading.state))
-        said = (reading.line,) if reading.line else ()
-        return Turn(kept, (card(flow, kept, briefing, *said),))
+        if reading.line is None:
+            return Turn(kept, (card(flow, kept, briefing),))
+        return Turn(kept, (card(flow, kept, briefing, reading.line),), _trace(flow, session, question, reading.line))
     objection = question.ask.check(reading.value, question.scope) if reading.value is not None else None
     if objection is not None:
         if objection.note:
             noted = answers.amend(f"{question.scope.prefix}{objection.note}", True)
             session = session.with_half(noted)
         view = _card(flow, session, walk(flow, session, briefing), (objection.line,), objection.ways)
-        return Turn(session, (view,), toast=objection.line)
+        return Turn(session, (view,), _trace(flow, session, question, objection.line), objection.line)
     answers = answers.forget(f"{question.path}~").put(question.path, reading.value)
     for name, value in reading.beside:
         answers = answers.put(f"{question.scope.prefix}{name}", value)
     return _next(flow, session.with_answers(answers), briefing)
+
+
+def _trace(flow: Flow, session: Session, question: Question, why: Line) -> tuple[Record, ...]:
+    """What is kept of an answer that was not taken, or only in part."""
+    return (AnswerRefused(flow.name, session.subject, question.ask.name, why.key),) if flow.traces_refusals else ()
 
 
 def _next(flow: Flow, session: Session, briefing: Briefing) -> Turn:

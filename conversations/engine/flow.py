@@ -80,7 +80,8 @@ class Flow:
     """A questionnaire. `record` turns the typed draft into what is stored; `header` opens every card; `obsolete` says why a running
     draft can no longer be finished (None: it can). `notes` names answers that no question asks for: what an `Objection` kept.
     `wants` is what it is about; `also_wants` what the answers given so far are about. What is being said right now stands at `SAID` among
-    them, because the card after it may show what it is about: the typed text, or the data of the button."""
+    them, because the card after it may show what it is about: the typed text, or the data of the button. `traces_refusals`: answers that
+    are not taken leave their trace in the audit."""
 
     name: str
     draft: type[BaseModel]
@@ -93,6 +94,7 @@ class Flow:
     obsolete: Callable[[Scope], Line | None] = lambda _scope: None
     notes: tuple[str, ...] = ()
     also_wants: Callable[[Answers], tuple[Want, ...]] = lambda _answers: ()
+    traces_refusals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

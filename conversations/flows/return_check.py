@@ -179,4 +179,5 @@ FLOW = Flow(
     action=Action.CHECK_RETURN,
     concerns=enterprise_concerned,
     obsolete=over,
+    traces_refusals=True,
 )

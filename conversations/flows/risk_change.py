@@ -135,4 +135,5 @@ FLOW = Flow(
     also_wants=also_wants,
     action=Action.SET_RISK,
     concerns=own_concerned,
+    traces_refusals=True,
 )

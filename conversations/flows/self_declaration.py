@@ -128,4 +128,5 @@ FLOW = Flow(
     action=Action.DECLARE,
     concerns=staff_concerned,
     obsolete=gone,
+    traces_refusals=True,
 )

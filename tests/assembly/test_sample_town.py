@@ -22,7 +22,6 @@ from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
 from conversations.briefing import Briefing, Want
 from conversations.codes import BarReason, RiskLevel, Verdict
-from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Role
 from conversations.roster_file import RosterOutcome
 from conversations.rules.isolation import day_number, days_in_all
@@ -45,7 +44,7 @@ class Town:
         """Facts at 08:25."""
         async with self.database.begin() as conn:
             facts = await load_facts(conn, wants, now_local=START, code_hasher=self.hasher, is_work_day=lambda _: True)
-        return facts.briefing(None, wants, START, "zh-CN", "", in_group=False, policy=DEFAULT_POLICY)
+        return facts.briefing(None, wants, START, "zh-CN", "", in_group=False)
 
     async def enterprise(self, uscc: str) -> int:
         """The id of one of its enterprises."""

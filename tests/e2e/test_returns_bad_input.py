@@ -19,15 +19,15 @@ async def cast(stage: Stage) -> Cast:
 
 
 SLIPS = (
-    ("2.31", "请先写在哪里，再写哪几天"),
-    ("亚特兰蒂斯", "没有找到「亚特兰蒂斯」"),
-    ("武威 2.31", "没有这一天"),
-    ("11.15-11.9", "结束日期在开始日期之前"),
-    ("11.20-11.28", "还没到的日子不用填"),
-    ("10.1-10.7", "只需填 11月9日–22日"),
-    ("<b>十天前&后</b>", "没有看出是哪几天"),
+    ("2.31", "请先写在哪里，再写哪几天", "refused-place-first"),
+    ("亚特兰蒂斯", "没有找到「亚特兰蒂斯」", "refused-no-place"),
+    ("武威 2.31", "没有这一天", "day-problem-impossible"),
+    ("11.15-11.9", "结束日期在开始日期之前", "day-problem-backwards"),
+    ("11.20-11.28", "还没到的日子不用填", "refused-stay-to-come"),
+    ("10.1-10.7", "只需填 11月9日–22日", "refused-stay-outside"),
+    ("<b>十天前&后</b>", "没有看出是哪几天", "refused-days-unread"),
 )
-"""Typed one after the other where the stays are asked for; the third is understood as far as the place."""
+"""Typed one after the other where the stays are asked for, with the answer and its trace; the third is understood as far as the place."""
 
 
 async def test_days_and_places_that_cannot_be(stage: Stage, cast: Cast) -> None:
@@ -39,7 +39,7 @@ async def test_days_and_places_that_cannot_be(stage: Stage, cast: Cast) -> None:
     await manager.types("12.1")
     await manager.shown("不能选，可选：11月9日–24日", "哪天返岗")
     await manager.taps("今天")
-    for typed, answer in SLIPS:
+    for typed, answer, _ in SLIPS:
         await manager.types(typed)
         await manager.shown(answer, "□" * 14)
     await manager.types("2026.5.1-11.15")
@@ -54,7 +54,10 @@ async def test_days_and_places_that_cannot_be(stage: Stage, cast: Cast) -> None:
 
 
 async def _kept(stage: Stage) -> None:
-    """The stays as they were told, and nothing died of it."""
+    """The stays as they were told; what was refused, and why, but not the words; and nothing died of it."""
+    traces = [details for action, details in await audit(stage) if action == "refuse_answer"]
+    assert [details["reason"] for details in traces] == ["refused-day-bounds", *(reason for _, _, reason in SLIPS)]
+    assert [details["question"] for details in traces] == ["return_day", *["stays"] * len(SLIPS)]
     async with stage.database.read() as conn:
         stays = await conn.execute(select(t.stay.c.first, t.stay.c.last).order_by(t.stay.c.first))
         assert [f"{row.first:%m%d}-{row.last:%m%d}" for row in stays] == ["0501-1115", "1115-1117", "1118-1122"]

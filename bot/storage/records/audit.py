@@ -21,6 +21,9 @@ def _describe(record: r.Record) -> Described:
     match record:
         case r.FileReport() | r.AddStaff() | r.ImportRoster() | r.ReadRoster():
             return _describe_for_enterprise(record)
+        case r.AnswerRefused():
+            told = {"question": record.question, "reason": record.reason}
+            return "refuse_answer", f"flow/{record.flow}", {"about": list(record.about), **told}
         case r.Enrol():
             return "enrol", f"invite/{record.invite_id}", {"language": record.language}
         case r.SetLanguage():

@@ -29,6 +29,7 @@ def describe_return(record: ReturnRecord) -> tuple[str, str, dict[str, Any]]:
                 "return_day": record.declaration.return_day.isoformat(),
                 "verdict": judged.verdict.value,
                 "rule": judged.rule.value,
+                "missing": len(judged.missing),
                 "policy": judged.policy.version,
             }
             return "file_check", f"staff/{record.declaration.staff_id}", details
