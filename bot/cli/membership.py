@@ -35,7 +35,7 @@ def show_members(
     enterprise: Annotated[str | None, typer.Option(metavar="NAME-OR-USCC", help="Of one enterprise only.")] = None,
     division: Annotated[str | None, typer.Option(metavar="CODE", help="Of a division or unit and all below it only.")] = None,
 ) -> None:
-    """List who holds which role, newest first."""
+    """List who holds which role, newest first. Staff members who declare for themselves are listed with --enterprise only."""
     run(_list(settings(), enterprise, division))
 
 

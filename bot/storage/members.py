@@ -29,7 +29,8 @@ class Member:
 
 
 async def members(conn: AsyncConnection, *, enterprise_id: int | None = None, path: str | None = None) -> Sequence[Member]:
-    """Roles held now, newest first: of one enterprise, of a division and all below it, or of everybody; at most `MOST`."""
+    """Roles held now, newest first: of one enterprise, of a division and all below it, or of everybody; at most `MOST`. Staff members who
+    declare for themselves are listed with their enterprise alone: elsewhere they would leave no room for those who answer for others."""
     place = t.membership.outerjoin(t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id).outerjoin(
         t.division, t.division.c.code == t.membership.c.division_code
     )
@@ -43,6 +44,8 @@ async def members(conn: AsyncConnection, *, enterprise_id: int | None = None, pa
     )
     if enterprise_id is not None:
         query = query.where(t.membership.c.enterprise_id == enterprise_id)
+    else:
+        query = query.where(t.membership.c.role != Role.STAFF.value)
     if path is not None:
         query = query.where(below(t.enterprise.c.path, path) | below(t.membership.c.path, path))
     found = await conn.execute(query)

@@ -29,10 +29,11 @@ async def _one_of_each_role() -> None:
 
 def test_whoever_holds_a_role_is_listed_and_can_lose_it(migrated: Fugong) -> None:
     asyncio.run(_one_of_each_role())
-    listed = migrated("members").out
+    listed = migrated("members", "--enterprise", "企业0001").out
     assert all(word in listed for word in ("manager", "officer", "admin", "staff member"))
-    assert migrated("dismiss", "4", "--yes").code == 0
     assert "staff member" not in migrated("members").out
+    assert migrated("dismiss", "4", "--yes").code == 0
+    assert "staff member" not in migrated("members", "--enterprise", "企业0001").out
 
 
 def test_a_role_that_nobody_holds(migrated: Fugong) -> None:
