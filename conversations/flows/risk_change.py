@@ -16,6 +16,7 @@ from conversations.risk_draft import SinceWhen, basis_of, effects, held_line, mo
 from conversations.risk_lines import codes_named
 from conversations.risk_text import read_level
 from conversations.roles import Action
+from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.screens.place import place_line
 from conversations.screens.risk import board_of, level_line
@@ -112,7 +113,7 @@ def record(draft: RiskDraft, scope: Scope) -> Finish:
     note = draft.note if isinstance(draft.note, str) else ""
     when = moment_of(draft.since, scope.briefing)
     facts: dict[str, Fact] = {"place": place_line(draft.place), "level": level_line(draft.level)}
-    since = since_line(draft.since, scope.briefing)
+    since = moment(when, scope.briefing.now)
     told = Line("risk-said", {**facts, "since": since})
     next_step = Line("risk-said-later" if when > scope.briefing.now else "risk-said-judging")
     rows = ((button("risk-history", "riskhist", draft.place), button("risk-board", "risk")), to_today())
