@@ -1,6 +1,6 @@
 """For everybody: the today card, help, the language, and the way into the bot."""
 
-from conversations.briefing import Briefing
+from conversations.briefing import Briefing, Invite
 from conversations.engine.advance import card
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import FLOW as ENROLMENT
@@ -36,11 +36,19 @@ def start(request: Request) -> Turn:
     if invite is not None and invite.role is Role.STAFF and invite.already_member:
         # A new link for somebody who answered before leads to the check, as the first one did.
         return welcome(request)
-    refusal = why_not(invite)
+    refusal = why_not(invite) or _to_forward(invite, briefing)
     if refusal is not None:
         return Turn(request.session, (help_card(briefing.account, refusal),))
     session = request.session.begin(ENROLMENT.name, code)
     return Turn(session, (card(ENROLMENT, session, briefing),))
+
+
+def _to_forward(invite: Invite | None, briefing: Briefing) -> Line | None:
+    """A manager who tries the link that was to be sent on would use it up, and answer as the staff member."""
+    if invite is None or invite.role is not Role.STAFF or briefing.account is None:
+        return None
+    own = (membership.enterprise_id for membership in briefing.account.enterprises())
+    return Line("invite-to-forward") if invite.enterprise_id in own else None
 
 
 def welcome(request: Request) -> Turn:

@@ -131,6 +131,7 @@ enrolled-admin = <b>You are enrolled</b>
 invite-unknown = This code is not right. Please check it and send it again, or ask for a new one.
 invite-used = This code has been used. A code works once; please ask for a new one.
 invite-expired = This code has expired. Please ask for a new one.
+invite-to-forward = This link is for the staff member: please forward it. It is not used up and still works.
 invite-already = You are enrolled already: { $subject }. There is nothing to do.
 not-enrolled = You are not enrolled yet. Open your invitation link, or send me the code (such as 7K2M-Q4XD-9TBE).
 

@@ -131,6 +131,7 @@ enrolled-admin = <b>登记成功</b>
 invite-unknown = 邀请码不正确。请核对后重发，或向发码人索取新码。
 invite-used = 邀请码已被使用。每个邀请码只能用一次，请向发码人索取新码。
 invite-expired = 邀请码已过期。请向发码人索取新码。
+invite-to-forward = 这是给员工本人的链接，请转发给本人打开。链接没有用掉，仍然有效。
 invite-already = 您已登记：{ $subject }，不必重复登记。
 not-enrolled = 您还没有登记。请点邀请链接，或把邀请码发给我（如 7K2M-Q4XD-9TBE）。
 

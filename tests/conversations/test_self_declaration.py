@@ -47,6 +47,15 @@ def test_a_link_leads_through_consent_to_the_own_check(talk: Talk) -> None:
     assert "您打算哪天返岗" in text_of(talk, ME)
 
 
+def test_a_manager_who_tries_the_link_does_not_use_it_up(talk: Talk) -> None:
+    talk.send(1, Tapped(f"retlink:17:{LI}"), "> tap")
+    talk.type(1, f"/start {talk.world.links[LI]}")
+    assert "请转发给本人打开" in text_of(talk, 1)
+    assert not any(role.staff_id for role in talk.world.accounts[1].memberships)
+    talk.type(ME, f"/start {talk.world.links[LI]}")
+    assert "请您填写返岗核查" in text_of(talk, ME)
+
+
 def test_a_second_link_leads_who_is_enrolled_to_the_own_card(alone: Talk) -> None:
     code = "7K2MQ4XD9TBE"
     alone.world.invites[code] = Invite(9, Role.STAFF, "南关祥瑞摄影店", False, False, enterprise_id=17, already_member=True, staff_id=LI)

@@ -26,6 +26,8 @@ async def test_who_declares_alone(stage: Stage, cast: Cast) -> None:
     code = await _link(manager)
     stage.secrets.add(code)
 
+    await manager.simulator.people.start(manager.id, code)
+    await manager.shown("请转发给本人打开", "仍然有效")
     person = joins(stage.simulator, OWN, "进", "钱")
     await person.simulator.people.start(person.id, code)
     await person.taps("简体中文", "同意并登记")
