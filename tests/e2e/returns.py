@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.simulator import Bubble
@@ -15,6 +16,10 @@ from tests.e2e.persons import Person, joins
 from tests.e2e.stage import Stage
 from tests.e2e.town import Town, found
 
+EACH_ONCE = pytest.mark.parametrize(
+    ("way", "database_kind"), [("polling", "sqlite"), pytest.param("webhook", "postgres", marks=pytest.mark.postgres)]
+)
+"""For plays that do not depend on what is combined: each way and each database once, in half the time."""
 STAFF = ("王芳", "李强", "赵敏", "钱进", "孙丽")
 MANAGER, OFFICER, ADMIN, OWN = 101, 900, 950, 301
 EARLY = "08:01"

@@ -5,12 +5,10 @@ from sqlalchemy import func, select
 
 from bot.storage import tables as t
 from tests.e2e.persons import Person
-from tests.e2e.returns import EARLY, HERE, Cast, audit, cast_for, checks, files_check, is_well, states
+from tests.e2e.returns import EACH_ONCE, EARLY, HERE, Cast, audit, cast_for, checks, files_check, is_well, states
 from tests.e2e.stage import Stage
 
-pytestmark = pytest.mark.parametrize(
-    ("way", "database_kind"), [("polling", "sqlite"), pytest.param("webhook", "postgres", marks=pytest.mark.postgres)]
-)  # fmt: skip
+pytestmark = EACH_ONCE
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from sqlalchemy import delete, func, select
 
 from bot.simulator import RealTimer
@@ -16,10 +15,11 @@ from conversations.records import FileCheck
 from conversations.returns import Declaration, Stay
 from conversations.rules.verdict import judge
 from tests.e2e.persons import Person, joins
-from tests.e2e.returns import ADMIN, EARLY, HERE, OFFICER, audit, begins_check, cast_for, files_check, is_well, states
+from tests.e2e.returns import ADMIN, EACH_ONCE, EARLY, HERE, OFFICER, audit, begins_check, cast_for, files_check, is_well, states
 from tests.e2e.stage import ZONE, Stage
 from tests.e2e.town import DISTRICT, Town, found
 
+pytestmark = EACH_ONCE
 SHOPS, HEADS = 5, 600
 """So many checks that a pass over them takes several chunks."""
 AWAY = timedelta(minutes=2)
@@ -103,9 +103,6 @@ async def _kill(stage: Stage) -> None:
     stage.set_clock(stage.now() + AWAY)
 
 
-@pytest.mark.parametrize(
-    ("way", "database_kind"), [("polling", "sqlite"), pytest.param("webhook", "postgres", marks=pytest.mark.postgres)]
-)  # fmt: skip
 async def test_killed_right_after_the_statement_and_again_while_judging(stage: Stage) -> None:
     """The next process finishes what was begun: everybody is isolated once, and everybody concerned gets one message."""
     town = await found(stage.database, stage.keyring, SHOPS, [f"员工{number}" for number in range(HEADS)])
