@@ -125,17 +125,17 @@ async def _exceptions(cast: Cast) -> None:
     await photo.taps("✅ 确认上报")
     await photo.sees("已上报", "发热或有症状 2 人")
     for officer in cast.officers:
-        await officer.sees("带病上岗", "周*（采购员）", SHOPS[0], "待接单")
+        await officer.sees("带病或隔离期间上岗", "周*（采购员）", SHOPS[0], "待接单")
         await officer.sees("发热", "郭*（会计）", "待接单")
 
 
 async def _officers(cast: Cast) -> None:
     """Two take the alert at the same moment: one holds it, both cards say who. The holder resolves it with a note."""
-    cards = [await officer.sees("带病上岗") for officer in cast.officers]
+    cards = [await officer.sees("带病或隔离期间上岗") for officer in cast.officers]
     await asyncio.gather(
         *(o.simulator.people.tap(o.id, card.id, "接单") for o, card in zip(cast.officers, cards, strict=True))
     )  # fmt: skip
-    seen = [await officer.sees("带病上岗", "已于", "接单") for officer in cast.officers]
+    seen = [await officer.sees("带病或隔离期间上岗", "已于", "接单") for officer in cast.officers]
     holders = [place for place, card in enumerate(seen) if card.button("办结")]
     assert len(holders) == 1
     holder, other = cast.officers[holders[0]], cast.officers[1 - holders[0]]
@@ -146,7 +146,7 @@ async def _officers(cast: Cast) -> None:
     await holder.sees("情况如何")
     await holder.types("已陪同到区医院发热门诊 <b>&")
     for officer in cast.officers:
-        await officer.sees("带病上岗", "办结：已陪同到区医院发热门诊 <b>&")
+        await officer.sees("带病或隔离期间上岗", "办结：已陪同到区医院发热门诊 <b>&")
 
 
 async def _correction(cast: Cast) -> None:
