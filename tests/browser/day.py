@@ -91,7 +91,7 @@ class Newcomer:
 
     async def the_officers_phone_rings(self) -> None:
         """With a badge, and the person by surname and post alone."""
-        await expect(self.officer.phone).to_have_class(re.compile(r"\bring\b"))
+        await self.officer.hears()
         await expect(self.officer.phone.get_by_test_id("badge")).to_have_text("1")
         await self.manager.sees(self.say("reported-title", enterprise=""))
         alert = await self.officer.sees("王*", "38.2")

@@ -53,6 +53,10 @@ class Hands:
         await expect(self.newest).to_be_in_viewport()
         return self.newest
 
+    async def hears(self) -> None:
+        """The phone has rung. It does so for two seconds, which somebody on a busy machine may not be looking."""
+        await expect(self.phone).to_have_attribute("data-rung", re.compile(r"[1-9]"))
+
     async def start(self) -> None:
         await self.phone.get_by_test_id("start").click()
 

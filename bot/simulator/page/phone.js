@@ -152,6 +152,7 @@ export class Phone {
     this.element.classList.remove("ring");
     void this.element.offsetWidth;
     this.element.classList.add("ring");
+    this.element.dataset.rung = String(Number(this.element.dataset.rung ?? 0) + 1);
     navigator.vibrate?.(120);
     setTimeout(() => this.element.classList.remove("ring"), RING_MS);
   }
