@@ -1,5 +1,8 @@
 """An admin's cards and buttons: the policy and the risk of places. Officers may look at the risk."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from conversations.briefing import Want
 from conversations.codes import RiskLevel
 from conversations.engine.advance import card
@@ -13,9 +16,10 @@ from conversations.flows.risk_list import FLOW as RISK_LIST
 from conversations.flows.risk_list import NAMED, bad_line, bad_text
 from conversations.places import places
 from conversations.policy_values import POLICY_VALUES
+from conversations.records import AnswerRefused
 from conversations.request import Request
 from conversations.risk_lines import bad_lines, codes_in, codes_named, good_lines, resolve, since_text
-from conversations.risk_text import Said, SaidProblem, read_lines
+from conversations.risk_text import MOST_LINES, Said, SaidProblem, read_lines
 from conversations.roles import Action, Subject, may
 from conversations.screens.policy import policy_card
 from conversations.screens.risk import risk_board, risk_history, which_place
@@ -94,7 +98,7 @@ def show_risk(request: Request) -> Turn:
         return _several(request, text)
     line, said = read[0]
     if isinstance(said, SaidProblem):
-        return _told(request, bad_text(line[:MOST_ASKED], said))
+        return _told(request, bad_text(line[:MOST_ASKED], said), refused=(said,))
     if said.level is None or not _may_state(request):
         return _place(request, said)
     return _one(request, said, said.level)
@@ -108,16 +112,23 @@ def _begun(flow: Flow, session: Session, request: Request) -> Turn:
     return Turn(session, (card(flow, session, request.briefing),))
 
 
-def _told(request: Request, *said: Line) -> Turn:
+def _told(request: Request, *said: Line, refused: Sequence[SaidProblem] = ()) -> Turn:
     view: View = risk_board(request.briefing, 0, *said)
-    return Turn(request.session, (view,))
+    return Turn(request.session, (view,), _traces(request, refused))
+
+
+def _traces(request: Request, refused: Sequence[SaidProblem]) -> tuple[AnswerRefused, ...]:
+    """What an admin said of a place and was not taken leaves its trace, as within the questionnaires: why, not the words."""
+    if not _may_state(request):
+        return ()
+    return tuple(AnswerRefused(RISK_LIST.name, (), "lines", f"risk-bad-{problem}") for problem in refused[:MOST_LINES])
 
 
 def _place(request: Request, said: Said) -> Turn:
     name = said.place[:MOST_ASKED]
     codes = codes_named(name)
     if not codes:
-        return _told(request, Line("risk-not-found", {"text": name}))
+        return _told(request, Line("risk-not-found", {"text": name}), refused=(SaidProblem.UNKNOWN,))
     view = risk_history(codes[0], request.briefing) if len(codes) == 1 else which_place(name, codes)
     return Turn(request.session, (view,))
 
@@ -127,7 +138,7 @@ def _one(request: Request, said: Said, level: RiskLevel) -> Turn:
     name = said.place[:MOST_ASKED]
     codes = codes_named(name)
     if not codes:
-        return _told(request, Line("risk-not-found", {"text": name}))
+        return _told(request, Line("risk-not-found", {"text": name}), refused=(SaidProblem.UNKNOWN,))
     place = ("place", codes[0]) if len(codes) == 1 else ("place~", {"find": name, "page": 0})
     note = said.note or {"suggested": NO_NOTE}
     given = Answers((place, ("level", level.value), ("since", since_text(said.since)), ("note", note)))
@@ -138,6 +149,8 @@ def _several(request: Request, text: str) -> Turn:
     if not _may_state(request):
         return _told(request)
     kept = resolve(text, request.briefing.today)
+    bad = [each.problem for each in bad_lines(kept)]
     if not good_lines(kept):
-        return _told(request, *(bad_line(each) for each in bad_lines(kept)[:NAMED]))
-    return _begun(RISK_LIST, request.session.begin(RISK_LIST.name, answers=Answers((("lines", kept),))), request)
+        return _told(request, *(bad_line(each) for each in bad_lines(kept)[:NAMED]), refused=bad)
+    turn = _begun(RISK_LIST, request.session.begin(RISK_LIST.name, answers=Answers((("lines", kept),))), request)
+    return replace(turn, records=_traces(request, bad))

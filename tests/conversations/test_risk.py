@@ -8,7 +8,7 @@ from conversations.briefing import Briefing
 from conversations.codes import RiskLevel, Verdict
 from conversations.engine.signals import Typed
 from conversations.places import PlaceLevel, places
-from conversations.records import SetRisk
+from conversations.records import AnswerRefused, SetRisk
 from conversations.return_facts import Rejudged, VerdictChange
 from conversations.returns import RiskStatement
 from conversations.roles import Membership, Role
@@ -248,3 +248,23 @@ def test_a_full_list_is_shown_whole() -> None:
     shown = WORDING.screen(talk.cards[ADMIN], "en").text
     assert all(places().spoken(place.code) in shown for place in longest[:30])
     assert "not shown" not in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "reasons"),
+    [
+        ("/risk 亚特兰蒂斯 高", ["risk-bad-unknown"]),
+        ("/risk 鞍山铁东区 高 2.31", ["risk-bad-bad_day"]),
+        ("/risk 亚特兰蒂斯 高\n鞍山铁东区", ["risk-bad-unknown", "risk-bad-no_level"]),
+        ("/risk 亚特兰蒂斯 高\n鞍山铁东区 中", ["risk-bad-unknown"]),
+        ("/risk 鞍山铁东区 中", []),
+    ],
+)
+def test_what_an_admin_says_and_is_not_taken_leaves_its_trace(talk: Talk, typed: str, reasons: list[str]) -> None:
+    talk.type(ADMIN, typed)
+    assert [record.reason for record in talk.world.records if isinstance(record, AnswerRefused)] == reasons
+
+
+def test_an_officer_who_looks_for_what_there_is_not_leaves_none(talk: Talk) -> None:
+    talk.type(OFFICER, "/risk 亚特兰蒂斯")
+    assert not [record for record in talk.world.records if isinstance(record, AnswerRefused)]
