@@ -62,6 +62,7 @@ async def test_too_many_requests(stage: Stage, people: list[Person]) -> None:
     assert sum(call.ok for call in stage.simulator.log.of("sendMessage")) == 4
 
 
+@pytest.mark.slow
 async def test_a_server_in_trouble(stage: Stage, people: list[Person]) -> None:
     """5xx, lost and dropped and slow answers, of all methods: everything is done once, and every card tells the truth in the end."""
     stage.expected |= {"outcome_unknown", "poll_unanswered", "poll_refused", "api_away", "api_busy", "tap_not_answered", "menu_not_set"}
@@ -151,6 +152,7 @@ def _reminders(people: list[Person]) -> Counter[int]:
     return Counter({person.id: sum("🔔" in bubble.text for bubble in person.chat.from_bot) for person in people})
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.parametrize("way", ["webhook"])
 @pytest.mark.parametrize("database_kind", ["postgres"])

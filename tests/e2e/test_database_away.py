@@ -58,6 +58,7 @@ async def people(stage: Stage) -> list[Person]:
     return [joins(stage.simulator, chat, "经理", started=True) for chat in (*chats, OFFICER)]
 
 
+@pytest.mark.slow
 async def test_the_database_is_away_for_ten_seconds(stage: Stage, people: list[Person]) -> None:
     stage.expected |= {"database_away", "database_away_or_busy", "lease_attempt_failed", "slot_postponed", "tick_postponed"}
     stage.expected |= {"update_not_committed_in_time"}

@@ -4,6 +4,7 @@ import asyncio
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import delete, func, select
 
 from bot.simulator import RealTimer
@@ -103,6 +104,7 @@ async def _kill(stage: Stage) -> None:
     stage.set_clock(stage.now() + AWAY)
 
 
+@pytest.mark.slow
 async def test_killed_right_after_the_statement_and_again_while_judging(stage: Stage) -> None:
     """The next process finishes what was begun: everybody is isolated once, and everybody concerned gets one message."""
     town = await found(stage.database, stage.keyring, SHOPS, [f"员工{number}" for number in range(HEADS)])

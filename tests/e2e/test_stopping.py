@@ -35,6 +35,7 @@ async def until_it_waits(conn: AsyncConnection) -> None:
             await RealTimer().sleep(0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.parametrize("database_kind", ["postgres"])
 async def test_the_database_hangs(stage: Stage) -> None:
