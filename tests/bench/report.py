@@ -40,8 +40,8 @@ How it is measured:
   them); on PostgreSQL: every touch of a block of a table or index, in memory or not.
 - A reminder's send slot is 1/25 s. Slots and seconds to an alert are counted from the tap, so the commit and the composing of the alert are
   in them; the peer sends its reminders in a loop of a job, one after another, with no rate kept.
-- A place that becomes high-risk: one pass over a province in which every tenth staff member has a return check and every hundredth was there.
-  Beside it, as the peer, each of them looked at and kept alone by the same code, measured on 300.
+- A place that becomes high-risk: one pass over a province in which every tenth staff member has a return check and every hundredth was
+  there. Beside it, as the peer, each of them judged and kept alone by the same code, measured on 300.
 """
 
 
