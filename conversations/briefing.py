@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
+from conversations.courier import CourierBook, RunCard, TraceAnswer
+from conversations.disinfection import DisinfectionBook, OverduePage
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
@@ -41,6 +43,12 @@ class Want:
     | rejudged | `RISK_ID:ENTERPRISE_ID` | `rejudged`: whose verdict the statement changed |
     | rejudged_in | `RISK_ID:DIVISION` | `rejudged_in`: the same, counted by enterprise; `RISK_ID:` is everywhere |
     | policy_version | `` | `policy_version`: since when the policy counts that does now, and who saved it; None for the defaults |
+    | disinfection | enterprise id | `disinfection`: its points, and what was logged in the last 7 days |
+    | overdue | `DIVISION:PAGE`, page from 0, 8 a page | `overdue` under the same key: enterprises with disinfection still open today |
+    | couriers | enterprise id | `couriers`: its couriers, and its runs of today |
+    | own_runs | staff id | `own_runs`: the same of one courier alone: that courier, the open run and the last 10 |
+    | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
+    | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -233,6 +241,12 @@ class Briefing:
     rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
     recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     policy_version: PolicyVersion | None = None
+    disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
+    overdue: Mapping[str, OverduePage] = field(default_factory=dict)
+    couriers: Mapping[int, CourierBook] = field(default_factory=dict)
+    own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
+    runs: Mapping[int, RunCard] = field(default_factory=dict)
+    traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -56,7 +56,8 @@ class Sector(StrEnum):
 
 
 class AlertKind(StrEnum):
-    """Why an alert was opened; the first that holds names it. The last four come of a return check."""
+    """Why an alert was opened; the first that holds names it. `not_fit` to `medium_risk` come of a return check; `unfit_courier`: a courier
+    who was about to ride, or came back, with a fever or symptoms."""
 
     WORKING_ILL = "working_ill"
     FEVER = "fever"
@@ -65,6 +66,7 @@ class AlertKind(StrEnum):
     CONTACT = "contact"
     HIGH_RISK = "high_risk"
     MEDIUM_RISK = "medium_risk"
+    UNFIT_COURIER = "unfit_courier"
 
 
 class RiskLevel(StrEnum):

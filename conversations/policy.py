@@ -13,7 +13,12 @@ class Policy:
 
     `look_back_days`, `isolation_days`, `medium_risk`: how return checks are judged. `returning_check`: who was reported 未返岗 owes a
     check before being on post again. `front_line_check`: everybody whose post holds one of the words of `front_line_posts` owes one.
-    `readings`: when managers are reminded of the temperatures of those in isolation; the evening begins at `evening_from`."""
+    `readings`: when managers are reminded of the temperatures of those in isolation; the evening begins at `evening_from`.
+
+    `disinfection_times`: when premises and equipment are due, and managers reminded; `disinfection_overdue`: when managers are told what
+    is still open; `disinfection_digest`: when officers are. Below `chlorine_mg_l` (available chlorine), `ethanol_percent`,
+    `contact_minutes` or `ventilation_minutes` a disinfection counts as not done. `track_days`, `delivery_days`: how long the tracks and
+    the delivery lists of couriers are kept."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")
@@ -50,6 +55,15 @@ class Policy:
     )
     readings: tuple[time, ...] = (time(9, 0), time(17, 0))
     evening_from: time = time(14, 0)
+    disinfection_times: tuple[time, ...] = (time(9, 0), time(13, 0), time(17, 0))
+    disinfection_overdue: time = time(19, 0)
+    disinfection_digest: time = time(20, 0)
+    chlorine_mg_l: int = 500
+    ethanol_percent: int = 75
+    contact_minutes: int = 30
+    ventilation_minutes: int = 30
+    track_days: int = 60
+    delivery_days: int = 365
 
 
 DEFAULT_POLICY = Policy()

@@ -31,7 +31,7 @@ class PolicyEntry:
         now = policy_value_to_text(name, getattr(policy, name))
         fitting = [text for text in POLICY_VALUES[name].usual if new_misfit(policy, policy_with(policy, ((name, text),))) is None]
         usual = [text for text in fitting if text != now]
-        buttons = [Choosable(Line("as-it-is", {"text": shown(read_policy_value(name, text))}), text) for text in usual]
+        buttons = [Choosable(Line("as-it-is", {"text": shown(name, read_policy_value(name, text))}), text) for text in usual]
         return Prompt((Line(f"policy-how-{POLICY_VALUES[name].kind}"),), in_rows(buttons, 2))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:

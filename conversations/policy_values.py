@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from conversations.codes import MediumRule
@@ -26,6 +27,8 @@ class Group(StrEnum):
     TEMPERATURE = "temperature"
     TIMES = "times"
     RETURNS = "returns"
+    DISINFECTION = "disinfection"
+    COURIERS = "couriers"
 
 
 class ValueKind(StrEnum):
@@ -33,6 +36,9 @@ class ValueKind(StrEnum):
 
     CELSIUS = "celsius"
     DAYS = "days"
+    MINUTES = "minutes"
+    MG_L = "mg_l"
+    PERCENT = "percent"
     TIME = "time"
     TIMES = "times"
     MEDIUM = "medium"
@@ -42,7 +48,7 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyValue:
-    """A value that an admin may change. `least` and `most` bound a number (°C or days); `usual` are offered as buttons."""
+    """A value that an admin may change. `least` and `most` bound a number; `usual` are offered as buttons."""
 
     name: str
     group: Group
@@ -58,6 +64,10 @@ def _celsius(name: str, least: str, most: str, *usual: str) -> PolicyValue:
 
 def _days(name: str, group: Group, most: int, *usual: str) -> PolicyValue:
     return PolicyValue(name, group, ValueKind.DAYS, Decimal(1), Decimal(most), usual)
+
+
+def _amount(name: str, kind: ValueKind, least: int, most: int, *usual: str) -> PolicyValue:
+    return PolicyValue(name, Group.DISINFECTION, kind, Decimal(least), Decimal(most), usual)
 
 
 POLICY_VALUES: dict[str, PolicyValue] = {
@@ -81,10 +91,20 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         PolicyValue("front_line_posts", Group.RETURNS, ValueKind.WORDS),
         PolicyValue("readings", Group.RETURNS, ValueKind.TIMES, usual=("09:00 17:00", "08:00 18:00", "09:00 16:00")),
         PolicyValue("evening_from", Group.RETURNS, ValueKind.TIME, usual=("12:00", "13:00", "14:00", "15:00")),
+        PolicyValue("disinfection_times", Group.DISINFECTION, ValueKind.TIMES, usual=("09:00 13:00 17:00", "08:30 12:30 16:30")),
+        PolicyValue("disinfection_overdue", Group.DISINFECTION, ValueKind.TIME, usual=("18:00", "18:30", "19:00")),
+        PolicyValue("disinfection_digest", Group.DISINFECTION, ValueKind.TIME, usual=("19:30", "20:00", "20:30")),
+        _amount("chlorine_mg_l", ValueKind.MG_L, 100, 5_000, "250", "500", "1000", "2000"),
+        _amount("ethanol_percent", ValueKind.PERCENT, 60, 95, "70", "75", "80"),
+        _amount("contact_minutes", ValueKind.MINUTES, 1, 120, "15", "20", "30", "60"),
+        _amount("ventilation_minutes", ValueKind.MINUTES, 1, 240, "20", "30", "60"),
+        _days("track_days", Group.COURIERS, 400, "30", "60", "90"),
+        _days("delivery_days", Group.COURIERS, 1_100, "180", "365", "730"),
     )
 }
 """Values by field name of `Policy`. How long a roster may be is no policy: it is what the bot can take."""
 
+_NUMBERS = frozenset({ValueKind.CELSIUS, ValueKind.DAYS, ValueKind.MINUTES, ValueKind.MG_L, ValueKind.PERCENT})
 _SWITCHES = {"on": True, "off": False, "是": True, "否": False, "开": True, "关": False, "yes": True, "no": False}
 _MEDIUM = {
     **{rule.value: rule for rule in MediumRule},
@@ -93,7 +113,7 @@ _MEDIUM = {
     "观察": MediumRule.OBSERVE,
 }
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:点时.](?:(?P<minute>[0-9]{1,2})分?|(?P<half>半))?)")
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:℃|°C|度|天|日|days?)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:℃|°C|度|天|日|days?|%|％|分钟?|min|mg/l|ppm|毫克/升)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,、，;；/]+")
 
 
@@ -128,7 +148,7 @@ def read_policy_value(name: str, text: str) -> Any | None:
 def within_limits(name: str, value: Any) -> bool:
     """Whether a value that was read may be taken, whatever the others are."""
     limits = POLICY_VALUES[name]
-    if limits.kind in (ValueKind.CELSIUS, ValueKind.DAYS):
+    if limits.kind in _NUMBERS:
         return limits.least <= Decimal(value) <= limits.most
     if limits.kind is ValueKind.TIMES:
         return 1 <= len(value) <= MOST_TIMES
@@ -148,6 +168,8 @@ MISFITS = {
     "digests": ("cutoff", "digests"),
     "quiet": ("quiet_from", "quiet_until", "reminders", "digests", "readings"),
     "readings": ("readings", "evening_from"),
+    "disinfection": ("disinfection_times", "disinfection_overdue", "disinfection_digest"),
+    "disinfection_quiet": ("quiet_from", "quiet_until", "disinfection_times", "disinfection_overdue", "disinfection_digest"),
 }
 """Which values have to fit each other, by the name of the rule."""
 
@@ -155,13 +177,16 @@ MISFITS = {
 def misfits(policy: Policy) -> tuple[str, ...]:
     """What does not fit together, by name of the rule (`policy-misfit-NAME` is its text): nobody is reminded before the day has opened or
     of what is late already, the digest comes once reports are late, nothing is planned for the quiet hours, both readings of a day are
-    asked for."""
+    asked for, what is still open is told after the last time of the plan, to managers first."""
+    disinfection = (*policy.disinfection_times, policy.disinfection_overdue, policy.disinfection_digest)
     rules: tuple[tuple[str, bool], ...] = (
         ("cutoff", policy.day_opens < policy.cutoff),
         ("reminders", all(policy.day_opens < each < policy.cutoff for each in policy.reminders)),
         ("digests", all(policy.cutoff <= each for each in policy.digests)),
         ("quiet", not any(_quiet(each, policy) for each in (*policy.reminders, *policy.digests, *policy.readings))),
         ("readings", len({each < policy.evening_from for each in policy.readings}) == 2),
+        ("disinfection", all(one < another for one, another in pairwise(disinfection))),
+        ("disinfection_quiet", not any(_quiet(each, policy) for each in disinfection)),
     )
     return tuple(name for name, holds in rules if not holds)
 
@@ -191,7 +216,7 @@ def _read_celsius(text: str) -> Decimal | None:
     return tenths if tenths == number else None
 
 
-def _read_days(text: str) -> int | None:
+def _read_whole(text: str) -> int | None:
     number = _read_number(text)
     return int(number) if number is not None and number == number.to_integral_value() else None
 
@@ -217,7 +242,7 @@ def _read_words(text: str) -> tuple[str, ...] | None:
 
 _READERS: dict[ValueKind, Callable[[str], Any | None]] = {
     ValueKind.CELSIUS: _read_celsius,
-    ValueKind.DAYS: _read_days,
+    **dict.fromkeys((ValueKind.DAYS, ValueKind.MINUTES, ValueKind.MG_L, ValueKind.PERCENT), _read_whole),
     ValueKind.TIME: _read_time,
     ValueKind.TIMES: _read_times,
     ValueKind.MEDIUM: lambda text: _MEDIUM.get(text.lower()),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.alert_draft import AlertDraft, HealthEntry
+from conversations.courier_records import CourierRecord
+from conversations.disinfection_records import DisinfectionRecord
 from conversations.return_records import (
     ChangeIsolation,
     ConfirmCheck,
@@ -32,6 +34,8 @@ __all__ = [
     "MarkDeparted",
     "NewPerson",
     "OpenIsolation",
+    "ReadDeliveries",
+    "ReadPoints",
     "ReadRoster",
     "Record",
     "RemindLaggards",
@@ -142,6 +146,28 @@ class ReadRoster:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDeliveries:
+    """Fetch and read an uploaded delivery list of a run; the outcome comes back as a signal of its own. `size` in bytes, 0 when unknown."""
+
+    enterprise_id: int
+    run_id: int
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoints:
+    """Fetch and read an uploaded workbook of disinfection points; the outcome comes back as a signal of its own. `size` in bytes, 0 when
+    unknown."""
+
+    enterprise_id: int
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """The health ledger of one enterprise for one day, complete: totals and an entry only for people of whom something is told."""
 
@@ -208,4 +234,8 @@ Record = (
     | TakeReading
     | SetRisk
     | SetPolicy
+    | ReadDeliveries
+    | ReadPoints
+    | DisinfectionRecord
+    | CourierRecord
 )

@@ -27,7 +27,7 @@ class Level(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Membership:
     """A role held: a manager's for one enterprise, an officer's for a division and all below it, an admin's for everything, a staff
-    member's for the own return check alone.
+    member's for the own return check and the own courier runs alone.
 
     `path` is the division's place in the reporting tree, `/220000/220100/220104/`.
     """
@@ -89,6 +89,13 @@ class Action(StrEnum):
     SEE_RISK = "see_risk"
     SET_RISK = "set_risk"
     SET_POLICY = "set_policy"
+    LOG_DISINFECTION = "log_disinfection"
+    SEE_DISINFECTION = "see_disinfection"
+    ASK_FOR_PHOTO = "ask_for_photo"
+    MANAGE_COURIERS = "manage_couriers"
+    RIDE = "ride"
+    SEE_RUN = "see_run"
+    TRACE = "trace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,21 @@ class Subject:
 
 _ANYONE = frozenset({Action.ENROL})
 _MANAGER = frozenset(
-    {Action.REPORT, Action.SEE_HISTORY, Action.EDIT_ROSTER, Action.CHECK_RETURN, Action.TAKE_READING, Action.SEE_ISOLATION}
+    {
+        Action.REPORT,
+        Action.SEE_HISTORY,
+        Action.EDIT_ROSTER,
+        Action.CHECK_RETURN,
+        Action.TAKE_READING,
+        Action.SEE_ISOLATION,
+        Action.LOG_DISINFECTION,
+        Action.SEE_DISINFECTION,
+        Action.MANAGE_COURIERS,
+        Action.RIDE,
+        Action.SEE_RUN,
+    }
 )
+_STAFF = frozenset({Action.DECLARE, Action.RIDE, Action.SEE_RUN})
 _OFFICER = frozenset(
     {
         Action.SEE_ALERT,
@@ -113,6 +133,10 @@ _OFFICER = frozenset(
         Action.SEE_ENTERPRISE,
         Action.SEE_ISOLATION,
         Action.CHANGE_ISOLATION,
+        Action.SEE_DISINFECTION,
+        Action.ASK_FOR_PHOTO,
+        Action.SEE_RUN,
+        Action.TRACE,
     }
 )
 _ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY}
@@ -122,8 +146,8 @@ def may(account: Account | None, action: Action, subject: Subject | None = None)
     """Whether `account` may do `action` to `subject`.
 
     A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that,
-    and takes the alerts that no officer can be told of. A staff member declares for nobody but themselves. The risk of places is no
-    secret from officers.
+    and takes the alerts that no officer can be told of. A staff member declares for, and sees the courier runs of, nobody but themselves.
+    The risk of places is no secret from officers.
     """
     if action in _ANYONE:
         return True
@@ -142,7 +166,7 @@ def _grants(membership: Membership, action: Action, subject: Subject) -> bool:
     if membership.role is Role.MANAGER:
         return action in _MANAGER and subject.enterprise_id is not None and subject.enterprise_id == membership.enterprise_id
     if membership.role is Role.STAFF:
-        return action is Action.DECLARE and subject.staff_id is not None and subject.staff_id == membership.staff_id
+        return action in _STAFF and subject.staff_id is not None and subject.staff_id == membership.staff_id
     if action is Action.SEE_RISK:
         return bool(membership.path)
     return action in _OFFICER and bool(membership.path) and subject.path.startswith(membership.path)

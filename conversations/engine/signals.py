@@ -2,8 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from conversations.courier import Spot
+from conversations.delivery_file import DeliveriesRead
+from conversations.disinfection import Photo
+from conversations.point_file import PointsRead
 from conversations.roster_file import Rejected, RosterOutcome
 
 
@@ -30,6 +35,25 @@ class Uploaded:
     file_id: str
     name: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A photo, also one that was sent as a file. `album`: the same for all photos that were sent together, empty for a single one."""
+
+    photo: Photo
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A location. `live_seconds`: for how long it will go on being updated (0: a single one), by edits of message `message_id`. `at`: when
+    it was sent (UTC). Later edits of a live location never come this way: they go to the track at once."""
+
+    spot: Spot
+    at: datetime
+    message_id: int
+    live_seconds: int = 0
 
 
 class Unread(StrEnum):
@@ -60,13 +84,32 @@ class RosterArrived:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveriesArrived:
+    """A delivery list that was asked for has been fetched and read. `file` is the row of its kept contents."""
+
+    file: int
+    run_id: int
+    outcome: DeliveriesRead | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class PointsArrived:
+    """A workbook of disinfection points that was asked for has been fetched and read."""
+
+    file: int
+    enterprise_id: int
+    outcome: PointsRead | Rejected
+
+
+@dataclass(frozen=True, slots=True)
 class FileFailed:
     """A file could not be fetched at all. `reason`: `too_big` or `unavailable`."""
 
     reason: str
 
 
-Signal = Typed | Tapped | Uploaded | Unreadable | RosterArrived | FileFailed
+Signal = Typed | Tapped | Uploaded | Pictured | Located | Unreadable | RosterArrived | DeliveriesArrived | PointsArrived | FileFailed
+"""Everything that can happen to a conversation."""
 
 
 MOST_NAME = 32

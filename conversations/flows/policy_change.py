@@ -52,7 +52,7 @@ def fits(value: Value, scope: Scope) -> Objection | None:
         return None
     others = [other for other in MISFITS[misfit] if other != name]
     ways = tuple((Button(value_name(other), f"polset:{other}"),) for other in others)
-    return Objection(Line(f"policy-misfit-{misfit}", {each: shown(getattr(after, each)) for each in MISFITS[misfit]}), ways=ways)
+    return Objection(Line(f"policy-misfit-{misfit}", {each: shown(each, getattr(after, each)) for each in MISFITS[misfit]}), ways=ways)
 
 
 def items(scope: Scope) -> tuple[Item, ...]:
@@ -65,7 +65,7 @@ def _change(scope: Scope, text: Value) -> Line:
     old, new = getattr(scope.briefing.policy, name), read_policy_value(name, str(text))
     if POLICY_VALUES[name].kind is ValueKind.WORDS:
         return _words_change(old, new or ())
-    return Line("policy-change", {"name": value_name(name), "old": shown(old), "new": shown(new)})
+    return Line("policy-change", {"name": value_name(name), "old": shown(name, old), "new": shown(name, new)})
 
 
 def _words_change(old: tuple[str, ...], new: tuple[str, ...]) -> Line:

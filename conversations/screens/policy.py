@@ -39,11 +39,11 @@ def value_name(name: str) -> Line:
 
 def value_line(name: str, policy: Policy) -> Line:
     """A value with its name."""
-    return Line("policy-value", {"name": value_name(name), "value": shown(getattr(policy, name))})
+    return Line("policy-value", {"name": value_name(name), "value": shown(name, getattr(policy, name))})
 
 
-def shown(value: Any) -> Fact:
-    """A value as it is read."""
+def shown(name: str, value: Any) -> Fact:
+    """The value of that name as it is read."""
     if isinstance(value, MediumRule):
         return Line(f"policy-medium-{value}")
     if isinstance(value, bool):
@@ -51,7 +51,7 @@ def shown(value: Any) -> Fact:
     if isinstance(value, Decimal):
         return Line("degrees", {"value": str(value)})
     if isinstance(value, int):
-        return Line("policy-days", {"count": value})
+        return Line(f"policy-{POLICY_VALUES[name].kind}", {"count": value})
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    return tuple(shown(each) for each in value) if isinstance(value, tuple) else str(value)
+    return tuple(shown(name, each) for each in value) if isinstance(value, tuple) else str(value)

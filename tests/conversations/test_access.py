@@ -25,6 +25,10 @@ OFFICERS = {
     Action.SEE_ISOLATION,
     Action.CHANGE_ISOLATION,
     Action.SEE_RISK,
+    Action.SEE_DISINFECTION,
+    Action.ASK_FOR_PHOTO,
+    Action.SEE_RUN,
+    Action.TRACE,
 }
 ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY}
 OWN_ALLOWED: dict[str, set[Action]] = {
@@ -36,11 +40,16 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.CHECK_RETURN,
         Action.TAKE_READING,
         Action.SEE_ISOLATION,
+        Action.LOG_DISINFECTION,
+        Action.SEE_DISINFECTION,
+        Action.MANAGE_COURIERS,
+        Action.RIDE,
+        Action.SEE_RUN,
     },
     "county officer": OFFICERS,
     "city officer": OFFICERS,
     "admin": ADMINS,
-    "staff member": {Action.SEE_SELF, Action.DECLARE},
+    "staff member": {Action.SEE_SELF, Action.DECLARE, Action.RIDE, Action.SEE_RUN},
     "nobody": set(),
 }  # fmt: skip
 FOREIGN_ALLOWED = {

@@ -60,6 +60,7 @@ _WORSE = (
     AlertKind.HIGH_RISK,
     AlertKind.CONTACT,
     AlertKind.NOT_FIT,
+    AlertKind.UNFIT_COURIER,
     AlertKind.SYMPTOMS,
     AlertKind.FEVER,
     AlertKind.WORKING_ILL,

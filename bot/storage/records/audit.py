@@ -9,17 +9,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.facts.entries import totals_columns
+from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
+from bot.storage.records.disinfection_audit import describe_disinfection
 from bot.storage.records.return_audit import describe_return
 from conversations import records as r
+from conversations.courier_records import CourierRecord
+from conversations.disinfection_records import DisinfectionRecord
 
 Described = tuple[str, str, dict[str, Any]]
 
 
 def _describe(record: r.Record) -> Described:
     """Action, subject, details."""
+    if isinstance(record, DisinfectionRecord):
+        return describe_disinfection(record)
+    return describe_courier(record) if isinstance(record, CourierRecord) else _describe_other(record)
+
+
+def _describe_other(record: Any) -> Described:
     match record:
-        case r.FileReport() | r.AddStaff() | r.ImportRoster() | r.ReadRoster():
+        case r.FileReport() | r.AddStaff() | r.ImportRoster() | r.ReadRoster() | r.ReadPoints() | r.ReadDeliveries():
             return _describe_for_enterprise(record)
         case r.AnswerRefused():
             told = {"question": record.question, "reason": record.reason}
@@ -41,7 +51,10 @@ def _describe(record: r.Record) -> Described:
             return describe_return(record)
 
 
-def _describe_for_enterprise(record: r.FileReport | r.AddStaff | r.ImportRoster | r.ReadRoster) -> Described:
+ForEnterprise = r.FileReport | r.AddStaff | r.ImportRoster | r.ReadRoster | r.ReadPoints | r.ReadDeliveries
+
+
+def _describe_for_enterprise(record: ForEnterprise) -> Described:
     subject = f"enterprise/{record.enterprise_id}"
     match record:
         case r.FileReport():
@@ -53,6 +66,10 @@ def _describe_for_enterprise(record: r.FileReport | r.AddStaff | r.ImportRoster 
             return "import_roster", subject, {"file": record.file}
         case r.ReadRoster():
             return "read_roster", subject, {"size": record.size}
+        case r.ReadPoints():
+            return "read_points", subject, {"size": record.size}
+        case r.ReadDeliveries():
+            return "read_deliveries", f"run/{record.run_id}", {"size": record.size}
 
 
 def _describe_for_alert(record: r.AcknowledgeAlert | r.ResolveAlert | r.SeeDetail) -> Described:

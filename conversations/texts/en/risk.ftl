@@ -19,11 +19,18 @@ policy-group-times =
     <b>Times</b>
 policy-group-returns =
     <b>Return checks and isolation</b>
+policy-group-disinfection =
+    <b>Disinfection</b>
+policy-group-couriers =
+    <b>Couriers</b>
 policy-value = • { $name }: { $value }
 policy-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
     }
+policy-minutes = { $count } min
+policy-mg_l = { NUMBER($count, useGrouping: 0) } mg/L
+policy-percent = { $count } %
 policy-on = yes
 policy-off = no
 policy-medium-isolate = isolate at home
@@ -46,6 +53,15 @@ policy-name-front_line_check = Front line owes a check
 policy-name-front_line_posts = Front-line posts
 policy-name-readings = Reminders of readings
 policy-name-evening_from = Afternoon readings from
+policy-name-disinfection_times = Disinfection is due at
+policy-name-disinfection_overdue = Managers hear what is open
+policy-name-disinfection_digest = Officers hear what is open
+policy-name-chlorine_mg_l = Available chlorine at least
+policy-name-ethanol_percent = Alcohol at least
+policy-name-contact_minutes = Contact time at least
+policy-name-ventilation_minutes = Ventilation at least
+policy-name-track_days = Courier tracks are kept
+policy-name-delivery_days = Delivery lists are kept
 policy-about-fever = A temperature from this value on is a fever: not on post, and an alert goes out.
 policy-about-lowest_plausible = A temperature below this is no body's: it is asked for again.
 policy-about-highest_plausible = A temperature above this is no body's: it is asked for again.
@@ -64,9 +80,21 @@ policy-about-front_line_check = Whoever holds a post with one of the words below
 policy-about-front_line_posts = A post that holds one of these words is a front-line post.
 policy-about-readings = Then managers are reminded of the temperatures of those in isolation.
 policy-about-evening_from = Readings before this time are the morning's, later ones the afternoon's.
+policy-about-disinfection_times = Premises and equipment are due at these times, and managers are reminded then. Once a day means the first of them, twice the first and the last.
+policy-about-disinfection_overdue = Then managers are told what has not been disinfected that day.
+policy-about-disinfection_digest = Then officers get the list of enterprises that have something open.
+policy-about-chlorine_mg_l = With less available chlorine it is taken down but does not count as done.
+policy-about-ethanol_percent = With less alcohol by volume it is taken down but does not count as done.
+policy-about-contact_minutes = After less time it is taken down but does not count as done; wiping with alcohol needs no time.
+policy-about-ventilation_minutes = Premises aired for less are taken down but do not count as done.
+policy-about-track_days = Tracks of couriers are kept for so long; admins are told before they are deleted.
+policy-about-delivery_days = Delivery lists are kept for so long; admins are told before they are deleted.
 policy-change-title = <b>Change the policy</b>
 policy-how-celsius = Tap one, or type it, such as 37.3
 policy-how-days = Tap one, or type the number of days, such as 14
+policy-how-minutes = Tap one, or type the number of minutes, such as 30
+policy-how-mg_l = Tap one, or type it, such as 500
+policy-how-percent = Tap one, or type it, such as 75
 policy-how-time = Tap one, or type it, such as 8:30
 policy-how-times = Tap one, or type them, such as 8:30, 10:30
 policy-how-medium = Please choose.
@@ -74,6 +102,9 @@ policy-how-switch = Please choose.
 policy-how-words = Send all the words with spaces or commas between them; to add or remove some: +店长 -保安
 refused-policy-celsius = It has to be { $least }–{ $most } °C with at most one decimal; nothing was changed. Please type it again.
 refused-policy-days = It has to be a whole number, { $least }–{ $most }; nothing was changed. Please type it again.
+refused-policy-minutes = It has to be a whole number, { $least }–{ $most }; nothing was changed. Please type it again.
+refused-policy-mg_l = It has to be a whole number, { $least }–{ $most }; nothing was changed. Please type it again.
+refused-policy-percent = It has to be a whole number, { $least }–{ $most }; nothing was changed. Please type it again.
 refused-policy-time = I could not read a time in it. Please type 0:00–23:59, such as 8:30
 refused-policy-times = I could not read times in it, or not 1–{ $times } of them. Please type them again, such as 8:30, 10:30
 refused-policy-medium = Please tap one of the buttons.
@@ -85,6 +116,8 @@ policy-misfit-reminders = All reminders ({ $reminders }) have to lie after the d
 policy-misfit-digests = Digests ({ $digests }) cannot come before the cutoff ({ $cutoff }). Nothing was changed; please type it again, or change the other value first.
 policy-misfit-quiet = Reminders ({ $reminders }), digests ({ $digests }) and reminders of readings ({ $readings }) cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }). Nothing was changed; please type it again, or change the other value first.
 policy-misfit-readings = There has to be a reminder of readings ({ $readings }) before and one after the afternoon begins ({ $evening_from }). Nothing was changed; please type it again, or change the other value first.
+policy-misfit-disinfection = The times of disinfection ({ $disinfection_times }), what managers hear ({ $disinfection_overdue }) and what officers hear ({ $disinfection_digest }) have to follow each other. Nothing was changed; please type it again, or change the other value first.
+policy-misfit-disinfection_quiet = Times of disinfection ({ $disinfection_times }, { $disinfection_overdue }, { $disinfection_digest }) cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }). Nothing was changed; please type it again, or change the other value first.
 ask-policy_change-value = What shall it be?
 ask-policy_change-review = <b>Please check</b>
 leave-policy_change = Leave it as it is? The policy will not change.

@@ -1,0 +1,49 @@
+"""Audit events of couriers: ids, codes and numbers, never names, plates or texts."""
+
+from typing import Any
+
+from conversations import courier_records as r
+
+
+def describe_courier(record: r.CourierRecord) -> tuple[str, str, dict[str, Any]]:
+    """Action, subject, details."""
+    match record:
+        case r.SetCourier():
+            return "set_courier", f"staff/{record.staff_id}", {"plate": bool(record.plate), "phone": record.phone is not None}
+        case r.EndCourier():
+            return "end_courier", f"staff/{record.staff_id}", {}
+        case r.StartRun():
+            told = {"mask": record.mask, "vehicle_disinfected": record.vehicle_disinfected}
+            return "start_run", f"staff/{record.staff_id}", {"day": record.day.isoformat(), **told}
+        case r.RefuseRun():
+            return "refuse_run", f"staff/{record.staff_id}", {}
+        case r.AskTrace():
+            asked = record.question
+            span = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
+            return "ask_trace", f"division{asked.path}", {"by": asked.by.value, **span, "page": asked.page, "found": record.found}
+        case _:
+            return _describe_of_run(record)
+
+
+OfRun = r.AddDeliveries | r.RemoveDelivery | r.ImportDeliveries | r.AddRunPhoto | r.AddAreas | r.AddTrackPoint | r.ShareTrack | r.EndRun
+
+
+def _describe_of_run(record: OfRun) -> tuple[str, str, dict[str, Any]]:
+    run = f"run/{record.run_id}"
+    match record:
+        case r.AddDeliveries():
+            return "add_deliveries", run, {"deliveries": len(record.deliveries)}
+        case r.RemoveDelivery():
+            return "remove_delivery", run, {"delivery": record.delivery_id}
+        case r.ImportDeliveries():
+            return "import_deliveries", run, {"file": record.file}
+        case r.AddRunPhoto():
+            return "add_run_photo", run, {}
+        case r.AddAreas():
+            return "add_areas", run, {"areas": len(record.areas)}
+        case r.AddTrackPoint():
+            return "add_track_point", run, {}
+        case r.ShareTrack():
+            return "share_track", run, {"until": record.until.isoformat()}
+        case r.EndRun():
+            return "end_run", run, {"box_disinfections": record.box_disinfections, "alert": record.alert is not None}

@@ -1,0 +1,3 @@
+# Couriers, runs, deliveries, tracks
+
+alert-title-unfit_courier = 🔴 <b>Alert: a courier has a fever or symptoms</b>
