@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
 from conversations.courier import CourierBook, RunCard, TraceAnswer
-from conversations.disinfection import DisinfectionBook, OverduePage
+from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
@@ -45,6 +45,7 @@ class Want:
     | policy_version | `` | `policy_version`: since when the policy counts that does now, and who saved it; None for the defaults |
     | disinfection | enterprise id | `disinfection`: its points, and what was logged in the last 7 days |
     | overdue | `DIVISION:PAGE`, page from 0, 8 a page | `overdue` under the same key: enterprises with disinfection still open today |
+    | photo_answer | request id | `photo_answers`: the photo that an officer asked for and got |
     | couriers | enterprise id | `couriers`: its couriers, and its runs of today |
     | own_runs | staff id | `own_runs`: the same of one courier alone: that courier, the open run and the last 10 |
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
@@ -243,6 +244,7 @@ class Briefing:
     policy_version: PolicyVersion | None = None
     disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
     overdue: Mapping[str, OverduePage] = field(default_factory=dict)
+    photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     couriers: Mapping[int, CourierBook] = field(default_factory=dict)
     own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)

@@ -29,8 +29,8 @@ class EndCourier:
 
 @dataclass(frozen=True, slots=True)
 class StartRun:
-    """A run begins. Another open run of the same courier is a conflict. A vehicle said to be disinfected is logged at the point of its
-    plate, where there is one."""
+    """A run begins. Another open run of the same courier is a conflict. A vehicle said to be disinfected is logged beside it, at
+    the point of its plate (`LogDisinfection`)."""
 
     enterprise_id: int
     staff_id: int

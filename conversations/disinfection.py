@@ -127,6 +127,18 @@ class PhotoRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoAnswer:
+    """A photo that a manager sent because an officer had asked for it. `path`: where the enterprise reports."""
+
+    request: PhotoRequest
+    enterprise_name: str
+    path: str
+    photo: Photo
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DisinfectionBook:
     """An enterprise's points and what was logged in the last `DAYS` days, today included; logs by time. `runs`: how many courier runs
     began with a plate on a day. `worked`: of these days those on which the enterprise works."""
