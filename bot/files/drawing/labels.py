@@ -1,0 +1,62 @@
+"""Finds room for labels beside the places that they are about, so that none covers another and little of the track is covered."""
+
+from collections.abc import Iterable
+from itertools import product
+from math import floor, hypot
+
+from bot.files.drawing.parts import Box, Place
+
+_STEP = 12.0
+"""Pixels of the squares in which it is remembered where the track is."""
+_WAYS = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
+_APART = 6.0
+"""Pixels that stay free between two labels."""
+
+
+class Room:
+    """The map with what stands on it already."""
+
+    def __init__(self, bounds: Box, track: Iterable[Place]) -> None:
+        self._bounds = bounds
+        self._taken: list[Box] = []
+        self._track = {(floor(x / _STEP), floor(y / _STEP)) for x, y in track}
+
+    def take(self, box: Box) -> None:
+        """Nothing may stand here any more."""
+        self._taken.append(box)
+
+    def beside(self, place: Place, size: tuple[float, float], distances: Iterable[float], most_covered: float) -> Box | None:
+        """Takes the box of this size (width, height) at one of these distances that covers the least of the track, the nearest where
+        several do; None where each is taken or covers more than this part (0 to 1) of itself."""
+        boxes = (_box(place, size, way, distance) for distance, way in product(distances, _WAYS))
+        free = [(self._covered(box), index, box) for index, box in enumerate(boxes) if self._is_free(box)]
+        if not free or min(free)[0] > most_covered:
+            return None
+        box = min(free)[2]
+        self.take(box)
+        return box
+
+    def anywhere(self, place: Place, size: tuple[float, float]) -> Box | None:
+        """Takes the nearest free box; None only where the whole map is taken."""
+        columns = range(int((self._bounds.width - size[0]) // 16) + 1)
+        rows = range(int((self._bounds.height - size[1]) // 16) + 1)
+        corners = ((self._bounds.left + 16 * column, self._bounds.top + 16 * row) for column, row in product(columns, rows))
+        free = [box for box in (Box(x, y, x + size[0], y + size[1]) for x, y in corners) if self._is_free(box)]
+        box = min(free, key=lambda one: hypot(one.middle[0] - place[0], one.middle[1] - place[1]), default=None)
+        if box is not None:
+            self.take(box)
+        return box
+
+    def _is_free(self, box: Box) -> bool:
+        return box.within(self._bounds) and not any(box.grown(_APART).meets(other) for other in self._taken)
+
+    def _covered(self, box: Box) -> float:
+        columns = range(floor(box.left / _STEP), floor(box.right / _STEP) + 1)
+        rows = range(floor(box.top / _STEP), floor(box.bottom / _STEP) + 1)
+        return sum(square in self._track for square in product(columns, rows)) / (len(columns) * len(rows))
+
+
+def _box(place: Place, size: tuple[float, float], way: tuple[int, int], distance: float) -> Box:
+    across = place[0] + way[0] * (distance + size[0] / 2)
+    down = place[1] + way[1] * (distance + size[1] / 2)
+    return Box(across - size[0] / 2, down - size[1] / 2, across + size[0] / 2, down + size[1] / 2)
