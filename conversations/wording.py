@@ -4,6 +4,7 @@ Texts come from the Fluent catalogues in `texts/`. What people typed is escaped 
 """
 
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -59,10 +60,10 @@ def language_for(code: str | None, default: str = DEFAULT_LANGUAGE) -> str:
 
 
 class Wording:
-    """Words cards in every language there is a catalogue for."""
+    """Words cards in every language there is a catalogue for, or in those that are named (a process for one picture needs one)."""
 
-    def __init__(self) -> None:
-        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+    def __init__(self, languages: Iterable[str] = LANGUAGES) -> None:
+        self._bundles = {language: _bundle(language) for language in languages}
         self._worded = lru_cache(maxsize=4096)(self._fill)
 
     def screen(self, view: View, language: str) -> Screen:
@@ -80,6 +81,10 @@ class Wording:
     def plain(self, line: Line, language: str) -> str:
         """One line without markup, for buttons."""
         return self._format(line, language, escape=False)
+
+    def fact(self, fact: Fact, language: str) -> str | int | float:
+        """What stands alone, without markup: numbers stay numbers, all else is worded as within a line."""
+        return self._fact(fact, language, escape=False)
 
     def toast(self, line: Line, language: str) -> str:
         """One line without markup, at most 200 characters."""

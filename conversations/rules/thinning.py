@@ -20,14 +20,15 @@ _NEVER = 1e12
 """Metres beyond every price: added to the price of a point that only leaves when nothing else can."""
 
 
-def thinned(points: Sequence[TrackPoint], most: int) -> tuple[TrackPoint, ...]:
-    """At most `most` of these points (in order of time), the first and the last among them. Raises ValueError for fewer than 2."""
+def thinned(points: Sequence[TrackPoint], most: int, within: float = 0.0) -> tuple[TrackPoint, ...]:
+    """At most `most` of these points (in order of time), the first and the last among them; and none without which the line moves by less
+    than `within` metres. Raises ValueError for fewer than 2."""
     if most < 2:
         raise ValueError("a line has two ends")
-    if len(points) <= most:
+    if len(points) <= (2 if within else most):
         return tuple(points)
     line = _Thinning(points)
-    line.shorten_to(most)
+    line.shorten_to(most, within)
     return tuple(points[index] for index in line.kept())
 
 
@@ -46,12 +47,14 @@ class _Thinning:
         """By its first point: how far anything that left an edge lies from it at most."""
         self._prices: dict[int, float] = {index: self._price(index) for index in range(1, len(points) - 1)}
 
-    def shorten_to(self, most: int) -> None:
+    def shorten_to(self, most: int, within: float) -> None:
         prices = self._prices
         heap = [(price, index) for index, price in prices.items()]
         heapify(heap)
-        while len(prices) + 2 > most:
+        while prices:
             price, index = heappop(heap)
+            if len(prices) + 2 <= most and price >= within:
+                break
             if prices.get(index) != price:
                 continue  # it has left, or costs something else by now
             before, after = self._before[index], self._after[index]

@@ -102,6 +102,14 @@ def test_the_far_end_of_a_way_there_and_back_stays() -> None:
     assert thinned(points, 3) == (points[0], points[9], points[-1])
 
 
+def test_what_moves_the_line_by_less_than_is_seen_leaves_too() -> None:
+    straight = track([Spot(CHANGCHUN.latitude + 100 * step, CHANGCHUN.longitude + 20 * (step % 2)) for step in range(10)])
+    assert len(thinned(straight, 400)) == 10
+    assert thinned(straight, 400, within=5.0) == (straight[0], straight[-1])
+    assert thinned(straight[:1], 400, within=5.0) == (straight[0],)
+    assert len(thinned(straight, 4, within=0.001)) == 4
+
+
 def test_waiting_makes_no_gap() -> None:
     points = track([CHANGCHUN] * 60 + [Spot(CHANGCHUN.latitude + 50 * step, CHANGCHUN.longitude) for step in range(60)])
     few = thinned(points, 12)

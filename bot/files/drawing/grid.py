@@ -1,4 +1,4 @@
-"""A grid laid out for a phone held in one hand: labels on the left, a column a day, each field with its colour, its sign and its few words."""
+"""A grid laid out for a phone held in one hand: labels on the left, in each field a colour, a sign and few words."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -11,6 +11,8 @@ _STEP = 12.0
 _WAYS = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 _APART = 6.0
 """Pixels that stay free between two labels."""
+_WORTH = 1500.0
+"""Pixels of distance that count as much as a box that is full of track."""
 
 
 class Room:
@@ -26,25 +28,25 @@ class Room:
         self._taken.append(box)
 
     def beside(self, place: Place, size: tuple[float, float], distances: Iterable[float], most_covered: float) -> Box | None:
-        """Takes the box of this size (width, height) at one of these distances that covers the least of the track, the nearest where
-        several do; None where each is taken or covers more than this part (0 to 1) of itself."""
-        boxes = (_box(place, size, way, distance) for distance, way in product(distances, _WAYS))
-        free = [(self._covered(box), index, box) for index, box in enumerate(boxes) if self._is_free(box)]
-        if not free or min(free)[0] > most_covered:
+        """Takes a box of this size (width, height) at one of these distances, one that is near and covers little of the track; None where
+        each is taken or covers more than this part (0 to 1) of itself."""
+        tried = [(_box(place, size, way, distance), distance) for distance, way in product(distances, _WAYS)]
+        free = [(box, distance, self._covered(box)) for box, distance in tried if self._is_free(box)]
+        worth = [(covered + distance / _WORTH, index) for index, (_, distance, covered) in enumerate(free) if covered <= most_covered]
+        if not worth:
             return None
-        box = min(free)[2]
+        box = free[min(worth)[1]][0]
         self.take(box)
         return box
 
-    def anywhere(self, place: Place, size: tuple[float, float]) -> Box | None:
-        """Takes the nearest free box; None only where the whole map is taken."""
-        columns = range(int((self._bounds.width - size[0]) // 16) + 1)
-        rows = range(int((self._bounds.height - size[1]) // 16) + 1)
-        corners = ((self._bounds.left + 16 * column, self._bounds.top + 16 * row) for column, row in product(columns, rows))
+    def anywhere(self, place: Place, size: tuple[float, float]) -> Box:
+        """Takes the nearest box in the map that is free. Raises ValueError where the whole map is taken."""
+        columns = range(int((self._bounds.width - size[0]) // _STEP) + 1)
+        rows = range(int((self._bounds.height - size[1]) // _STEP) + 1)
+        corners = ((self._bounds.left + _STEP * column, self._bounds.top + _STEP * row) for column, row in product(columns, rows))
         free = [box for box in (Box(x, y, x + size[0], y + size[1]) for x, y in corners) if self._is_free(box)]
-        box = min(free, key=lambda one: hypot(one.middle[0] - place[0], one.middle[1] - place[1]), default=None)
-        if box is not None:
-            self.take(box)
+        box = min(free, key=lambda one: hypot(one.middle[0] - place[0], one.middle[1] - place[1]))
+        self.take(box)
         return box
 
     def _is_free(self, box: Box) -> bool:

@@ -27,7 +27,9 @@ class Scale:
         return self.middle[0] + (east - self.centre[0]) * self.pixels, self.middle[1] - (north - self.centre[1]) * self.pixels
 
 
-def scale_for(points: Sequence[TrackPoint], frame: tuple[float, float, float], heights: tuple[float, float], pad: float) -> tuple[Scale, Box]:
+def scale_for(
+    points: Sequence[TrackPoint], frame: tuple[float, float, float], heights: tuple[float, float], pad: float
+) -> tuple[Scale, Box]:
     """The scale at which these points fill a map between `frame` (left, top, right), and its box: as high as the track asks for, within
     `heights`; `pad` pixels around the track stay free."""
     ground = flat_ground([point.spot for point in points])

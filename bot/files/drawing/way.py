@@ -12,11 +12,12 @@ from conversations.rules.thinning import GAP
 
 _PIECE = 24.0
 """Pixels of a piece of one colour at most."""
+_SEEN = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """From one point to the next. `gap`: nothing is known in between for more than ten minutes."""
+    """From one point to the next. `is_gap`: nothing is known in between for more than ten minutes."""
 
     start: Place
     end: Place
@@ -24,8 +25,13 @@ class Leg:
     until: datetime
 
     @property
-    def gap(self) -> bool:
+    def is_gap(self) -> bool:
         return self.until - self.since > GAP
+
+    @property
+    def is_seen_gap(self) -> bool:
+        """A gap that is long enough to be seen as a dashed line."""
+        return self.is_gap and self.length > _SEEN
 
     @property
     def length(self) -> float:
@@ -57,19 +63,20 @@ class Way:
         leg = self.legs[index]
         return leg.at((along - self._begins[index]) / leg.length if leg.length else 0.0), leg
 
+    def part_of_time(self, at: datetime) -> float:
+        """How much (0 to 1) of the whole time has passed then."""
+        whole = self.legs[-1].until - self.legs[0].since if self.legs else None
+        return (at - self.legs[0].since) / whole if whole else 0.0
+
     def pieces(self) -> Iterator[tuple[Place, Place, float]]:
         """All that is no gap in short pieces, each with the part (0 to 1) of the whole time at which it was passed."""
-        if not self.legs:
-            return
-        begin, whole = self.legs[0].since, (self.legs[-1].until - self.legs[0].since).total_seconds() or 1.0
         for leg in self.legs:
-            if leg.gap:
+            if leg.is_gap:
                 continue
             count = max(1, ceil(leg.length / _PIECE))
-            before, lasts = (leg.since - begin).total_seconds(), (leg.until - leg.since).total_seconds()
+            first, last = self.part_of_time(leg.since), self.part_of_time(leg.until)
             for index in range(count):
-                passed = (before + lasts * (index + 0.5) / count) / whole
-                yield leg.at(index / count), leg.at((index + 1) / count), passed
+                yield leg.at(index / count), leg.at((index + 1) / count), first + (last - first) * (index + 0.5) / count
 
     def sampled(self, every: float) -> Iterator[Place]:
         """Places along all legs, gaps too, so many pixels apart at most."""
