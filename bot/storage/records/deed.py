@@ -30,11 +30,20 @@ class StaffLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A courier tried to start a run on the own phone, in the chat `chat_id`, and is unfit."""
+
+    enterprise_id: int
+    staff_id: int
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`)."""
+    (`isolated`); couriers who tried to ride alone and are unfit (`refused`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -46,6 +55,7 @@ class Aftermath:
     declared: tuple[int, ...] = ()
     answered: tuple[int, ...] = ()
     isolated: tuple[int, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 Kind = TypeVar("Kind")
