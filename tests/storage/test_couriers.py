@@ -15,7 +15,7 @@ from conversations.courier import Courier, Spot, TraceBy, TraceQuestion
 from conversations.courier_records import AddAreas, AddRunPhoto, AskTrace, EndCourier, SetCourier
 from conversations.disinfection import Photo
 from conversations.records import MarkDeparted
-from tests.storage.courier_world import PLATE, end, fever, refuse, run_card, start
+from tests.storage.run_world import PLATE, end, fever, refuse, run_card, start
 from tests.storage.test_registry import SHOP
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_people, found_places, found_staff, know, staff
 

@@ -10,7 +10,7 @@ from bot.storage.database import Database
 from conversations.courier import NewDelivery
 from conversations.courier_records import AddDeliveries, RemoveDelivery
 from conversations.records import Record
-from tests.storage.courier_world import end, order, run_card, start
+from tests.storage.run_world import end, order, run_card, start
 from tests.storage.world import KEYRING, at, counting, do, found_county, staff
 
 FULL = NewDelivery("ＭＴ 0001", "万科·城", at(10, 5), contactless=False, exception="无人接", phone="13900000009")
