@@ -19,7 +19,7 @@ from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
-from conversations.courier import CourierBook, RunCard
+from conversations.courier import CourierBook, RunCard, RunDay
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -53,6 +53,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "rejudged_in": ("rejudged_in", rejudged.load_rejudged_in),
     "couriers": ("couriers", couriers.load_couriers),
     "own_runs": ("own_runs", couriers.load_own_runs),
+    "run_day": ("run_days", couriers.load_run_days),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
@@ -92,6 +93,7 @@ class Facts:
     policy_version: PolicyVersion | None = None
     couriers: Mapping[int, CourierBook] = field(default_factory=dict)
     own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
+    run_days: Mapping[str, RunDay] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)
 
     def briefing(

@@ -14,7 +14,7 @@ from conversations.codes import AlertKind
 from conversations.courier import Courier, Spot, TraceBy, TraceQuestion
 from conversations.courier_records import AddAreas, AddRunPhoto, AskTrace, EndCourier, SetCourier
 from conversations.disinfection import Photo
-from conversations.records import MarkDeparted
+from conversations.records import InviteToDeclare, MarkDeparted
 from tests.storage.run_world import PLATE, end, fever, refuse, run_card, start
 from tests.storage.test_registry import SHOP
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_people, found_places, found_staff, know, staff
@@ -154,6 +154,34 @@ async def test_the_own_book_has_the_last_ten_and_the_open_one(database: Database
         await conn.execute(insert(t.courier_run), rows)
     runs = (await know(database, ("own_runs", ZHANG))).own_runs[ZHANG].runs
     assert [run.day for run in runs] == [days_ago(n) for n in [*range(1, 11), 14]]
+
+
+async def test_a_day_has_its_runs_and_knows_the_nearest_days_that_have_some(database: Database) -> None:
+    await _found_courier(database)
+    await do(database, start(ZHANG, days_ago(9)), start(staff(2, 1), days_ago(4)))
+    await do(database, end(1))
+    await do(database, start(ZHANG, days_ago(5)), start(LI, days_ago(5)))
+    keys = [f"1:{day}" for day in (days_ago(9), days_ago(5), days_ago(7), DAY)] + [f"2:{DAY}", "3:0001-01-01", f"77:{DAY}"]
+    days = (await know(database, *(("run_day", key) for key in keys))).run_days
+    assert set(days) == set(keys[:-1])
+    told = [(sorted(run.id for run in days[key].runs), days[key].before, days[key].after) for key in keys[:-1]]
+    assert told == [
+        ([1], None, days_ago(5)),
+        ([3, 4], days_ago(9), None),
+        ([], days_ago(9), days_ago(5)),
+        ([], days_ago(5), None),
+        ([], days_ago(4), None),
+        ([], None, None),
+    ]
+    assert (days[keys[0]].enterprise_id, days[keys[0]].day) == (1, days_ago(9))
+
+
+async def test_an_invitation_says_whether_it_is_for_a_courier(database: Database) -> None:
+    await _found_courier(database)
+    after = await do(database, InviteToDeclare(1, ZHANG, courier=True), InviteToDeclare(1, LI))
+    invites = (await know(database, *(("invite", link.code) for link in after.links))).invites
+    assert [invites[link.code].invite.courier for link in after.links] == [True, False]
+    assert [link.courier for link in after.links] == [True, False]
 
 
 async def test_an_unfit_courier_opens_an_alert_that_is_folded_and_whose_subject_may_be_well_again(database: Database) -> None:

@@ -40,26 +40,29 @@ async def test_a_delivery_keeps_all_that_was_told(riding: Database) -> None:
     assert (run.deliveries, run.exceptions) == (2, 1)
 
 
-async def test_an_order_told_anew_keeps_its_place_and_what_the_new_telling_does_not_say(riding: Database) -> None:
+async def test_an_order_told_anew_keeps_its_place_and_the_phone(riding: Database) -> None:
     await do(riding, AddDeliveries(1, (FULL, order("MT0002"))))
-    await do(riding, AddDeliveries(1, (order("MT0003"), NewDelivery("mt0001", contactless=True, exception="已放门口"), order("MT0004"))))
+    await do(riding, AddDeliveries(1, (order("MT0003"), NewDelivery("mt0001", contactless=True), order("MT0004"))))
     deliveries = (await run_card(riding)).deliveries
     assert [one.order_no for one in deliveries] == ["mt0001", "MT0002", "MT0003", "MT0004"]
     first = deliveries[0]
-    assert (first.area, first.handed_over_at, first.contactless, first.exception, first.phone_kept) == (
-        "万科·城", at(10, 5), True, "已放门口", True
-    )  # fmt: skip
+    assert (first.area, first.handed_over_at, first.contactless, first.exception, first.phone_kept) == ("", None, True, "", True)
     await do(riding, AddDeliveries(1, (replace(FULL, area="恒大", handed_over_at=at(12), phone="13900000008"),)))
     first = (await run_card(riding)).deliveries[0]
     assert (first.area, first.handed_over_at, first.contactless) == ("恒大", at(12), False)
-    assert (await run_card(riding)).run.deliveries == 4
+    run = (await run_card(riding)).run
+    assert (run.deliveries, run.exceptions) == (4, 1)
+    async with riding.read() as conn:
+        row = (await conn.execute(select(t.delivery).order_by(t.delivery.c.id))).first()
+    assert row is not None
+    assert (row.area_key, KEYRING.decrypt(row.phone_enc)) == ("恒大", "13900000008")
 
 
 async def test_the_same_order_twice_in_one_telling_is_one(riding: Database) -> None:
-    twice = (NewDelivery("A1", "万科城", at(9)), order("A2"), NewDelivery("ａ1", contactless=True))
+    twice = (NewDelivery("A1", "万科城", at(9), phone="13900000009"), order("A2"), NewDelivery("ａ1", contactless=True))
     await do(riding, AddDeliveries(1, twice), AddDeliveries(1, (NewDelivery("A2", "恒大"),)))
     first, second = (await run_card(riding)).deliveries
-    assert (first.order_no, first.area, first.handed_over_at, first.contactless) == ("ａ1", "万科城", at(9), True)
+    assert (first.order_no, first.area, first.handed_over_at, first.contactless, first.phone_kept) == ("ａ1", "", None, True, True)
     assert (second.order_no, second.area) == ("A2", "恒大")
 
 
@@ -80,6 +83,18 @@ async def test_a_removed_delivery_stays_in_the_table_and_may_come_again(riding: 
     assert (gone.order_key, gone.removed_at, gone.removed_by) == ("MT0001", at(12), 21)
     await do(riding, AddDeliveries(1, (order("MT0001"),)))
     assert [one.order_no for one in (await run_card(riding)).deliveries] == ["A2", "MT0001"]
+
+
+async def test_what_was_removed_by_mistake_comes_back_in_its_place_unless_it_was_told_again(riding: Database) -> None:
+    await do(riding, AddDeliveries(1, (FULL, order("A2"))))
+    await do(riding, RemoveDelivery(1, 1))
+    await do(riding, RemoveDelivery(1, 1, removed=False))
+    card = await run_card(riding)
+    assert ([one.id for one in card.deliveries], card.run.deliveries, card.run.exceptions) == ([1, 2], 2, 1)
+    await do(riding, RemoveDelivery(1, 1), RemoveDelivery(1, 2))
+    await do(riding, AddDeliveries(1, (order("MT0001"),)))
+    await do(riding, RemoveDelivery(1, 1, removed=False), RemoveDelivery(2, 2, removed=False))
+    assert [(one.id, one.area) for one in (await run_card(riding)).deliveries] == [(3, "万科城")]
 
 
 async def test_a_delivery_is_removed_from_its_own_run_only_and_put_right_in_one_turn(riding: Database) -> None:

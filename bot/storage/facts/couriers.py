@@ -1,16 +1,17 @@
 """Couriers and their runs: an enterprise's book, one courier's own, a run with all that was kept with it. Phones stay encrypted."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Date, Select, bindparam, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among_ids
+from bot.storage.columns import among_ids, member_days
 from bot.storage.facts.entries import centi_to_celsius, from_centi
 from bot.storage.facts.scope import Scope
-from conversations.courier import Courier, CourierBook, CourierRun, Delivery, RunCard, TrackPoint
+from conversations.courier import Courier, CourierBook, CourierRun, Delivery, RunCard, RunDay, TrackPoint
 from conversations.disinfection import Photo
 from conversations.roles import Role
 
@@ -61,6 +62,20 @@ _RUNS_OF_STAFF = (
     .where(or_(_ranked.c.rank <= OWN_RUNS, _ranked.c.under_way))
     .order_by(*_NEWEST_FIRST)
 )  # fmt: skip
+_day = member_days("days")
+_other = t.courier_run.alias("other")
+_theirs = _other.c.enterprise_id == t.enterprise.c.id
+_DAYS_AROUND = (
+    select(
+        t.enterprise.c.id,
+        _day.c.value.label("day"),
+        select(func.max(_other.c.day)).where(_theirs, _other.c.day < _day.c.value).scalar_subquery().label("before"),
+        select(func.min(_other.c.day)).where(_theirs, _other.c.day > _day.c.value).scalar_subquery().label("after"),
+    )
+    .join_from(t.enterprise, _day, true())
+    .where(among_ids(t.enterprise.c.id, "enterprises"))
+)
+_RUNS_OF_DAYS = RUNS.where(_mine, t.courier_run.c.day.in_(select(_day.c.value))).order_by(*_NEWEST_FIRST)
 _RUNS_BY_ID = RUNS.where(among_ids(t.courier_run.c.id, "runs")).order_by(t.courier_run.c.id)
 _LOCKED_RUNS = _RUNS_BY_ID.with_for_update(of=t.courier_run)
 
@@ -108,6 +123,21 @@ async def load_own_runs(conn: AsyncConnection, staff_ids: Collection[int], scope
             tuple(run for run in runs if run.staff_id == staff_id),
         )
         for staff_id, enterprise_id in where.items()
+    }
+
+
+async def load_run_days(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, RunDay]:
+    """The days `ENTERPRISE:DAY` of enterprises that exist. Three statements."""
+    wanted = {key: (int(enterprise), date.fromisoformat(day)) for key in keys for enterprise, _, day in [key.partition(":")]}
+    told = {"enterprises": {enterprise for enterprise, _ in wanted.values()}, "days": {day for _, day in wanted.values()}}
+    around = {(row.id, row.day): (row.before, row.after) for row in await conn.execute(_DAYS_AROUND, told)}
+    runs = await runs_of(conn, (await conn.execute(_RUNS_OF_DAYS, told)).all(), scope)
+    return {
+        key: RunDay(
+            enterprise, day, tuple(run for run in runs if (run.enterprise_id, run.day) == (enterprise, day)), *around[enterprise, day]
+        )
+        for key, (enterprise, day) in wanted.items()
+        if (enterprise, day) in around
     }
 
 

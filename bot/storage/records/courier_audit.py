@@ -44,7 +44,17 @@ def _key(question: TraceQuestion) -> str:
     return area_key(question.text) if question.by is TraceBy.AREA else order_key(question.text)
 
 
-OfRun = r.AddDeliveries | r.RemoveDelivery | r.ImportDeliveries | r.AddRunPhoto | r.AddAreas | r.AddTrackPoint | r.ShareTrack | r.EndRun
+OfRun = (
+    r.AddDeliveries
+    | r.RemoveDelivery
+    | r.ImportDeliveries
+    | r.AddRunPhoto
+    | r.AddAreas
+    | r.AddTrackPoint
+    | r.ShareTrack
+    | r.EndRun
+    | r.SeeRun
+)
 
 
 def _describe_of_run(record: OfRun) -> tuple[str, str, dict[str, Any]]:
@@ -53,7 +63,7 @@ def _describe_of_run(record: OfRun) -> tuple[str, str, dict[str, Any]]:
         case r.AddDeliveries():
             return "add_deliveries", run, {"deliveries": len(record.deliveries)}
         case r.RemoveDelivery():
-            return "remove_delivery", run, {"delivery": record.delivery_id}
+            return "remove_delivery", run, {"delivery": record.delivery_id, "removed": record.removed}
         case r.ImportDeliveries():
             return "import_deliveries", run, {"file": record.file}
         case r.AddRunPhoto():
@@ -64,5 +74,7 @@ def _describe_of_run(record: OfRun) -> tuple[str, str, dict[str, Any]]:
             return "add_track_point", run, {}
         case r.ShareTrack():
             return "share_track", run, {"until": record.until.isoformat()}
+        case r.SeeRun():
+            return "see_run", run, {}
         case r.EndRun():
             return "end_run", run, {"box_disinfections": record.box_disinfections, "alert": record.alert is not None}

@@ -20,13 +20,15 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class StaffLink:
-    """A link by which a staff member answers the return check alone: who asked for it, the code, and for whom."""
+    """A link by which a staff member answers the return check alone, or records the own courier runs: who asked for it, the code, and for
+    whom."""
 
     chat_id: int
     code: str
     staff_id: int
     enterprise_id: int
     name: str
+    courier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
