@@ -58,7 +58,7 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
     if aftermath.links:
         languages = await languages_of(connection, [one.chat_id for one in aftermath.links])
         for one in aftermath.links:
-            view = declare_link(one.name, link(one.code), days)
+            view = (courier_link if one.courier else declare_link)(one.name, link(one.code), days)
             drafts.append(Draft(one.chat_id, Lane.REPLY, languages[one.chat_id], card=view.card, view=view))
     if aftermath.declared:
         drafts += await return_letters.to_managers_of_checks(connection, aftermath.declared)

@@ -10,7 +10,10 @@ from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
-from bot.storage.records.deed import Aftermath, Deed, of_kind
+from bot.storage.records.courier_alerts import alert_from_couriers, refused_alone
+from bot.storage.records.couriers import add_areas, add_photos, end_runs, set_couriers, start_runs
+from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
+from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
@@ -21,6 +24,7 @@ from bot.storage.records.rosters import ask_for_files, keep_rosters, take_over
 from bot.storage.records.settings import set_policy, set_risks
 from bot.storage.records.staff_links import invite_to_declare
 from bot.storage.secrets import Keyring
+from conversations.courier_records import CourierRecord
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import ImportRoster, RemindLaggards
 
@@ -56,6 +60,7 @@ async def apply(
     touched = await alert_from(conn, filed, now)
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
+    refused = await _couriers(conn, deeds, now, keyring, touched)
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
@@ -72,7 +77,7 @@ async def apply(
             not_before=leave_at,
             expires_at=leave_at + BY_HAND_EXPIRES,
         )
-    await write_audit(conn, deeds, enrolled, now)
+    await write_audit(conn, deeds, enrolled, now, keyring)
     declared, answered, isolated = returns
     return Aftermath(
         new_alerts=tuple(touched.opened),
@@ -85,6 +90,7 @@ async def apply(
         declared=declared,
         answered=tuple(sorted({*answered, *sent_back})),
         isolated=isolated,
+        refused=refused,
     )
 
 
@@ -104,3 +110,17 @@ async def _returns(
     declared = tuple(sorted(one.check_id for one in filed if one.record.self_declared))
     answered = [one.record.declaration.staff_id for one in filed if one.answers] + [one.staff_id for one in confirmed]
     return declared, tuple(answered), tuple(isolated)
+
+
+async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, touched: Touched) -> tuple[Refusal, ...]:
+    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and is unfit."""
+    if not any(isinstance(deed.record, CourierRecord) for deed in deeds):
+        return ()
+    await set_couriers(conn, deeds, keyring, now)
+    await end_runs(conn, deeds, now)
+    await start_runs(conn, deeds, now)
+    await keep_deliveries(conn, deeds, keyring, now)
+    await add_photos(conn, deeds, now)
+    await add_areas(conn, deeds, now)
+    touched.add(await alert_from_couriers(conn, deeds, now))
+    return await refused_alone(conn, deeds)

@@ -20,13 +20,24 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class StaffLink:
-    """A link by which a staff member answers the return check alone: who asked for it, the code, and for whom."""
+    """A link by which a staff member answers the return check alone, or records the own courier runs: who asked for it, the code, and for
+    whom."""
 
     chat_id: int
     code: str
     staff_id: int
     enterprise_id: int
     name: str
+    courier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A courier tried to start a run on the own phone, in the chat `chat_id`, and is unfit."""
+
+    enterprise_id: int
+    staff_id: int
+    chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`)."""
+    (`isolated`); couriers who tried to ride alone and are unfit (`refused`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -46,6 +57,7 @@ class Aftermath:
     declared: tuple[int, ...] = ()
     answered: tuple[int, ...] = ()
     isolated: tuple[int, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 Kind = TypeVar("Kind")
