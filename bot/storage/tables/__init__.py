@@ -1,6 +1,18 @@
 """All tables. `metadata` is what the migrations must give."""
 
 from bot.storage.tables.base import metadata
+from bot.storage.tables.disinfection import (
+    by_the_clock,
+    counts,
+    disinfection_log,
+    disinfection_photo,
+    disinfection_plan,
+    disinfection_point,
+    photo_request,
+    planned,
+    stands,
+    unanswered,
+)
 from bot.storage.tables.duties import due, due_total, lease, policy, slot
 from bot.storage.tables.ledger import (
     abnormal,
@@ -39,10 +51,16 @@ __all__ = [
     "alert",
     "asked",
     "audit_event",
+    "by_the_clock",
     "card",
     "check_revision",
+    "counts",
     "current_check",
     "dead_letter",
+    "disinfection_log",
+    "disinfection_photo",
+    "disinfection_plan",
+    "disinfection_point",
     "division",
     "due",
     "due_total",
@@ -65,6 +83,8 @@ __all__ = [
     "outbox",
     "pause",
     "pending_risk",
+    "photo_request",
+    "planned",
     "policy",
     "present",
     "reading",
@@ -74,7 +94,9 @@ __all__ = [
     "session",
     "slot",
     "staff",
+    "stands",
     "stay",
+    "unanswered",
     "unclear_check",
     "unresolved",
     "verdict",
