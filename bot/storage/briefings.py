@@ -9,16 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.facts import checks, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
+from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
+from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
+from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -50,6 +53,9 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "rejudged": ("rejudged", rejudged.load_rejudged),
     "rejudged_in": ("rejudged_in", rejudged.load_rejudged_in),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
+    "disinfection": ("disinfection", load_books),
+    "overdue": ("overdue", load_overdue),
+    "photo_answer": ("photo_answers", load_photo_answers),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -86,6 +92,9 @@ class Facts:
     rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
     recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     policy_version: PolicyVersion | None = None
+    disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
+    overdue: Mapping[str, OverduePage] = field(default_factory=dict)
+    photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -11,6 +11,7 @@ from bot.storage.records.alerts import Touched
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
 from bot.storage.records.deed import Aftermath, Deed, of_kind
+from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
@@ -56,6 +57,7 @@ async def apply(
     touched = await alert_from(conn, filed, now)
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
+    photos = await keep_disinfection(conn, deeds, now, policy)
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
@@ -85,6 +87,8 @@ async def apply(
         declared=declared,
         answered=tuple(sorted({*answered, *sent_back})),
         isolated=isolated,
+        photos_asked=photos.asked,
+        photos_sent=photos.answered,
     )
 
 
