@@ -1,7 +1,8 @@
 """Which enterprises have disinfection still open, checked against a plain calculation and line by line."""
 
 import random
-from datetime import date, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -10,7 +11,7 @@ from bot.storage import tables as t
 from bot.storage.briefings import load_facts
 from bot.storage.database import Database
 from conversations.briefing import Want
-from conversations.disinfection import OverdueEnterprise, OverduePage, PointKind, Shortfall
+from conversations.disinfection import OverdueEnterprise, OverduePage, Point, PointKind, Shortfall
 from conversations.disinfection_records import ChangePoint, RemovePoint, WithdrawLogs
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.rules.disinfection import times_of
@@ -58,17 +59,28 @@ async def test_what_has_begun_and_is_not_done_is_open(database: Database) -> Non
     assert found.enterprises[0] == OverdueEnterprise(1, "企业0001", "区划220104", 1, 1)
 
 
-async def test_what_was_too_weak_withdrawn_or_done_at_another_time_counts_not(database: Database) -> None:
+async def test_what_was_too_weak_withdrawn_or_done_on_another_day_counts_not(database: Database) -> None:
     await found_county(database)
     (hall,) = await add(database, 1, plan(times_a_day=1))
     await log(database, 1, treated(hall.id, NINE, Shortfall.CONTACT))
-    await log(database, 1, treated(hall.id, None, when=at(9, 10)))
     await log(database, 1, treated(hall.id, NINE, when=at(9, day=days_ago(3))))
     assert told(await page(database, 18)) == [(1, 1, 1)]
     await log(database, 1, treated(hall.id))
     assert told(await page(database, 18)) == []
     await do(database, WithdrawLogs(1, tuple(one.id for one in (await book(database, now=at(18))).logs)))
     assert told(await page(database, 18)) == [(1, 1, 1)]
+
+
+async def test_a_log_counts_until_the_next_time_of_its_point(database: Database) -> None:
+    await found_county(database)
+    often, twice = await add(database, 1, plan(times_a_day=3), plan(times_a_day=2))
+    for point in (often, twice):
+        await log(database, 1, treated(point.id, when=at(0, 30)))
+        await log(database, 1, treated(point.id, when=at(16, 59)))
+    assert told(await page(database, 18)) == [(1, 2, 2)]
+    for point in (often, twice):
+        await log(database, 1, treated(point.id, when=at(23, 59)))
+    assert told(await page(database, 23)) == []
 
 
 async def test_what_is_not_due_is_not_open(database: Database) -> None:
@@ -91,10 +103,10 @@ async def test_what_is_not_due_is_not_open(database: Database) -> None:
 async def test_a_change_of_the_plan_or_of_the_policy_counts_at_once(database: Database) -> None:
     await found_county(database)
     (hall,) = await add(database, 1, plan(times_a_day=3))
-    await log(database, 1, treated(hall.id, NINE), treated(hall.id, FIVE))
+    await log(database, 1, treated(hall.id, ONE), treated(hall.id, FIVE))
     assert told(await page(database, 18)) == [(1, 1, 1)]
     await do(database, ChangePoint(1, hall.id, plan(times_a_day=2)))
-    assert told(await page(database, 18)) == []
+    assert told(await page(database, 18)) == [], "what was done at one is what was due since nine"
     four = Policy(disinfection_times=(time(9), time(11), time(13), time(17)))
     await do(database, ChangePoint(1, hall.id, plan(times_a_day=7)))
     assert told(await page(database, 18, policy=four)) == [(1, 1, 2)]
@@ -120,35 +132,63 @@ async def test_pages_are_of_a_division_and_all_below_it_most_open_first(database
     assert (await know(database, ("overdue", "999999:0"))).overdue == {}
 
 
+@dataclass
+class Told:
+    """A point, and when it was done well enough."""
+
+    point: Point
+    done: list[datetime] = field(default_factory=list)
+
+    def open_at(self, now: datetime) -> int:
+        """How many of its times have begun by `now` and were not followed by a log before the next one; the first begins at midnight."""
+        times = times_of(self.point.plan.times_a_day, DEFAULT_POLICY) if self.point.since <= now.date() else ()
+        count = 0
+        for begins, ends in zip(times, [*times[1:], None][: len(times)], strict=True):
+            inside = [
+                at
+                for at in self.done
+                if at.date() == now.date() and (begins == times[0] or at.time() >= begins) and (ends is None or at.time() < ends)
+            ]
+            count += begins <= now.time() and not inside
+        return count
+
+
+async def _told_at_random(database: Database, dice: random.Random) -> list[Told]:
+    everything = []
+    for n in range(1, 7):
+        for number in range(dice.randint(0, 4)):
+            made = plan(f"点{number}", dice.randint(1, 5), dice.choice(list(PointKind)))
+            point = (await add(database, n, made, now=at(8, day=days_ago(dice.randint(0, 2)))))[-1]
+            told = Told(point)
+            everything.append(told)
+            for day in (DAY, SUNDAY):
+                for _ in range(dice.randint(0, 3)):
+                    when, weak = at(dice.randint(0, 23), dice.choice((0, 30)), day), dice.random() < 0.3
+                    await log(database, n, treated(point.id, NINE, *([Shortfall.CHLORINE] if weak else []), when=when))
+                    told.done += [] if weak else [when]
+    return everything
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_it_is_what_a_plain_calculation_says(database: Database, seed: int) -> None:
     dice = random.Random(seed)
     await found_county(database, 6)
     async with database.begin() as conn:
         for n in range(1, 7):
-            told = {"works_every_day": dice.random() < 0.5, "active": dice.random() < 0.9}
-            await conn.execute(update(t.enterprise).where(t.enterprise.c.id == n).values(told))
+            kept = {"works_every_day": dice.random() < 0.5, "active": dice.random() < 0.9}
+            await conn.execute(update(t.enterprise).where(t.enterprise.c.id == n).values(kept))
         rows = {row.id: row for row in await conn.execute(t.enterprise.select())}
-    plain: dict[tuple[date, time], dict[int, list[int]]] = {}
-    for n in range(1, 7):
-        for number in range(dice.randint(0, 4)):
-            kind = dice.choice(list(PointKind))
-            point = (await add(database, n, plan(f"点{number}", dice.randint(1, 5), kind), now=at(8, day=days_ago(dice.randint(0, 2)))))[-1]
-            for day, slot in ((day, slot) for day in (DAY, SUNDAY) for slot in (NINE, ONE, FIVE)):
-                weak = dice.random() < 0.2
-                logged = dice.random() < 0.5
-                if logged:
-                    await log(database, n, treated(point.id, slot, *([Shortfall.CHLORINE] if weak else []), when=at(slot.hour, day=day)))
-                works = rows[n].active and (day == DAY or rows[n].works_every_day)
-                due = works and point.since <= day and slot in times_of(point.plan.times_a_day, DEFAULT_POLICY)
-                if due and not (logged and not weak):
-                    plain.setdefault((day, slot), {}).setdefault(n, []).append(point.id)
-    for day in (DAY, SUNDAY):
-        for hour in (9, 13, 17):
-            open_points = [
-                (n, one) for (d, slot), of in plain.items() if d == day and slot.hour <= hour for n, some in of.items() for one in some
-            ]
-            expected = {n: (len({p for m, p in open_points if m == n}), sum(m == n for m, _ in open_points)) for n, _ in open_points}
-            found = await page(database, hour, day=day)
-            assert {one.enterprise_id: (one.points, one.slots) for one in found.enterprises} == expected
-            assert found.total == len(expected)
+    everything = await _told_at_random(database, dice)
+    for now in (at(hour, day=day) for day in (DAY, SUNDAY) for hour in (8, 9, 13, 23)):
+        works = {n for n, row in rows.items() if row.active and (row.works_every_day or now.date() != SUNDAY)}
+        expected: dict[int, tuple[int, int]] = {}
+        for one in everything:
+            n, count = one.point.enterprise_id, one.open_at(now)
+            if n in works and count:
+                points, slots = expected.get(n, (0, 0))
+                expected[n] = points + 1, slots + count
+        found = await page(database, now.hour, day=now.date())
+        assert {n: (points, slots) for n, points, slots in told(found)} == expected
+        assert found.total == len(expected)
+        by_the_clock = {one.point.enterprise_id for one in everything if one.point.plan.times_a_day and one.point.since <= now.date()}
+        assert found.due == len(by_the_clock & works)

@@ -1,4 +1,4 @@
-"""How disinfection lies in rows: treatments and plans in columns, times of the plan as texts, shortfalls as codes between spaces."""
+"""How disinfection lies in rows: treatments and plans in columns, times of the day as texts, shortfalls as codes between spaces."""
 
 from collections.abc import Iterable
 from datetime import time
@@ -43,13 +43,13 @@ def plan_of(row: Any) -> PointPlan:
     return PointPlan(row.name, PointKind(row.kind), treatment_of(row), row.times_a_day, row.plate, row.operator_id)
 
 
-def slot_text(slot: time) -> str:
-    """A time of the plan as a column holds it."""
-    return f"{slot:%H:%M}"
+def wall_text(wall: time) -> str:
+    """A time of the day as a column holds it, to the minute; sorts by time."""
+    return f"{wall:%H:%M}"
 
 
 def slot_of(text: str | None) -> time | None:
-    """The inverse of `slot_text`."""
+    """A time of the plan, where a log counts for one."""
     return None if text is None else time.fromisoformat(text)
 
 

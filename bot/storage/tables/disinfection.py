@@ -65,9 +65,10 @@ disinfection_log = Table(
     Column("id", BigId, primary_key=True),
     Column("point_id", BigId, ForeignKey("disinfection_point.id"), nullable=False),
     Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
-    Column("day", Date, nullable=False),  # the local day of `at`
-    Column("slot", Text),  # the time of the plan that it counts for, HH:MM
     Column("at", Moment, nullable=False),
+    Column("day", Date, nullable=False),  # of `at`, by local clocks, and what they showed: HH:MM
+    Column("wall", Text, nullable=False),
+    Column("slot", Text),  # the time of the plan that it was told for, HH:MM
     *_treatment(),
     Column("batch_nos", Json),
     Column("plate", Text, nullable=False, server_default=""),
@@ -95,8 +96,8 @@ Index(
 Index(
     "ix_disinfection_log_counts",
     disinfection_log.c.day,
-    disinfection_log.c.slot,
     disinfection_log.c.point_id,
+    disinfection_log.c.wall,
     sqlite_where=counts,
     postgresql_where=counts,
 )
