@@ -18,6 +18,8 @@ _LABELS = {
     "readings": {"zh": "测温", "en": "Readings"},
     "cutoff": {"zh": "截报", "en": "Cutoff"},
     "digest": {"zh": "再次汇总", "en": "Second digest"},
+    "disinfect": {"zh": "消毒", "en": "Disinfection"},
+    "overdue": {"zh": "消毒汇总", "en": "Not disinfected"},
     "tomorrow": {"zh": "明天", "en": "Tomorrow"},
 }
 """On the page's buttons, in its two languages."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import outbox, return_letters
+from bot.mailbox import disinfection_letters, outbox, return_letters
 from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
@@ -66,6 +66,16 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
         drafts += await return_letters.to_staff(connection, aftermath.answered)
     if aftermath.isolated:
         drafts += await return_letters.to_managers_of_isolations(connection, aftermath.isolated)
+    return drafts
+
+
+async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
+    """Managers of whom an officer wants a photo, and officers who got theirs."""
+    drafts: list[Draft] = []
+    if aftermath.photos_asked:
+        drafts += await disinfection_letters.to_managers_asked(connection, aftermath.photos_asked)
+    if aftermath.photos_sent:
+        drafts += await disinfection_letters.to_askers(connection, aftermath.photos_sent)
     return drafts
 
 

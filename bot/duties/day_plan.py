@@ -21,6 +21,9 @@ class SlotKind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     READINGS = "readings"
+    DISINFECT = "disinfect"
+    DISINFECT_OVERDUE = "disinfect_overdue"
+    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +88,24 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
 
     The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
     after the cutoff at the next or when the day is over); a digest expires when the day is over. A reminder of the readings of those in
-    isolation expires at the next one, when the evening begins, or when the day is over.
+    isolation expires at the next one, when the evening begins, or when the day is over. A reminder of disinfection expires at the next one,
+    or when it is told what is still open; that, and the officers' digest of it, when the day is over.
     """
     opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
     next_day = ends_at.astimezone(zone).date()
     limits = [cutoff_at, ends_at, *(moment_of(day, wall, zone) for wall in policy.reminders)]
     halves = [moment_of(day, policy.evening_from, zone), ends_at, *(moment_of(day, wall, zone) for wall in policy.readings)]
+    still_open = [policy.disinfection_overdue]
+    until_told = [ends_at, *(moment_of(day, wall, zone) for wall in (*policy.disinfection_times, *still_open))]
     slots = [
         opening,
         *_timed(SlotKind.REMINDER, day, policy.reminders, limits, zone),
         *_timed(SlotKind.DIGEST, day, policy.digests, [ends_at], zone),
         *_timed(SlotKind.READINGS, day, policy.readings, halves, zone),
+        *_timed(SlotKind.DISINFECT, day, policy.disinfection_times, until_told, zone),
+        *_timed(SlotKind.DISINFECT_OVERDUE, day, still_open, [ends_at], zone),
+        *_timed(SlotKind.OVERDUE, day, [policy.disinfection_digest], [ends_at], zone),
         _opening(next_day, policy, zone),
     ]
     slots.sort(key=lambda slot: slot.due_at)  # stable: what is due at one moment keeps the order above
@@ -113,7 +122,8 @@ def next_stops(now: datetime, plan: DayPlan) -> list[tuple[str, datetime]]:
 
     `opening` of this day · `reminder`, the next one · `readings`, the next reminder of temperatures · `cutoff`, the digest that follows
     the cutoff (the cutoff itself where the policy has no digest after it), so that a jump there shows who was silent · `digest`, the next
-    one after that · `tomorrow`, the opening of the next day.
+    one after that · `disinfect`, the next time at which something is due · `overdue`, the officers' digest of what is still open ·
+    `tomorrow`, the opening of the next day.
     """
     ahead = [slot for slot in plan.slots if slot.due_at > now]
     digests = [slot.due_at for slot in plan.slots if slot.kind is SlotKind.DIGEST and slot.due_at >= plan.cutoff_at]
@@ -124,6 +134,8 @@ def next_stops(now: datetime, plan: DayPlan) -> list[tuple[str, datetime]]:
         ("readings", [slot.due_at for slot in ahead if slot.kind is SlotKind.READINGS]),
         ("cutoff", [told_at] if told_at > now else []),
         ("digest", [due_at for due_at in digests if due_at > max(now, told_at)]),
+        ("disinfect", [slot.due_at for slot in ahead if slot.kind is SlotKind.DISINFECT]),
+        ("overdue", [slot.due_at for slot in ahead if slot.kind is SlotKind.OVERDUE]),
         ("tomorrow", [slot.due_at for slot in ahead if slot.kind is SlotKind.OPEN and slot.day == plan.next_day]),
     ]
     return sorted(((key, moments[0]) for key, moments in candidates if moments), key=lambda stop: stop[1])

@@ -1,20 +1,20 @@
-"""The day's work: open the day, remind, digest, ask for readings. A thin sandwich: load what is due, let the duty decide, save.
+"""The day's work: open the day, remind, digest, ask for readings and for disinfection.
 
-Each slot is closed and its work is done in one transaction of its own. Whatever is killed when, and with any number of processes,
-it has happened once or will happen once.
+A thin sandwich: load what is due, let the duty decide, save. Each slot is closed and its work is done in one transaction of its own.
+Whatever is killed when, and with any number of processes, it has happened once or will happen once.
 """
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, time
 
 import structlog
 
 from bot.clock import Clock
 from bot.duties.day_plan import DayPlan, Slot, SlotKind, plan_at
 from bot.duties.timetable import Decision, Facts, Verdict, decide
-from bot.storage import schedule
+from bot.storage import disinfection_schedule, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -124,3 +124,14 @@ class Daily:
             case SlotKind.READINGS:
                 half = half_of(slot.due_at.astimezone(self._clock.zone), self.policy)
                 return await schedule.queue_readings(conn, slot.day, half, slot.key, now, slot.expires_at)
+            case SlotKind.DISINFECT:
+                return await disinfection_schedule.queue_due(conn, self._asked(slot), now)
+            case SlotKind.DISINFECT_OVERDUE:
+                return await disinfection_schedule.queue_still_open(conn, self._asked(slot), now)
+            case SlotKind.OVERDUE:
+                return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
+
+    def _asked(self, slot: Slot) -> disinfection_schedule.Asked:
+        wall = time.fromisoformat(slot.key.rpartition(":")[2])
+        row = schedule.SlotRow(**asdict(slot))
+        return disinfection_schedule.Asked(row, wall, self.policy, self._is_work_day(slot.day))

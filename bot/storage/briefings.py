@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
+from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
+from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.policies import policy_version
@@ -20,6 +22,7 @@ from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay
+from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -55,6 +58,9 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "own_runs": ("own_runs", couriers.load_own_runs),
     "run_day": ("run_days", couriers.load_run_days),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
+    "disinfection": ("disinfection", load_books),
+    "overdue": ("overdue", load_overdue),
+    "photo_answer": ("photo_answers", load_photo_answers),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -95,6 +101,9 @@ class Facts:
     own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
     run_days: Mapping[str, RunDay] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)
+    disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
+    overdue: Mapping[str, OverduePage] = field(default_factory=dict)
+    photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -14,6 +14,7 @@ from bot.storage.records.courier_alerts import alert_from_couriers, refused_alon
 from bot.storage.records.couriers import add_areas, add_photos, end_runs, set_couriers, start_runs
 from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
 from bot.storage.records.deliveries import keep_deliveries
+from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
@@ -61,6 +62,7 @@ async def apply(
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
     refused = await _couriers(conn, deeds, now, keyring, touched)
+    photos = await keep_disinfection(conn, deeds, now, policy)
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
@@ -91,6 +93,8 @@ async def apply(
         answered=tuple(sorted({*answered, *sent_back})),
         isolated=isolated,
         refused=refused,
+        photos_asked=photos.asked,
+        photos_sent=photos.answered,
     )
 
 

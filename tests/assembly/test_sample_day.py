@@ -28,6 +28,6 @@ def test_it_starts_on_a_work_day(today: date, starts: date) -> None:
 def test_the_page_may_jump_to_what_lies_ahead() -> None:
     clock = Clock(CHINA, ClockStart(datetime(2025, 11, 24, 8, 25, tzinfo=CHINA)))
     stops = stops_of(clock)
-    assert [key for key, _, _ in stops] == ["reminder", "readings", "cutoff", "digest", "tomorrow"]
-    clock.jump(stops[2][2])
-    assert [key for key, _, _ in stops_of(clock)][:1] == ["digest"]
+    assert [key for key, _, _ in stops] == ["reminder", "readings", "disinfect", "cutoff", "digest", "overdue", "tomorrow"]
+    clock.jump(stops[3][2])
+    assert [key for key, _, _ in stops_of(clock)][:2] == ["disinfect", "digest"]

@@ -29,10 +29,15 @@ def test_an_ordinary_day_in_china() -> None:
         ("open:2026-11-23", SlotKind.OPEN, at(7), midnight),
         ("reminder:2026-11-23:0830", SlotKind.REMINDER, at(8, 30), at(10, 30)),
         ("readings:2026-11-23:0900", SlotKind.READINGS, at(9), at(14)),
+        ("disinfect:2026-11-23:0900", SlotKind.DISINFECT, at(9), at(13)),
         ("reminder:2026-11-23:1030", SlotKind.REMINDER, at(10, 30), at(12)),
         ("digest:2026-11-23:1205", SlotKind.DIGEST, at(12, 5), midnight),
+        ("disinfect:2026-11-23:1300", SlotKind.DISINFECT, at(13), at(17)),
         ("digest:2026-11-23:1400", SlotKind.DIGEST, at(14), midnight),
         ("readings:2026-11-23:1700", SlotKind.READINGS, at(17), midnight),
+        ("disinfect:2026-11-23:1700", SlotKind.DISINFECT, at(17), at(19)),
+        ("disinfect_overdue:2026-11-23:1900", SlotKind.DISINFECT_OVERDUE, at(19), midnight),
+        ("overdue:2026-11-23:2000", SlotKind.OVERDUE, at(20), midnight),
         ("open:2026-11-24", SlotKind.OPEN, at(7, day=date(2026, 11, 24)), at(0, day=date(2026, 11, 25))),
     ]
     assert (plan.opens_at, plan.cutoff_at, plan.ends_at) == (at(7), at(12), midnight)
@@ -91,7 +96,7 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
     plan = plan_at(now, policy, zone)
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
-    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 1
+    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1
     for earlier, later in pairwise(plan.slots):
         assert earlier.due_at <= later.due_at
     for slot in plan.slots:
@@ -120,18 +125,26 @@ def test_a_wall_clock_time_that_exists_is_met_exactly(name: str, day: date, wall
 @pytest.mark.parametrize(
     ("now", "stops"),
     [
-        (at(3), [("opening", at(7)), ("reminder", at(8, 30)), ("readings", at(9)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(8, 29), [("reminder", at(8, 30)), ("readings", at(9)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(8, 30), [("readings", at(9)), ("reminder", at(10, 30)), ("cutoff", at(12, 5)), ("digest", at(14))]),
-        (at(12), [("cutoff", at(12, 5)), ("digest", at(14)), ("readings", at(17))]),
-        (at(12, 5), [("digest", at(14)), ("readings", at(17))]),
-        (at(14), [("readings", at(17))]),
-        (at(17), []),
+        (at(3), "opening 07:00, reminder 08:30, readings 09:00, disinfect 09:00, cutoff 12:05, digest 14:00, overdue 20:00"),
+        (at(8, 29), "reminder 08:30, readings 09:00, disinfect 09:00, cutoff 12:05, digest 14:00, overdue 20:00"),
+        (at(8, 30), "readings 09:00, disinfect 09:00, reminder 10:30, cutoff 12:05, digest 14:00, overdue 20:00"),
+        (at(12), "cutoff 12:05, disinfect 13:00, digest 14:00, readings 17:00, overdue 20:00"),
+        (at(12, 5), "disinfect 13:00, digest 14:00, readings 17:00, overdue 20:00"),
+        (at(14), "readings 17:00, disinfect 17:00, overdue 20:00"),
+        (at(17), "overdue 20:00"),
+        (at(20), ""),
     ],
 )
-def test_stops_for_a_jump(now: datetime, stops: list[tuple[str, datetime]]) -> None:
-    tomorrow = ("tomorrow", at(7, day=date(2026, 11, 24)))
-    assert next_stops(now, plan_at(now, DEFAULT_POLICY, SHANGHAI)) == [*stops, tomorrow]
+def test_stops_for_a_jump(now: datetime, stops: str) -> None:
+    ahead = next_stops(now, plan_at(now, DEFAULT_POLICY, SHANGHAI))
+    assert ahead.pop() == ("tomorrow", at(7, day=date(2026, 11, 24)))
+    assert ", ".join(f"{key} {moment.astimezone(SHANGHAI):%H:%M}" for key, moment in ahead) == stops
+
+
+def test_a_reminder_of_disinfection_is_worth_sending_until_the_next_one_or_until_it_is_told_what_is_open() -> None:
+    policy = Policy(disinfection_times=(time(16, 0), time(8, 0)), disinfection_overdue=time(18, 30))
+    slots = [slot for slot in plan_day(MONDAY, policy, SHANGHAI).slots if slot.kind is SlotKind.DISINFECT]
+    assert [(slot.due_at, slot.expires_at) for slot in slots] == [(at(8), at(16)), (at(16), at(18, 30))]
 
 
 def test_without_a_digest_the_cutoff_itself_is_a_stop() -> None:

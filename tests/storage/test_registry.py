@@ -32,8 +32,11 @@ from bot.storage.registry import (
     upsert_units,
 )
 from bot.storage.secrets import Keyring
+from bot.storage.writers import Deed, apply
 from conversations.codes import Sector
+from conversations.disinfection_records import AddPoints
 from conversations.roles import Level
+from tests.storage.disinfection_world import plan
 from tests.storage.world import DAY, KEYRING, PATHS, at, found_enterprises, found_people, found_places
 
 Row = TypeVar("Row")
@@ -130,6 +133,22 @@ async def test_an_enterprise_that_moves_is_due_where_it_is(database: Database) -
         await schedule.open_day(conn, DAY, True)
         await upsert_enterprises(conn, [replace(SHOP, division="220105")], KEYRING)
         assert await conn.scalar(select(t.due.c.path)) == PATHS["220105"]
+
+
+async def test_disinfection_points_move_with_their_enterprise_and_with_its_division(database: Database) -> None:
+    async with database.begin() as conn:
+        await found_places(conn)
+        parents = {"220105": "220100", "220104": "220100", "220100": "220000", "220581": "220000"}
+        for code, parent in parents.items():
+            await conn.execute(t.division.update().where(t.division.c.code == code).values(parent=parent))
+        await upsert_enterprises(conn, [SHOP], KEYRING)
+        shop = await conn.scalar(select(t.enterprise.c.id))
+        await found_people(conn, [11], "manager", lambda _: {"enterprise_id": shop})
+        await apply(conn, [Deed(AddPoints(int(shop or 0), (plan(),)), 11, 11, "")], at(8), KEYRING)
+        await upsert_enterprises(conn, [replace(SHOP, division="220105")], KEYRING)
+        assert await conn.scalar(select(t.disinfection_point.c.path)) == PATHS["220105"]
+        await upsert_units(conn, [UnitRow("220105", "二道区", "220100", "220000", None)])
+        assert await conn.scalar(select(t.disinfection_point.c.path)) == "/220000/220105/"
 
 
 async def test_enterprises_are_found_by_code_name_or_part_of_it(database: Database) -> None:

@@ -45,7 +45,8 @@ class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`); couriers who tried to ride alone and are unfit (`refused`)."""
+    (`isolated`); couriers who tried to ride alone and are unfit (`refused`); requests for a photo of a disinfection point that are new
+    (`photos_asked`) or were answered (`photos_sent`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -58,6 +59,8 @@ class Aftermath:
     answered: tuple[int, ...] = ()
     isolated: tuple[int, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    photos_asked: tuple[int, ...] = ()
+    photos_sent: tuple[int, ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -41,7 +41,7 @@ _ALL = (*_PLAIN, "phone_enc", "phone_hash")
 
 
 async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow], keyring: Keyring) -> Counts:
-    """Import enterprises: at most six statements for any number of them; some thousands at a time leave room for a progress bar.
+    """Import enterprises: at most nine statements for any number of them; some thousands at a time leave room for a progress bar.
     Raises KeyError for a division that does not exist."""
     paths = {row.code: row.path for row in await conn.execute(select(t.division.c.code, t.division.c.path))}
     codes = [row.credit_code for row in rows]
@@ -97,6 +97,6 @@ def _same(before: Any, told: dict[str, Any], row: EnterpriseRow, keyring: Keyrin
 async def _move(conn: AsyncConnection, changed: Sequence[dict[str, Any]]) -> None:
     """What is due from an enterprise that has moved is due at its new place, and whom its couriers served is found from there."""
     moved = [{"enterprise": row["enterprise"], "new": row["new_path"]} for row in changed]
-    for table in (t.due, t.alert, t.membership, t.isolation, t.courier_run):
+    for table in (t.due, t.alert, t.membership, t.isolation, t.courier_run, t.disinfection_point):
         elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
         await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)

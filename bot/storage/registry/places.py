@@ -41,7 +41,7 @@ class UnitRow(Protocol):
 
 
 _COLUMNS = ("name", "level", "parent", "reports_to", "path")
-_PLACED: tuple[Table, ...] = (t.enterprise, t.membership, t.due, t.due_total, t.alert, t.isolation)
+_PLACED: tuple[Table, ...] = (t.enterprise, t.membership, t.due, t.due_total, t.alert, t.isolation, t.disinfection_point)
 
 
 async def upsert_divisions(conn: AsyncConnection, rows: Sequence[DivisionRow]) -> Counts:

@@ -1,0 +1,78 @@
+"""What the timetable queues about disinfection: reminders of what is due, what is still open in the evening, the officers' digest of it.
+
+Like all that is queued: one statement for everybody, a key for each letter, and a screen that is composed right before it leaves, so that
+nobody hears of what was done meanwhile.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy import Text, and_, cast, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.columns import below
+from bot.storage.facts.overdue import begun_by
+from bot.storage.open_slots import open_slots
+from bot.storage.outgoing import dedupe_key, outgoing, queue
+from bot.storage.schedule import SlotRow
+from bot.storage.tables import account, membership
+from conversations.policy import Policy
+
+DUE, STILL_OPEN, DIGEST = "disinfect", "disinfect_overdue", "overdue"
+"""The composed screens; the subjects of the first two are an enterprise's id, that of the digest a division's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A slot of the timetable that is being run, and what tells whose disinfection counts on its day. `wall`: its time by the policy."""
+
+    slot: SlotRow
+    wall: time
+    policy: Policy
+    is_work_day: bool
+
+
+async def queue_due(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
+    """One reminder for every manager, who can be written to, of every enterprise that has a point due at this time of the plan without a
+    log that counts. Returns how many were queued."""
+    return await _to_managers(conn, asked, DUE, [asked.wall], now)
+
+
+async def queue_still_open(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
+    """The same of every enterprise that has anything open of what was due until now."""
+    return await _to_managers(conn, asked, STILL_OPEN, begun_by(asked.wall, asked.policy.disinfection_times), now)
+
+
+async def _to_managers(conn: AsyncConnection, asked: Asked, screen: str, slots: Collection[time], now: datetime) -> int:
+    found = open_slots(asked.slot.day, asked.is_work_day, asked.policy, slots).subquery("found")
+    lacking = select(found.c.enterprise_id).distinct().subquery("lacking")
+    managers = lacking.join(membership, and_(membership.c.enterprise_id == lacking.c.enterprise_id, membership.c.role == "manager")).join(
+        account, account.c.id == membership.c.account_id
+    )
+    enterprise_id = cast(lacking.c.enterprise_id, Text)
+    key = dedupe_key(f"{asked.slot.key}:ent-", enterprise_id)
+    rows = (
+        outgoing(screen, enterprise_id, key, now, now, asked.slot.expires_at)
+        .select_from(managers)
+        .where(membership.c.ended_at.is_(None), account.c.reachable)
+        .order_by(lacking.c.enterprise_id, account.c.id)
+    )
+    return await queue(conn, rows)
+
+
+async def queue_digest(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
+    """One digest for every officer, who can be written to, of every division in which or below which something is still open of what was
+    due until now. Returns how many were queued."""
+    begun = begun_by(asked.wall, asked.policy.disinfection_times)
+    found = open_slots(asked.slot.day, asked.is_work_day, asked.policy, begun).subquery("found")
+    places = select(found.c.path).distinct().cte("places").prefix_with("MATERIALIZED")  # looked for once, not for every officer
+    code = membership.c.division_code
+    rows = (
+        outgoing(DIGEST, code, dedupe_key(f"{asked.slot.key}:div-", code), now, now, asked.slot.expires_at)
+        .select_from(membership.join(account, account.c.id == membership.c.account_id))
+        .where(membership.c.role == "officer", membership.c.ended_at.is_(None), account.c.reachable)
+        .where(exists().where(below(places.c.path, membership.c.path)))
+        .order_by(membership.c.path, membership.c.id)
+    )
+    return await queue(conn, rows)

@@ -1,0 +1,132 @@
+"""Enterprises' books of disinfection: their points, what was logged in the last days, the photos that were asked for."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Date, bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among, among_ids
+from bot.storage.facts.disinfection_rows import photo_of, plan_of, shortfalls_of, slot_of, treatment_of
+from bot.storage.facts.scope import Scope
+from conversations.disinfection import DAYS, DisinfectionBook, DisinfectionLog, Photo, PhotoAnswer, PhotoRequest, Point, Treated
+
+_POINTS = (
+    select(t.disinfection_point, t.staff.c.name.label("operator"))
+    .outerjoin_from(t.disinfection_point, t.staff, (t.staff.c.id == t.disinfection_point.c.operator_id) & t.present)
+    .where(among_ids(t.disinfection_point.c.enterprise_id, "enterprises"), t.planned)
+    .order_by(t.disinfection_point.c.position)
+)
+_LOGS = (
+    select(t.disinfection_log, t.account.c.name.label("logged_by"))
+    .join(t.account, t.account.c.id == t.disinfection_log.c.by)
+    .where(
+        among_ids(t.disinfection_log.c.enterprise_id, "enterprises"),
+        t.disinfection_log.c.day >= bindparam("first", type_=Date),
+        t.disinfection_log.c.day <= bindparam("last", type_=Date),
+        t.stands,
+    )
+    .order_by(t.disinfection_log.c.at, t.disinfection_log.c.id)
+)
+_PHOTOS = (
+    select(t.disinfection_photo)
+    .where(among_ids(t.disinfection_photo.c.log_id, "logs"))
+    .order_by(t.disinfection_photo.c.log_id, t.disinfection_photo.c.position)
+)
+_ASKER, _ANSWERER = t.account.alias("asker"), t.account.alias("answerer")
+_REQUESTS = (
+    select(t.photo_request, t.disinfection_point.c.name.label("point_name"), _ASKER.c.name.label("asker"))
+    .join_from(t.photo_request, t.disinfection_point, t.disinfection_point.c.id == t.photo_request.c.point_id)
+    .join(_ASKER, _ASKER.c.id == t.photo_request.c.asked_by)
+    .order_by(t.photo_request.c.id)
+)
+
+
+async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, DisinfectionBook]:
+    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for. Six
+    statements at most."""
+    c = t.enterprise.c
+    chosen = select(c.id, c.works_every_day).where(among(c.id, enterprise_ids))
+    every_day = {row.id: row.works_every_day for row in await conn.execute(chosen)}
+    days = [scope.today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    wanted = {"enterprises": list(every_day)}
+    points, logs, requests = _gathered(every_day), _gathered(every_day), _gathered(every_day)
+    for row in await conn.execute(_POINTS, wanted):
+        points[row.enterprise_id].append(Point(row.id, row.enterprise_id, plan_of(row), row.since, row.operator or ""))
+    logged = (await conn.execute(_LOGS, {**wanted, "first": days[0], "last": days[-1]})).all()
+    photos = await _photos(conn, [row.id for row in logged])
+    for row in logged:
+        logs[row.enterprise_id].append(_log(row, photos.get(row.id, ()), scope))
+    asked = _REQUESTS.where(among(t.photo_request.c.enterprise_id, list(every_day)), t.unanswered)
+    for row in await conn.execute(asked):
+        requests[row.enterprise_id].append(_request(row, scope))
+    runs = await load_runs(conn, list(every_day), days[0], days[-1])
+    return {
+        enterprise_id: DisinfectionBook(
+            enterprise_id,
+            tuple(points[enterprise_id]),
+            tuple(logs[enterprise_id]),
+            runs.get(enterprise_id, {}),
+            frozenset(day for day in days if scope.works(day, works_every_day)),
+            tuple(requests[enterprise_id]),
+        )
+        for enterprise_id, works_every_day in every_day.items()
+    }
+
+
+def _gathered(keys: Collection[int]) -> dict[int, list[Any]]:
+    return {key: [] for key in keys}
+
+
+async def _photos(conn: AsyncConnection, log_ids: Collection[int]) -> dict[int, tuple[Photo, ...]]:
+    found: dict[int, tuple[Photo, ...]] = {}
+    for row in await conn.execute(_PHOTOS, {"logs": log_ids}) if log_ids else ():
+        found[row.log_id] = (*found.get(row.log_id, ()), photo_of(row))
+    return found
+
+
+def _log(row: Any, photos: tuple[Photo, ...], scope: Scope) -> DisinfectionLog:
+    treated = Treated(
+        point_id=row.point_id,
+        at=scope.local(row.at),
+        treatment=treatment_of(row),
+        slot=slot_of(row.slot),
+        batch_nos=tuple(row.batch_nos or ()),
+        plate=row.plate,
+        operator=row.operator,
+        verifier=row.verifier,
+        photos=photos,
+        remark=row.remark,
+        shortfalls=shortfalls_of(row.shortfalls),
+    )
+    return DisinfectionLog(row.id, treated, row.logged_by, scope.local(row.logged_at))
+
+
+def _request(row: Any, scope: Scope) -> PhotoRequest:
+    return PhotoRequest(row.id, row.enterprise_id, row.point_id, row.point_name, row.asker, scope.local(row.asked_at))
+
+
+async def load_runs(
+    _conn: AsyncConnection, _enterprise_ids: Collection[int], _first: date, _last: date
+) -> dict[int, dict[tuple[str, date], int]]:
+    """How many courier runs began with a plate on each of the days, by enterprise."""
+    return {}
+
+
+async def load_photo_answers(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, PhotoAnswer]:
+    """The photos that officers asked for and got, by request. One statement."""
+    statement = (
+        _REQUESTS.add_columns(t.enterprise.c.name.label("enterprise_name"), t.enterprise.c.path, _ANSWERER.c.name.label("answerer"))
+        .join(t.enterprise, t.enterprise.c.id == t.photo_request.c.enterprise_id)
+        .join(_ANSWERER, _ANSWERER.c.id == t.photo_request.c.answered_by)
+        .where(among(t.photo_request.c.id, ids))
+    )
+    rows = await conn.execute(statement)
+    return {row.id: _answer(row, scope) for row in rows}
+
+
+def _answer(row: Any, scope: Scope) -> PhotoAnswer:
+    photo, at = photo_of(row), scope.local(row.answered_at)
+    return PhotoAnswer(_request(row, scope), row.enterprise_name, row.path, photo, row.answerer, at)

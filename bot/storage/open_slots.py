@@ -1,0 +1,57 @@
+"""Disinfection that is still open: the times of a day's plan for which a point lacks a log that counts.
+
+Which of the policy's times are a point's is decided by `times_of` alone. The database gets its answers as a list: an entry for every time
+and every number of times a day with which a point is due then, with the stretch of the day in which a log counts for it.
+"""
+
+from collections.abc import Collection
+from datetime import date, time
+
+from sqlalchemy import CTE, ColumnElement, Select, Text, case, cast, exists, func, select
+
+from bot.storage import tables as t
+from bot.storage.columns import texts
+from bot.storage.facts.disinfection_rows import wall_text
+from conversations.policy import Policy
+from conversations.rules.disinfection import times_of
+
+_FIRST, _END = "00:00", "24:00"
+
+
+def due_on(day: date, is_work_day: bool) -> ColumnElement[bool]:
+    """The point is due on `day` by the clock, and its enterprise works then: for a select from `disinfection_point` and `enterprise`."""
+    works = t.enterprise.c.active if is_work_day else t.enterprise.c.active & t.enterprise.c.works_every_day
+    return t.by_the_clock & (t.disinfection_point.c.since <= day) & works
+
+
+def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[time]) -> Select[tuple[int, str, int]]:
+    """Enterprise, path and point of everything that is still open at `slots` of `day`, a row for each, to be narrowed down by further
+    conditions; `disinfection_point` and `enterprise` are what it is selected from."""
+    point, log = t.disinfection_point, t.disinfection_log
+    times, most = _times(policy, slots), len(policy.disinfection_times)
+    often = cast(case((point.c.times_a_day > most, most), else_=point.c.times_a_day), Text)
+    then = (log.c.wall >= times.c.begins) & (log.c.wall < times.c.ends)
+    done = exists().where(log.c.day == day, log.c.point_id == point.c.id, then, t.counts)
+    return (
+        select(point.c.enterprise_id, point.c.path, point.c.id.label("point_id"))
+        .join_from(point, t.enterprise, t.enterprise.c.id == point.c.enterprise_id)
+        .join(times, times.c.often == often)
+        .where(due_on(day, is_work_day), ~done)
+    )
+
+
+def _times(policy: Policy, slots: Collection[time]) -> CTE:
+    """For each number of times a day those of `slots` at which a point is due then, and from when until when a log counts for them: the
+    first from midnight on, each until the next one, the last until the day is over (`slot_at` says the same to people)."""
+    stretches = []
+    for often in range(1, len(policy.disinfection_times) + 1):
+        times = times_of(often, policy)
+        begins = [_FIRST, *(wall_text(each) for each in times[1:])]
+        stretches += [
+            f"{begin} {end} {often}" for begin, end, each in zip(begins, [*begins[1:], _END], times, strict=True) if each in slots
+        ]
+    told = texts(stretches, "member")
+    parts = [func.substr(told.c.value, *place, type_=Text) for place in ((1, 5), (7, 5), (13,))]
+    names = ("begins", "ends", "often")
+    columns = [part.label(name) for part, name in zip(parts, names, strict=True)]
+    return select(*columns).cte("times").prefix_with("MATERIALIZED")  # read once, not for every point

@@ -1,0 +1,194 @@
+"""Which enterprises have disinfection still open, checked against a plain calculation and line by line."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.storage import tables as t
+from bot.storage.briefings import load_facts
+from bot.storage.database import Database
+from conversations.briefing import Want
+from conversations.disinfection import OverdueEnterprise, OverduePage, Point, PointKind, Shortfall
+from conversations.disinfection_records import ChangePoint, RemovePoint, WithdrawLogs
+from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.rules.disinfection import times_of
+from tests.storage.disinfection_world import FIVE, NINE, ONE, add, book, log, plan, treated, van
+from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_enterprises, found_people, know
+
+SUNDAY = days_ago(1)
+
+
+async def page(database: Database, hour: int, key: str = "220104:0", day: date = DAY, policy: Policy = DEFAULT_POLICY) -> OverduePage:
+    """A page of what is open, seen at an hour."""
+    async with database.begin() as conn:
+        facts = await load_facts(
+            conn,
+            [Want("overdue", key)],
+            now_local=at(hour, day=day),
+            code_hasher=KEYRING.code_hashes,
+            is_work_day=lambda day: day.weekday() < 5,
+            policy=policy,
+        )
+    return facts.overdue[key]
+
+
+def told(found: OverduePage) -> list[tuple[int, int, int]]:
+    """Enterprise, points, slots."""
+    return [(one.enterprise_id, one.points, one.slots) for one in found.enterprises]
+
+
+async def test_what_has_begun_and_is_not_done_is_open(database: Database) -> None:
+    await found_county(database)
+    hall, till = await add(database, 1, plan(times_a_day=3), plan("收银台", 1, PointKind.EQUIPMENT))
+    await add(database, 2, plan(times_a_day=2), van(), plan("到货", 0, PointKind.GOODS))
+    await add(database, 3, van())
+    assert [told(await page(database, hour)) for hour in (8, 9, 13, 17)] == [
+        [],
+        [(1, 2, 2), (2, 1, 1)],
+        [(1, 2, 3), (2, 1, 1)],
+        [(1, 2, 4), (2, 1, 2)],
+    ]
+    await log(database, 1, treated(hall.id), treated(till.id))
+    assert told(await page(database, 9)) == [(2, 1, 1)]
+    found = await page(database, 13)
+    assert (found.division, found.division_name, found.path, found.day) == ("220104", "区划220104", PATHS["220104"], DAY)
+    assert (found.due, found.total, found.page, found.pages) == (2, 2, 0, 1)
+    assert found.enterprises[0] == OverdueEnterprise(1, "企业0001", "区划220104", 1, 1)
+
+
+async def test_what_was_too_weak_withdrawn_or_done_on_another_day_counts_not(database: Database) -> None:
+    await found_county(database)
+    (hall,) = await add(database, 1, plan(times_a_day=1))
+    await log(database, 1, treated(hall.id, NINE, Shortfall.CONTACT))
+    await log(database, 1, treated(hall.id, NINE, when=at(9, day=days_ago(3))))
+    assert told(await page(database, 18)) == [(1, 1, 1)]
+    await log(database, 1, treated(hall.id))
+    assert told(await page(database, 18)) == []
+    await do(database, WithdrawLogs(1, tuple(one.id for one in (await book(database, now=at(18))).logs)))
+    assert told(await page(database, 18)) == [(1, 1, 1)]
+
+
+async def test_a_log_counts_until_the_next_time_of_its_point(database: Database) -> None:
+    await found_county(database)
+    often, twice = await add(database, 1, plan(times_a_day=3), plan(times_a_day=2))
+    for point in (often, twice):
+        await log(database, 1, treated(point.id, when=at(0, 30)))
+        await log(database, 1, treated(point.id, when=at(16, 59)))
+    assert told(await page(database, 18)) == [(1, 2, 2)]
+    for point in (often, twice):
+        await log(database, 1, treated(point.id, when=at(23, 59)))
+    assert told(await page(database, 23)) == []
+
+
+async def test_what_is_not_due_is_not_open(database: Database) -> None:
+    await found_county(database, 5)
+    async with database.begin() as conn:
+        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 5).values(works_every_day=True))
+        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 4).values(active=False))
+    (gone,) = await add(database, 1, plan())
+    await do(database, RemovePoint(1, gone.id))
+    await add(database, 2, plan(), now=at(14))
+    for enterprise in (3, 4, 5):
+        await add(database, enterprise, plan(), now=at(8, day=SUNDAY))
+    assert told(await page(database, 18)) == [(3, 1, 3), (5, 1, 3)]
+    assert (await page(database, 18)).due == 2
+    assert told(await page(database, 18, day=SUNDAY)) == [(5, 1, 3)]
+    assert (await page(database, 18, day=SUNDAY)).due == 1
+    assert told(await page(database, 18, day=DAY + timedelta(days=1))) == [(2, 1, 3), (3, 1, 3), (5, 1, 3)]
+
+
+async def test_a_change_of_the_plan_or_of_the_policy_counts_at_once(database: Database) -> None:
+    await found_county(database)
+    (hall,) = await add(database, 1, plan(times_a_day=3))
+    await log(database, 1, treated(hall.id, ONE), treated(hall.id, FIVE))
+    assert told(await page(database, 18)) == [(1, 1, 1)]
+    await do(database, ChangePoint(1, hall.id, plan(times_a_day=2)))
+    assert told(await page(database, 18)) == [], "what was done at one is what was due since nine"
+    four = Policy(disinfection_times=(time(9), time(11), time(13), time(17)))
+    await do(database, ChangePoint(1, hall.id, plan(times_a_day=7)))
+    assert told(await page(database, 18, policy=four)) == [(1, 1, 2)]
+
+
+async def test_pages_are_of_a_division_and_all_below_it_most_open_first(database: Database) -> None:
+    await found_county(database, 10)
+    async with database.begin() as conn:
+        await found_enterprises(conn, [11, 12], "220105")
+        await found_people(conn, [111, 121], "manager", lambda n: {"enterprise_id": n // 10})
+    for n in range(1, 13):
+        await add(database, n, plan(times_a_day=1 if n < 10 else 3))
+    county, last, behind, city, other, elsewhere = [
+        await page(database, 18, key) for key in ("220104:0", "220104:1", "220104:9", "220100:0", "220105:0", "220581:0")
+    ]
+    assert [(one.total, one.pages, one.due) for one in (county, city, other)] == [(10, 2, 10), (12, 2, 12), (2, 1, 2)]
+    assert [one for one, _, _ in told(county)] == [10, 1, 2, 3, 4, 5, 6, 7]
+    assert told(last) == told(behind) == [(8, 1, 1), (9, 1, 1)]
+    assert behind.page == 1
+    assert [one for one, _, _ in told(city)][:4] == [10, 11, 12, 1]
+    assert city.enterprises[1].division_name == "区划220105"
+    assert (elsewhere.total, elsewhere.pages, elsewhere.due, elsewhere.enterprises) == (0, 1, 0, ())
+    assert (await know(database, ("overdue", "999999:0"))).overdue == {}
+
+
+@dataclass
+class Told:
+    """A point, and when it was done well enough."""
+
+    point: Point
+    done: list[datetime] = field(default_factory=list)
+
+    def open_at(self, now: datetime) -> int:
+        """How many of its times have begun by `now` and were not followed by a log before the next one; the first begins at midnight."""
+        times = times_of(self.point.plan.times_a_day, DEFAULT_POLICY) if self.point.since <= now.date() else ()
+        count = 0
+        for begins, ends in zip(times, [*times[1:], None][: len(times)], strict=True):
+            inside = [
+                at
+                for at in self.done
+                if at.date() == now.date() and (begins == times[0] or at.time() >= begins) and (ends is None or at.time() < ends)
+            ]
+            count += begins <= now.time() and not inside
+        return count
+
+
+async def _told_at_random(database: Database, dice: random.Random) -> list[Told]:
+    everything = []
+    for n in range(1, 7):
+        for number in range(dice.randint(0, 4)):
+            made = plan(f"点{number}", dice.randint(1, 5), dice.choice(list(PointKind)))
+            point = (await add(database, n, made, now=at(8, day=days_ago(dice.randint(0, 2)))))[-1]
+            told = Told(point)
+            everything.append(told)
+            for day in (DAY, SUNDAY):
+                for _ in range(dice.randint(0, 3)):
+                    when, weak = at(dice.randint(0, 23), dice.choice((0, 30)), day), dice.random() < 0.3
+                    await log(database, n, treated(point.id, NINE, *([Shortfall.CHLORINE] if weak else []), when=when))
+                    told.done += [] if weak else [when]
+    return everything
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_it_is_what_a_plain_calculation_says(database: Database, seed: int) -> None:
+    dice = random.Random(seed)
+    await found_county(database, 6)
+    async with database.begin() as conn:
+        for n in range(1, 7):
+            kept = {"works_every_day": dice.random() < 0.5, "active": dice.random() < 0.9}
+            await conn.execute(update(t.enterprise).where(t.enterprise.c.id == n).values(kept))
+        rows = {row.id: row for row in await conn.execute(t.enterprise.select())}
+    everything = await _told_at_random(database, dice)
+    for now in (at(hour, day=day) for day in (DAY, SUNDAY) for hour in (8, 9, 13, 23)):
+        works = {n for n, row in rows.items() if row.active and (row.works_every_day or now.date() != SUNDAY)}
+        expected: dict[int, tuple[int, int]] = {}
+        for one in everything:
+            n, count = one.point.enterprise_id, one.open_at(now)
+            if n in works and count:
+                points, slots = expected.get(n, (0, 0))
+                expected[n] = points + 1, slots + count
+        found = await page(database, now.hour, day=now.date())
+        assert {n: (points, slots) for n, points, slots in told(found)} == expected
+        assert found.total == len(expected)
+        by_the_clock = {one.point.enterprise_id for one in everything if one.point.plan.times_a_day and one.point.since <= now.date()}
+        assert found.due == len(by_the_clock & works)
