@@ -67,6 +67,11 @@ class _Found:
     early: bool
 
 
+def says_day(text: str) -> bool:
+    """Whether the half-width text names a day."""
+    return _DATE.search(text) is not None
+
+
 def take_time(line: str, now: datetime, *, by_hand: bool = True) -> TimeRead:
     """The time of handing over in a half-width line. `by_hand`: a person wrote it, so that `3:20` may be 15:20; systems write 24 hours."""
     rest, dates = _without(_DATE, line)
