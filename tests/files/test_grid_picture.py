@@ -18,7 +18,7 @@ from conversations.attachment import Cell, CellState, Grid, GridRow
 from conversations.wording import LANGUAGES
 from tests.files.pictures import check_layout, opened, words
 from tests.files.samples import DAYS, LARGEST, LEGEND, WEEK, said, saying
-from tests.files.test_lettering import TEXTS
+from tests.files.test_lettering import HOSTILE, TEXTS
 
 LINES = TEXTS.map(said)
 STATES = st.sampled_from(CellState)
@@ -152,6 +152,13 @@ def test_as_many_rows_as_fit_and_no_more() -> None:
         grid_picture(Grid(said("标题"), (*DAYS, *DAYS[:2]), ()), CHINESE)
     with pytest.raises(ValueError, match="argument"):
         grid_picture(Grid(said("标题"), DAYS, (GridRow(said("点"), ()),)), CHINESE)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_painted(text: str) -> None:
+    line = said(text)
+    grid = Grid(line, (line,) * 7, (GridRow(line, (Cell(CellState.DONE, text[:5]),) * 7),), ((CellState.DONE, line),), (line,))
+    opened(grid_picture(grid, CHINESE))
 
 
 def test_zebra_is_sparing() -> None:
