@@ -68,7 +68,7 @@ class TrackMap:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook; every cell is written as text but int and float."""
+    """A sheet of a workbook; every cell is written as text but int and float. Days and moments are written in full (`2026-11-23 14:05`)."""
 
     title: Line
     columns: tuple[Line, ...]

@@ -1,7 +1,7 @@
 """Makes what a card carries, a picture or a workbook, in a process of its own: what drawing costs in memory and time stays there.
 
-Pillow, a font of 8,000 characters and a picture three times as large as it is sent are some 80 MB for half a second; the bot, which answers
-everybody else meanwhile, has neither.
+Pillow, a font of 8,000 characters and a picture painted three times as large as it is sent are 70 to 150 MB and half a second of a core.
+The bot, which answers everybody else meanwhile, has neither.
 """
 
 import json

@@ -25,7 +25,7 @@ class Look:
 
 LOOKS: dict[CellState, Look] = {
     CellState.DONE: Look("#d5efdd", "#0f5a30"),
-    CellState.BELOW: Look("#ffdf9e", "#6b3d00"),
+    CellState.BELOW: Look("#ffe2a8", "#6b3d00", "#8a5200"),
     CellState.DUE: Look("#ffffff", "#0a4c9a", "#0a4c9a"),
     CellState.MISSED: Look("#b3261e", "#ffffff"),
     CellState.TO_COME: Look("#e6eaee", "#4a5663"),

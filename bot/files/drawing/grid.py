@@ -68,10 +68,10 @@ def _measures(grid: Grid, labels: Sequence[str]) -> _Measures:
     texts = [clean(cell.text) for each in grid.rows for cell in each.cells if cell.text]
     mark = min(34.0, row * 0.42)
     beside = next((size for size in (32, 29, 26) if all(_fits(text, size, column - mark - 26) for text in texts)), None)
-    below = next((size for size in (28, 26, 24, 22) if all(_fits(text, size, column - 18) for text in texts)), 20)
+    below = next((size for size in (28, 26, 24, 22) if size <= row * 0.37 and all(_fits(text, size, column - 18) for text in texts)), 20)
     first = WIDTH - MARGIN - column * len(grid.columns)
     if beside is None:
-        return _Measures(column, row, first, min(mark, row - 8 - below * LINE - 6), below, below=True)
+        return _Measures(column, row, first, min(mark, row - 8 - below * LINE - 4), below, below=True)
     return _Measures(column, row, first, mark, beside, below=False)
 
 

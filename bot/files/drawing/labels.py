@@ -13,6 +13,9 @@ _APART = 6.0
 """Pixels that stay free between two labels."""
 _WORTH = 1500.0
 """Pixels of distance that count as much as a box that is full of track."""
+_CROSSING = 0.02
+_AROUND = 40
+"""Pixels around a place within which the track is not crossed but belongs to it."""
 
 
 class Room:
@@ -32,7 +35,11 @@ class Room:
         each is taken or covers more than this part (0 to 1) of itself."""
         tried = [(_box(place, size, way, distance), distance) for distance, way in product(distances, _WAYS)]
         free = [(box, distance, self._covered(box)) for box, distance in tried if self._is_free(box)]
-        worth = [(covered + distance / _WORTH, index) for index, (_, distance, covered) in enumerate(free) if covered <= most_covered]
+        worth = [
+            (covered + distance / _WORTH + self._crossed(place, box), index)
+            for index, (box, distance, covered) in enumerate(free)
+            if covered <= most_covered
+        ]
         if not worth:
             return None
         box = free[min(worth)[1]][0]
@@ -56,6 +63,19 @@ class Room:
         columns = range(floor(box.left / _STEP), floor(box.right / _STEP) + 1)
         rows = range(floor(box.top / _STEP), floor(box.bottom / _STEP) + 1)
         return sum(square in self._track for square in product(columns, rows)) / (len(columns) * len(rows))
+
+    def _crossed(self, place: Place, box: Box) -> float:
+        """How often the line from the place to its box meets the track on its way, in parts of a full box."""
+        end = nearest(place, box)
+        length = hypot(end[0] - place[0], end[1] - place[1])
+        parts = (step / length for step in range(_AROUND, int(length), 4))
+        crossed = ((place[0] + (end[0] - place[0]) * part, place[1] + (end[1] - place[1]) * part) for part in parts)
+        return sum((floor(x / _STEP), floor(y / _STEP)) in self._track for x, y in crossed) * _CROSSING
+
+
+def nearest(place: Place, box: Box) -> Place:
+    """The place of the box that is nearest to this one."""
+    return min(max(place[0], box.left), box.right), min(max(place[1], box.top), box.bottom)
 
 
 def _box(place: Place, size: tuple[float, float], way: tuple[int, int], distance: float) -> Box:

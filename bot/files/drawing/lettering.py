@@ -68,7 +68,7 @@ def cut(text: str, size: int, room: float, *, bold: bool = False, middle: bool =
 
 
 def _shortened(text: str, kept: int, middle: bool) -> str:
-    tail = kept * 2 // 5 if middle else 0
+    tail = kept // 2 if middle else 0
     return f"{text[: kept - tail].rstrip()}{_ELLIPSIS}{text[len(text) - tail :].lstrip() if tail else ''}"
 
 

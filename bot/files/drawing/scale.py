@@ -45,7 +45,7 @@ def scale_for(
 def round_metres(most: float) -> float:
     """The greatest of 1, 2, 5, 10, 20, 50 … that is not more than this (metres, above 0)."""
     power = 10.0 ** floor(log10(most))
-    return max((step * power for step in (1, 2, 5) if step * power <= most), default=power)
+    return max(step * power for step in (0.5, 1, 2, 5) if step * power <= most)  # the logarithm may be rounded up
 
 
 def metres_in_words(metres: float) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import hypot
 
 from bot.files.drawing.colours import END, INK, MAP_EDGE, PAPER, QUIET, START
-from bot.files.drawing.labels import Room
+from bot.files.drawing.labels import Room, nearest
 from bot.files.drawing.lettering import LINE, width
 from bot.files.drawing.page import ROOM, Page
 from bot.files.drawing.parts import Area, Box, Colour, Disc, Panel, Place, Stroke
@@ -103,8 +103,7 @@ def round_times(passed: Passed) -> Iterator[tuple[datetime, Place]]:
 
 
 def _leader(page: Page, place: Place, label: Box, colour: Colour) -> None:
-    nearest = min(max(place[0], label.left), label.right), min(max(place[1], label.top), label.bottom)
-    page.shapes.append(Stroke((place, nearest), 3, colour))
+    page.shapes.append(Stroke((place, nearest(place, label)), 3, colour))
 
 
 def _marker(page: Page, end: End, place: Place, radius: float) -> None:

@@ -1,7 +1,3 @@
 # Couriers (配送员), runs (配送班次), deliveries (配送单), tracks (轨迹)
 
 alert-title-unfit_courier = 🔴 <b>预警：配送员体温异常或有症状</b>
-
-# On the picture of a track
-track-north = 北
-track-gap = 虚线：超过 { $minutes } 分钟没有位置
