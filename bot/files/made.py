@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conversations.attachment import Attachment
+from conversations.attachment import Grid, TrackMap, Workbook
 
 
 class NotMadeError(Exception):
@@ -18,6 +18,6 @@ class Made:
     photo: bool
 
 
-def make_apart(attachment: Attachment, language: str) -> Made:
+def make_apart(attachment: Grid | TrackMap | Workbook, language: str) -> Made:
     """The file of an attachment, worded in `language`; blocks, so run it in a thread. Raises NotMadeError."""
     raise NotMadeError(f"nothing makes a {type(attachment).__name__} in {language} yet")
