@@ -17,11 +17,14 @@ from conversations.screens.returns import declare_link
 
 def replies(taken: Taken) -> list[Draft]:
     """The first reply to a tap takes the place of the tapped card, unless that card shall stay (`below`); after typing everything is sent
-    anew, so that the card stays last. What is shown again only edits the card that stands."""
+    anew, so that the card stays last. What is shown again only edits the card that stands. A card with an attachment edits nothing: it is
+    a message of its own, and not sent a second time when an update comes again."""
     call, turn = taken.call, taken.turn
     drafts = []
     for position, view in enumerate(turn.replies):
-        first = position == 0
+        if call.again and view.attachment is not None:
+            continue
+        first = position == 0 and view.attachment is None
         tapped = isinstance(call.signal, Tapped) and call.arrival.message_id is not None and not turn.below
         edits = first and (call.again or tapped)
         drafts.append(
