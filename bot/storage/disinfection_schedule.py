@@ -66,7 +66,8 @@ async def queue_digest(conn: AsyncConnection, asked: Asked, now: datetime) -> in
     due until now. Returns how many were queued."""
     begun = begun_by(asked.wall, asked.policy.disinfection_times)
     found = open_slots(asked.slot.day, asked.is_work_day, asked.policy, begun).subquery("found")
-    places = select(found.c.path).distinct().cte("places").prefix_with("MATERIALIZED")  # looked for once, not for every officer
+    # Looked for once, not for every officer.
+    places = select(found.c.path).distinct().cte("places", nesting=True).prefix_with("MATERIALIZED")
     code = membership.c.division_code
     rows = (
         outgoing(DIGEST, code, dedupe_key(f"{asked.slot.key}:div-", code), now, now, asked.slot.expires_at)

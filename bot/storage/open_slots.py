@@ -54,4 +54,5 @@ def _times(policy: Policy, slots: Collection[time]) -> CTE:
     parts = [func.substr(told.c.value, *place, type_=Text) for place in ((1, 5), (7, 5), (13,))]
     names = ("begins", "ends", "often")
     columns = [part.label(name) for part, name in zip(parts, names, strict=True)]
-    return select(*columns).cte("times").prefix_with("MATERIALIZED")  # read once, not for every point
+    # Read once, not for every point. In its place: before an INSERT it would keep SQLite from counting the rows.
+    return select(*columns).cte("times", nesting=True).prefix_with("MATERIALIZED")

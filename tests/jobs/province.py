@@ -26,7 +26,10 @@ enrolled for; one that is not active any more; one whose manager has blocked the
 
 CALENDAR = ChinaCalendar()
 
-WALLS = ("06:59", "07:00", "08:29", "08:30", "08:31", "10:30", "12:00", "12:05", "14:00", "22:00")
+WALLS = (
+    *("06:59", "07:00", "08:29", "08:30", "08:31", "09:00", "10:30", "12:00"),
+    *("12:05", "13:00", "14:00", "17:00", "19:00", "20:00", "22:00"),
+)
 """When a process that is up looks, if a test does not care for every second."""
 
 

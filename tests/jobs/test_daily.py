@@ -138,10 +138,15 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
         "open:2026-11-23": "done",
         "reminder:2026-11-23:0830": "expired",
         "readings:2026-11-23:0900": "done",
+        "disinfect:2026-11-23:0900": "done",
         "reminder:2026-11-23:1030": "done",
         "digest:2026-11-23:1205": None,
         "digest:2026-11-23:1400": None,
         "readings:2026-11-23:1700": None,
+        "disinfect:2026-11-23:1300": None,
+        "disinfect:2026-11-23:1700": None,
+        "disinfect_overdue:2026-11-23:1900": None,
+        "overdue:2026-11-23:2000": None,
         "open:2026-11-24": None,
     }
 

@@ -16,8 +16,10 @@ from bot.storage.rejudging import checks_touched, pending_risks, wait_for_turns
 from bot.storage.writers import Deed, apply
 from conversations.briefing import Want
 from conversations.codes import AlertState, IsolationKind, IsolationStep, Status, Verdict
+from conversations.disinfection_records import AddPoints, AnswerWithPhoto, AskForPhoto
 from conversations.engine.session import Session
 from conversations.records import AcknowledgeAlert, AddStaff, ChangeIsolation, ConfirmCheck, InviteToDeclare, NewPerson
+from tests.storage.disinfection_world import add, book, photo, plan
 from tests.storage.return_world import check_of, declaration, filed, isolating, judgement, risk
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff
 
@@ -259,4 +261,30 @@ async def test_an_officer_releases_while_a_pass_finds_more_and_both_are_done(dat
     async with database.read() as conn:
         rows = (await conn.execute(select(t.isolation.c.ended_step, t.isolation.c.until).order_by(t.isolation.c.id))).all()
     assert [tuple(row) for row in rows] == [("released", DAY + timedelta(days=14)), (None, DAY + timedelta(days=20))]
+    await other.dispose()
+
+
+async def test_two_officers_ask_for_a_photo_of_one_point_at_once(database: Database, database_url: str) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan())
+    other = Database(database_url)
+    asked = [do((database, other)[n % 2], AskForPhoto(1, point.id), by=by) for n, by in enumerate((9001, 9002, 9003, 9001))]
+    done = await asyncio.gather(*asked)
+    assert sorted(len(one.photos_asked) for one in done) == [0, 0, 0, 1]
+    assert len((await book(database)).requests) == 1
+    await other.dispose()
+
+
+async def test_points_added_at_once_get_different_places_and_a_photo_is_sent_once(database: Database, database_url: str) -> None:
+    await found_county(database)
+    other = Database(database_url)
+    await asyncio.gather(*(do((database, other)[n % 2], AddPoints(1, (plan(f"点{n}"), plan(f"又{n}")))) for n in range(4)))
+    async with database.read() as conn:
+        positions = (await conn.scalars(select(t.disinfection_point.c.position))).all()
+    assert sorted(positions) == list(range(1, 9))
+    point = (await book(database)).points[0]
+    (request,) = (await do(database, AskForPhoto(1, point.id), by=9003)).photos_asked
+    sent = [do((database, other)[n], AnswerWithPhoto(1, request, photo(n)), by=by) for n, by in enumerate((11, 21))]
+    outcomes = await asyncio.gather(*sent, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in outcomes) == ["Aftermath", "Conflict"]
     await other.dispose()
