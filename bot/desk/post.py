@@ -12,6 +12,7 @@ from bot.storage.accounts import languages_of
 from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
+from conversations.screens.courier_link import courier_link
 from conversations.screens.returns import declare_link
 
 
