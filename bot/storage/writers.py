@@ -113,7 +113,7 @@ async def _returns(
 
 
 async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, touched: Touched) -> tuple[Refusal, ...]:
-    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and is unfit."""
+    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and may not."""
     if not any(isinstance(deed.record, CourierRecord) for deed in deeds):
         return ()
     await set_couriers(conn, deeds, keyring, now)
@@ -123,4 +123,4 @@ async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime,
     await add_photos(conn, deeds, now)
     await add_areas(conn, deeds, now)
     touched.add(await alert_from_couriers(conn, deeds, now))
-    return await refused_alone(conn, deeds)
+    return await refused_alone(conn, deeds, now)

@@ -50,7 +50,10 @@ def summary(read: DeliveriesRead, card: RunCard) -> Answers:
 def header(scope: Scope) -> tuple[Line, ...]:
     """Which run, and what the list holds."""
     told: dict[str, Any] = scope.notes[SUMMARY]
-    lines = [*title_lines(the_run(scope).run, scope.briefing), Line("deliveries-read", {"read": told["read"], "exceptions": told["exceptions"]})]
+    lines = [
+        *title_lines(the_run(scope).run, scope.briefing),
+        Line("deliveries-read", {"read": told["read"], "exceptions": told["exceptions"]}),
+    ]
     lines += [Line("deliveries-read-again", {"count": told["again"]})] if told["again"] else []
     lines += [Line("delivery-first", {"order": order, "area": area}) for order, area in told["first"]]
     lines += [Line("deliveries-more", {"count": told["read"] - SHOWN})] if told["read"] > SHOWN else []

@@ -162,7 +162,9 @@ FLOW = Flow(
         Ask("order", Listed(entries, Line("delivery-search-hint"), "refused-no-such-order")),
         Ask("what", Choice(WHAT), lines=about),
         Ask("exception", Text(most=60, suggested=EXCEPTIONS), when=of_exception, lines=about),
-        Ask("contactless", Choice(fixed(Option("yes", Line("contactless-yes")), Option("no", Line("contactless-no")))), when=of_contactless),
+        Ask(
+            "contactless", Choice(fixed(Option("yes", Line("contactless-yes")), Option("no", Line("contactless-no")))), when=of_contactless
+        ),
         Ask("time", DuringRun(), when=of_time, lines=about),
     ),
     record=record,

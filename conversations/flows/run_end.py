@@ -101,5 +101,3 @@ FLOW = Flow(
     concerns=run_concerned,
     obsolete=over,
 )
-
-

@@ -189,7 +189,10 @@ def header(scope: Scope) -> tuple[Line, ...]:
     name = next((m.division_name for m in held if m.division == scope.subject[0]), "")
     lines = [Line("trace-title", {"division": name})]
     place = scope.counted.get("place") if by_place(scope) else None
-    return (*lines, *((Line("trace-place", {"spot": spot_text(Spot(*place))}),) if place and days_of(scope.value("period")) is None else ()))
+    return (
+        *lines,
+        *((Line("trace-place", {"spot": spot_text(Spot(*place))}),) if place and days_of(scope.value("period")) is None else ()),
+    )
 
 
 def elsewhere(scope: Scope) -> Line | None:
