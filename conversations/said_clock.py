@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_FORM = re.compile(r"(?P<part>[上下]午|早上|中午|晚上|傍晚|am|pm)?(?P<hour>[0-9]{1,2})(?:[:.点时](?:(?P<minute>[0-9]{1,2})分?|(?P<half>半))?)?(?P<after>am|pm)?")
+_FORM = re.compile(
+    r"(?P<part>[上下]午|早上|中午|晚上|傍晚|am|pm)?(?P<hour>[0-9]{1,2})(?:[:.点时](?:(?P<minute>[0-9]{1,2})分?|(?P<half>半))?)?(?P<after>am|pm)?"
+)
 _FOUR = re.compile(r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})")
 _LATE = frozenset({"下午", "晚上", "傍晚", "pm"})
 

@@ -1,4 +1,4 @@
-"""配送单文件 Take over a delivery list that was sent: what was read is shown, doubts by row, before anything changes. The subject is the run
+"""配送单文件 Take over a delivery list that was sent: what was read is shown, doubts by row, before anything changes. The subject: the run
 and the kept file."""
 
 from typing import Any
@@ -14,9 +14,9 @@ from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers
-from conversations.run_scope import DOUBTS_SHOWN, doubt_lines, over, the_run
 from conversations.roles import Action
 from conversations.run_after import by_order
+from conversations.run_scope import DOUBTS_SHOWN, doubt_lines, over, the_run
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_card import title_lines
 from conversations.view import Line, Style, View
@@ -50,7 +50,10 @@ def summary(read: DeliveriesRead, card: RunCard) -> Answers:
 def header(scope: Scope) -> tuple[Line, ...]:
     """Which run, and what the list holds."""
     told: dict[str, Any] = scope.notes[SUMMARY]
-    lines = [*title_lines(the_run(scope).run, scope.briefing), Line("deliveries-read", {"read": told["read"], "exceptions": told["exceptions"]})]
+    lines = [
+        *title_lines(the_run(scope).run, scope.briefing),
+        Line("deliveries-read", {"read": told["read"], "exceptions": told["exceptions"]}),
+    ]
     lines += [Line("deliveries-read-again", {"count": told["again"]})] if told["again"] else []
     lines += [Line("delivery-first", {"order": order, "area": area}) for order, area in told["first"]]
     lines += [Line("deliveries-more", {"count": told["read"] - SHOWN})] if told["read"] > SHOWN else []

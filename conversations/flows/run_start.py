@@ -125,7 +125,12 @@ def items(scope: Scope) -> tuple[Item, ...]:
     plate = scope.value("plate") or ""
     return (
         health,
-        Item("disinfected", Line("run-told-vehicle", {"state": disinfected}), Line("field-disinfected"), (("disinfected", Line("field-disinfected")),)),
+        Item(
+            "disinfected",
+            Line("run-told-vehicle", {"state": disinfected}),
+            Line("field-disinfected"),
+            (("disinfected", Line("field-disinfected")),),
+        ),
         Item("plate", Line("run-told-plate", {"vehicle": vehicle(plate)}), Line("field-plate"), (("plate", Line("field-plate")),)),
     )
 

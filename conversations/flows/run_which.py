@@ -109,7 +109,9 @@ def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:
 def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:
     """The runs under way: whose they are says the subject, because a want knows no account. `e17` is an enterprise, `s5` a courier."""
     named = {"e": "couriers", "s": "own_runs"}
-    return tuple(Want(named[each[:1]], int(each[1:])) for each in subject if each[:1] in named and each[1:].isascii() and each[1:].isdigit())
+    return tuple(
+        Want(named[each[:1]], int(each[1:])) for each in subject if each[:1] in named and each[1:].isascii() and each[1:].isdigit()
+    )
 
 
 FLOW = Flow(

@@ -42,7 +42,9 @@ def courier_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: L
     if not book.couriers:
         present = any(not person.departed for person in briefing.rosters.get(enterprise.id, ()))
         way = (add,) if present else (button("add-staff", "add", enterprise.id, style=Style.PRIMARY),)
-        return View((*said, title, Line("couriers-none" if present else "couriers-no-staff")), (way, *_days(enterprise, briefing), to_today()))
+        return View(
+            (*said, title, Line("couriers-none" if present else "couriers-no-staff")), (way, *_days(enterprise, briefing), to_today())
+        )
     ordered = sorted(book.couriers, key=lambda each: open_run(each, book) is None)
     pages = -(-len(ordered) // PAGE)
     page = max(0, min(page, pages - 1))

@@ -22,7 +22,10 @@ def begun(courier: Courier, run: StartRun, briefing: Briefing, *, logged: bool) 
     lines = [Line("run-begun", {"courier": courier.name, "vehicle": vehicle(run.plate), "at": briefing.now})]
     lines += [Line("run-vehicle-logged")] if logged else []
     lines += [] if run.vehicle_disinfected else [Line("run-disinfect-later")]
-    return View((*lines, Line("run-what-now")), ((button("run-go-on", "riding", courier.staff_id, courier.enterprise_id, style=Style.PRIMARY),), to_today()))
+    return View(
+        (*lines, Line("run-what-now")),
+        ((button("run-go-on", "riding", courier.staff_id, courier.enterprise_id, style=Style.PRIMARY),), to_today()),
+    )
 
 
 def refused(courier: Courier, briefing: Briefing) -> View:

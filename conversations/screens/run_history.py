@@ -69,5 +69,3 @@ def _around(enterprise: Enterprise, day: RunDay) -> Rows:
     around = [(f"button-day-{name}", when) for name, when in (("earlier", day.before), ("later", day.after)) if when is not None]
     buttons = tuple(Button(Line(key, {"day": when}), f"runday:{enterprise.id}:{when}") for key, when in around)
     return (buttons,) if buttons else ()
-
-
