@@ -1,4 +1,4 @@
-"""A place on the ground as people type it: `43.8868, 125.3245`, the other way round where only that can be, with N and E or 北纬 and 东经."""
+"""A place on the ground as people type it: `43.8868, 125.3245`, the other way round where only that can be, with 北纬 and 东经."""
 
 import re
 import unicodedata

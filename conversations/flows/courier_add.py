@@ -49,7 +49,17 @@ def choosable(scope: Scope) -> tuple[Person, ...]:
     return tuple(p for p in scope.briefing.rosters.get(enterprise_of(scope), ()) if not p.departed and p.id not in known)
 
 
-CHOSEN = People(choosable, done="button-couriers-chosen")
+def somebody(_scope: Scope) -> bool:
+    """Nobody at all is no answer."""
+    return False
+
+
+def everybody(scope: Scope) -> tuple[Person, ...]:
+    """The whole roster, so that namesakes are told apart."""
+    return scope.briefing.rosters.get(enterprise_of(scope), ())
+
+
+CHOSEN = People(choosable, may_be_none=somebody, everybody=everybody, done="button-couriers-chosen")
 
 
 def chosen(scope: Scope) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""配送单文件 Take over a delivery list that was sent: what was read is shown, doubts by row, before anything changes. The subject is the run
+"""配送单文件 Take over a delivery list that was sent: what was read is shown, doubts by row, before anything changes. The subject: the run
 and the kept file."""
 
 from typing import Any
@@ -14,9 +14,9 @@ from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers
-from conversations.run_scope import DOUBTS_SHOWN, doubt_lines, over, the_run
 from conversations.roles import Action
 from conversations.run_after import by_order
+from conversations.run_scope import DOUBTS_SHOWN, doubt_lines, over, the_run
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_card import title_lines
 from conversations.view import Line, Style, View

@@ -15,9 +15,9 @@ from conversations.engine.kinds import Choosable as Tap
 from conversations.engine.listed import Entry, Listed
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
-from conversations.run_scope import over, the_run
 from conversations.roles import Action
 from conversations.run_after import moment_of_clock, told_of, with_deliveries, without_delivery
+from conversations.run_scope import over, the_run
 from conversations.said_clock import read_clock
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_card import title_lines
@@ -26,7 +26,7 @@ from conversations.view import Line, Rows, Style, View
 
 NAME = "delivery_change"
 EXCEPTION, CONTACTLESS, TIME, REMOVE = "exception", "contactless", "time", "remove"
-NOTHING_WRONG = "none"
+NOTHING_WRONG, NOW = "none", "now"
 USUAL = ("refused", "nobody", "address", "damaged")
 """Exceptions with a button: `exception-NAME`."""
 
@@ -89,11 +89,11 @@ class DuringRun:
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         del scope, half
-        return Prompt(rows=((Tap(Line("button-just-now"), "now", Style.PRIMARY),),))
+        return Prompt(rows=((Tap(Line("button-just-now"), NOW, Style.PRIMARY),),))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
         del half
-        return Got(scope.briefing.now.replace(second=0, microsecond=0).isoformat()) if token == "now" else None
+        return Got(scope.briefing.now.replace(second=0, microsecond=0).isoformat()) if token == NOW else None
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half

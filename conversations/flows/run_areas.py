@@ -12,9 +12,9 @@ from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Got, Option, Prompt, Reading, Refused, fixed
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
-from conversations.run_scope import over, the_run
 from conversations.roles import Action
 from conversations.run_after import with_areas
+from conversations.run_scope import over, the_run
 from conversations.screens.run_card import run_card, title_lines
 from conversations.view import Line, Style
 

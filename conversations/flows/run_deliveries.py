@@ -1,5 +1,5 @@
-"""加配送单 Deliveries of a run that is under way: every message adds, and is stored at once; what is in doubt is said line by line. The last
-message can be taken back. The subject is the run."""
+"""加配送单 Deliveries of a run that is under way: every message adds, and is stored at once; what is in doubt is said by the line. The
+last message can be taken back. The subject is the run."""
 
 from dataclasses import replace
 

@@ -12,13 +12,13 @@ from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, Text, fixed
 from conversations.engine.scope import Scope
 from conversations.engine.temperature import Temperature
-from conversations.run_scope import over, the_run
 from conversations.roles import Action
 from conversations.rules.fitness import has_fever
+from conversations.run_scope import over, the_run
 from conversations.screens.run_card import run_card, title_lines
 from conversations.screens.run_parts import counts_of, is_sharing, span_of
 from conversations.screens.run_things import track_map
-from conversations.view import Button, Line, Rows, Style
+from conversations.view import Button, Fact, Line, Rows, Style
 
 NAME = "run_end"
 END, REMARK = "end", "remark"
@@ -50,7 +50,8 @@ def feverish(scope: Scope) -> bool:
 def summary(scope: Scope) -> tuple[Line, ...]:
     """The count as it is kept, the answers, and what a fever leads to."""
     run = the_run(scope).run
-    told = {"temperature": Line("degrees", {"value": str(scope.value("temperature"))}), "boxes": int(scope.value("boxes") or 0)}
+    degrees = Line("degrees", {"value": str(scope.value("temperature"))})
+    told: dict[str, Fact] = {"temperature": degrees, "boxes": int(scope.value("boxes") or 0)}
     counts = counts_of(run) if run.deliveries else Line("run-ends-without-deliveries")
     fever = (Line("run-end-fever"),) if feverish(scope) else ()
     return (counts, Line("run-end", told), *fever)

@@ -108,7 +108,7 @@ class Answer:
             return Prompt()
         asked = question_line(question, scope.briefing)
         answer = scope.briefing.traces.get(key_of(answers, page) or "") if page is not None else None
-        if answer is None:
+        if answer is None or page is None:
             return Prompt((asked, Line("trace-audited")), ((Choosable(Line("button-trace-ask"), f"page {page or 0}", Style.SUCCESS),),))
         turning = [Choosable(Line("button-previous"), f"page {page - 1}")] if page else []
         if page + 1 < answer.pages:
@@ -174,7 +174,7 @@ def runs_found(scope: Scope) -> Rows:
     answers = Answers(tuple(scope.notes.items()))
     page = (scope.notes.get(f"{ANSWER}~") or {}).get("page")
     answer = scope.briefing.traces.get(key_of(answers, page) or "") if page is not None else None
-    if answer is None:
+    if answer is None or page is None:
         return ()
     buttons = [
         Button(Line("button-trace-run", {"place": place, "courier": courier_name(each.run, scope.briefing)}), f"run:{each.run.id}")

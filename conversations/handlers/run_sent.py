@@ -1,4 +1,4 @@
-"""A photo, a location or a file that arrives outside its questionnaire: it belongs to the run that is under way, or it is asked to which."""
+"""A photo, a location or a file that arrives outside its questionnaire: it belongs to the run under way, or it is asked to which."""
 
 from conversations.about_couriers import open_runs, own_open_run
 from conversations.courier import CourierRun
@@ -18,7 +18,7 @@ Sent = Located | Pictured | Uploaded
 
 
 def sent(request: Request, signal: Sent, named: int | None = None) -> Turn | None:
-    """The turn, where a run is under way; None where there is none that it could belong to. `named`: the run whose questionnaire is open."""
+    """The turn, where a run is under way; None where it could belong to none. `named`: the run whose questionnaire is open."""
     runs = open_runs(request.briefing)
     if not runs:
         return None

@@ -1,4 +1,4 @@
-"""配送班次 One run: how it began, what was delivered, where it went; what can be added while it is under way, and what is to be had of it."""
+"""配送班次 One run: how it began, what was delivered, where it went; what can be added while it is under way, what is to be had of it."""
 
 from conversations.about_couriers import is_own
 from conversations.briefing import Briefing

@@ -4,7 +4,7 @@ Never a recipient's phone, only that one is kept."""
 from datetime import datetime
 
 from conversations.briefing import Briefing
-from conversations.courier import CourierRun, TraceAnswer, TraceBy, TraceQuestion, Traced
+from conversations.courier import CourierRun, TraceAnswer, TraceBy, Traced, TraceQuestion
 from conversations.screens.moment import moment
 from conversations.screens.run_parts import clock, counts_of, courier_name, delivery_line, vehicle
 from conversations.screens.stays import span
