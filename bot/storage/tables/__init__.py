@@ -45,6 +45,7 @@ from bot.storage.tables.returns import (
     unclear_check,
     verdict,
 )
+from bot.storage.tables.tracks import growing, live_share, track, track_piece, track_square
 from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, outbox, pause, session
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "due_total",
     "enterprise",
     "file",
+    "growing",
     "has_list",
     "has_track",
     "health_entry",
@@ -77,6 +79,7 @@ __all__ = [
     "isolation",
     "isolation_change",
     "lease",
+    "live_share",
     "membership",
     "metadata",
     "not_returned",
@@ -100,6 +103,9 @@ __all__ = [
     "staff",
     "standing_delivery",
     "stay",
+    "track",
+    "track_piece",
+    "track_square",
     "unclear_check",
     "under_way",
     "unresolved",
