@@ -17,6 +17,7 @@ from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
+from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
 from bot.mailbox.depths import unsent
@@ -88,12 +89,14 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
+    purging = Purging(database, clock)
 
     async def look() -> None:
         async with database.read() as conn:
             daily.policy = await current_policy(conn)
         await daily.run()
         await rejudging.run()
+        await purging.run()
 
     chores = (Chore("purge", PURGE_SECONDS, throw_away),)
     ticker = Ticker(clock, lease, look, on_lead=_nothing, chores=chores, is_away=database.is_away)

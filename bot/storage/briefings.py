@@ -15,6 +15,7 @@ from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
 from bot.storage.facts.overdue import load_overdue
+from bot.storage.facts.purges import load_purges
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.policies import policy_version
@@ -24,6 +25,7 @@ from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggard
 from conversations.courier import CourierBook, RunCard, RunDay
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account
@@ -57,6 +59,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "couriers": ("couriers", couriers.load_couriers),
     "own_runs": ("own_runs", couriers.load_own_runs),
     "run_day": ("run_days", couriers.load_run_days),
+    "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
@@ -104,6 +107,7 @@ class Facts:
     disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
     overdue: Mapping[str, OverduePage] = field(default_factory=dict)
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
+    purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
 
     def briefing(
         self,

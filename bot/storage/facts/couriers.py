@@ -11,17 +11,31 @@ from bot.storage import tables as t
 from bot.storage.columns import among_ids, member_days
 from bot.storage.facts.entries import centi_to_celsius, from_centi
 from bot.storage.facts.scope import Scope
-from conversations.courier import Courier, CourierBook, CourierRun, Delivery, RunCard, RunDay, TrackPoint
+from bot.storage.facts.tracks import load_drawn
+from conversations.courier import Courier, CourierBook, CourierRun, Delivery, RunCard, RunDay
 from conversations.disinfection import Photo
 from conversations.roles import Role
 
 OWN_RUNS = 10
 """So many of a courier's last runs are in the own book, besides the one that is under way."""
 
+_shared_until = (
+    select(func.max(t.live_share.c.until))
+    .where(t.live_share.c.run_id == t.courier_run.c.id, t.live_share.c.ended_at.is_(None), t.under_way)
+    .correlate(t.courier_run)
+    .scalar_subquery()
+)
 RUNS = (
-    select(t.courier_run, t.enterprise.c.name.label("enterprise_name"), t.staff.c.name.label("courier"))
+    select(
+        t.courier_run,
+        t.enterprise.c.name.label("enterprise_name"),
+        t.staff.c.name.label("courier"),
+        func.coalesce(t.track.c.heard, t.courier_run.c.points).label("heard"),
+        _shared_until.label("shared_until"),
+    )
     .join_from(t.courier_run, t.enterprise, t.enterprise.c.id == t.courier_run.c.enterprise_id)
     .join(t.staff, t.staff.c.id == t.courier_run.c.staff_id)
+    .outerjoin(t.track, t.track.c.run_id == t.courier_run.c.id)
 )
 """Rows of which `runs_of` makes runs."""
 
@@ -142,7 +156,7 @@ async def load_run_days(conn: AsyncConnection, keys: Collection[str], scope: Sco
 
 
 async def load_runs(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, RunCard]:
-    """Runs one by one; where the scope locks they are locked on PostgreSQL, in the order of their ids. Four statements and the tracks."""
+    """Runs one by one; where the scope locks they are locked on PostgreSQL, in the order of their ids. Six statements."""
     keys = {"runs": ids}
     locked = scope.locking and conn.dialect.name == "postgresql"
     runs = await runs_of(conn, (await conn.execute(_LOCKED_RUNS if locked else _RUNS_BY_ID, keys)).all(), scope)
@@ -150,13 +164,8 @@ async def load_runs(conn: AsyncConnection, ids: Collection[int], scope: Scope) -
         return {}
     deliveries = _grouped((row.run_id, delivery_of(row, scope)) for row in await conn.execute(_DELIVERIES, keys))
     photos = _grouped((row.run_id, Photo(row.file_id, row.unique_id, row.as_file)) for row in await conn.execute(_PHOTOS, keys))
-    tracks = await _load_tracks(conn, ids)
+    tracks = await load_drawn(conn, ids, scope.now.tzinfo)
     return {run.id: RunCard(run, deliveries.get(run.id, ()), photos.get(run.id, ()), tracks.get(run.id, ())) for run in runs}
-
-
-async def _load_tracks(_conn: AsyncConnection, _ids: Collection[int]) -> dict[int, tuple[TrackPoint, ...]]:
-    """CALL SITE of the tracks: `bot.storage.facts.tracks.load_drawn(conn, run_ids)` takes the place of this."""
-    return {}
 
 
 async def runs_of(conn: AsyncConnection, rows: Sequence[Any], scope: Scope) -> list[CourierRun]:
@@ -186,11 +195,11 @@ def _run(row: Any, areas: tuple[str, ...], scope: Scope) -> CourierRun:
         box_disinfections=row.box_disinfections,
         deliveries=row.deliveries,
         exceptions=row.exceptions,
-        points=row.points,
+        points=row.heard,
         photos=row.photos,
         areas=areas,
         remark=row.remark,
-        sharing_until=scope.local(row.sharing_until) if row.sharing_until is not None and row.sharing_until > scope.now else None,
+        sharing_until=scope.local(row.shared_until) if row.shared_until is not None and row.shared_until > scope.now else None,
     )
 
 

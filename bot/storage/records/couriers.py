@@ -78,10 +78,7 @@ async def start_runs(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime
 _END = (
     update(t.courier_run)
     .where(t.courier_run.c.id == bindparam("run"))
-    .values(
-        {name: bindparam(f"new_{name}") for name in ("ended_at", "ended_by", "end_temperature_centi", "box_disinfections", "remark")}
-        | {"sharing_until": None}
-    )
+    .values({name: bindparam(f"new_{name}") for name in ("ended_at", "ended_by", "end_temperature_centi", "box_disinfections", "remark")})
 )
 
 

@@ -45,12 +45,7 @@ courier_run = Table(
     Column("deliveries", Integer, nullable=False, server_default="0"),
     Column("exceptions", Integer, nullable=False, server_default="0"),
     Column("photos", Integer, nullable=False, server_default="0"),
-    # Of the track. Coordinates are whole millionths of a degree.
-    Column("points", Integer, nullable=False, server_default="0"),
-    Column("last_point_at", Moment),
-    Column("last_latitude", Integer),
-    Column("last_longitude", Integer),
-    Column("sharing_until", Moment),
+    Column("points", Integer, nullable=False, server_default="0"),  # of the track, once it is gone; until then `track.heard` says it
     # When retention took them away.
     Column("list_purged_at", Moment),
     Column("track_purged_at", Moment),
@@ -150,7 +145,8 @@ purge = Table(
     Column("warned_at", Moment, nullable=False),
     Column("begun_at", Moment),
     Column("done_at", Moment),
-    Column("points_gone", Integer, nullable=False, server_default="0"),
+    Column("tracks_gone", Integer, nullable=False, server_default="0"),
+    Column("lists_gone", Integer, nullable=False, server_default="0"),
     Column("deliveries_gone", Integer, nullable=False, server_default="0"),
 )
 being_purged = purge.c.begun_at.is_not(None) & purge.c.done_at.is_(None)
