@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
-from conversations.about_couriers import run_concerned, wants_open_runs, wants_run
+from conversations.about_couriers import own_open_run, run_concerned, wants_open_runs, wants_run
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
@@ -39,6 +39,7 @@ from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
+from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
 from conversations.unasked import unasked
 from conversations.view import Line, View
@@ -50,6 +51,9 @@ _GONE = {
     Action.CHANGE_ISOLATION: "nothing-there",
     Action.SET_RISK: "no-longer-allowed",
     Action.SET_POLICY: "no-longer-allowed",
+    Action.MANAGE_COURIERS: "ride-no-longer",
+    Action.RIDE: "ride-no-longer",
+    Action.TRACE: "nothing-there",
 }
 """What is said when somebody may not finish a questionnaire any more; managers are told that the enterprise is not theirs."""
 
@@ -105,6 +109,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
 
 def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]:
     own = account.enterprises() if account else ()
+    if account is not None and not own and account.declares():
+        return wants_open_runs(account)
     if len(own) == 1 and looks_like_report(signal.text):
         key = (str(own[0].enterprise_id),)
         return (*wants_ledger(key), *wants_roster(key))
@@ -168,7 +174,7 @@ def _deliveries(session: Session, signal: DeliveriesArrived, briefing: Briefing)
     """A delivery list that was read, where the run is still this person's to add to."""
     args = (str(signal.run_id),)
     if not allowed(Action.RIDE, run_concerned(args, briefing), briefing):
-        return Turn(session, (help_card(briefing.account, Line("no-longer-yours")),))
+        return Turn(session, (help_card(briefing.account, Line("ride-no-longer")),))
     return runs.arrived(Request(session, briefing, args), signal)
 
 
@@ -256,6 +262,9 @@ def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
     enterprise = briefing.enterprises.get(own[0].enterprise_id or 0) if len(own) == 1 else None
     if enterprise is not None and looks_like_report(text) and not enterprise.staff:
         return Turn(session, (report_card(enterprise, briefing),), toast=Line("toast-roster-first"))
+    run = own_open_run(briefing)
+    if run is not None:
+        return Turn(session, (run_card(run, briefing, Line("run-add-first")),))
     return Turn(session, (help_card(briefing.account, Line("not-understood")),))
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about_couriers import courier_concerned, courier_of, wants_start
 from conversations.codes import Symptom
 from conversations.courier import Courier
-from conversations.courier_fitness import alert_at_start, bar_reason, bar_to_ride
+from conversations.courier_fitness import alert_at_start, why_not
 from conversations.courier_records import RefuseRun, StartRun
 from conversations.disinfection import DisinfectionBook, PointKind, Treated
 from conversations.disinfection_records import LogDisinfection
@@ -145,8 +145,8 @@ def gone(scope: Scope) -> Line | None:
     one = courier(scope)
     if one.open_run is not None:
         return Line("run-open-already", {"courier": one.name})
-    bar = bar_to_ride(one, scope.briefing)
-    return None if bar is None else Line("run-barred", {"courier": one.name, "why": bar_reason(bar)})
+    why = why_not(one, scope.briefing)
+    return None if why is None else Line("run-barred", {"courier": one.name, "why": why})
 
 
 def vehicle_log(plate: str, one: Courier, scope: Scope) -> tuple[LogDisinfection, ...]:

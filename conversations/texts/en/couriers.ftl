@@ -152,6 +152,7 @@ ride-bar-not_fit = the return check was not passed; see a doctor first
 ride-bar-incomplete = the return check lacks days; fill them in first
 ride-bar-unconfirmed = the return check is not confirmed by the enterprise yet
 ride-bar-not_yet = the return day has not come yet
+ride-bar-ledger = the health ledger says: { $said }
 ride-bar-unchecked = a return check is owed
 toast-run-begun = Under way
 button-run-go-on = Record the run
@@ -184,9 +185,16 @@ run-deliveries = { $exceptions ->
        *[other] { $count } deliveries ({ $exceptions } with an exception)
         }
     }
+run-add-first = This message was not recorded. To record deliveries, tap "Add deliveries" first and send it again.
 run-no-deliveries = No deliveries yet. Tap "Add deliveries" and send them, one a line; or simply send an Excel or CSV file.
-run-points = Track of { $points } points
-run-sharing = Track of { $points } points, location shared until { $until }
+run-points = { $points ->
+    [one] Track of { $points } point
+   *[other] Track of { $points } points
+    }
+run-sharing = { $points ->
+    [one] Track of { $points } point, location shared until { $until }
+   *[other] Track of { $points } points, location shared until { $until }
+    }
 run-no-points = No location yet. Tap "Share location" to see how.
 run-without-points = No locations
 run-areas = By way of { $areas }
@@ -195,9 +203,11 @@ run-photos = { $count ->
    *[other] { $count } photos of slips
     }
 run-still-out = not ended
+run-back-at = back { $at }
 run-list-empty = This run has no deliveries.
 run-no-map = There are fewer than two points: no map can be drawn.
 run-no-photos = This run has no photos.
+ride-no-longer = This courier or run is not yours any more, and what you entered was not saved. If this is a mistake, please ask the enterprise's manager.
 run-ended-already = This run has been ended and cannot be changed.
 run-detail = { $name } { $post } ({ $enterprise }). That you looked has been logged.
 button-to-run = Back to the run
@@ -413,12 +423,12 @@ trace-found = { $count ->
    *[other] { $count } runs found:
     }
 trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
-    out { $start }, back { $end }, { $counts }
+    out { $start }, { $end }, { $counts }
 trace-near = Near: { $start }–{ $end }
 trace-more = … and { $count } more; open the run to see all
 trace-others-runs = <b>Who else was in the same areas, or along the way:</b>
 trace-others-place = <b>Who else was near:</b>
-trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, back { $end }
+trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, { $end }
 trace-others-more = and { $count } more runs
 trace-no-others = No other run was found there at the time.
 trace-nothing = Nothing was found.
