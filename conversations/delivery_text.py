@@ -27,7 +27,7 @@ def _rows(text: str, now: datetime) -> Iterator[tuple[int, LineRead]]:
     for row, line in enumerate(text.splitlines(), 1):
         if not any(one.isalnum() for one in line):
             continue
-        header = _header(line[:LONGEST_LINE])
+        header = header_of(line[:LONGEST_LINE])
         if header:
             sign, columns = header
         elif columns and len(line) <= LONGEST_LINE and sign in (plain := unicodedata.normalize("NFKC", line)):
@@ -37,7 +37,7 @@ def _rows(text: str, now: datetime) -> Iterator[tuple[int, LineRead]]:
             yield row, read_line(line, now)
 
 
-def _header(line: str) -> tuple[str, dict[str, int]] | None:
+def header_of(line: str) -> tuple[str, dict[str, int]] | None:
     """The sign between the columns of a header, and the columns; without columns where a phone has made blanks of the signs."""
     plain = unicodedata.normalize("NFKC", line)
     for sign in _SIGNS:
