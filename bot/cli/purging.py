@@ -40,8 +40,8 @@ async def _purge(of: Settings, *, yes: bool) -> None:
         gone = await purge_now(database, clock(of), before)
     out().print(
         say(
-            f"deleted: tracks of {gone.tracks} runs, {gone.lists} lists with {gone.deliveries} deliveries; the runs stay",
-            f"已删除：{gone.tracks} 个班次的轨迹，{gone.lists} 份清单共 {gone.deliveries} 单；班次记录保留",
+            f"deleted: tracks of {gone.points} points, {gone.lists} lists with {gone.deliveries} deliveries; the runs stay",
+            f"已删除：轨迹点 {gone.points} 个，清单 {gone.lists} 份共 {gone.deliveries} 单；班次记录保留",
         )
     )
 

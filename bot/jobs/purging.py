@@ -42,7 +42,7 @@ class Purging:
                 return False
             done = await purging.finish(conn, day, self._clock.now())
         if done is not None:
-            log.info("purged", day=str(day), tracks=done.tracks, lists=done.lists, deliveries=done.deliveries)
+            log.info("purged", day=str(day), points=done.points, lists=done.lists, deliveries=done.deliveries)
         return True
 
 
@@ -55,4 +55,4 @@ async def purge_now(database: Database, clock: Clock, before: Before) -> Gone:
             if more is None:
                 await purging.write_event(conn, before, gone, clock.now())
                 return gone
-        gone = Gone(gone.tracks + more.tracks, gone.lists + more.lists, gone.deliveries + more.deliveries)
+        gone = Gone(gone.points + more.points, gone.lists + more.lists, gone.deliveries + more.deliveries)

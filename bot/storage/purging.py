@@ -1,12 +1,11 @@
 """Retention of tracks and delivery lists: what would go, what is announced, and deleting it in chunks. Runs themselves stay.
 
 Typed areas are a track, too, and go with it; photos of slips go with the list. A chunk is a transaction of its own and bounded, so that
-nobody waits for it; what is killed in between goes on where it was.
+nobody waits for it; what is killed in between goes on where it was. Tracks themselves: `track_retention.py`.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Text, cast, delete, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,13 +14,16 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.outgoing import dedupe_key, outgoing, queue
 from bot.storage.statements import insert_into
+from bot.storage.track_retention import purge_tracks
 from conversations.policy import Policy
 from conversations.roles import Role
 
 MOST_ROWS = 5_000
 """Rows that a chunk deletes at most, photos of slips apart."""
 MOST_RUNS = 500
-"""Runs that a chunk looks at."""
+"""Runs of which a chunk deletes lists at most."""
+MOST_TRACKS = 100
+"""Runs of which a chunk deletes tracks at most."""
 
 _r = t.courier_run.c
 
@@ -44,9 +46,9 @@ class Old:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was deleted: tracks of so many runs, lists of so many, deliveries."""
+    """What was deleted: tracks of so many points, so many lists, the deliveries of them."""
 
-    tracks: int = 0
+    points: int = 0
     lists: int = 0
     deliveries: int = 0
 
@@ -59,19 +61,9 @@ def retention(day: date, policy: Policy) -> Before:
 async def count_old(conn: AsyncConnection, before: Before) -> Old:
     """How much would be deleted. Two statements."""
     lists = await conn.scalar(select(func.count()).where(_r.day < before.lists, t.has_list, _r.deliveries > 0))
-    areas = exists().where(t.run_area.c.run_id == _r.id)
-    tracks = await conn.scalar(select(func.count()).where(_r.day < before.tracks, t.has_track, or_(areas, _has_points())))
+    passed = or_(*(exists().where(table.c.run_id == _r.id) for table in (t.track, t.run_area)))
+    tracks = await conn.scalar(select(func.count()).where(_r.day < before.tracks, t.has_track, passed))
     return Old(tracks or 0, lists or 0)
-
-
-def _has_points() -> Any:
-    """CALL SITE of the tracks: `exists().where(t.track.c.run_id == _r.id)` takes the place of this."""
-    return _r.points > 0
-
-
-async def purge_tracks(_conn: AsyncConnection, _before: date, _most: int) -> int:
-    """CALL SITE of the tracks: `bot.storage.tracks.purge_tracks` takes the place of this. Returns how many runs lost their tracks."""
-    return 0
 
 
 async def announce(conn: AsyncConnection, day: date, policy: Policy, now: datetime) -> Old:
@@ -123,8 +115,8 @@ async def purge_chunk(conn: AsyncConnection, before: Before, now: datetime, most
         return lists
     if await _purge_areas(conn, before.tracks, most):
         return Gone()
-    tracks = await purge_tracks(conn, before.tracks, MOST_RUNS)
-    return Gone(tracks=tracks) if tracks else None
+    tracks = await purge_tracks(conn, before.tracks, MOST_TRACKS, now)
+    return Gone(points=tracks.points) if tracks.runs else None
 
 
 async def _purge_lists(conn: AsyncConnection, before: date, now: datetime, most: int) -> Gone | None:
@@ -161,7 +153,7 @@ async def _purge_areas(conn: AsyncConnection, before: date, most: int) -> int:
 async def note_gone(conn: AsyncConnection, day: date, gone: Gone) -> None:
     """Add to what has been deleted on `day`. One statement."""
     c = t.purge.c
-    more = {"tracks_gone": c.tracks_gone + gone.tracks, "lists_gone": c.lists_gone + gone.lists}
+    more = {"points_gone": c.points_gone + gone.points, "lists_gone": c.lists_gone + gone.lists}
     await conn.execute(update(t.purge).where(c.day == day).values(**more, deliveries_gone=c.deliveries_gone + gone.deliveries))
 
 
@@ -169,10 +161,10 @@ async def finish(conn: AsyncConnection, day: date, now: datetime) -> Gone | None
     """The purge of `day` is done: it is closed and leaves its audit event. None where another process was first. Two statements."""
     c = t.purge.c
     over = update(t.purge).where(c.day == day, t.being_purged).values(done_at=now)
-    row = (await conn.execute(over.returning(c.tracks_before, c.lists_before, c.tracks_gone, c.lists_gone, c.deliveries_gone))).first()
+    row = (await conn.execute(over.returning(c.tracks_before, c.lists_before, c.points_gone, c.lists_gone, c.deliveries_gone))).first()
     if row is None:
         return None
-    gone = Gone(row.tracks_gone, row.lists_gone, row.deliveries_gone)
+    gone = Gone(row.points_gone, row.lists_gone, row.deliveries_gone)
     await write_event(conn, Before(row.tracks_before, row.lists_before), gone, now)
     return gone
 
@@ -182,7 +174,7 @@ async def write_event(conn: AsyncConnection, before: Before, gone: Gone, now: da
     told = {
         "tracks_before": before.tracks.isoformat(),
         "lists_before": before.lists.isoformat(),
-        "tracks": gone.tracks,
+        "points": gone.points,
         "lists": gone.lists,
         "deliveries": gone.deliveries,
     }

@@ -25,7 +25,7 @@ async def _old_run() -> None:
     await database.dispose()
 
 
-async def _left() -> tuple[int, int, int]:
+async def _left() -> tuple[int, ...]:
     """Deliveries, runs, audit events of purges."""
     database = Database(Settings().database_url)
     async with database.read() as conn:

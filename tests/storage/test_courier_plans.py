@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage import purging
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.writers import Deed, apply
@@ -101,6 +102,20 @@ async def test_what_is_asked_of_couriers_uses_indexes(filled: Database) -> None:
     for name, work in works.items():
         for plan in await plans(filled, work, prefer_indexes=True):
             assert scanned(plan) <= SMALL, f"{name}:\n{plan}"
+
+
+async def test_what_is_too_old_is_found_by_index(filled: Database) -> None:
+    async def work(conn: AsyncConnection) -> None:
+        before = purging.Before(days_ago(2), days_ago(4))
+        await purging.count_old(conn, before)
+        while await purging.purge_chunk(conn, before, at(9)) is not None:
+            pass
+
+    found = await plans(filled, work, prefer_indexes=True)
+    for plan in found:
+        assert scanned(plan) <= SMALL, plan
+    assert "ix_courier_run_list" in "\n".join(found)
+    assert "ix_courier_run_track" in "\n".join(found)
 
 
 async def _one(want: tuple[str, int | str], conn: AsyncConnection) -> None:

@@ -145,7 +145,7 @@ purge = Table(
     Column("warned_at", Moment, nullable=False),
     Column("begun_at", Moment),
     Column("done_at", Moment),
-    Column("tracks_gone", Integer, nullable=False, server_default="0"),
+    Column("points_gone", BigInteger, nullable=False, server_default="0"),
     Column("lists_gone", Integer, nullable=False, server_default="0"),
     Column("deliveries_gone", Integer, nullable=False, server_default="0"),
 )
