@@ -1,6 +1,6 @@
 """What lines are near: a track and a place, or two tracks. Plain geometry on pieces of tracks, on ground that is flat where it is done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, hypot, inf, radians, sqrt
@@ -92,54 +92,78 @@ def _at(line: Part, moment: float) -> tuple[float, float]:
     return line[1] + (line[4] - line[1]) * share, line[2] + (line[5] - line[2]) * share
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """What a courier did in a minute (counted since 1970): the parts of the way, and the box that holds them."""
+
+    minute: int
+    parts: tuple[Part, ...]
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+def minutes_of(points: bytes, since: float = -inf, until: float = inf) -> list[Minute]:
+    """A piece from `since` to `until`, minute by minute."""
+    found: dict[int, list[Part]] = {}
+    for part in parts_of(points, since, until):
+        found.setdefault(int(part[0]) // _MINUTE, []).append(part)
+    return [_minute(minute, parts) for minute, parts in found.items()]
+
+
+def _minute(minute: int, parts: list[Part]) -> Minute:
+    norths, easts = [part[1] for part in parts], [part[2] for part in parts]
+    norths.append(parts[-1][4])
+    easts.append(parts[-1][5])
+    return Minute(minute, tuple(parts), min(norths), max(norths), min(easts), max(easts))
+
+
+def widened(one: Minute, metres: float) -> Box:
+    """The box of a minute, and so much around it."""
+    up, aside = ceil(metres / _METRES), ceil(metres / _METRES / _cosine(one.north))
+    return int(one.south) - up, ceil(one.north) + up, int(one.west) - aside, ceil(one.east) + aside
+
+
 class Ways:
-    """Tracks to be met, each part to be found by the little squares around it. Met is who was within `metres` of a part, in a minute at
-    most `minutes` away from its own."""
+    """Tracks to be met. Met is who was within `metres` of what they did in a minute, in a minute at most `minutes` away from that one."""
 
-    metres: float
-    minutes: int
-    _parts: dict[tuple[int, int], list[tuple[int, Part]]]
-    _all: list[Part]
-
-    @classmethod
-    def of(cls, parts: Iterable[Part], metres: float, minutes: int) -> "Ways":
-        """The ways of these parts."""
-        found: dict[tuple[int, int], list[tuple[int, Part]]] = {}
-        every = list(parts)
-        for part in every:
-            entry = (int(part[0]) // _MINUTE, part)
-            up, aside = metres / _METRES, metres / _METRES / _cosine(part[1])
-            rows = range(int(min(part[1], part[4]) - up) // LITTLE, int(max(part[1], part[4]) + up) // LITTLE + 1)
-            lines = range(int(min(part[2], part[5]) - aside) // LITTLE, int(max(part[2], part[5]) + aside) // LITTLE + 1)
-            for row in rows:
-                for line in lines:
-                    found.setdefault((row, line), []).append(entry)
-        return cls(metres, minutes, found, every)
-
-    def around(self) -> tuple[dict[str, int], float, float]:
-        """A box that holds all who may have met them, and the first and last moment of the ways. Raises ValueError for none."""
-        boxes = [box_around(Spot(int(part[n]), int(part[n + 1])), self.metres) for part in self._all for n in (1, 4)]
-        south, north, west, east = zip(*boxes, strict=True)
-        box = {"south": min(south), "north": max(north), "west": min(west), "east": max(east)}
-        return box, min(part[0] for part in self._all), max(part[3] for part in self._all)
+    def __init__(self, ways: Sequence[Minute], metres: float, minutes: int) -> None:
+        self._metres = metres
+        self._minutes = minutes
+        self._by_little: dict[tuple[int, int], list[tuple[Minute, Box]]] = {}
+        boxes = []
+        for one in ways:
+            box = widened(one, metres)
+            boxes.append(box)
+            for little in _littles(*box):
+                self._by_little.setdefault(little, []).append((one, box))
+        self.first = min(one.minute for one in ways)
+        self.last = max(one.minute for one in ways)
+        self.box = (min(box[0] for box in boxes), max(box[1] for box in boxes), min(box[2] for box in boxes), max(box[3] for box in boxes))
 
     def met_by(self, points: bytes) -> bool:
         """Whether a piece of another track met them."""
-        for part in parts_of(points):
-            minute = int(part[0]) // _MINUTE
-            for little in _littles(part):
-                for when, other in self._parts.get(little, ()):
-                    if abs(when - minute) <= self.minutes and _apart(part, other) <= self.metres:
-                        return True
+        return any(self._met_in(one) for one in minutes_of(points))
+
+    def _met_in(self, one: Minute) -> bool:
+        compared: set[int] = set()
+        for little in _littles(one.south, one.north, one.west, one.east):
+            for other, (south, north, west, east) in self._by_little.get(little, ()):
+                if abs(other.minute - one.minute) > self._minutes or id(other) in compared:
+                    continue
+                compared.add(id(other))
+                if one.south > north or one.north < south or one.west > east or one.east < west:
+                    continue
+                if any(_apart(a, b) <= self._metres for a in one.parts for b in other.parts):
+                    return True
         return False
 
 
-def _littles(part: Part) -> set[tuple[int, int]]:
-    """The little squares of the box of a part: few, for a part lasts a minute at most."""
-    rows = range(int(min(part[1], part[4])) // LITTLE, int(max(part[1], part[4])) // LITTLE + 1)
-    lines = range(int(min(part[2], part[5])) // LITTLE, int(max(part[2], part[5])) // LITTLE + 1)
-    return {(row, line) for row in rows for line in lines}
+def _littles(south: float, north: float, west: float, east: float) -> Iterator[tuple[int, int]]:
+    """The little squares of a box: few, for what is done in a minute lies close together."""
+    lines = range(int(west // LITTLE), int(east // LITTLE) + 1)
+    return ((row, line) for row in range(int(south // LITTLE), int(north // LITTLE) + 1) for line in lines)
 
 
 _Place = tuple[float, float]

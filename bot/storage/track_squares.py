@@ -40,12 +40,11 @@ def squares_around(spot: Spot, metres: float) -> dict[int, int]:
     return _gathered({(row, line) for row in rows for line in lines})
 
 
-def squares_beside(parts: Iterable[tuple[float, float, float, float, float, float]], metres: float) -> dict[int, int]:
-    """As `squares_around`, for all of some straight parts of tracks (`bot/storage/track_near.py`)."""
+def squares_of_boxes(boxes: Iterable[tuple[int, int, int, int]]) -> dict[int, int]:
+    """As `squares_around`, for whatever may lie in one of these boxes (south, north, west, east)."""
     littles: set[tuple[int, int]] = set()
-    for _, a_north, a_east, _, b_north, b_east in parts:
-        norths, easts = (int(a_north), int(b_north)), (int(a_east), int(b_east))
-        rows, lines = _span(min(norths), max(norths), min(easts), max(easts), metres)
+    for south, north, west, east in boxes:
+        rows, lines = _span(south, north, west, east, 0)
         littles.update((row, line) for row in rows for line in lines)
     return _gathered(littles)
 

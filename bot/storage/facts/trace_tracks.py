@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import BELOW, Path, among_ids, member_ids, number_rows
 from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
-from bot.storage.track_near import Ways, box_around, near_moments, parts_of
+from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments, widened
 from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, stretch_of
-from bot.storage.track_squares import squares_around, squares_beside
+from bot.storage.track_squares import squares_around, squares_of_boxes
 from conversations.courier import NEAR_METRES, NEAR_MINUTES, Spot
 
 MOST_PIECES = 4_000
@@ -75,9 +75,7 @@ async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetim
         begin = max(begin, near.since.timestamp())
     ids = [row.piece_id for row in found[:MOST_PIECES]]
     pieces = [(row.id // PIECES_OF_RUN, row.points) for row in await conn.execute(_PIECES, {"pieces": ids})]
-    south, north, west, east = box_around(spot, NEAR_METRES)
-    box = {"south": south, "north": north, "west": west, "east": east}
-    pieces += await _growing(conn, box, path, begin, end)
+    pieces += await _growing(conn, box_around(spot, NEAR_METRES), path, begin, end)
     for run_id, points in pieces:
         moments = near_moments(points, spot, NEAR_METRES, begin, end)
         if moments is not None:
@@ -93,10 +91,11 @@ async def runs_that_met(
     everything was looked at. Five statements at most."""
     begin, end = since.timestamp(), until.timestamp()
     theirs = await _of_runs(conn, run_ids, begin, end)
-    ways = Ways.of((part for points in theirs for part in parts_of(points, begin, end)), NEAR_METRES, NEAR_MINUTES)
-    asked = [row for points in theirs for row in _asked_beside(points, begin, end)]
-    if not asked:
+    minutes = [some for points in theirs if (some := minutes_of(points, begin, end))]
+    if not minutes:
         return set(), True
+    ways = Ways([one for some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
+    asked = [row for some in minutes for row in _asked_beside(some)]
     found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path})).all()
     mine = set(run_ids)
     waiting: dict[int, list[int]] = defaultdict(list)
@@ -110,20 +109,17 @@ async def runs_that_met(
         for row in (await conn.execute(_PIECES, {"pieces": ids})).all() if ids else ():
             if row.id // PIECES_OF_RUN not in met and ways.met_by(row.points):
                 met.add(row.id // PIECES_OF_RUN)
-    box, earliest, latest = ways.around()
-    for run_id, points in await _growing(conn, box, path, earliest - NEAR_MINUTES * 60, latest + (NEAR_MINUTES + 1) * 60):
+    span = (ways.first - NEAR_MINUTES) * 60, (ways.last + NEAR_MINUTES + 1) * 60
+    for run_id, points in await _growing(conn, ways.box, path, *span):
         if run_id not in mine and run_id not in met and ways.met_by(points):
             met.add(run_id)
     return met, len(found) <= MOST_PIECES
 
 
-def _asked_beside(points: bytes, begin: float, end: float) -> Sequence[list[int]]:
-    parts = list(parts_of(points, begin, end))
-    if not parts:
-        return []
-    first = int(parts[0][0] - _LONGEST) // 60 - NEAR_MINUTES
-    last = int(parts[-1][3]) // 60 + NEAR_MINUTES
-    return [[square, first, last, littles] for square, littles in squares_beside(parts, NEAR_METRES).items()]
+def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
+    first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
+    boxes = (widened(one, NEAR_METRES) for one in minutes)
+    return [[square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
 
 
 async def _of_runs(conn: AsyncConnection, run_ids: Collection[int], begin: float, end: float) -> list[bytes]:
@@ -132,8 +128,10 @@ async def _of_runs(conn: AsyncConnection, run_ids: Collection[int], begin: float
     return pieces + [stretch_of(row).whole() for row in await conn.execute(_GROWING_OF_RUNS, runs)]
 
 
-async def _growing(conn: AsyncConnection, box: dict[str, int], path: str, begin: float, end: float) -> list[tuple[int, Any]]:
+async def _growing(conn: AsyncConnection, box: Box, path: str, begin: float, end: float) -> list[tuple[int, Any]]:
     """The growing pieces in a box, of that time."""
+    south, north, west, east = box
+    sides = {"south": south, "north": north, "west": west, "east": east}
     moments = {"first": int(begin) - _LONGEST, "earliest": int(begin), "latest": int(end) + 1}
-    rows = await conn.execute(_GROWING, {**box, **moments, "path": path})
+    rows = await conn.execute(_GROWING, {**sides, **moments, "path": path})
     return [(row.run_id, stretch_of(row).whole()) for row in rows]
