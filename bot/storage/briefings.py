@@ -18,11 +18,12 @@ from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.purges import load_purges
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
+from bot.storage.facts.traces import load_traces
 from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
-from conversations.courier import CourierBook, RunCard, RunDay
+from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.retention import PurgeNotice
@@ -60,6 +61,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "own_runs": ("own_runs", couriers.load_own_runs),
     "run_day": ("run_days", couriers.load_run_days),
     "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
+    "trace": ("traces", load_traces),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
@@ -108,6 +110,7 @@ class Facts:
     overdue: Mapping[str, OverduePage] = field(default_factory=dict)
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
+    traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
 
     def briefing(
         self,
