@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.courier import NewDelivery
 from conversations.delivery_columns import HEADERS, columns_of
 from conversations.delivery_file import DeliveriesRead, RowDoubt, RowProblem
-from conversations.delivery_line import LONGEST_LINE, read_line
+from conversations.delivery_line import LONGEST_LINE, read_lines
 from conversations.delivery_plain import LineRead, Problem
 from conversations.delivery_row import read_row
 
@@ -34,7 +34,7 @@ def _rows(text: str, now: datetime) -> Iterator[tuple[int, LineRead]]:
             cells = plain.split(sign)
             yield row, read_row({field: cells[column] for field, column in columns.items() if column < len(cells)}, now)
         else:
-            yield row, read_line(line, now)
+            yield from ((row, read) for read in read_lines(line, now))
 
 
 def header_of(line: str) -> tuple[str, dict[str, int]] | None:

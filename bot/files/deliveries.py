@@ -27,7 +27,7 @@ def read_deliveries_file(name: str, content: bytes, now: datetime) -> Deliveries
 
 
 def _read(name: str, content: bytes, now: datetime) -> DeliveriesRead:
-    rows = read_table(name, content, LAYOUT, MOST_DELIVERIES).rows
+    rows = list(read_table(name, content, LAYOUT, MOST_DELIVERIES).rows)  # a list that is too long is not read at all
     return gather((row.number, read_row({field: _text(field, cell) for field, cell in row.cells.items()}, now)) for row in rows)
 
 

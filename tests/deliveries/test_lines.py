@@ -81,7 +81,8 @@ def test_every_line_is_a_delivery_or_a_doubt(text: str) -> None:
     """Nothing raises, nothing is dropped, no phone number is shown, no time lies ahead."""
     read = read_deliveries(text, NOW)
     lines = [line for line in text.splitlines() if any(sign.isalnum() for sign in line) and not header_of(line)]
-    assert len(read.deliveries) + sum(doubt.problem in LEFT_OUT for doubt in read.doubts) == len(lines)
+    told = len(read.deliveries) + sum(doubt.problem in LEFT_OUT for doubt in read.doubts)
+    assert told == len(lines) if not re.search("[,;，；。]", text) else told >= len(lines)  # a line may hold several
     assert len({one.order_no for one in read.deliveries}) == len(read.deliveries)
     for doubt in read.doubts:
         assert len(doubt.text) <= 20

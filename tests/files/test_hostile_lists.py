@@ -31,7 +31,7 @@ def read(kind: FileKind, name: str, content: bytes) -> object:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_sixty_thousand_rows_are_rejected(kind: FileKind) -> None:
-    rows = [HEADERS[kind].split(","), *([f"MT{number}", "场所", "3", "84", "500"] for number in range(60_000))]
+    rows = [HEADERS[kind].split(","), *([f"MT{number}", "场所"] for number in range(60_000))]
     assert read_apart(kind, "a.xlsx", make_xlsx(rows), NOW) == Rejected(Rejection.TOO_MANY_ROWS)
 
 
