@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
+from conversations.about_disinfection import wants_book
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
@@ -11,10 +12,11 @@ from conversations.engine.advance import LEAVE, VERBS, advance, card
 from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
-from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
+from conversations.engine.signals import FileFailed, Pictured, PointsArrived, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
-from conversations.handlers import staff
+from conversations.flows.points_import import NAME as POINTS_IMPORT
+from conversations.handlers import disinfection, points, staff
 from conversations.handlers.own import welcome
 from conversations.isolation_draft import READINGS
 from conversations.ledger_draft import NAME as HEALTH_LEDGER
@@ -78,8 +80,12 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
+    elif isinstance(signal, Pictured):
+        found += [want for m in (account.enterprises() if account else ()) for want in wants_book((str(m.enterprise_id),))]
     if isinstance(signal, RosterArrived):
         found += wants_roster((str(signal.enterprise_id),))
+    if isinstance(signal, PointsArrived):
+        found += wants_book((str(signal.enterprise_id),))
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
         found += today_wants(account)
     return tuple(dict.fromkeys(found))
@@ -107,7 +113,7 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     asked = _asked(session, signal, briefing.account)
     if asked is not None:
         return _with_way_back(_opened(asked[0], asked[1], session, briefing))
-    if isinstance(signal, RosterArrived | FileFailed | Uploaded):
+    if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
     if command is not None and command[0] != "cancel":
@@ -182,6 +188,8 @@ def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bo
         return Turn(session, welcome(Request(session, briefing)).replies, toast=Line("toast-stale"))
     if cancelled:
         return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
+    if isinstance(signal, Pictured):
+        return disinfection.pictured(Request(session, briefing), signal)
     if not isinstance(signal, Typed):
         return Turn(session, (help_card(briefing.account, Line("unreadable-kind")),))
     if signal.edited:
@@ -201,7 +209,7 @@ def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
     return Turn(session, (help_card(briefing.account, Line("not-understood")),))
 
 
-def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
+def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
     account = briefing.account
     own = account.enterprises() if account else ()
     if isinstance(signal, RosterArrived):
@@ -209,10 +217,17 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
         if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
             return Turn(session, (help_card(account, Line("no-longer-yours")),))
         return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
+    if isinstance(signal, PointsArrived):
+        subject = Subject(enterprise_id=signal.enterprise_id)
+        if not may(account, Action.LOG_DISINFECTION, subject) or signal.enterprise_id not in briefing.enterprises:
+            return Turn(session, (help_card(account, Line("no-longer-yours")),))
+        return points.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
     if not own:
         return Turn(session, (help_card(account, Line("unreadable-kind")),))
+    if session.flow == POINTS_IMPORT and may(account, Action.LOG_DISINFECTION, Subject(enterprise_id=int(session.subject[0]))):
+        return points.uploaded(Request(session, briefing, session.subject[:1]), signal)
     chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
     single = (str(own[0].enterprise_id),) if len(own) == 1 else ()
     return staff.uploaded(Request(session, briefing, chosen or single), signal)

@@ -47,7 +47,8 @@ def no_objection(_value: Value, _scope: Scope) -> Objection | None:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. Its text is the message `ask-FLOW-NAME`; `lines` stand above it. A question whose meaning changes gets a new name."""
+    """One question. Its text is the message `ask-FLOW-NAME`; `lines` stand above it. A question whose meaning changes gets a new name.
+    `skip`: the text of the button that leaves an optional one out."""
 
     name: str
     kind: Kind
@@ -55,6 +56,7 @@ class Ask:
     optional: bool = False
     lines: Callable[[Scope], tuple[Line, ...]] = nothing
     check: Callable[[Value, Scope], Objection | None] = no_objection
+    skip: str = "button-skip"
 
 
 @dataclass(frozen=True, slots=True)

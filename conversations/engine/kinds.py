@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from conversations.disinfection import Photo
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.view import Line, Style
@@ -84,6 +85,17 @@ class InSteps(Protocol):
 
     def step_back(self, scope: Scope, half: Value | None) -> Value | None:
         """The half-made choice before its last step; None when there is no step to take back."""
+
+
+@runtime_checkable
+class TakesPhotos(Protocol):
+    """A kind that a photo answers, or several."""
+
+    def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
+        """A photo sent while this question stands; `album` is the same for those that were sent together, empty for a single one."""
+
+    def goes_on(self, album: str, half: Value | None) -> bool:
+        """Whether the album has already begun with another photo."""
 
 
 @dataclass(frozen=True, slots=True)
