@@ -1,5 +1,6 @@
 """Ticking several of a list that may be long: pages, all ticked or none at first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.engine.kinds import DONE, Choosable, Got, Half, Options, Prompt, Reading, Refused, in_rows
@@ -9,12 +10,19 @@ from conversations.view import Line, Style
 
 PAGE = 20
 """Choices on a page."""
+Named = Callable[[str, Scope], tuple[str, ...]]
+"""Tokens that a text names."""
+
+
+def names_nothing(_text: str, _scope: Scope) -> tuple[str, ...]:
+    """For choices that can only be tapped."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
     """At least one of `options`. `done` names the text of the button that ends the choice (of `$count`), `none` what is said when nothing
-    is ticked, `unread` what is said to a text. The value is a list of tokens."""
+    is ticked, `unread` what is said to a text that names none (`named`). The value is a list of tokens."""
 
     options: Options
     done: str
@@ -22,6 +30,7 @@ class Ticks:
     unread: str
     all_at_first: bool = False
     per_row: int = 2
+    named: Named = names_nothing
 
     def _ticked(self, scope: Scope, half: Value | None) -> list[str]:
         known = [option.token for option in self.options(scope)]
@@ -61,9 +70,12 @@ class Ticks:
         return Half({**state, "picked": [*kept, name] if sign == "+" else kept})
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
-        """Ticking only."""
-        del text, scope, half
-        return Refused(Line(self.unread))
+        """Ticks what is named."""
+        known = [option.token for option in self.options(scope)]
+        found = [token for token in self.named(text, scope) if token in known]
+        if not found:
+            return Refused(Line(self.unread))
+        return Half({**(half or {}), "picked": list(dict.fromkeys([*self._ticked(scope, half), *found]))})
 
     def valid(self, value: Value, scope: Scope) -> bool:
         """Something of it is still there."""

@@ -1,5 +1,6 @@
 """登记消毒 A disinfection in detail: which points, when, with what, of which goods, by whom, with photos. Short where the usual holds."""
 
+import unicodedata
 from datetime import date, time
 
 from conversations.about import enterprise_concerned
@@ -53,6 +54,13 @@ def options(scope: Scope) -> tuple[Option, ...]:
     """Every point."""
     points = book_of(enterprise_id(scope), scope.briefing).points
     return tuple(Option(str(point.id), Line("point", {"name": point.plan.name})) for point in points)
+
+
+def named(text: str, scope: Scope) -> tuple[str, ...]:
+    """Points whose name, or a part of it, stands in a list like `入口、仓库`."""
+    words = "".join(sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFKC", text[:MOST_REMARK]).lower()).split()
+    points = book_of(enterprise_id(scope), scope.briefing).points
+    return tuple(str(point.id) for point in points if any(word in point.plan.name.lower() for word in words))
 
 
 def agents(scope: Scope) -> tuple[Option, ...]:
@@ -172,7 +180,7 @@ FLOW = Flow(
     draft=LogDraft,
     header=header,
     asks=(
-        Ask("points", Ticks(options, "button-points-done", "refused-no-points", "refused-tap-points")),
+        Ask("points", Ticks(options, "button-points-done", "refused-no-points", "refused-tap-points", named=named)),
         Ask("when", Moment(morning)),
         Ask("agent", Choice(agents, per_row=1)),
         *STRENGTHS,

@@ -71,7 +71,7 @@ def record(draft: EnrolmentDraft, scope: Scope) -> Finish:
     own = button("begin-check", "self", invite.staff_id, style=Style.PRIMARY)
     first = (own if invite.role is Role.STAFF else button("begin", "today", style=Style.PRIMARY),)
     lines = (Line(f"enrolled-{invite.role}", {"subject": invite.subject_name}),)
-    points = ((button("points-setup", "disset", invite.enterprise_id),),) if invite.role is Role.MANAGER else ()
+    points = ((button("set-up-points", "disset", invite.enterprise_id),),) if invite.role is Role.MANAGER else ()
     return Finish((Enrol(invite.id, draft.language),), View(lines, (first, *points)))
 
 

@@ -15,8 +15,8 @@ from conversations.flows.disinfection_log import begun as log_begun
 from conversations.flows.photo_answer import FLOW as ANSWER
 from conversations.flows.photo_answer import begun as photo_begun
 from conversations.request import Request
-from conversations.rules.disinfection import PointToday, sufficient, usual
-from conversations.screens.disinfection import all_today, disinfection_card, guard, guard_of_all, photo_button, stamp
+from conversations.rules.disinfection import PointToday, usual
+from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, photo_button, stamp
 from conversations.screens.disinfection_officer import log_list, officer_card, photo_views
 from conversations.screens.disinfection_week import week_view, workbook_view
 from conversations.screens.help import help_card
@@ -53,17 +53,17 @@ def log_one(request: Request) -> Turn:
 
 def _why_not(one: PointToday, wanted: str) -> Line:
     """It was done already, or its time is over."""
-    mark = next((mark for mark in one.marks if f"{mark.slot:%H%M}" == wanted), None)
-    times = [log.treated.at for log in one.logs if sufficient(log)]
+    mark = next((mark for mark in one.marks if f"{mark.slot:{HOUR}}" == wanted.partition(".")[0]), None)
+    times = [log.treated.at for log in one.logs]
     if mark is not None and not mark.current:
         return Line("toast-slot-over", {"name": one.point.plan.name})
     return Line("toast-done-already", {"name": one.point.plan.name, "at": times[-1]}) if times else Line("toast-stale")
 
 
 def log_all(request: Request) -> Turn:
-    """All that is to be done now in one tap: `args` are enterprise, day and what the button is for."""
+    """All that is due in one tap: `args` are enterprise, day and what the button is for."""
     key, briefing = int(request.args[0]), request.briefing
-    todo = tuple(one for one in all_today(key, briefing) if one.to_do)
+    todo = tuple(one for one in all_today(key, briefing) if one.due)
     if request.text(1) != briefing.today.isoformat() or request.text(2) != guard_of_all(book_of(key, briefing), briefing):
         return _as_it_is(request, Line("toast-stale" if todo else "toast-all-done"))
     return _logged(request, todo) if todo else _as_it_is(request, Line("toast-all-done"))

@@ -17,9 +17,9 @@ HOUR = "%H%M"
 
 
 def guard(one: PointToday) -> str:
-    """What a one-tap button is for: the time of the plan, or, of goods and vehicles, the how manieth log of the day. Whoever taps it again
-    changes nothing."""
-    return f"{one.current.slot:{HOUR}}" if one.current is not None else f"n{len(one.logs)}"
+    """What a one-tap button is for: the time of the plan, where there is one, and how many logs there were that day. Whoever taps it
+    again changes nothing."""
+    return f"{one.current.slot:{HOUR}}.{len(one.logs)}" if one.current is not None else f".{len(one.logs)}"
 
 
 def guard_of_all(book: DisinfectionBook, briefing: Briefing) -> str:
@@ -83,13 +83,13 @@ def _state(points: Sequence[PointToday], *, off: bool) -> Line:
 
 
 def one_tap_rows(enterprise_id: int, shown: Sequence[PointToday], points: Sequence[PointToday], briefing: Briefing) -> Rows:
-    """A button for each point that is to be done, and one for all."""
-    todo = [one for one in points if one.to_do]
+    """A button for each point that is to be done, also a little before its time, and one for all whose time has come."""
+    due = [one for one in points if one.due]
     found = [_one_tap(enterprise_id, one, briefing) for one in shown if one.to_do or one.point.plan.kind is PointKind.GOODS]
     rows: list[tuple[Button, ...]] = []
-    if len(todo) > 1:
+    if len(due) > 1:
         book = book_of(enterprise_id, briefing)
-        label = Line("button-disinfect-all", {"count": len(todo)})
+        label = Line("button-disinfect-all", {"count": len(due)})
         data = f"disall:{enterprise_id}:{briefing.today}:{guard_of_all(book, briefing)}"
         rows.append((Button(label, data, Style.SUCCESS),))
     return (*rows, *(tuple(found[start : start + 2]) for start in range(0, len(found), 2)))

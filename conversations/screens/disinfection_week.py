@@ -73,7 +73,7 @@ def _plan_sheet(enterprise: Enterprise, briefing: Briefing) -> Sheet:
     rows = []
     for back in range(DAYS - 1, -1, -1):
         day = briefing.today - timedelta(days=back)
-        for point in book.points:
+        for point in (one for one in book.points if one.since <= day):
             count = counted(book, point, day, now, policy)
             kind, plan = Line(f"point-kind-{point.plan.kind}"), point.plan
             state = Line(f"grid-{count.state}")

@@ -25,7 +25,15 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
-from tests.conversations import world_facts, world_isolation, world_records, world_return_records, world_returns, world_risk
+from tests.conversations import (
+    world_disinfection,
+    world_facts,
+    world_isolation,
+    world_records,
+    world_return_records,
+    world_returns,
+    world_risk,
+)
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -62,6 +70,8 @@ class World(State):
         self.records.append(record)
         if isinstance(record, _RETURNS):
             world_return_records.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, world_disinfection.RECORDS):
+            world_disinfection.apply(self, record, self.accounts[chat].name)
         else:
             world_records.apply(self, record, chat)
 
@@ -116,5 +126,8 @@ class World(State):
             rejudged=found({key: world_risk.rejudged(self, key) for key in texts("rejudged")}),
             rejudged_in=found({key: world_risk.rejudged_in(self, key) for key in texts("rejudged_in")}),
             policy_version=self.policy_version,
+            disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
+            overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
+            photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

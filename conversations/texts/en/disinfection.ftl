@@ -43,12 +43,12 @@ often-vehicle = with every run
 
 ## Below the policy
 shortfall-chlorine = { $told ->
-    [0] the strength of chlorine was not told, at least { $asked } mg/L is asked
-   *[other] { $told } mg/L of chlorine, at least { $asked } mg/L is asked
+    [0] strength of chlorine not told (at least { $asked } mg/L)
+   *[other] { $told } mg/L of chlorine (at least { $asked } mg/L)
     }
-shortfall-ethanol = { $told } % ethanol, at least { $asked } % is asked
-shortfall-contact = { $told } min of contact, at least { $asked } min is asked
-shortfall-ventilation = aired for { $told } min, at least { $asked } min is asked
+shortfall-ethanol = { $told } % ethanol (at least { $asked } %)
+shortfall-contact = { $told } min of contact (at least { $asked } min)
+shortfall-ventilation = aired for { $told } min (at least { $asked } min)
 
 ## Today
 disinfect-title = <b>Disinfection</b>  { $name }
@@ -131,6 +131,7 @@ disinfect-overdue-how = If it was done and not logged, tap "Log something else" 
 
 ## Setting up
 button-points-setup = Set up for my trade
+button-set-up-points = Set up disinfection
 button-point-new = Add a point
 button-points-file = By workbook
 setup-header = <b>Set up points</b>  { $name }
@@ -432,7 +433,7 @@ points-rejected-no_name_column = The file has no column "Name"; the points were 
 points-rejected-too_many_rows = The file has too many rows; the points were not changed. There can be 200 points at most.
 points-rejected-too_large = The file is too large when unpacked; the points were not changed. Please remove pictures and resend it.
 refused-send-points-file = A file is needed here. Please send an Excel or CSV file.
-field-file = another file
+field-file = file
 
 ## Officers
 button-disinfect-of = Disinfection

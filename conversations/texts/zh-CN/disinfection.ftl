@@ -37,12 +37,12 @@ often-vehicle = 每次出车
 
 ## 未达要求
 shortfall-chlorine = { $told ->
-    [0] 没有写有效氯浓度，要求不低于 { $asked } mg/L
-   *[other] 有效氯 { $told } mg/L，要求不低于 { $asked } mg/L
+    [0] 没有写有效氯浓度（要求 { $asked } mg/L 以上）
+   *[other] 有效氯 { $told } mg/L（要求 { $asked } mg/L 以上）
     }
-shortfall-ethanol = 酒精 { $told }%，要求不低于 { $asked }%
-shortfall-contact = 作用 { $told } 分钟，要求不少于 { $asked } 分钟
-shortfall-ventilation = 通风 { $told } 分钟，要求不少于 { $asked } 分钟
+shortfall-ethanol = 酒精 { $told }%（要求 { $asked }% 以上）
+shortfall-contact = 作用 { $told } 分钟（要求 { $asked } 分钟以上）
+shortfall-ventilation = 通风 { $told } 分钟（要求 { $asked } 分钟以上）
 
 ## 今日消毒
 disinfect-title = <b>消毒</b>　{ $name }
@@ -115,6 +115,7 @@ disinfect-overdue-how = 做过没登记的，点「其他情况登记」补记�
 
 ## 设置消毒点
 button-points-setup = 按行业设置
+button-set-up-points = 设置消毒点
 button-point-new = 添加一个点
 button-points-file = 用表格维护
 setup-header = <b>设置消毒点</b>　{ $name }
@@ -403,7 +404,7 @@ points-rejected-no_name_column = 表里没有「名称」这一列，消毒点�
 points-rejected-too_many_rows = 表里行数太多，消毒点没有改动。最多 200 个点。
 points-rejected-too_large = 文件展开后太大，消毒点没有改动。请删去图片后重新发送。
 refused-send-points-file = 这一步要文件。请发送 Excel 或 CSV 文件。
-field-file = 换一个文件
+field-file = 文件
 
 ## 联络员
 button-disinfect-of = 消毒情况
