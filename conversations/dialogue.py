@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
 from conversations.about_couriers import own_open_run, run_concerned, wants_open_runs, wants_run
+from conversations.about_disinfection import wants_book
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
-from conversations.engine.advance import LEAVE, VERBS, advance, card, takes_location
+from conversations.engine.advance import LEAVE, VERBS, advance, card, takes
 from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
@@ -17,6 +18,7 @@ from conversations.engine.signals import (
     FileFailed,
     Located,
     Pictured,
+    PointsArrived,
     RosterArrived,
     Signal,
     Tapped,
@@ -26,7 +28,8 @@ from conversations.engine.signals import (
 )
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
-from conversations.handlers import runs, staff
+from conversations.flows.points_import import NAME as POINTS_IMPORT
+from conversations.handlers import disinfection, points, runs, staff
 from conversations.handlers.own import welcome
 from conversations.handlers.run_sent import no_run, sent
 from conversations.isolation_draft import READINGS
@@ -96,15 +99,27 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
-    if isinstance(signal, RosterArrived):
-        found += wants_roster((str(signal.enterprise_id),))
-    if isinstance(signal, DeliveriesArrived):
-        found += wants_run((str(signal.run_id),))
-    if isinstance(signal, Located | Pictured | Uploaded):
-        found += wants_open_runs(account)
+    found += _wants_of_sent(signal, account)
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
         found += today_wants(account)
     return tuple(dict.fromkeys(found))
+
+
+def _wants_of_sent(signal: Signal, account: Account | None) -> tuple[Want, ...]:
+    """What a file that was read, a photo, a location or a file that was sent may be about."""
+    match signal:
+        case RosterArrived():
+            return wants_roster((str(signal.enterprise_id),))
+        case DeliveriesArrived():
+            return wants_run((str(signal.run_id),))
+        case PointsArrived():
+            return wants_book((str(signal.enterprise_id),))
+        case Pictured():
+            books = [want for m in (account.enterprises() if account else ()) for want in wants_book((str(m.enterprise_id),))]
+            return (*books, *wants_open_runs(account))
+        case Located() | Uploaded():
+            return wants_open_runs(account)
+    return ()
 
 
 def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]:
@@ -137,7 +152,7 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
             return given
     if isinstance(signal, DeliveriesArrived):
         return _with_way_back(_deliveries(session, signal, briefing))
-    if isinstance(signal, RosterArrived | FileFailed | Uploaded):
+    if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
     if command is not None and command[0] != "cancel":
@@ -152,7 +167,7 @@ def _answers_question(session: Session, signal: Located | Pictured, briefing: Br
     if session.flow not in FLOWS:
         return False
     flow = FLOWS[session.flow]
-    return isinstance(signal, Located) and _flow_allowed(flow, session, briefing) and takes_location(flow, session, briefing)
+    return _flow_allowed(flow, session, briefing) and takes(flow, session, signal, briefing)
 
 
 def _sent(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:
@@ -246,6 +261,8 @@ def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bo
         return Turn(session, welcome(Request(session, briefing)).replies, toast=Line("toast-stale"))
     if cancelled:
         return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
+    if isinstance(signal, Pictured):
+        return disinfection.pictured(Request(session, briefing), signal)
     if not isinstance(signal, Typed):
         return Turn(session, (help_card(briefing.account, unasked(signal)),))
     if signal.edited:
@@ -268,7 +285,7 @@ def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
     return Turn(session, (help_card(briefing.account, Line("not-understood")),))
 
 
-def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
+def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
     account = briefing.account
     own = account.enterprises() if account else ()
     if isinstance(signal, RosterArrived):
@@ -276,9 +293,16 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
         if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
             return Turn(session, (help_card(account, Line("no-longer-yours")),))
         return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
+    if isinstance(signal, PointsArrived):
+        subject = Subject(enterprise_id=signal.enterprise_id)
+        if not may(account, Action.LOG_DISINFECTION, subject) or signal.enterprise_id not in briefing.enterprises:
+            return Turn(session, (help_card(account, Line("no-longer-yours")),))
+        return points.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
     chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
+    if session.flow == POINTS_IMPORT and may(account, Action.LOG_DISINFECTION, Subject(enterprise_id=int(session.subject[0]))):
+        return points.uploaded(Request(session, briefing, session.subject[:1]), signal)
     if not chosen and staff.is_readable(signal):
         listed = _sent(session, signal, briefing)
         if listed is not None and (listed.records or listed.session != session or not own):

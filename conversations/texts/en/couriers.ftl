@@ -84,12 +84,11 @@ button-couriers-add = ✅ Add them
 button-phone-later = Not now
 button-phone-as-it-is = Leave it as it is
 button-no-plate = No plate (on foot, or none)
-field-plate = plate
 field-phone = phone
 ask-courier_change-plate = Please type the plate, such as 吉A12345 or 长春A12345.
 ask-courier_change-phone = Please type the phone number, 11 digits.
 leave-courier_change = Not changing it?
-refused-plate = "{ $text }" does not look like a plate; nothing was recorded. Please type it like 吉A12345; without one tap the button below.
+refused-courier-plate = "{ $text }" does not look like a plate; nothing was recorded. Please type it like 吉A12345; without one tap the button below.
 refused-phone = This is no phone number; nothing was recorded. Please type its 11 digits.
 
 ## Today
@@ -342,6 +341,7 @@ kept-live = live location
 kept-photo = photo
 kept-file = file
 button-run-of = { $courier } · { $vehicle } · out since { $start }
+photo-for-request = Please tap the button below and send the photo once more. It has not been saved yet.
 button-is-roster = It is the staff roster
 
 ## Ending

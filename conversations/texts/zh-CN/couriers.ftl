@@ -81,12 +81,11 @@ button-couriers-add = ✅ 确认添加
 button-phone-later = 先不填
 button-phone-as-it-is = 不改
 button-no-plate = 没有车牌（步行或无牌车）
-field-plate = 车牌
 field-phone = 手机号
 ask-courier_change-plate = 请输入车牌，如 吉A12345 或 长春A12345。
 ask-courier_change-phone = 请输入 11 位手机号。
 leave-courier_change = 不改了吗？
-refused-plate = 「{ $text }」不像车牌，没有记录。请输入如 吉A12345；没有车牌的点下面的按钮。
+refused-courier-plate = 「{ $text }」不像车牌，没有记录。请输入如 吉A12345；没有车牌的点下面的按钮。
 refused-phone = 没有看出手机号，没有记录。请输入 11 位数字。
 
 ## 今日任务
@@ -321,6 +320,7 @@ kept-live = 实时位置
 kept-photo = 照片
 kept-file = 文件
 button-run-of = { $courier } · { $vehicle } · { $start } 出车
+photo-for-request = 请点下面的按钮，再把照片发一次。刚才的还没有保存。
 button-is-roster = 这是员工花名册
 
 ## 收车
