@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from conversations.codes import Status
-from conversations.engine.signals import Tapped, Typed, Unread, Unreadable
+from conversations.disinfection import Photo
+from conversations.engine.signals import Pictured, Tapped, Typed, Unread, Unreadable
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import FileReport
 from conversations.rules.fitness import is_unfit
@@ -100,6 +101,11 @@ class Phone(RuleBasedStateMachine):
     def unreadable(self, kind: Unread) -> None:
         """A voice message, a sticker, a picture."""
         self._take(Unreadable(kind))
+
+    @rule(number=st.integers(0, 12), album=st.sampled_from(("", "a")))
+    def pictured(self, number: int, album: str) -> None:
+        """A photo, alone or of an album."""
+        self._take(Pictured(Photo(f"f{number}", f"u{number}"), album))
 
     @rule()
     def edited(self) -> None:
