@@ -115,6 +115,11 @@ class Phone(RuleBasedStateMachine):
         """A photo, a place."""
         self._take(signal)
 
+    @rule(number=st.integers(0, 12), album=st.sampled_from(("", "a")))
+    def pictured(self, number: int, album: str) -> None:
+        """A photo, alone or of an album."""
+        self._take(Pictured(Photo(f"f{number}", f"u{number}"), album))
+
     @rule()
     def edited(self) -> None:
         """An edited message."""
