@@ -1,6 +1,6 @@
 """What lines are near: a track and a place, or two tracks. Plain geometry on pieces of tracks, on ground that is flat where it is done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, hypot, inf, radians, sqrt
@@ -77,12 +77,22 @@ def _within(line: Part, spot: Spot, metres: float) -> tuple[float, float] | None
 def parts_of(points: bytes, since: float = -inf, until: float = inf) -> Iterator[Part]:
     """The lines of a piece from `since` to `until`, cut at every full minute: what is compared with others of other minutes."""
     for line in lines_of(points):
-        if line[3] < since or line[0] > until:
-            continue
-        start, end = max(line[0], since), min(line[3], until)
-        edges = [start, *range((int(start) // _MINUTE + 1) * _MINUTE, ceil(end), _MINUTE), end]
-        for begin, stop in pairwise(edges):
-            yield (begin, *_at(line, begin), stop, *_at(line, stop))
+        if line[3] >= since and line[0] <= until:
+            yield from _cut(line, since, until)
+
+
+def _cut(line: Part, since: float, until: float) -> Iterator[Part]:
+    start, end = max(line[0], since), min(line[3], until)
+    if start == line[0] and end == line[3] and end <= (start // _MINUTE + 1) * _MINUTE:
+        yield line
+        return
+    edges = [start, *range((int(start) // _MINUTE + 1) * _MINUTE, ceil(end), _MINUTE), end]
+    for begin, stop in pairwise(edges):
+        yield (begin, *_at(line, begin), stop, *_at(line, stop))
+
+
+def _box(line: Part) -> tuple[float, float, float, float]:
+    return min(line[1], line[4]), max(line[1], line[4]), min(line[2], line[5]), max(line[2], line[5])
 
 
 def _at(line: Part, moment: float) -> tuple[float, float]:
@@ -144,18 +154,26 @@ class Ways:
 
     def met_by(self, points: bytes) -> bool:
         """Whether a piece of another track met them."""
-        return any(self._met_in(one) for one in minutes_of(points))
+        known = self._by_little
+        for line in lines_of(points):
+            row, column = int(line[1] // LITTLE), int(line[2] // LITTLE)
+            if row == line[4] // LITTLE and column == line[5] // LITTLE:
+                close = known.get((row, column), ())
+            else:
+                close = [one for little in _littles(*_box(line)) for one in known.get(little, ())]
+            if close and self._met_on(line, close):
+                return True
+        return False
 
-    def _met_in(self, one: Minute) -> bool:
-        compared: set[int] = set()
-        for little in _littles(one.south, one.north, one.west, one.east):
-            for other, (south, north, west, east) in self._by_little.get(little, ()):
-                if abs(other.minute - one.minute) > self._minutes or id(other) in compared:
-                    continue
-                compared.add(id(other))
-                if one.south > north or one.north < south or one.west > east or one.east < west:
-                    continue
-                if any(_apart(a, b) <= self._metres for a in one.parts for b in other.parts):
+    def _met_on(self, line: Part, close: Iterable[tuple[Minute, Box]]) -> bool:
+        first, last = line[0] // _MINUTE - self._minutes, line[3] // _MINUTE + self._minutes
+        south_end, north_end, west_end, east_end = _box(line)
+        for other, (south, north, west, east) in close:
+            if not first <= other.minute <= last or south_end > north or north_end < south or west_end > east or east_end < west:
+                continue
+            for part in _cut(line, -inf, inf):
+                timely = abs(other.minute - part[0] // _MINUTE) <= self._minutes
+                if timely and any(_apart(part, theirs) <= self._metres for theirs in other.parts):
                     return True
         return False
 
