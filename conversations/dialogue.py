@@ -44,6 +44,7 @@ from conversations.screens.help import choose_division, choose_either, choose_en
 from conversations.screens.parts import button
 from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
+from conversations.unasked import unasked
 from conversations.view import Line, View
 
 GO_ON = "go"
@@ -263,7 +264,7 @@ def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bo
     if isinstance(signal, Pictured):
         return disinfection.pictured(Request(session, briefing), signal)
     if not isinstance(signal, Typed):
-        return Turn(session, (help_card(briefing.account, Line("unreadable-kind")),))
+        return Turn(session, (help_card(briefing.account, unasked(signal)),))
     if signal.edited:
         return Turn(session, (help_card(briefing.account, Line("edited-ignored")),))
     several = briefing.account is not None and len(briefing.account.enterprises()) > 1
