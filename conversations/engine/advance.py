@@ -75,7 +75,12 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
         return _taken(flow, session, at.next, reading, briefing)
     if isinstance(signal, Pictured):
         return _pictured(flow, session, at.next, signal, briefing)
-    return Turn(session, (_card(flow, session, at, (Line("refused-location" if isinstance(signal, Located) else "refused-unreadable"),)),))
+    return Turn(session, (_card(flow, session, at, (_untaken(signal),)),))
+
+
+def _untaken(signal: Signal) -> Line:
+    """Why a message that is no answer to any question was not taken."""
+    return Line("refused-location" if isinstance(signal, Located) else "refused-unreadable")
 
 
 def takes(flow: Flow, session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:

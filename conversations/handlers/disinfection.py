@@ -175,6 +175,6 @@ def pictured(request: Request, signal: Pictured) -> Turn:
         return Turn(request.session, (View((Line("picture-which-request"),), (*ways, to_today())),))
     with_points = [m.enterprise_id for m in own if book_of(m.enterprise_id or 0, briefing).points]
     if not with_points:
-        return Turn(request.session, (help_card(briefing.account, Line("unreadable-kind")),))
+        return Turn(request.session, (help_card(briefing.account, Line("photo-unasked")),))
     rows = ((button("disinfect-other", "dislog", with_points[0]),),) if len(with_points) == 1 else ()
     return Turn(request.session, (View((Line("picture-unasked"),), (*rows, to_today())),))
