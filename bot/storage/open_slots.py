@@ -7,15 +7,19 @@ and every number of times a day with which a point is due then, with the stretch
 from collections.abc import Collection
 from datetime import date, time
 
-from sqlalchemy import CTE, ColumnElement, Select, Text, case, cast, exists, func, select
+from sqlalchemy import CTE, BigInteger, ColumnElement, Select, exists, select, type_coerce
 
 from bot.storage import tables as t
-from bot.storage.columns import texts
-from bot.storage.facts.disinfection_rows import wall_text
+from bot.storage.columns import members
+from bot.storage.facts.disinfection_rows import minute_of
 from conversations.policy import Policy
+from conversations.policy_values import MOST_TIMES
 from conversations.rules.disinfection import times_of
 
-_FIRST, _END = "00:00", "24:00"
+_DAY = 24 * 60
+"""Minutes."""
+_BASE = 10_000
+"""More than the minutes of a day: an entry of the list is three numbers in one."""
 
 
 def due_on(day: date, is_work_day: bool) -> ColumnElement[bool]:
@@ -27,15 +31,13 @@ def due_on(day: date, is_work_day: bool) -> ColumnElement[bool]:
 def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[time]) -> Select[tuple[int, str, int]]:
     """Enterprise, path and point of everything that is still open at `slots` of `day`, a row for each, to be narrowed down by further
     conditions; `disinfection_point` and `enterprise` are what it is selected from."""
-    point, log = t.disinfection_point, t.disinfection_log
-    times, most = _times(policy, slots), len(policy.disinfection_times)
-    often = cast(case((point.c.times_a_day > most, most), else_=point.c.times_a_day), Text)
-    then = (log.c.wall >= times.c.begins) & (log.c.wall < times.c.ends)
+    point, log, times = t.disinfection_point, t.disinfection_log, _times(policy, slots)
+    then = (log.c.minute >= times.c.begins) & (log.c.minute < times.c.ends)
     done = exists().where(log.c.day == day, log.c.point_id == point.c.id, then, t.counts)
     return (
         select(point.c.enterprise_id, point.c.path, point.c.id.label("point_id"))
         .join_from(point, t.enterprise, t.enterprise.c.id == point.c.enterprise_id)
-        .join(times, times.c.often == often)
+        .join(times, times.c.often == point.c.times_a_day)
         .where(due_on(day, is_work_day), ~done)
     )
 
@@ -43,16 +45,15 @@ def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[t
 def _times(policy: Policy, slots: Collection[time]) -> CTE:
     """For each number of times a day those of `slots` at which a point is due then, and from when until when a log counts for them: the
     first from midnight on, each until the next one, the last until the day is over (`slot_at` says the same to people)."""
-    stretches = []
-    for often in range(1, len(policy.disinfection_times) + 1):
+    entries = []
+    for often in range(1, MOST_TIMES + 1):
         times = times_of(often, policy)
-        begins = [_FIRST, *(wall_text(each) for each in times[1:])]
-        stretches += [
-            f"{begin} {end} {often}" for begin, end, each in zip(begins, [*begins[1:], _END], times, strict=True) if each in slots
-        ]
-    told = texts(stretches, "member")
-    parts = [func.substr(told.c.value, *place, type_=Text) for place in ((1, 5), (7, 5), (13,))]
-    names = ("begins", "ends", "often")
-    columns = [part.label(name) for part, name in zip(parts, names, strict=True)]
+        begins = [0, *(minute_of(each) for each in times[1:])]
+        for begin, end, each in zip(begins, [*begins[1:], _DAY], times, strict=True):
+            if each in slots:
+                entries.append((often * _BASE + begin) * _BASE + end)
+    entry = type_coerce(members(entries).c.value, BigInteger)
+    columns = {"often": entry // (_BASE * _BASE), "begins": entry // _BASE % _BASE, "ends": entry % _BASE}
     # Read once, not for every point. In its place: before an INSERT it would keep SQLite from counting the rows.
-    return select(*columns).cte("times", nesting=True).prefix_with("MATERIALIZED")
+    listed = select(*(column.label(name) for name, column in columns.items())).cte("times", nesting=True)
+    return listed.prefix_with("MATERIALIZED")

@@ -92,7 +92,7 @@ def _logs() -> None:
         sa.Column("enterprise_id", ID, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("wall", sa.Text(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=False),
         sa.Column("slot", sa.Text(), nullable=True),
         *_treatment(),
         sa.Column("batch_nos", JSON, nullable=True),
@@ -118,7 +118,7 @@ def _logs() -> None:
     op.create_index("ix_disinfection_log_enterprise_id_day", "disinfection_log", ["enterprise_id", "day"], **standing)
     # Spelled as SQLAlchemy spells it in queries: SQLite compares the two by their form.
     counting = _where("withdrawn_at IS NULL AND sufficient IS 1", "withdrawn_at IS NULL AND sufficient IS true")
-    op.create_index("ix_disinfection_log_counts", "disinfection_log", ["day", "point_id", "wall"], **counting)
+    op.create_index("ix_disinfection_log_counts", "disinfection_log", ["day", "point_id", "minute"], **counting)
     op.create_table(
         "disinfection_photo",
         sa.Column("log_id", ID, nullable=False),

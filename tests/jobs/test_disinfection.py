@@ -54,7 +54,7 @@ async def log(database: Database, when: datetime, *points: int, sufficient: bool
         of = {
             row.id: row.enterprise_id for row in await conn.execute(select(t.disinfection_point.c.id, t.disinfection_point.c.enterprise_id))
         }
-        moment = {"at": when, "day": when.date(), "wall": f"{when:%H:%M}", "slot": "09:00"}
+        moment = {"at": when, "day": when.date(), "minute": when.hour * 60 + when.minute, "slot": "09:00"}
         await conn.execute(insert(t.disinfection_log), [{"point_id": n, "enterprise_id": of[n], **moment, **told} for n in points])
 
 

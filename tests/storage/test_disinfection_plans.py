@@ -51,7 +51,7 @@ async def fill_disinfection(database: Database) -> None:
     points = [
         {"id": point(n, k), "enterprise_id": n, "position": k, "times_a_day": times[k], **where, **usual} for n in ids for k in range(4)
     ]
-    told = {"wall": "09:05", "slot": "09:00", "sufficient": True, "policy_version": 1, "logged_at": at(9), **usual}
+    told = {"minute": 545, "slot": "09:00", "sufficient": True, "policy_version": 1, "logged_at": at(9), **usual}
     logs = [
         {"enterprise_id": n, "point_id": point(n, k), "at": at(9, 5, days_ago(back)), "day": days_ago(back), **told}
         for n in ids

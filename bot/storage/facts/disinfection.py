@@ -45,7 +45,7 @@ _REQUESTS = (
 
 
 async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, DisinfectionBook]:
-    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for. Six
+    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for of them. Six
     statements at most."""
     c = t.enterprise.c
     chosen = select(c.id, c.works_every_day).where(among(c.id, enterprise_ids))
@@ -59,7 +59,7 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
     photos = await _photos(conn, [row.id for row in logged])
     for row in logged:
         logs[row.enterprise_id].append(_log(row, photos.get(row.id, ()), scope))
-    asked = _REQUESTS.where(among(t.photo_request.c.enterprise_id, list(every_day)), t.unanswered)
+    asked = _REQUESTS.where(among(t.photo_request.c.enterprise_id, list(every_day)), t.unanswered, t.planned)
     for row in await conn.execute(asked):
         requests[row.enterprise_id].append(_request(row, scope))
     runs = await load_runs(conn, list(every_day), days[0], days[-1])

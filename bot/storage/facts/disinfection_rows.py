@@ -1,10 +1,11 @@
-"""How disinfection lies in rows: treatments and plans in columns, times of the day as texts, shortfalls as codes between spaces."""
+"""How disinfection lies in rows: treatments and plans in columns, times as texts or minutes, shortfalls as codes between spaces."""
 
 from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
 from conversations.disinfection import BY_THE_CLOCK, Agent, Photo, PointKind, PointPlan, Shortfall, Treatment
+from conversations.policy_values import MOST_TIMES
 
 
 def treatment_columns(treatment: Treatment) -> dict[str, Any]:
@@ -27,12 +28,13 @@ def treatment_of(row: Any) -> Treatment:
 
 
 def plan_columns(plan: PointPlan) -> dict[str, Any]:
-    """The columns that `plan_of` reads; how often a day is kept of what is due by the clock alone."""
+    """The columns that `plan_of` reads. How often a day is kept of what is due by the clock alone, and never as more than any policy has
+    times: that means all of them anyway."""
     return {
         "name": plan.name,
         "kind": plan.kind.value,
         **treatment_columns(plan.treatment),
-        "times_a_day": plan.times_a_day if plan.kind in BY_THE_CLOCK else 0,
+        "times_a_day": min(plan.times_a_day, MOST_TIMES) if plan.kind in BY_THE_CLOCK else 0,
         "plate": plan.plate,
         "operator_id": plan.operator_id,
     }
@@ -43,13 +45,18 @@ def plan_of(row: Any) -> PointPlan:
     return PointPlan(row.name, PointKind(row.kind), treatment_of(row), row.times_a_day, row.plate, row.operator_id)
 
 
-def wall_text(wall: time) -> str:
-    """A time of the day as a column holds it, to the minute; sorts by time."""
-    return f"{wall:%H:%M}"
+def minute_of(wall: time) -> int:
+    """What clocks show, as minutes of the day."""
+    return wall.hour * 60 + wall.minute
+
+
+def slot_text(slot: time) -> str:
+    """A time of the plan as a column holds it."""
+    return f"{slot:%H:%M}"
 
 
 def slot_of(text: str | None) -> time | None:
-    """A time of the plan, where a log counts for one."""
+    """The inverse of `slot_text`."""
     return None if text is None else time.fromisoformat(text)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.database import Conflict
-from bot.storage.facts.disinfection_rows import photo_columns, plan_columns, shortfalls_text, treatment_columns, wall_text
+from bot.storage.facts.disinfection_rows import minute_of, photo_columns, plan_columns, shortfalls_text, slot_text, treatment_columns
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids, insert_into
 from conversations.disinfection import PointPlan, Treated
@@ -131,8 +131,8 @@ def _log_row(enterprise_id: int, one: Treated, by: int, now: datetime, policy: P
         "point_id": one.point_id,
         "enterprise_id": enterprise_id,
         "day": at.date(),
-        "wall": wall_text(at.time()),
-        "slot": None if one.slot is None else wall_text(one.slot),
+        "minute": minute_of(at.time()),
+        "slot": None if one.slot is None else slot_text(one.slot),
         "at": one.at,
         **treatment_columns(one.treatment),
         "batch_nos": list(one.batch_nos) or None,

@@ -66,8 +66,8 @@ disinfection_log = Table(
     Column("point_id", BigId, ForeignKey("disinfection_point.id"), nullable=False),
     Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
     Column("at", Moment, nullable=False),
-    Column("day", Date, nullable=False),  # of `at`, by local clocks, and what they showed: HH:MM
-    Column("wall", Text, nullable=False),
+    Column("day", Date, nullable=False),  # of `at`, by local clocks
+    Column("minute", Integer, nullable=False),  # of that day, by what they showed: 0 to 1439
     Column("slot", Text),  # the time of the plan that it was told for, HH:MM
     *_treatment(),
     Column("batch_nos", Json),
@@ -97,7 +97,7 @@ Index(
     "ix_disinfection_log_counts",
     disinfection_log.c.day,
     disinfection_log.c.point_id,
-    disinfection_log.c.wall,
+    disinfection_log.c.minute,
     sqlite_where=counts,
     postgresql_where=counts,
 )
