@@ -17,14 +17,13 @@ from conversations.screens.returns import declare_link
 
 def replies(taken: Taken) -> list[Draft]:
     """The first reply to a tap takes the place of the tapped card, unless that card shall stay (`below`); after typing everything is sent
-    anew, so that the card stays last. What is shown again, or belongs to the card that stands (`in_place`), only edits that."""
+    anew, so that the card stays last. What is shown again only edits the card that stands."""
     call, turn = taken.call, taken.turn
     drafts = []
     for position, view in enumerate(turn.replies):
         first = position == 0
         tapped = isinstance(call.signal, Tapped) and call.arrival.message_id is not None and not turn.below
-        standing = call.again or turn.in_place
-        edits = first and (standing or tapped)
+        edits = first and (call.again or tapped)
         drafts.append(
             Draft(
                 call.arrival.chat_id,
@@ -33,7 +32,7 @@ def replies(taken: Taken) -> list[Draft]:
                 card=view.card,
                 view=view,
                 edit=edits,
-                message_id=call.arrival.message_id if edits and not standing else None,
+                message_id=call.arrival.message_id if edits and not call.again else None,
             )
         )
     return drafts
