@@ -19,7 +19,7 @@ from conversations.view import TASK
 
 def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
     """The first reply to a tap takes the place of the tapped card, unless that card shall stay (`below`); after typing everything is sent
-    anew, so that the card stays last. What is shown again, or belongs to the card that stands (`in_place`), only edits that.
+    anew, so that the card stays last. What is shown again only edits the card that stands.
 
     A card with an attachment edits nothing: it is a message of its own, and not sent a second time when an update comes again. With
     `goes_on` (another photo of an album) the answer to the photo before is edited, where both are the task card.
@@ -31,8 +31,7 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
             continue
         first = position == 0 and view.attachment is None
         tapped = isinstance(call.signal, Tapped) and call.arrival.message_id is not None and not turn.below
-        standing = call.again or turn.in_place or (goes_on and view.card == TASK)
-        edits = first and (standing or tapped)
+        edits = first and (call.again or tapped or (goes_on and view.card == TASK))
         drafts.append(
             Draft(
                 call.arrival.chat_id,
@@ -41,7 +40,7 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
                 card=view.card,
                 view=view,
                 edit=edits,
-                message_id=call.arrival.message_id if edits and not standing else None,
+                message_id=call.arrival.message_id if edits and tapped and not call.again else None,
             )
         )
     return drafts

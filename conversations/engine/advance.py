@@ -4,8 +4,6 @@ Buttons of a question carry `a:VERSION:PATH:TOKEN`. The version rises when the q
 made: quick taps on several names all count, a tap on an older question never acts.
 """
 
-from dataclasses import replace
-
 from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
 from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesLocation, TakesPhotos
@@ -91,12 +89,11 @@ def takes(flow: Flow, session: Session, signal: Located | Pictured, briefing: Br
 
 
 def _pictured(flow: Flow, session: Session, question: Question, signal: Pictured, briefing: Briefing) -> Turn:
-    """A photo, where one is asked for. The photos of an album come one by one: from the second on they change the card that stands."""
+    """A photo, where one is asked for; the photos of an album come one by one."""
     kind, half = question.ask.kind, session.answers.get(f"{question.path}~")
     if not isinstance(kind, TakesPhotos):
         return Turn(session, (card(flow, session, briefing, Line("refused-picture")),))
-    turn = _taken(flow, session, question, kind.pictured(signal.photo, signal.album, question.scope, half), briefing)
-    return replace(turn, in_place=kind.goes_on(signal.album, half))
+    return _taken(flow, session, question, kind.pictured(signal.photo, signal.album, question.scope, half), briefing)
 
 
 def _tapped(flow: Flow, session: Session, at: Walk, data: str, briefing: Briefing) -> Turn:

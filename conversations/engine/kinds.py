@@ -103,9 +103,6 @@ class TakesPhotos(Protocol):
     def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
         """A photo sent while this question stands; `album` is the same for those that were sent together, empty for a single one."""
 
-    def goes_on(self, album: str, half: Value | None) -> bool:
-        """Whether the album has already begun with another photo."""
-
 
 @dataclass(frozen=True, slots=True)
 class Option:

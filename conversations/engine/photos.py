@@ -24,8 +24,7 @@ def photo_to_json(photo: Photo) -> list[Value]:
 
 @dataclass(frozen=True, slots=True)
 class Photos:
-    """Up to `most` photos; with `most` 1 the first one answers. The value is a list of `[file_id, unique_id, as_file]`; the half-made
-    choice keeps the album that came last, too."""
+    """Up to `most` photos; with `most` 1 the first one answers. The value is a list of `[file_id, unique_id, as_file]`."""
 
     most: int = 10
 
@@ -55,19 +54,15 @@ class Photos:
 
     def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
         """One more; the same one twice is one."""
-        del scope
+        del album, scope
         photos = list((half or {}).get("photos", ()))
         if self.most == 1:
             return Got([photo_to_json(photo)])
         if any(known[1] == photo.unique_id for known in photos):
-            return Half({"photos": photos, "album": album}, Line("photos-known"))
+            return Half({"photos": photos}, Line("photos-known"))
         if len(photos) >= self.most:
-            return Half({"photos": photos, "album": album}, Line("photos-enough", {"most": self.most}))
-        return Half({"photos": [*photos, photo_to_json(photo)], "album": album})
-
-    def goes_on(self, album: str, half: Value | None) -> bool:
-        """The photo before was of the same album."""
-        return album != "" and (half or {}).get("album") == album
+            return Half({"photos": photos}, Line("photos-enough", {"most": self.most}))
+        return Half({"photos": [*photos, photo_to_json(photo)]})
 
     def valid(self, value: Value, scope: Scope) -> bool:
         """A list of photos that is not empty."""

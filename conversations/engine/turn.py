@@ -21,4 +21,3 @@ class Turn:
     urgent_toast: bool = False
     below: bool = False
     language: str | None = None
-    in_place: bool = False

@@ -34,7 +34,7 @@ from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Value
 from conversations.engine.ticks import Ticks
 from conversations.roles import Action
-from conversations.screens.disinfection import disinfection_card, stamp
+from conversations.screens.disinfection import disinfection_card, undo_key
 from conversations.screens.disinfection_parts import shortfall_lines, treatment_line
 from conversations.treatment_asks import STRENGTHS, TREATMENT_FIELDS, offered_ventilation
 from conversations.view import Fact, Line, Style
@@ -169,7 +169,7 @@ def record(draft: LogDraft, scope: Scope) -> Finish:
     key, told, briefing = enterprise_id(scope), treated(scope), scope.briefing
     after = with_logs(briefing, key, told)
     said = logged_lines(key, told, briefing)
-    view = disinfection_card(briefing.enterprises[key], after, 0, *said, undo=stamp(briefing.now))
+    view = disinfection_card(briefing.enterprises[key], after, 0, *said, undo=undo_key(told, briefing.now))
     return Finish((LogDisinfection(key, told),), view, Line("toast-filed"))
 
 

@@ -16,7 +16,7 @@ from conversations.flows.photo_answer import FLOW as ANSWER
 from conversations.flows.photo_answer import begun as photo_begun
 from conversations.request import Request
 from conversations.rules.disinfection import PointToday, usual
-from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, photo_button, stamp
+from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, logs_behind, photo_button, undo_key
 from conversations.screens.disinfection_officer import log_list, officer_card, photo_views
 from conversations.screens.disinfection_week import week_view, workbook_view
 from conversations.screens.help import help_card
@@ -74,18 +74,18 @@ def _logged(request: Request, todo: tuple[PointToday, ...]) -> Turn:
     by = briefing.account.name if briefing.account is not None else ""
     told: tuple[Treated, ...] = tuple(usual(one.point, briefing.now.replace(microsecond=0), by, briefing.policy) for one in todo)
     after = with_logs(briefing, key, told)
-    view = disinfection_card(enterprise_of(request), after, 0, *logged_lines(key, told, briefing), undo=stamp(briefing.now))
+    view = disinfection_card(enterprise_of(request), after, 0, *logged_lines(key, told, briefing), undo=undo_key(told, briefing.now))
     return Turn(request.session, (view,), (LogDisinfection(key, told),), Line("toast-filed"))
 
 
 def undo(request: Request) -> Turn:
-    """Take back what one turn logged, until the end of the day: `args` are enterprise and the turn's stamp."""
-    key, briefing, wanted = int(request.args[0]), request.briefing, request.number(1)
+    """Take back what one turn logged, until the end of the day: `args` are enterprise and the turn."""
+    key, briefing = int(request.args[0]), request.briefing
     name = briefing.account.name if briefing.account is not None else ""
-    found = [log for log in book_of(key, briefing).logs if stamp(log.logged_at) == wanted and log.by == name and log.id]
-    if not found or any(log.logged_at.date() != briefing.today for log in found):
+    today = tuple(log for log in book_of(key, briefing).logs if log.logged_at.date() == briefing.today)
+    ids = logs_behind(request.text(1), today, name)
+    if not ids:
         return _as_it_is(request, Line("toast-undo-over"))
-    ids = tuple(log.id for log in found)
     view = disinfection_card(enterprise_of(request), without_logs(briefing, key, ids), 0, Line("logs-undone", {"count": len(ids)}))
     return Turn(request.session, (view,), (WithdrawLogs(key, ids),), Line("toast-undone"))
 

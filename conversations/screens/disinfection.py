@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conversations.about_disinfection import book_of
 from conversations.briefing import Briefing, Enterprise
-from conversations.disinfection import DisinfectionBook, PhotoRequest, PointKind
+from conversations.disinfection import DisinfectionBook, DisinfectionLog, PhotoRequest, PointKind, Treated
 from conversations.rules.disinfection import OPEN, PointToday, points_today, slot_at
 from conversations.screens.disinfection_parts import point_line
 from conversations.screens.parts import button, to_today
@@ -14,6 +14,8 @@ from conversations.view import Button, Fact, Line, Rows, Style, View
 PAGE = 10
 """Points on a page."""
 HOUR = "%H%M"
+LATEST_MS = 30_000
+"""How long before the moment of its briefing a turn may have been stored, in milliseconds."""
 
 
 def guard(one: PointToday) -> str:
@@ -36,13 +38,29 @@ def all_today(enterprise_id: int, briefing: Briefing) -> tuple[PointToday, ...]:
     return tuple(sorted(found, key=lambda one: (not one.due, not one.to_do)))
 
 
-def stamp(moment: datetime) -> int:
-    """What the undo button names a turn by: whole seconds."""
-    return int(moment.timestamp())
+def undo_key(treated: Sequence[Treated], moment: datetime) -> str:
+    """What the undo button names a turn by: its moment (of the briefing, in milliseconds), how many logs, and the first point. When the
+    logs are stored a moment of their own is taken, which is a little earlier."""
+    return f"{int(moment.timestamp() * 1000) + 1}.{len(treated)}.{min(one.point_id for one in treated)}"
 
 
-def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0, *said: Line, undo: int | None = None) -> View:
-    """The whole day. `undo`: the turn (its stamp) that can be taken back here."""
+def logs_behind(key: str, logs: Sequence[DisinfectionLog], by: str) -> tuple[int, ...]:
+    """The ids of the logs that an `undo_key` of this person names, as far as they stand."""
+    parts = key.split(".")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 18 for part in parts):
+        return ()
+    latest, count, first = map(int, parts)
+    turns: dict[datetime, list[DisinfectionLog]] = {}
+    for log in logs:
+        if log.by == by and log.id and 0 <= latest - log.logged_at.timestamp() * 1000 <= LATEST_MS:
+            turns.setdefault(log.logged_at, []).append(log)
+    fitting = (t for t in turns if len(turns[t]) == count and min(log.treated.point_id for log in turns[t]) == first)
+    found = max(fitting, default=None)
+    return tuple(log.id for log in turns[found]) if found is not None else ()
+
+
+def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0, *said: Line, undo: str = "") -> View:
+    """The whole day. `undo`: the turn (its `undo_key`) that can be taken back here."""
     book, points = book_of(enterprise.id, briefing), all_today(enterprise.id, briefing)
     if not points:
         return _nothing_set_up(enterprise, *said)
@@ -103,8 +121,8 @@ def _one_tap(enterprise_id: int, one: PointToday, briefing: Briefing) -> Button:
     return Button(Line("button-disinfected", {"name": plan.name}), data, Style.SUCCESS if one.due else Style.PLAIN)
 
 
-def _undo(enterprise_id: int, undo: int | None) -> Rows:
-    return ((button("disinfect-undo", "disundo", enterprise_id, undo),),) if undo is not None else ()
+def _undo(enterprise_id: int, undo: str) -> Rows:
+    return ((button("disinfect-undo", "disundo", enterprise_id, undo),),) if undo else ()
 
 
 def _asked(requests: Sequence[PhotoRequest]) -> Rows:

@@ -58,6 +58,8 @@ def mark_line(mark: Mark, day: date) -> Line:
 def point_line(one: PointToday, day: date) -> Line:
     """A point in one line of today's card."""
     plan = one.point.plan
+    if one.point.since > day:
+        return Line("point-from", {"name": plan.name, "day": one.point.since})
     if one.marks:
         return Line("point-marks", {"name": plan.name, "marks": tuple(mark_line(mark, day) for mark in one.marks)})
     facts: dict[str, Fact] = {"name": plan.name, "planned": one.count.planned, "done": one.count.done, "extra": len(one.logs)}

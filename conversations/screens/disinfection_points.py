@@ -73,7 +73,7 @@ def remove_confirm(enterprise: Enterprise, point: Point) -> View:
     return View((Line("point-remove-confirm", {"name": point.plan.name}),), rows)
 
 
-TEMPLATE = ("name", "kind", "often", "agent", "chlorine", "ethanol", "contact", "plate")
+TEMPLATE = ("name", "kind", "often", "agent", "chlorine", "ethanol", "contact", "ventilation", "plate")
 """Columns of the workbook of points."""
 
 
@@ -89,6 +89,7 @@ def points_workbook(enterprise: Enterprise, briefing: Briefing) -> View:
 def _row(point: Point, briefing: Briefing) -> tuple[Fact, ...]:
     plan, used = point.plan, point.plan.treatment
     often = len(slots_of(plan, briefing.policy))
-    amounts = ("" if value is None else value for value in (used.chlorine_mg_l, used.ethanol_percent, used.contact_minutes))
+    told = (used.chlorine_mg_l, used.ethanol_percent, used.contact_minutes, used.ventilation_minutes)
+    amounts = ("" if value is None else value for value in told)
     agent: Fact = used.other_agent or Line(f"agent-{used.agent}")
     return plan.name, Line(f"point-kind-{plan.kind}"), often or "", agent, *amounts, plan.plate

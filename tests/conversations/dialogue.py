@@ -1,4 +1,4 @@
-"""Holding a conversation and writing it down: `> tap`, `< card`, as people see it; `~ card`: the card that stands changes."""
+"""Holding a conversation and writing it down: `> tap`, `< card`, as people see it."""
 
 import html
 import re
@@ -59,7 +59,7 @@ class Talk:
         if turn.toast and isinstance(signal, Tapped):
             self.written.append(f"{self._who(chat)}  ({WORDING.toast(turn.toast, self.language(chat))})")
         for view in turn.replies:
-            self.show(chat, view, "~" if turn.in_place else "<")
+            self.show(chat, view)
         return turn
 
     def arrives(self, chat: int, screen: str, subject: str) -> View | None:
@@ -70,7 +70,7 @@ class Talk:
             self.show(chat, view)
         return view
 
-    def show(self, chat: int, view: View, mark: str = "<") -> Screen:
+    def show(self, chat: int, view: View) -> Screen:
         """Write a card down."""
         self.cards[chat] = view
         screen = WORDING.screen(view, self.language(chat))
@@ -78,7 +78,7 @@ class Talk:
         attached = [] if view.attachment is None else attached_lines(view.attachment, WORDING, self.language(chat))
         assert not attached or units(screen.text) <= MOST_CAPTION
         first, *rest = [*attached, *plain(screen.text).split("\n")]
-        self.written.append(f"{self._who(chat)}{mark} {first}")
+        self.written.append(f"{self._who(chat)}< {first}")
         self.written += [f"{self._who(chat)}  {line}".rstrip() for line in rest]
         self.written += [f"{self._who(chat)}  " + " ".join(f"[{button.label}]" for button in row) for row in screen.buttons]
         return screen

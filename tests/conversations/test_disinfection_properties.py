@@ -43,6 +43,7 @@ TEXTS = st.one_of(
     ),
     st.text(max_size=50),
 )
+BEGINNINGS = (f"disset:{SHOP}", f"disedit:{SHOP}:new", f"dislog:{SHOP}")
 FILES = (
     PointsRead((PointPlan("仓库", PointKind.PREMISES, CHLORINE, 1), PointPlan("新点", PointKind.GOODS, CHLORINE))),
     PointsRead((), (PointDoubt(2, PointProblem.NO_NAME), PointDoubt(3, PointProblem.PLATE, "x"))),
@@ -128,6 +129,15 @@ class Shop(RuleBasedStateMachine):
     def picture(self, number: int, album: str, as_file: bool) -> None:
         """A photo, alone or of an album."""
         self._say(MANAGER, Pictured(Photo(f"f{number}", f"u{number}", as_file), album))
+
+    @rule(
+        begin=st.sampled_from((f"disset:{SHOP}", f"disedit:{SHOP}:new", f"dislog:{SHOP}")), picks=st.lists(st.integers(0, 20), max_size=8)
+    )
+    def goes_through(self, begin: str, picks: list[int]) -> None:
+        """A questionnaire, one tap after the other."""
+        self._say(MANAGER, Tapped(begin))
+        for pick in picks:
+            self._say(MANAGER, Tapped(self.newest[MANAGER][pick % len(self.newest[MANAGER])]))
 
     @rule(verb=st.sampled_from(("disok", "disall", "dispic", "disans", "disundo", "dis")), rest=st.text(max_size=20))
     def forged(self, verb: str, rest: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -149,7 +150,7 @@ POLICIES = st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0
 
 @given(POINTS, LOGS, POLICIES, st.integers(0, 1439), st.integers(0, 3), st.sets(st.sampled_from(sorted(WEEK))), st.randoms())
 def test_plan_against_done(
-    one: Point, logs: list[DisinfectionLog], policy: Policy, minute: int, runs: int, worked: set[date], random: object
+    one: Point, logs: list[DisinfectionLog], policy: Policy, minute: int, runs: int, worked: set[date], random: Random
 ) -> None:
     """Done never exceeds planned; the order of logs does not matter; the state says whether all is done."""
     moment = now(0) + timedelta(minutes=minute)

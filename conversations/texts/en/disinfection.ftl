@@ -74,6 +74,7 @@ point-vehicle = • { $name }: { $planned ->
     [0] no run today
    *[other] { $done } of { $planned } today
     }
+point-from = • { $name }: from { $day } on
 point-nothing-due = • { $name }: nothing due today{ $extra ->
     [0] {""}
    *[other] , logged { $extra }
@@ -391,6 +392,7 @@ column-point-agent = Agent
 column-point-chlorine = Chlorine (mg/L)
 column-point-ethanol = Ethanol (%)
 column-point-contact = Contact (min)
+column-point-ventilation = Airing (min)
 column-point-plate = Plate
 logs-title = <b>Disinfection logs</b>  { $name }
     { $count } in seven days

@@ -67,6 +67,7 @@ point-vehicle = • { $name }：{ $planned ->
     [0] 今天还没有出车
    *[other] 今天应做 { $planned } 次，完成 { $done } 次
     }
+point-from = • { $name }：{ $day } 起执行
 point-nothing-due = • { $name }：今天不用做{ $extra ->
     [0] {""}
    *[other] ，已登记 { $extra } 次
@@ -366,6 +367,7 @@ column-point-agent = 消毒剂
 column-point-chlorine = 有效氯（mg/L）
 column-point-ethanol = 酒精（%）
 column-point-contact = 作用（分钟）
+column-point-ventilation = 通风（分钟）
 column-point-plate = 车牌
 logs-title = <b>消毒记录</b>　{ $name }
     最近七天 { $count } 条

@@ -1,0 +1,133 @@
+"""Who sees what of disinfection, photos that officers ask for, and cards of two hundred points."""
+
+import pytest
+
+from conversations.disinfection import Photo, PointKind, PointPlan
+from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection
+from conversations.engine.signals import Tapped
+from conversations.roles import Membership, Role
+from tests.conversations import world_disinfection
+from tests.conversations.dialogue import Talk
+from tests.conversations.disinfection_scenes import CHLORINE, DAY, SHOP, at, photo, shop, six_points
+from tests.conversations.scenery import labels, text_of
+from tests.conversations.wards import toast
+from tests.conversations.world import World
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """A supermarket with its points, at nine."""
+    talk = Talk(World())
+    shop(talk)
+    six_points(talk)
+    at(talk, 9)
+    return talk
+
+
+def open_card(talk: Talk) -> None:
+    talk.type(1, "/disinfect")
+
+
+def asked(talk: Talk, point: int = 2) -> None:
+    talk.send(2, Tapped(f"disaskp:{SHOP}:{point}"), "> ask")
+
+
+def test_a_photo_is_asked_for_once_and_answered_once(talk: Talk) -> None:
+    asked(talk)
+    assert "已经要过" in toast(talk, f"disaskp:{SHOP}:2", 2)
+    assert sum(isinstance(record, AskForPhoto) for record in talk.world.records) == 1
+    assert talk.world.composed(2, "photo_answered", "51") is None
+    talk.arrives(1, "photo_asked", f"{SHOP}:51")
+    data, _ = talk.find(1, "发照片")
+    talk.tap(1, "发照片")
+    photo(talk, "x", as_file=True)
+    (answer,) = [record for record in talk.world.records if isinstance(record, AnswerWithPhoto)]
+    assert answer.photo == Photo("x", "u-x", as_file=True)
+    assert talk.world.composed(1, "photo_asked", f"{SHOP}:51") is None
+    assert "不再需要" in toast(talk, data)
+    sent = talk.world.composed(2, "photo_answered", "51")
+    assert sent is not None
+    assert sent.attachment is not None
+    assert talk.world.composed(1, "photo_answered", "51") is not None  # the manager may see it, too; it is sent to the officer alone
+
+
+def test_a_photo_that_comes_by_itself_is_sent_only_after_a_word(talk: Talk) -> None:
+    asked(talk)
+    photo(talk, "x")
+    assert not any(isinstance(record, AnswerWithPhoto) for record in talk.world.records)
+    talk.tap(1, "发给联络员")
+    assert any(isinstance(record, AnswerWithPhoto) for record in talk.world.records)
+    asked(talk, 1)
+    asked(talk, 3)
+    photo(talk, "y")
+    assert "没有保存" in text_of(talk)
+    assert sum("发照片" in label for label in labels(talk)) == 2
+
+
+OWN_BUTTONS = (
+    *("dis", "disset", "dispts", "dispt", "dislog", "disfile", "distmpl", "disall", "disundo", "disans", "disok"),
+    *("disedit", "disdel", "disundel"),
+)
+SEEN_BUTTONS = ("disof", "disweek", "disbook", "dislogs", "dispic")
+ASKING = ("disask", "disaskp")
+
+
+@pytest.mark.parametrize("verb", [*OWN_BUTTONS, *SEEN_BUTTONS, *ASKING])
+def test_who_may_open_what(talk: Talk, verb: str) -> None:
+    """The own manager logs, officers above see and ask; for everybody else it does not exist."""
+    world = talk.world
+    world.manager(3, "别人", enterprise=17)
+    world.enrol(4, "外地", Membership(Role.OFFICER, division="220202", division_name="船营区", path="/220000/220200/220202/"))
+    world.person(6, 1)
+    allowed = {1: verb not in ASKING, 2: verb not in OWN_BUTTONS}
+    for chat in (1, 2, 3, 4, 6, 9):
+        turn = talk.send(chat, Tapped(f"{verb}:{SHOP}:1"), "> tap")
+        refused = turn.toast is not None and turn.toast.key == "nothing-there"
+        assert refused is not allowed.get(chat, False), (chat, verb)
+        if refused:
+            assert not turn.records
+
+
+def test_screens_that_leave_by_themselves_are_for_those_concerned(talk: Talk) -> None:
+    world = talk.world
+    world.manager(3, "别人", enterprise=17)
+    asked(talk)
+    for screen, subject in (("disinfect", str(SHOP)), ("disinfect_overdue", str(SHOP)), ("photo_asked", f"{SHOP}:51")):
+        assert world.composed(1, screen, subject) is not None
+        for chat in (2, 3, 9):
+            assert world.composed(chat, screen, subject) is None
+    assert world.composed(2, "overdue", "220102") is not None
+    assert world.composed(1, "overdue", "220102") is None
+
+
+def test_names_leave_the_enterprise_by_surname(talk: Talk) -> None:
+    open_card(talk)
+    talk.tap(1, "全部完成")
+    for chat, name in ((1, "王芳"), (2, "王*")):
+        talk.send(chat, Tapped(f"dislogs:{SHOP}:0"), "> logs")
+        assert name in text_of(talk, chat)
+    assert "王芳" not in text_of(talk, 2)
+    talk.send(2, Tapped(f"disbook:{SHOP}"), "> workbook")
+    assert "王芳" not in talk.text().rpartition("> workbook")[2]
+
+
+def test_forged_buttons_of_points_of_others_do_nothing(talk: Talk) -> None:
+    other = world_disinfection.add(talk.world, 17, PointPlan("影棚", PointKind.PREMISES, CHLORINE, 3))
+    for data in (f"disok:{SHOP}:{DAY}:{other}:0900.0", f"dispt:{SHOP}:{other}", f"disdel:{SHOP}:{other}:yes", f"disedit:{SHOP}:{other}"):
+        assert not talk.send(1, Tapped(data), "> forged").records
+    talk.send(1, Tapped(f"disundel:{SHOP}:{other}"), "> forged")
+    assert other not in talk.world.disinfections.gone
+
+
+def test_two_hundred_points_fit_on_cards(talk: Talk) -> None:
+    for number in range(190):
+        world_disinfection.add(talk.world, SHOP, PointPlan(f"{number:03d}号区域" + "长" * 23, PointKind.PREMISES, CHLORINE, 3))
+    for data in (f"dis:{SHOP}:3", f"dispts:{SHOP}:19", f"dislog:{SHOP}", f"disweek:{SHOP}:6", f"disbook:{SHOP}", f"distmpl:{SHOP}"):
+        talk.send(1, Tapped(data), "> tap")
+    open_card(talk)
+    talk.tap(1, "全部完成（196 个点）")
+    (done,) = [record for record in talk.world.records if isinstance(record, LogDisinfection)]
+    assert len(done.treated) == 196
+    assert "另有 186 个点未列出" in text_of(talk)
+    for data in (f"disask:{SHOP}:5", f"disof:{SHOP}", f"dislogs:{SHOP}:2"):
+        talk.send(2, Tapped(data), "> tap")
