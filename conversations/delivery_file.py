@@ -10,7 +10,8 @@ MOST_DELIVERIES = 10_000
 
 
 class RowProblem(StrEnum):
-    """Why a row is left out (`no_order`), or a value of it (the others). `twice`: the same order stands further up; the last row counts."""
+    """Why a row is left out (`no_order`), or a value of it (the others). `twice`: the same order stands further up; the last row
+    counts. `too_long`: the value is kept as far as it goes. `time`: none, or one that can be meant in two ways; `future`: not yet."""
 
     NO_ORDER = "no_order"
     TWICE = "twice"

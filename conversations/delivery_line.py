@@ -6,7 +6,7 @@ from datetime import datetime
 from conversations import delivery_words as w
 from conversations.courier import NewDelivery
 from conversations.delivery_file import RowProblem
-from conversations.delivery_orders import Words, labelled_order, unlabelled_order
+from conversations.delivery_orders import Words, labelled_order, may_be_order, unlabelled_order
 from conversations.delivery_plain import (
     LONGEST_AREA,
     LONGEST_EXCEPTION,
@@ -28,14 +28,17 @@ LONGEST_LINE = 500
 _LIST_MARK = re.compile(
     r"[\s>*•·●○◆▪-]*(?:[\u2460-\u24ff\u2776-\u2793🔟]|[(（]\d{1,3}[)）]|\d{1,3}(?:[、)）]|[.．](?!\d)|[.．](?=\d{4}))|\d\ufe0f?\u20e3)?\s*"
 )
-_HARD, _SOFT = re.compile(r"[,;|\t。]"), re.compile(r"[\s、]+")
+_HARD, _SOFT = re.compile(r"[,;|\t。]|/(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])/"), re.compile(r"[\s、:]+")
+_BRACKETS = re.compile(r"[【】「」『』《》〔〕\[\]]")
+_ORDER_AHEAD = r"\s*(?=[A-Za-z0-9-]{4,40}\s+\S)"
+_NEXT, _NEXT_AT_COMMA = re.compile(f"[;；。]{_ORDER_AHEAD}"), re.compile(f"[,，]{_ORDER_AHEAD}")
 _AROUND = ":.=~@+*()[]{}<>「」【】\"'“”-_ "
 
 
 def read_line(line: str, now: datetime) -> LineRead:
     """Reads one line that holds something."""
     problems: list[Problem] = []
-    text = half_width(_LIST_MARK.sub("", cut(line, LONGEST_LINE, problems), count=1))
+    text = half_width(_BRACKETS.sub(" ", _LIST_MARK.sub("", cut(line, LONGEST_LINE, problems), count=1)))
     order, text = labelled_order(text)
     phone, text = take_phones(text)
     text, own_words = _own_words(text, now)
@@ -54,6 +57,29 @@ def read_line(line: str, now: datetime) -> LineRead:
     exception = joined([*wrong, *exceptions, *own_words])
     area, exception = cut(area, LONGEST_AREA, problems), cut(exception, LONGEST_EXCEPTION, problems)
     return LineRead(NewDelivery(order, area, time.at, contactless, exception, phone), tuple(problems))
+
+
+def read_lines(line: str, now: datetime) -> tuple[LineRead, ...]:
+    """The deliveries of a line that may hold several: `1023 幸福小区 10:25；1024 春光苑 拒收`. At commas it is parted only where every
+    part begins with an order number and tells what became of it: a number behind a comma may be that of a house."""
+    if len(line) > LONGEST_LINE:
+        return (read_line(line, now),)
+    return tuple(read for part in _parts(_NEXT, line) for read in _at_commas(part, now))
+
+
+def _at_commas(line: str, now: datetime) -> tuple[LineRead, ...]:
+    read = tuple(read_line(part, now) for part in _parts(_NEXT_AT_COMMA, line))
+    return read if len(read) == 1 or all(map(_told, read)) else (read_line(line, now),)
+
+
+def _parts(sign: re.Pattern[str], line: str) -> list[str]:
+    parts = sign.split(line)
+    return parts if all(may_be_order(part.split()[0]) for part in parts[1:]) else [line]
+
+
+def _told(read: LineRead) -> bool:
+    one = read.delivery
+    return one is not None and (bool(read.problems or one.exception) or one.handed_over_at is not None or one.contactless is not None)
 
 
 def _own_words(text: str, now: datetime) -> tuple[str, list[str]]:
@@ -78,7 +104,7 @@ def _pieces(text: str) -> Words:
     plain = w.IDLE_LABEL.sub("\t", w.AREA_LABEL.sub("\t", text))
     parts: Words = []
     for part in _HARD.split(plain):
-        words = [word for raw in _SOFT.split(part) if (word := raw.strip(_AROUND)) or raw.startswith("#")]
+        words = [word for raw in _SOFT.split(part) if any(map(str.isalnum, word := raw.strip(_AROUND)))]
         if words:
             parts.append(words)
     return parts

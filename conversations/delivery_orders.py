@@ -15,7 +15,7 @@ _STANDING = re.compile(rf"(?:第|#)?(?P<order>{_ORDER})(?:号单|单|号)?", re.
 _GLUED = re.compile(rf"#?(?P<order>{_ORDER})(?P<rest>[\u4e00-\u9fff(].*)")
 _MEASURE = tuple("室号栋楼单元层座弄米份件度月日点时年分路街周天届栋厂幢期门院#")
 _WHOLE = re.compile(_ORDER)
-_ROOM = re.compile(r"\d{1,2}(?:-\d{1,2})?-\d{1,4}")
+_ELSE = re.compile(r"\d{1,2}(?:-\d{1,2})?-\d{1,4}|1\d{10}")
 _LEAST, _LEAST_GLUED, _LEAST_ELSEWHERE = 3, 4, 6
 
 Words = list[list[str]]
@@ -27,9 +27,9 @@ def is_order(text: str) -> bool:
     return _LEAST <= len(text) <= LONGEST_ORDER and bool(_WHOLE.fullmatch(text)) and any(sign.isdigit() for sign in text)
 
 
-def _may_be_order(text: str) -> bool:
-    """The same where nothing says so: `3-1-502` is rather a flat."""
-    return is_order(text) and not _ROOM.fullmatch(text)
+def may_be_order(text: str) -> bool:
+    """The same where nothing says so: `3-1-502` is rather a flat, 11 digits beginning with 1 a phone."""
+    return is_order(text) and not _ELSE.fullmatch(text)
 
 
 def labelled_order(text: str) -> tuple[str | None, str]:
@@ -48,13 +48,13 @@ def unlabelled_order(pieces: Words) -> tuple[str | None, Words]:
         return None, pieces
     row, column, first = ahead[0]
     standing = _STANDING.fullmatch(first)
-    if standing and _may_be_order(standing["order"].rstrip("-")):
+    if standing and may_be_order(standing["order"].rstrip("-")):
         return standing["order"].rstrip("-"), _replaced(pieces, row, column, "", drop=words[: len(words) - len(ahead)])
-    others = [one for one in ahead[1:] if len(one[2]) >= _LEAST_ELSEWHERE and _may_be_order(one[2])]
+    others = [one for one in ahead[1:] if len(one[2]) >= _LEAST_ELSEWHERE and may_be_order(one[2])]
     glued = _GLUED.fullmatch(first)
     if (
         glued
-        and _may_be_order(glued["order"].rstrip("-"))
+        and may_be_order(glued["order"].rstrip("-"))
         and not glued["rest"].startswith(_MEASURE)
         and (len(glued["order"]) >= _LEAST_GLUED or not others)
     ):

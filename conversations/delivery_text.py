@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.courier import NewDelivery
 from conversations.delivery_columns import HEADERS, columns_of
 from conversations.delivery_file import DeliveriesRead, RowDoubt, RowProblem
-from conversations.delivery_line import LONGEST_LINE, read_line
+from conversations.delivery_line import LONGEST_LINE, read_lines
 from conversations.delivery_plain import LineRead, Problem
 from conversations.delivery_row import read_row
 
@@ -27,17 +27,17 @@ def _rows(text: str, now: datetime) -> Iterator[tuple[int, LineRead]]:
     for row, line in enumerate(text.splitlines(), 1):
         if not any(one.isalnum() for one in line):
             continue
-        header = _header(line[:LONGEST_LINE])
+        header = header_of(line[:LONGEST_LINE])
         if header:
             sign, columns = header
         elif columns and len(line) <= LONGEST_LINE and sign in (plain := unicodedata.normalize("NFKC", line)):
             cells = plain.split(sign)
             yield row, read_row({field: cells[column] for field, column in columns.items() if column < len(cells)}, now)
         else:
-            yield row, read_line(line, now)
+            yield from ((row, read) for read in read_lines(line, now))
 
 
-def _header(line: str) -> tuple[str, dict[str, int]] | None:
+def header_of(line: str) -> tuple[str, dict[str, int]] | None:
     """The sign between the columns of a header, and the columns; without columns where a phone has made blanks of the signs."""
     plain = unicodedata.normalize("NFKC", line)
     for sign in _SIGNS:

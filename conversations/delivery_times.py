@@ -25,7 +25,7 @@ _PARTS = {
 _DONE = r"送达|送到|完成|交接|签收|妥投|交付"
 _BEFORE = r"取货|取餐|取件|取|下单|接单|出发|揽收|发货"
 _TIME = re.compile(
-    rf"(?:(?P<done>{_DONE}|delivered|handed over)|(?P<early>{_BEFORE}|ordered|picked up))?(?:时间)?\s?(?:[:@]|\bat\b)?\s?"
+    rf"(?:(?:已经?)?(?P<done>{_DONE}|delivered|handed over)|(?P<early>{_BEFORE}|ordered|picked up))?(?:时间)?\s?(?:[:@]|\bat\b)?\s?"
     rf"(?P<said>(?P<part>{'|'.join(_PARTS)})?\s?"
     r"(?:(?<!\d)(?<!\d[.:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,6})?(?P<zone>z|[+-]\d{2}:\d{2})?)?(?![\d:])"
     rf"|(?<!\d[.:])(?<![\d零〇一二两三四五六七八九十])(?P<oclock>{_NUMBER})(?:点钟?|时(?![代尚间光辰刻]))(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<past>{_NUMBER})分?(?!\d)|整)?"
@@ -36,7 +36,7 @@ _TIME = re.compile(
 )
 _DATE = re.compile(
     r"(?<![\dA-Za-z.-])20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?:日|t(?=\d)|(?![\d日-]))|(?<!\d)\d{1,2}月\d{1,2}[日号]|(?<![\dA-Za-z-])20\d{6}(?![\dA-Za-z-])"
-    r"|(?<![\dA-Za-z./-])\d{1,2}[/.]\d{1,2}(?= \d{1,2}:\d)"
+    r"|(?<![\dA-Za-z./-])(?:\d{1,2}[/.]\d{1,2}|[01]\d-[0-3]\d)(?= \d{1,2}:\d)"
     rf"|(?:今天|今日|昨天|昨日|大前天|前天|前日|明天)(?=[^\u4e00-\u9fff]|{'|'.join(_PARTS)}|{_DONE}|$)|\b(?:today|yesterday|tomorrow)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from bot.desk.front import FrontDesk
 from bot.desk.links import BotName
 from bot.desk.office import Office
 from bot.duties.quiet import not_before
-from bot.files.apart import read_roster_apart
+from bot.files.apart import read_apart
 from bot.files.made import make_apart
 from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
@@ -79,7 +79,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
 
     bot = BotName()
     office = Office(database, clock, keyring, facts, dialogue, wording, settings.locale, reminders_from, bot)
-    front = FrontDesk(office, mailbox, TelegramFetcher(api), read_roster_apart, around=lambda take: counted(take, metrics, clock))
+    front = FrontDesk(office, mailbox, TelegramFetcher(api), read_apart, around=lambda take: counted(take, metrics, clock))
     lease = Lease(database)
     metrics.leader.set_function(lambda: float(lease.held))
 

@@ -16,6 +16,7 @@ from bot.assembly.failures import CannotStart
 from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.process import Process
 from bot.assembly.sample_day import first_moment, stops_of
+from bot.assembly.sample_deliveries import sample_deliveries
 from bot.assembly.sample_neighbours import NEIGHBOURS
 from bot.assembly.sample_roster import sample_roster
 from bot.assembly.sample_town import fill
@@ -100,7 +101,7 @@ def _phones(codes: Mapping[Role, str]) -> tuple[Phone, ...]:
             "胡",
             caption={"zh": "企业填报人 · 绿园隆德超市", "en": "Manager · 绿园隆德超市"},
             start_payload=codes[Role.MANAGER],
-            samples=(sample_roster(),),
+            samples=(sample_roster(), sample_deliveries()),
         ),
         Phone(
             OFFICER,

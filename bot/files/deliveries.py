@@ -27,22 +27,22 @@ def read_deliveries_file(name: str, content: bytes, now: datetime) -> Deliveries
 
 
 def _read(name: str, content: bytes, now: datetime) -> DeliveriesRead:
-    rows = read_table(name, content, LAYOUT, MOST_DELIVERIES).rows
-    return gather((row.number, read_row({field: _text(field, cell, now) for field, cell in row.cells.items()}, now)) for row in rows)
+    rows = list(read_table(name, content, LAYOUT, MOST_DELIVERIES).rows)  # a list that is too long is not read at all
+    return gather((row.number, read_row({field: _text(field, cell) for field, cell in row.cells.items()}, now)) for row in rows)
 
 
-def _text(field: str, cell: Cell, now: datetime) -> str:
+def _text(field: str, cell: Cell) -> str:
     """The cell as text: times from serial numbers, and no order number out of one that has lost digits."""
     if isinstance(cell, str):
         return cell
     if field in _TIMES and 0 <= cell < MOST_SERIAL:
-        return _said(field, cell, now)
+        return _said(field, cell)
     if field == "order" and (cell >= _WHOLE or (isinstance(cell, float) and not cell.is_integer())):
         return f"{cell:.2E}"
     return cell_text(cell)
 
 
-def _said(field: str, days: float, now: datetime) -> str:
+def _said(field: str, days: float) -> str:
     """A whole number is a day, what is below one a time of `now`'s or the row's day."""
     moment = serial_moment(days)
     if field == "day":

@@ -17,9 +17,10 @@ from bot.storage.records.readings import read_from_reports, take_readings
 from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
 from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
-from bot.storage.records.rosters import ask_for_files, keep_rosters, take_over
+from bot.storage.records.rosters import keep_rosters, take_over
 from bot.storage.records.settings import set_policy, set_risks
 from bot.storage.records.staff_links import invite_to_declare
+from bot.storage.records.uploads import ask_for_files
 from bot.storage.secrets import Keyring
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import ImportRoster, RemindLaggards

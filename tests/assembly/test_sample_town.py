@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.assembly.newcomer import newcomers_guide
+from bot.assembly.sample_deliveries import sample_deliveries
 from bot.assembly.sample_neighbours import BACK, FORMER, ISOLATED, NEIGHBOURS
 from bot.assembly.sample_roster import sample_roster
 from bot.assembly.sample_town import DISTRICT, fill
 from bot.clock import Clock, ClockStart
+from bot.files.deliveries import read_deliveries_file
 from bot.files.roster import read_roster
 from bot.simulator import Phone, Simulator
 from bot.storage.briefings import load_facts
@@ -22,6 +24,7 @@ from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
 from conversations.briefing import Briefing, Want
 from conversations.codes import BarReason, RiskLevel, Verdict
+from conversations.delivery_file import DeliveriesRead
 from conversations.roles import Role
 from conversations.roster_file import RosterOutcome
 from conversations.rules.isolation import day_number, days_in_all
@@ -101,6 +104,17 @@ def test_the_sample_roster_is_read_without_a_fault() -> None:
     assert isinstance(read, RosterOutcome)
     assert len(read.staff) == 9
     assert (read.row_errors, read.duplicates) == ((), ())
+
+
+def test_the_sample_delivery_list_is_read_without_a_fault() -> None:
+    """A hundred and eighty orders, all of the morning; some went wrong, and no phone is lost."""
+    name, contents = sample_deliveries()
+    read = read_deliveries_file(name, contents, START.replace(hour=12))
+    assert isinstance(read, DeliveriesRead)
+    assert (len(read.deliveries), read.doubts) == (180, ())
+    assert all(one.area and one.phone for one in read.deliveries)
+    assert {one.contactless for one in read.deliveries} == {True, False, None}
+    assert 10 <= sum(bool(one.exception) for one in read.deliveries) <= 30
 
 
 async def test_the_guide_knows_what_the_phones_show_in_both_languages() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conversations.courier import NewDelivery
 from conversations.delivery_file import RowProblem
-from conversations.delivery_text import read_deliveries
+from conversations.delivery_text import header_of, read_deliveries
 from tests.deliveries.cases import LINES
 from tests.deliveries.notation import written
 
@@ -80,8 +80,9 @@ MESSY = st.text(st.one_of(SIGNS, st.characters()), max_size=60) | st.lists(WORDS
 def test_every_line_is_a_delivery_or_a_doubt(text: str) -> None:
     """Nothing raises, nothing is dropped, no phone number is shown, no time lies ahead."""
     read = read_deliveries(text, NOW)
-    lines = [line for line in text.splitlines() if any(sign.isalnum() for sign in line)]
-    assert len(read.deliveries) + sum(doubt.problem in LEFT_OUT for doubt in read.doubts) == len(lines)
+    lines = [line for line in text.splitlines() if any(sign.isalnum() for sign in line) and not header_of(line)]
+    told = len(read.deliveries) + sum(doubt.problem in LEFT_OUT for doubt in read.doubts)
+    assert told == len(lines) if not re.search("[,;，；。]", text) else told >= len(lines)  # a line may hold several
     assert len({one.order_no for one in read.deliveries}) == len(read.deliveries)
     for doubt in read.doubts:
         assert len(doubt.text) <= 20
