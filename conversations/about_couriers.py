@@ -5,6 +5,7 @@ from datetime import date
 from conversations.about import number_at
 from conversations.briefing import Briefing, Want
 from conversations.courier import Courier, CourierBook, CourierRun, RunCard
+from conversations.disinfection import PhotoRequest
 from conversations.roles import Account, Action, Subject, may
 
 Args = tuple[str, ...]
@@ -98,6 +99,13 @@ def open_runs(briefing: Briefing) -> tuple[CourierRun, ...]:
     led = [run for m in account.enterprises() for run in _under_way(briefing.couriers.get(m.enterprise_id or 0))]
     known = {run.id for run in own}
     return (*own, *sorted((run for run in led if run.id not in known), key=lambda run: (run.started_at, run.id)))
+
+
+def photo_requests(briefing: Briefing) -> tuple[PhotoRequest, ...]:
+    """Photos of points that officers wait for: a photo may be one of these."""
+    led = briefing.account.enterprises() if briefing.account else ()
+    books = (briefing.disinfection.get(m.enterprise_id or 0) for m in led)
+    return tuple(one for book in books if book is not None for one in book.requests)
 
 
 def own_open_run(briefing: Briefing) -> CourierRun | None:

@@ -30,6 +30,7 @@ from conversations.about_couriers import (
     wants_run_day,
     wants_start,
 )
+from conversations.about_disinfection import overdue_concerned, wants_book, wants_book_and_roster, wants_overdue
 from conversations.about_isolation import (
     ALL,
     isolated_concerned,
@@ -48,11 +49,16 @@ from conversations.flows import (
     courier_change,
     deliveries_import,
     delivery_change,
+    disinfection_log,
     enrolment,
     health_ledger,
     isolation_change,
     isolation_end,
     isolation_readings,
+    photo_answer,
+    point_edit,
+    points_import,
+    points_setup,
     policy_change,
     return_check,
     risk_change,
@@ -68,7 +74,21 @@ from conversations.flows import (
     staff_rename,
     trace,
 )
-from conversations.handlers import admin, couriers, isolation, ledger, officer, own, returns, runs, staff, tracing
+from conversations.handlers import (
+    admin,
+    couriers,
+    disinfection,
+    disinfection_officer,
+    isolation,
+    ledger,
+    officer,
+    own,
+    points,
+    returns,
+    runs,
+    staff,
+    tracing,
+)
 from conversations.request import Request
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action, Role, Subject
@@ -100,6 +120,11 @@ FLOWS: dict[str, Flow] = {
         run_which,
         run_end,
         trace,
+        points_setup,
+        point_edit,
+        points_import,
+        disinfection_log,
+        photo_answer,
     )
 }
 
@@ -173,6 +198,28 @@ ENTRIES: dict[str, Entry] = {
         Entry("isolist", Action.SEE_ISOLATION, isolation.show_isolated, wants_isolated, isolated_concerned),
         Entry("isostep", Action.CHANGE_ISOLATION, isolation.change, wants_isolation, isolation_concerned),
         Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
+        Entry("dis", Action.LOG_DISINFECTION, disinfection.show_today, wants_book, enterprise_concerned),
+        Entry("disok", Action.LOG_DISINFECTION, disinfection.log_one, wants_book, enterprise_concerned),
+        Entry("disall", Action.LOG_DISINFECTION, disinfection.log_all, wants_book, enterprise_concerned),
+        Entry("disundo", Action.LOG_DISINFECTION, disinfection.undo, wants_book, enterprise_concerned),
+        Entry("dislog", Action.LOG_DISINFECTION, disinfection.log_in_detail, wants_book_and_roster, enterprise_concerned),
+        Entry("disans", Action.LOG_DISINFECTION, disinfection.answer_request, wants_book, enterprise_concerned),
+        Entry("disweek", Action.SEE_DISINFECTION, disinfection.show_week, wants_book, enterprise_concerned),
+        Entry("disbook", Action.SEE_DISINFECTION, disinfection.send_workbook, wants_book, enterprise_concerned),
+        Entry("dislogs", Action.SEE_DISINFECTION, disinfection.show_logs, wants_book, enterprise_concerned),
+        Entry("dispic", Action.SEE_DISINFECTION, disinfection.show_photos, wants_book, enterprise_concerned),
+        Entry("dispts", Action.LOG_DISINFECTION, points.show_points, wants_book, enterprise_concerned),
+        Entry("dispt", Action.LOG_DISINFECTION, points.show_point, wants_book, enterprise_concerned),
+        Entry("disset", Action.LOG_DISINFECTION, points.set_up, wants_book, enterprise_concerned),
+        Entry("disedit", Action.LOG_DISINFECTION, points.edit, wants_book_and_roster, enterprise_concerned),
+        Entry("disdel", Action.LOG_DISINFECTION, points.remove, wants_book, enterprise_concerned),
+        Entry("disundel", Action.LOG_DISINFECTION, points.undo_remove, wants_book, enterprise_concerned),
+        Entry("disfile", Action.LOG_DISINFECTION, points.await_file, wants_book, enterprise_concerned),
+        Entry("distmpl", Action.LOG_DISINFECTION, points.send_template, wants_book, enterprise_concerned),
+        Entry("disof", Action.SEE_DISINFECTION, disinfection_officer.show_enterprise, wants_book, enterprise_concerned),
+        Entry("disask", Action.ASK_FOR_PHOTO, disinfection_officer.choose_point, wants_book, enterprise_concerned),
+        Entry("disaskp", Action.ASK_FOR_PHOTO, disinfection_officer.ask_for_photo, wants_book, enterprise_concerned),
+        Entry("overdue", Action.SEE_DISINFECTION, disinfection_officer.show_overdue, wants_overdue, overdue_concerned),
         Entry("policy", Action.SET_POLICY, admin.show_policy, admin.wants_policy),
         Entry("polset", Action.SET_POLICY, admin.change_policy, admin.wants_policy),
         Entry("risk", Action.SEE_RISK, admin.show_risk, admin.wants_risk),
@@ -252,6 +299,7 @@ COMMANDS: dict[str, Command] = {
         Command("couriers", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
         Command("run", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
         Command("trace", "trace", Role.OFFICER, per_division=True),
+        Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -263,22 +311,8 @@ COMMANDS: dict[str, Command] = {
 """`/cancel` is not here: it belongs to the flow that is running."""
 
 MENU = (
-    "today",
-    "report",
-    "return",
-    "roster",
-    "history",
-    "isolation",
-    "couriers",
-    "run",
-    "alerts",
-    "laggards",
-    "trace",
-    "risk",
-    "policy",
-    "language",
-    "help",
-    "cancel",
+    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "trace"),
+    *("risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
@@ -288,8 +322,11 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     if account is None:
         return ()
     own = [(str(m.enterprise_id),) for m in account.enterprises()]
-    own_enterprises = [want for key in own for want in (*wants_ledger(key), *wants_wards(key), Want("couriers", int(key[0])))]
-    divisions = [want for m in account.divisions() for want in (*wants_alerts((m.division,)), *wants_isolated((m.division, ALL)))]
+    own_enterprises = [
+        want for key in own for want in (*wants_ledger(key), *wants_wards(key), *wants_book(key), Want("couriers", int(key[0])))
+    ]
+    held = [(m.division,) for m in account.divisions()]
+    divisions = [want for key in held for want in (*wants_alerts(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
     alone = [want for m in account.declares() for want in (*wants_own((str(m.staff_id),)), *wants_courier((str(m.staff_id),)))]
     board = admin.wants_board(()) if account.is_admin() else ()
     return (*own_enterprises, *divisions, *alone, *board)

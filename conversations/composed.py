@@ -12,6 +12,7 @@ from conversations.about import (
     wants_laggards,
     wants_ledger,
 )
+from conversations.about_disinfection import answer_concerned, book_of, overdue_concerned, wants_book, wants_overdue
 from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
@@ -21,6 +22,8 @@ from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
 from conversations.screens.check_card import declared_card
 from conversations.screens.courier_refused import courier_refused
+from conversations.screens.disinfection import disinfection_overdue, disinfection_reminder
+from conversations.screens.disinfection_officer import overdue_digest, photo_answered, photo_asked
 from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
@@ -121,6 +124,34 @@ def _purge_warning(subject: Subject, briefing: Briefing) -> View | None:
     return purge_warning(notice, briefing) if notice is not None and mine else None
 
 
+def _disinfect(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    return disinfection_reminder(briefing.enterprises[int(subject[0])], briefing) if mine else None
+
+
+def _disinfect_overdue(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    return disinfection_overdue(briefing.enterprises[int(subject[0])], briefing) if mine else None
+
+
+def _overdue(subject: Subject, briefing: Briefing) -> View | None:
+    page = briefing.overdue.get(f"{subject[0]}:0")
+    seen = allowed(Action.SEE_DISINFECTION, overdue_concerned(subject[:1], briefing), briefing)
+    return overdue_digest(page) if page is not None and seen else None
+
+
+def _photo_asked(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    key = int(subject[0])
+    return photo_asked(briefing.enterprises[key], book_of(key, briefing).requests, int(subject[1])) if mine else None
+
+
+def _photo_answered(subject: Subject, briefing: Briefing) -> View | None:
+    answer = briefing.photo_answers.get(int(subject[0]))
+    seen = allowed(Action.SEE_DISINFECTION, answer_concerned(subject, briefing), briefing)
+    return photo_answered(answer) if answer is not None and seen else None
+
+
 COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
@@ -136,6 +167,11 @@ COMPOSED: dict[str, Composed] = {
         Composed("self", lambda subject, _account: wants_own(subject), _self),
         Composed("courier_refused", lambda subject, _account: (Want("staff", int(subject[1])),), _courier_refused),
         Composed("purge_warning", lambda subject, _account: (Want("purge", subject[0]),), _purge_warning),
+        Composed("disinfect", lambda subject, _account: wants_book(subject), _disinfect),
+        Composed("disinfect_overdue", lambda subject, _account: wants_book(subject), _disinfect_overdue),
+        Composed("overdue", lambda subject, _account: wants_overdue(subject[:1]), _overdue),
+        Composed("photo_asked", lambda subject, _account: wants_book(subject), _photo_asked),
+        Composed("photo_answered", lambda subject, _account: (Want("photo_answer", int(subject[0])),), _photo_answered),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

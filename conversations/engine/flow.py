@@ -60,7 +60,8 @@ def hears_nothing(_session: Session, _signal: Signal, _briefing: Briefing) -> Tu
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question. Its text is the message `ask-FLOW-NAME`; `lines` stand above it, `ways` are buttons below it that open something
-    beside the questionnaire. A question whose meaning changes gets a new name."""
+    beside the questionnaire. A question whose meaning changes gets a new name. `skip`: the text of the button that leaves an optional
+    one out."""
 
     name: str
     kind: Kind
@@ -69,6 +70,7 @@ class Ask:
     lines: Callable[[Scope], tuple[Line, ...]] = nothing
     check: Callable[[Value, Scope], Objection | None] = no_objection
     ways: Callable[[Scope], Rows] = no_ways
+    skip: str = "button-skip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from conversations.disinfection import Photo
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.engine.signals import Located
@@ -93,6 +94,17 @@ class TakesLocation(Protocol):
 
     def located(self, signal: Located, scope: Scope, half: Value | None) -> Reading:
         """A location sent while this question stands."""
+
+
+@runtime_checkable
+class TakesPhotos(Protocol):
+    """A kind that a photo answers, or several."""
+
+    def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
+        """A photo sent while this question stands; `album` is the same for those that were sent together, empty for a single one."""
+
+    def goes_on(self, album: str, half: Value | None) -> bool:
+        """Whether the album has already begun with another photo."""
 
 
 @dataclass(frozen=True, slots=True)

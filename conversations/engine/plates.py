@@ -1,46 +1,57 @@
-"""Asking a plate: the usual one as a button, another one typed, or none at all."""
+"""Asking for plates: one, or several in one message."""
 
-from collections.abc import Callable
+import re
+import unicodedata
 from dataclasses import dataclass
 
-from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
+from conversations.engine.kinds import Got, Prompt, Reading, Refused
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.plate import read_plate
-from conversations.view import Line, Style
+from conversations.view import Line
 
-NO_PLATE = "none"
-_NONE = frozenset({"无", "没有", "无车牌", "没有车牌", "步行", "走路", "none", "no plate", "on foot"})
+_BETWEEN = re.compile(r"[,、;\n]+|\s{2,}|(?<=[A-Za-z0-9挂学警港澳]) +(?=[^A-Za-z0-9 ])")
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """The value is the plate in its stored form, empty for none. `usual`: what is offered."""
+class Plates:
+    """Up to `most` plates, also of electric bicycles; the value is a list of them, in their stored form."""
 
-    usual: Callable[[Scope], tuple[str, ...]]
+    most: int = 20
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
-        del half
-        offered = [Choosable(Line("plate", {"plate": plate}), plate, Style.PRIMARY) for plate in self.usual(scope) if plate]
-        return Prompt(rows=(*in_rows(offered, 2), (Choosable(Line("button-no-plate"), NO_PLATE),)))
+        """Typing only."""
+        del scope, half
+        return Prompt()
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
-        del half
-        if token == NO_PLATE:
-            return Got("")
-        return Got(token) if token in self.usual(scope) else None
+        """No buttons."""
+        del token, scope, half
+        return None
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
+        """All of them have to be plates; nothing is kept of a message in which one is none."""
         del scope, half
-        if text.strip().lower() in _NONE:
-            return Got("")
-        plate = read_plate(text[:60], light=True)
-        return Refused(Line("refused-plate", {"text": text.strip()[:20]})) if plate is None else Got(plate)
+        said = [part.strip() for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+        plates: list[str] = []
+        for part in said:
+            plate = read_plate(part, light=True)
+            if plate is None:
+                return Refused(Line("refused-plate", {"what": part[:_SHOWN]}))
+            plates += [] if plate in plates else [plate]
+        if not plates:
+            return Refused(Line("refused-plate", {"what": text.strip()[:_SHOWN]}))
+        if len(plates) > self.most:
+            return Refused(Line("refused-plates-many", {"most": self.most, "count": len(plates)}))
+        return Got(plates)
 
     def valid(self, value: Value, scope: Scope) -> bool:
+        """Plates, and at least one."""
         del scope
-        return isinstance(value, str) and (not value or read_plate(value, light=True) == value)
+        return isinstance(value, list) and 0 < len(value) <= self.most and all(isinstance(one, str) for one in value)
 
     def reopen(self, value: Value) -> Value | None:
+        """Typed anew."""
         del value
         return None

@@ -8,9 +8,9 @@ from conversations.briefing import Person
 from conversations.courier import CourierBook
 from conversations.courier_records import SetCourier
 from conversations.engine.flow import Ask, Each, Finish, Flow
+from conversations.engine.one_plate import Plate
 from conversations.engine.people import People, person_label
 from conversations.engine.phones import Phone
-from conversations.engine.plates import Plate
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.roles import Action

@@ -8,8 +8,8 @@ from conversations.about_couriers import courier_concerned, courier_of, wants_co
 from conversations.courier import Courier
 from conversations.courier_records import SetCourier
 from conversations.engine.flow import Ask, Finish, Flow
+from conversations.engine.one_plate import Plate
 from conversations.engine.phones import Phone
-from conversations.engine.plates import Plate
 from conversations.engine.scope import Scope
 from conversations.roles import Action
 from conversations.screens.couriers import courier_card

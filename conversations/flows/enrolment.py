@@ -77,7 +77,8 @@ def record(draft: EnrolmentDraft, scope: Scope) -> Finish:
     checks = invite.role is Role.STAFF and not invite.courier
     first = (own if checks else button("begin", "today", style=Style.PRIMARY),)
     lines = (Line(f"enrolled-{_as(invite)}", {"subject": invite.subject_name}),)
-    return Finish((Enrol(invite.id, draft.language),), View(lines, (first,)))
+    points = ((button("set-up-points", "disset", invite.enterprise_id),),) if invite.role is Role.MANAGER else ()
+    return Finish((Enrol(invite.id, draft.language),), View(lines, (first, *points)))
 
 
 def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:

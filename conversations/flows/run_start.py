@@ -8,18 +8,19 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about_couriers import courier_concerned, courier_of, wants_start
 from conversations.codes import Symptom
 from conversations.courier import Courier
-from conversations.courier_fitness import alert_at_start, bar_reason, bar_to_ride
+from conversations.courier_fitness import alert_at_start, why_not
 from conversations.courier_records import RefuseRun, StartRun
-from conversations.disinfection import DisinfectionBook, PointKind, Treated
+from conversations.disinfection import DisinfectionBook, PointKind
 from conversations.disinfection_records import LogDisinfection
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, Several, fixed
-from conversations.engine.plates import Plate
+from conversations.engine.one_plate import Plate
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.engine.temperature import Temperature
 from conversations.roles import Action
+from conversations.rules.disinfection import usual
 from conversations.rules.fitness import is_unfit
 from conversations.rules.words import symptom_words
 from conversations.screens.run_begun import begun, refused
@@ -84,7 +85,7 @@ def masked_up(value: Value, scope: Scope) -> Objection | None:
     return Objection(Line("refused-no-mask")) if value == NO else None
 
 
-def usual(scope: Scope) -> tuple[str, ...]:
+def usual_plates(scope: Scope) -> tuple[str, ...]:
     """The courier's usual plate."""
     return (courier(scope).plate,)
 
@@ -145,8 +146,8 @@ def gone(scope: Scope) -> Line | None:
     one = courier(scope)
     if one.open_run is not None:
         return Line("run-open-already", {"courier": one.name})
-    bar = bar_to_ride(one, scope.briefing)
-    return None if bar is None else Line("run-barred", {"courier": one.name, "why": bar_reason(bar)})
+    why = why_not(one, scope.briefing)
+    return None if why is None else Line("run-barred", {"courier": one.name, "why": why})
 
 
 def vehicle_log(plate: str, one: Courier, scope: Scope) -> tuple[LogDisinfection, ...]:
@@ -155,7 +156,7 @@ def vehicle_log(plate: str, one: Courier, scope: Scope) -> tuple[LogDisinfection
     point = next((p for p in book.points if p.plan.kind is PointKind.VEHICLE and plate and p.plan.plate == plate), None)
     if point is None:
         return ()
-    treated = Treated(point.id, scope.briefing.now, point.plan.treatment, plate=plate, operator=one.name)
+    treated = usual(point, scope.briefing.now, one.name, scope.briefing.policy)
     return (LogDisinfection(one.enterprise_id, (treated,)),)
 
 
@@ -190,7 +191,7 @@ FLOW = Flow(
         Ask("mask", Choice(MASK), when=different, check=masked_up),
         Ask("disinfected", Choice(DISINFECTED), when=different),
         Ask("anyway", Choice(ANYWAY, per_row=1), when=not_disinfected, lines=first_disinfect),
-        Ask("plate", Plate(usual), when=different),
+        Ask("plate", Plate(usual_plates), when=different),
         Ask("review", Review(items, consequence, confirm=Line("button-confirm")), when=to_be_confirmed),
     ),
     record=record,

@@ -5,9 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from conversations.about_couriers import open_runs
+from conversations.about import number_at
+from conversations.about_couriers import open_runs, photo_requests
 from conversations.briefing import Briefing, Want
 from conversations.courier import CourierRun
+from conversations.disinfection import PhotoRequest
 from conversations.engine.advance import card
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.listed import Entry, Listed
@@ -19,6 +21,7 @@ from conversations.pinyin import initials
 from conversations.records import ReadRoster
 from conversations.roles import Action, Subject, may
 from conversations.run_signals import Kept, kept_from_json, kept_to_json, stored
+from conversations.screens.disinfection import photo_button
 from conversations.screens.parts import to_today
 from conversations.screens.run_card import run_card
 from conversations.screens.run_parts import vehicle
@@ -27,7 +30,7 @@ from conversations.view import Line, View
 NAME = "run_which"
 KEPT = "kept"
 """The note with what was sent."""
-ROSTER = "roster"
+ROSTER, REQUEST = "roster", "request"
 MOST_KEPT = 50
 
 
@@ -48,7 +51,13 @@ def kept(scope: Scope) -> tuple[Kept, ...]:
 def entries(scope: Scope) -> Sequence[Entry]:
     """The runs under way."""
     runs = [Entry(str(run.id), _label(run), (run.courier, initials(run.courier), run.plate)) for run in open_runs(scope.briefing)]
+    runs += [Entry(f"{REQUEST}{one.id}", Line("button-photo-answer", {"name": one.point_name})) for one in _requests(scope)]
     return [*runs, Entry(ROSTER, Line("button-is-roster"))] if _roster_of(scope) is not None else runs
+
+
+def _requests(scope: Scope) -> tuple[PhotoRequest, ...]:
+    """Photos of points that officers wait for, where nothing but photos was sent."""
+    return photo_requests(scope.briefing) if all(isinstance(each.signal, Pictured) for each in kept(scope)) else ()
 
 
 def _roster_of(scope: Scope) -> int | None:
@@ -80,6 +89,9 @@ def record(draft: WhichDraft, scope: Scope) -> Finish:
         files = [each.signal for each in kept(scope) if isinstance(each.signal, Uploaded)]
         records = tuple(ReadRoster(enterprise, one.file_id, one.name, one.size) for one in files)
         return Finish(records, View((Line("upload-reading", {"name": files[-1].name[:60]}),), (to_today(),)))
+    if draft.run.startswith(REQUEST):
+        one = next(one for one in _requests(scope) if f"{REQUEST}{one.id}" == draft.run)
+        return Finish((), View((Line("photo-for-request"),), ((photo_button(one),), to_today())))
     run = next(run for run in open_runs(scope.briefing) if str(run.id) == draft.run)
     done = stored(kept(scope), run, scope.briefing)
     return Finish(done.records, run_card(done.run, scope.briefing, *done.said))
@@ -108,10 +120,8 @@ def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:
 
 def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:
     """The runs under way: whose they are says the subject, because a want knows no account. `e17` is an enterprise, `s5` a courier."""
-    named = {"e": "couriers", "s": "own_runs"}
-    return tuple(
-        Want(named[each[:1]], int(each[1:])) for each in subject if each[:1] in named and each[1:].isascii() and each[1:].isdigit()
-    )
+    named = {"e": ("couriers", "disinfection"), "s": ("own_runs",)}
+    return tuple(Want(kind, number_at((each[1:],), 0)) for each in subject for kind in named.get(each[:1], ()))
 
 
 FLOW = Flow(

@@ -6,7 +6,7 @@ from conversations.about import number_at
 from conversations.about_couriers import courier_of
 from conversations.briefing import Enterprise
 from conversations.courier import Courier, CourierBook
-from conversations.courier_fitness import alert_of_barred, bar_to_ride
+from conversations.courier_fitness import alert_of_barred, why_not
 from conversations.courier_records import EndCourier, RefuseRun, SetCourier
 from conversations.engine.advance import card
 from conversations.engine.turn import Turn
@@ -101,11 +101,11 @@ def start(request: Request) -> Turn:
     session = request.session
     if courier.open_run is not None:
         return Turn(session.drop(START.name, *subject), (out_already(courier, briefing),))
-    bar = bar_to_ride(courier, briefing)
-    if bar is not None:
-        alert = alert_of_barred(courier, bar)
+    why = why_not(courier, briefing)
+    if why is not None:
+        alert = alert_of_barred(courier, briefing)
         refusal = (RefuseRun(courier.enterprise_id, courier.staff_id, alert),) if alert is not None else ()
-        return Turn(session.drop(START.name, *subject), (barred(courier, bar, briefing, alerted=alert is not None),), refusal)
+        return Turn(session.drop(START.name, *subject), (barred(courier, why, briefing, alerted=alert is not None),), refusal)
     begun = session.draft(START.name, *subject)
     if begun is not None:
         session = session.resume(begun)

@@ -1,6 +1,6 @@
 """A photo, a location or a file that arrives outside its questionnaire: it belongs to the run under way, or it is asked to which."""
 
-from conversations.about_couriers import open_runs, own_open_run
+from conversations.about_couriers import open_runs, own_open_run, photo_requests
 from conversations.courier import CourierRun
 from conversations.engine.advance import card
 from conversations.engine.session import Answers
@@ -31,8 +31,8 @@ def sent(request: Request, signal: Sent, named: int | None = None) -> Turn | Non
 
 def _only(runs: tuple[CourierRun, ...], request: Request, signal: Sent) -> CourierRun | None:
     """The only run under way: of photos, and of the location of somebody who shares for a courier without a phone here. A file may be a
-    roster as well, and a courier with a phone of their own shares from there."""
-    if len(runs) > 1 or isinstance(signal, Uploaded):
+    roster as well, a photo one that an officer waits for, and a courier with a phone of their own shares from there."""
+    if len(runs) > 1 or isinstance(signal, Uploaded) or (isinstance(signal, Pictured) and photo_requests(request.briefing)):
         return None
     book = request.briefing.couriers.get(runs[0].enterprise_id)
     alone = any(each.alone and each.staff_id == runs[0].staff_id for each in (book.couriers if book else ()))

@@ -2,9 +2,8 @@
 
 from conversations.briefing import Briefing
 from conversations.courier import Courier
-from conversations.courier_fitness import bar_reason
+from conversations.courier_fitness import bar_to_ride
 from conversations.courier_records import StartRun
-from conversations.return_facts import Bar
 from conversations.roles import Action, Subject, may
 from conversations.screens.bars import way_rows
 from conversations.screens.couriers import courier_card
@@ -35,13 +34,14 @@ def refused(courier: Courier, briefing: Briefing) -> View:
     return View((Line("run-refused" if leads else "run-refused-own", {"courier": courier.name}),), (*rows, to_today()))
 
 
-def barred(courier: Courier, bar: Bar, briefing: Briefing, *, alerted: bool) -> View:
+def barred(courier: Courier, why: Line, briefing: Briefing, *, alerted: bool) -> View:
     """Somebody who may not be on post does not ride either, and the way out of it."""
-    leads = _leads(courier, briefing)
-    lines = [Line("run-barred", {"courier": courier.name, "why": bar_reason(bar)})]
+    leads, bar = _leads(courier, briefing), bar_to_ride(courier, briefing)
+    lines = [Line("run-barred", {"courier": courier.name, "why": why})]
     lines += [Line("run-alerted")] if alerted else []
     own: Rows = ((button("own-check", "self", courier.staff_id),),)
-    ways = way_rows(bar, courier.enterprise_id) if leads else own
+    report: Rows = ((button("report", "report", courier.enterprise_id),),)
+    ways = own if not leads else report if bar is None else way_rows(bar, courier.enterprise_id)
     back: Rows = ((button("to-courier", "ride", courier.staff_id, courier.enterprise_id), *to_today()),)
     return View(tuple(lines), (*ways, *back))
 

@@ -3,6 +3,7 @@
 from conversations.about_couriers import is_own
 from conversations.briefing import Briefing
 from conversations.courier import CourierRun
+from conversations.roles import Action, Subject, may
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import clock, counts_of, courier_name, is_overnight, is_sharing, span_of, vehicle
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -21,7 +22,9 @@ def run_card(run: CourierRun, briefing: Briefing, *said: Line) -> View:
     lines += [_start(run), *_end(run), *_what(run, briefing, own=own)]
     if not own:
         return View(tuple(lines), _officer_rows(run))
-    return View(tuple(lines), _open_rows(run) if run.ended_at is None else _done_rows(run))
+    leads = may(briefing.account, Action.MANAGE_COURIERS, Subject(run.enterprise_id))
+    back = ((button("couriers", "cour", run.enterprise_id, 0), *to_today()),) if leads else (to_today(),)
+    return View(tuple(lines), (*(_open_rows(run) if run.ended_at is None else _done_rows(run, briefing)), *back))
 
 
 def title_lines(run: CourierRun, briefing: Briefing) -> tuple[Line, ...]:
@@ -69,16 +72,17 @@ def _open_rows(run: CourierRun) -> Rows:
         (button("run-share", "runshare", run.id), button("run-areas", "runareas", run.id)),
         *change,
         (button("run-photo", "runphoto", run.id), *seen),
-        (button("run-end", "runend", run.id, style=Style.SUCCESS),),
-        (button("refresh", "run", run.id), *to_today()),
+        (button("run-end", "runend", run.id, style=Style.SUCCESS), button("refresh", "run", run.id)),
     )
 
 
-def _done_rows(run: CourierRun) -> Rows:
-    """When it is over."""
+def _done_rows(run: CourierRun, briefing: Briefing) -> Rows:
+    """When it is over: what there is of it, and the next one."""
     lists: Rows = ((button("run-list", "runlist", run.id, 0), button("run-file", "runfile", run.id)),) if run.deliveries else ()
     seen = (*_map(run), *_photos(run))
-    return (*lists, *((seen,) if seen else ()), (button("runs", "rides", run.staff_id, run.enterprise_id), *to_today()))
+    ids = (run.staff_id, run.enterprise_id)
+    again = (button("run-begin", "runstart", *ids),) if run.day == briefing.today else ()
+    return (*lists, *((seen,) if seen else ()), (*again, button("runs", "rides", *ids)))
 
 
 def _officer_rows(run: CourierRun) -> Rows:

@@ -53,7 +53,7 @@ def is_overnight(run: CourierRun, briefing: Briefing) -> bool:
 
 def delivery_line(place: int, delivery: Delivery, run: CourierRun) -> Line:
     """One delivery: number, area, time, contactless or not, what went wrong; of the recipient nothing but that a phone is kept."""
-    return Line("delivery", {"place": place, "order": delivery.order_no, "facts": _facts(delivery, run)})
+    return Line("delivery", {"place": str(place), "order": delivery.order_no, "facts": _facts(delivery, run)})
 
 
 def _facts(delivery: Delivery, run: CourierRun) -> Line:

@@ -57,7 +57,7 @@ def _run(place: int, traced: Traced, briefing: Briefing) -> list[Line]:
 
 
 def _facts(run: CourierRun, briefing: Briefing) -> dict[str, Fact]:
-    end: Fact = clock(run.ended_at, run) if run.ended_at is not None else Line("run-still-out")
+    end: Fact = Line("run-back-at", {"at": clock(run.ended_at, run)}) if run.ended_at is not None else Line("run-still-out")
     start = moment(run.started_at, briefing.now)
     return {"courier": courier_name(run, briefing), "vehicle": vehicle(run.plate), "start": start, "end": end}
 

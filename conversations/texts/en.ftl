@@ -12,8 +12,8 @@ nothing-there = There is nothing here, or not any more.
 no-longer-yours = You no longer report for this enterprise, and this entry was not saved. If this is a mistake, please ask your commerce department.
 not-understood = I did not understand this message and recorded nothing. Please use the buttons below.
 unknown-command = There is no such command, or it is not for your role.
-unreadable-kind = Voice messages, stickers, pictures and the like cannot be read; nothing was recorded. Please use text or the buttons.
-refused-unreadable = Voice messages, stickers, pictures and the like cannot be read. What you entered is kept; please go on:
+unreadable-kind = Voice messages, stickers and the like cannot be read; nothing was recorded. Please use text or the buttons.
+refused-unreadable = Voice messages, stickers and the like cannot be read. What you entered is kept; please go on:
 edited-ignored = Editing a sent message does not change a report. To change something, type it again or use the buttons.
 private-only = Please open a private chat with me to report. To protect staff, nothing is handled in groups.
 forwarded-ignored = A forwarded message cannot be an answer. Please type it, or use the buttons.
@@ -144,9 +144,11 @@ help-manager = Reporting: open /today and tap "All normal", or "Someone to repor
     A mistake? Tap "Correct today's report". The last report counts.
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
+    Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
     Who has not reported: /laggards, where you can remind them all.
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
+    Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
     Codes and the lists of enterprises and officers are handled on the server with the command fugong.

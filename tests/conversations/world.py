@@ -26,7 +26,16 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
-from tests.conversations import world_couriers, world_facts, world_isolation, world_records, world_return_records, world_returns, world_risk
+from tests.conversations import (
+    world_couriers,
+    world_disinfection,
+    world_facts,
+    world_isolation,
+    world_records,
+    world_return_records,
+    world_returns,
+    world_risk,
+)
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -65,6 +74,8 @@ class World(State):
             world_couriers.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, _RETURNS):
             world_return_records.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, world_disinfection.RECORDS):
+            world_disinfection.apply(self, record, self.accounts[chat].name)
         else:
             world_records.apply(self, record, chat)
 
@@ -124,5 +135,8 @@ class World(State):
             runs=found({i: world_couriers.card(self, i) for i in numbers("run")}),
             run_days=found({key: world_couriers.day(self, key) for key in texts("run_day")}),
             traces={key: world_couriers.trace(self, key) for key in texts("trace")},
+            disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
+            overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
+            photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

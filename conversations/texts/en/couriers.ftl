@@ -84,12 +84,11 @@ button-couriers-add = ✅ Add them
 button-phone-later = Not now
 button-phone-as-it-is = Leave it as it is
 button-no-plate = No plate (on foot, or none)
-field-plate = plate
 field-phone = phone
 ask-courier_change-plate = Please type the plate, such as 吉A12345 or 长春A12345.
 ask-courier_change-phone = Please type the phone number, 11 digits.
 leave-courier_change = Not changing it?
-refused-plate = "{ $text }" does not look like a plate; nothing was recorded. Please type it like 吉A12345; without one tap the button below.
+refused-courier-plate = "{ $text }" does not look like a plate; nothing was recorded. Please type it like 吉A12345; without one tap the button below.
 refused-phone = This is no phone number; nothing was recorded. Please type its 11 digits.
 
 ## Today
@@ -152,6 +151,7 @@ ride-bar-not_fit = the return check was not passed; see a doctor first
 ride-bar-incomplete = the return check lacks days; fill them in first
 ride-bar-unconfirmed = the return check is not confirmed by the enterprise yet
 ride-bar-not_yet = the return day has not come yet
+ride-bar-ledger = the health ledger says: { $said }
 ride-bar-unchecked = a return check is owed
 toast-run-begun = Under way
 button-run-go-on = Record the run
@@ -184,9 +184,16 @@ run-deliveries = { $exceptions ->
        *[other] { $count } deliveries ({ $exceptions } with an exception)
         }
     }
+run-add-first = This message was not recorded. To record deliveries, tap "Add deliveries" first and send it again.
 run-no-deliveries = No deliveries yet. Tap "Add deliveries" and send them, one a line; or simply send an Excel or CSV file.
-run-points = Track of { $points } points
-run-sharing = Track of { $points } points, location shared until { $until }
+run-points = { $points ->
+    [one] Track of { $points } point
+   *[other] Track of { $points } points
+    }
+run-sharing = { $points ->
+    [one] Track of { $points } point, location shared until { $until }
+   *[other] Track of { $points } points, location shared until { $until }
+    }
 run-no-points = No location yet. Tap "Share location" to see how.
 run-without-points = No locations
 run-areas = By way of { $areas }
@@ -195,9 +202,11 @@ run-photos = { $count ->
    *[other] { $count } photos of slips
     }
 run-still-out = not ended
+run-back-at = back { $at }
 run-list-empty = This run has no deliveries.
 run-no-map = There are fewer than two points: no map can be drawn.
 run-no-photos = This run has no photos.
+ride-no-longer = This courier or run is not yours any more, and what you entered was not saved. If this is a mistake, please ask the enterprise's manager.
 run-ended-already = This run has been ended and cannot be changed.
 run-detail = { $name } { $post } ({ $enterprise }). That you looked has been logged.
 button-to-run = Back to the run
@@ -332,6 +341,7 @@ kept-live = live location
 kept-photo = photo
 kept-file = file
 button-run-of = { $courier } · { $vehicle } · out since { $start }
+photo-for-request = Please tap the button below and send the photo once more. It has not been saved yet.
 button-is-roster = It is the staff roster
 
 ## Ending
@@ -413,12 +423,12 @@ trace-found = { $count ->
    *[other] { $count } runs found:
     }
 trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
-    out { $start }, back { $end }, { $counts }
+    out { $start }, { $end }, { $counts }
 trace-near = Near: { $start }–{ $end }
 trace-more = … and { $count } more; open the run to see all
 trace-others-runs = <b>Who else was in the same areas, or along the way:</b>
 trace-others-place = <b>Who else was near:</b>
-trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, back { $end }
+trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, { $end }
 trace-others-more = and { $count } more runs
 trace-no-others = No other run was found there at the time.
 trace-nothing = Nothing was found.

@@ -81,12 +81,11 @@ button-couriers-add = ✅ 确认添加
 button-phone-later = 先不填
 button-phone-as-it-is = 不改
 button-no-plate = 没有车牌（步行或无牌车）
-field-plate = 车牌
 field-phone = 手机号
 ask-courier_change-plate = 请输入车牌，如 吉A12345 或 长春A12345。
 ask-courier_change-phone = 请输入 11 位手机号。
 leave-courier_change = 不改了吗？
-refused-plate = 「{ $text }」不像车牌，没有记录。请输入如 吉A12345；没有车牌的点下面的按钮。
+refused-courier-plate = 「{ $text }」不像车牌，没有记录。请输入如 吉A12345；没有车牌的点下面的按钮。
 refused-phone = 没有看出手机号，没有记录。请输入 11 位数字。
 
 ## 今日任务
@@ -146,6 +145,7 @@ ride-bar-not_fit = 返岗核查未通过，请先就医
 ride-bar-incomplete = 返岗核查行程不全，请先补全
 ride-bar-unconfirmed = 返岗核查还没有经企业确认
 ride-bar-not_yet = 还没有到返岗日
+ride-bar-ledger = 健康台账报的是：{ $said }
 ride-bar-unchecked = 还没有做返岗核查
 toast-run-begun = 已出车
 button-run-go-on = 开始记配送
@@ -172,6 +172,7 @@ run-deliveries = { $exceptions ->
     [0] { $count } 单
    *[other] { $count } 单（异常 { $exceptions } 单）
     }
+run-add-first = 没有记录这条消息。要记配送单，请先点「加配送单」，再发一次。
 run-no-deliveries = 还没有配送单。点「加配送单」，一行一单发过来；也可以直接发 Excel 或 CSV。
 run-points = 轨迹 { $points } 点
 run-sharing = 轨迹 { $points } 点，正在共享位置（至 { $until }）
@@ -180,9 +181,11 @@ run-without-points = 没有位置记录
 run-areas = 途经：{ $areas }
 run-photos = 单据照片 { $count } 张
 run-still-out = 还没有收车
+run-back-at = { $at } 收车
 run-list-empty = 这一班没有配送单。
 run-no-map = 位置不到两点，画不成轨迹图。
 run-no-photos = 这一班没有单据照片。
+ride-no-longer = 这名配送员或这一班已不在您这里，刚才的内容没有保存。如有疑问，请联系企业填报人。
 run-ended-already = 这一班已经收车，不能再改。
 run-detail = { $name } { $post }（{ $enterprise }）。本次查看已留有记录。
 button-to-run = 回到班次
@@ -317,6 +320,7 @@ kept-live = 实时位置
 kept-photo = 照片
 kept-file = 文件
 button-run-of = { $courier } · { $vehicle } · { $start } 出车
+photo-for-request = 请点下面的按钮，再把照片发一次。刚才的还没有保存。
 button-is-roster = 这是员工花名册
 
 ## 收车
@@ -395,12 +399,12 @@ trace-question-area = 片区「{ $what }」，{ $when }
 trace-question-place = 地点 { $what } 附近，{ $when }
 trace-found = 查到 { $count } 班：
 trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
-    { $start } 出车，收车 { $end }，{ $counts }
+    { $start } 出车，{ $end }，{ $counts }
 trace-near = 在附近：{ $start }–{ $end }
 trace-more = ……另有 { $count } 单，点下面看全部
 trace-others-runs = <b>还有谁到过同一片区或同行：</b>
 trace-others-place = <b>还有谁在附近：</b>
-trace-other = • { $courier } · { $enterprise } · { $vehicle } · { $start }，收车 { $end }
+trace-other = • { $courier } · { $enterprise } · { $vehicle } · { $start } 出车，{ $end }
 trace-others-more = 另有 { $count } 班
 trace-no-others = 没有查到其他班次同时在场。
 trace-nothing = 没有查到。
