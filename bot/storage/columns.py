@@ -80,6 +80,17 @@ class _List(TypeDecorator[list[Any]]):
         return orjson.dumps(members).decode() if dialect.name == "sqlite" else members
 
 
+class NumberRows(TypeDecorator[list[list[int]]]):
+    """Rows of whole numbers as one parameter: a JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: list[list[int]] | None, dialect: Dialect) -> str:  # noqa: ARG002 - the same on both
+        """The rows as text."""
+        return orjson.dumps([] if value is None else value).decode()
+
+
 class IdList(_List):
     """A list of whole numbers."""
 
@@ -101,7 +112,9 @@ class DayList(_List):
 
 
 # Made once: for every new object of a type SQLAlchemy works out anew what it stands for in the key of a statement.
-_IDS, _TEXTS, _DAYS = IdList(), TextList(), DayList()
+_IDS, _TEXTS, _DAYS, _ROWS = IdList(), TextList(), DayList(), NumberRows()
+NUMBERS = 4
+"""How many numbers a row of `number_rows` has."""
 
 
 def _bind(values: Iterable[int] | Iterable[str], kind: _List | None = None) -> ColumnElement[Any]:
@@ -130,6 +143,11 @@ class _Holds(FunctionElement[bool]):
 class _Members(FunctionElement[Any]):
     inherit_cache = True
     name = "members"
+
+
+class _NumberRows(FunctionElement[Any]):
+    inherit_cache = True
+    name = "number_rows"
 
 
 @compiles(_Among, "postgresql")
@@ -163,6 +181,24 @@ def _members_array(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(_Members, "sqlite")
 def _members_json(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:
     return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(_NumberRows, "postgresql")
+def _number_rows_jsonb(element: _NumberRows, compiler: SQLCompiler, **kw: Any) -> str:
+    taken = ", ".join(f"(value ->> {place})::bigint AS n{place}" for place in range(NUMBERS))
+    return f"(SELECT {taken} FROM jsonb_array_elements(CAST({compiler.process(element.clauses, **kw)} AS jsonb)))"  # noqa: S608 - bound
+
+
+@compiles(_NumberRows, "sqlite")
+def _number_rows_json(element: _NumberRows, compiler: SQLCompiler, **kw: Any) -> str:
+    taken = ", ".join(f"json_extract(value, '$[{place}]') AS n{place}" for place in range(NUMBERS))
+    return f"(SELECT {taken} FROM json_each({compiler.process(element.clauses, **kw)}))"  # noqa: S608 - bound
+
+
+def number_rows(name: str) -> TableValuedAlias:
+    """Rows of `NUMBERS` whole numbers as a table with the columns `n0`, `n1`, …: they come with the parameter `name`."""
+    names = [f"n{place}" for place in range(NUMBERS)]
+    return _NumberRows(bindparam(name, type_=_ROWS)).table_valued(*names, name="asked_for")
 
 
 def among(column: ColumnElement[Any], values: Iterable[int] | Iterable[str]) -> ColumnElement[bool]:

@@ -90,10 +90,12 @@ class Stretch:
             self.late += 1
             return
         self.heard += 1
-        if self.points and not joined(self.last, fix):
+        goes_on = self.heard > 1 and joined(self.last, fix)
+        if not goes_on:
             self.finish()
         if not self.points:
-            self._begin(fix)
+            self._begin(self.kept if goes_on else fix)
+        if not goes_on:
             return
         if self.count >= MOST_POINTS or fix[0] - self.first_at > MOST_SECONDS:
             self._go_on()
@@ -103,12 +105,12 @@ class Stretch:
         self.last = fix
 
     def finish(self) -> None:
-        """Nothing is joined to what was heard so far."""
+        """End the piece that is growing. What is joined to it makes another one, which begins where this ends."""
         if self.points:
-            points = self.whole()
-            self.finished.append(Piece(self.pieces, self.first_at, self.last[0], points))
+            self.finished.append(Piece(self.pieces, self.first_at, self.last[0], self.whole()))
             self.pieces += 1
             self.points, self.count = b"", 0
+            self.kept = self._end()
 
     def whole(self) -> bytes:
         """The points of the piece that is not finished, as if it were."""
@@ -122,9 +124,9 @@ class Stretch:
         self.to_north = self.to_east = 0
 
     def _go_on(self) -> None:
-        end, course = self._end(), (self.to_north, self.to_east)
+        course = self.to_north, self.to_east
         self.finish()
-        self._begin(end)
+        self._begin(self.kept)
         self.to_north, self.to_east = course
 
     def _turn(self, fix: Fix) -> None:
@@ -155,7 +157,7 @@ class Stretch:
         return max(abs(north), abs(east)) <= JOINED_STEP and metres(there, fix) <= COURSE_METRES
 
     def _end(self) -> Fix:
-        """The point behind `kept` that stands for all that was heard since."""
+        """The point behind `kept` that stands for all that was heard since; `kept` itself, where nothing was."""
         return (self.last[0], self.kept[1], self.kept[2]) if self.to_north == 0 and self.to_east == 0 else self.last
 
     def _keep(self, fix: Fix) -> None:

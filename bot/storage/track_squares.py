@@ -4,6 +4,7 @@ each of 8 × 8 little ones, which are one bit each of a 64-bit number.
 A piece of a track has a row for every square that it touches. They say too much rather than too little: whoever asks looks at the points.
 """
 
+from collections.abc import Iterable
 from math import ceil, cos, radians
 
 from bot.storage.track_codec import columns
@@ -35,17 +36,24 @@ def squares_touched(points: bytes) -> dict[int, int]:
 
 def squares_around(spot: Spot, metres: float) -> dict[int, int]:
     """The squares whose tracks may have come that near, each with the little ones in question."""
-    return squares_of_box(spot.latitude, spot.latitude, spot.longitude, spot.longitude, metres)
+    rows, lines = _span(spot.latitude, spot.latitude, spot.longitude, spot.longitude, metres)
+    return _gathered({(row, line) for row in rows for line in lines})
 
 
-def squares_of_box(south: int, north: int, west: int, east: int, metres: float) -> dict[int, int]:
-    """As `squares_around`, for whatever lies within a box (millionths of a degree)."""
+def squares_of_boxes(boxes: Iterable[tuple[int, int, int, int]]) -> dict[int, int]:
+    """As `squares_around`, for whatever may lie in one of these boxes (south, north, west, east)."""
+    littles: set[tuple[int, int]] = set()
+    for south, north, west, east in boxes:
+        rows, lines = _span(south, north, west, east, 0)
+        littles.update((row, line) for row in rows for line in lines)
+    return _gathered(littles)
+
+
+def _span(south: int, north: int, west: int, east: int, metres: float) -> tuple[range, range]:
     up = ceil(metres / DEGREE_METRES * MICRO) + _MARGIN
     nearest_pole = max(abs(south), abs(north)) / MICRO
     aside = ceil(metres / DEGREE_METRES * MICRO / max(cos(radians(nearest_pole)), _LEAST_COSINE)) + _MARGIN
-    rows = range((south - up) // LITTLE, (north + up) // LITTLE + 1)
-    lines = range((west - aside) // LITTLE, (east + aside) // LITTLE + 1)
-    return _gathered({(row, line) for row in rows for line in lines})
+    return range((south - up) // LITTLE, (north + up) // LITTLE + 1), range((west - aside) // LITTLE, (east + aside) // LITTLE + 1)
 
 
 def _gathered(littles: set[tuple[int, int]]) -> dict[int, int]:

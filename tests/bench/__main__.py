@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import uvloop
 from rich.console import Console
 
-from tests.bench import calls, counts, daily, outbound, places, province, rejudging, report, slow_api
+from tests.bench import calls, counts, daily, outbound, places, province, rejudging, report, slow_api, tracks
 from tests.bench.bots import OTHER_CORE, keep_to
 from tests.bench.databases import POSTGRES, SQLITE, Databases, databases
 from tests.bench.figures import QUICK, Figure, Scale, Table
@@ -25,6 +25,7 @@ EACH: dict[str, Measure] = {
     "slow": slow_api.measure,
     "province": province.measure,
     "rejudging": rejudging.measure,
+    "tracks": tracks.measure,
 }
 """Measured on each database."""
 ONCE = ("calls", "outbound", "places")

@@ -34,10 +34,26 @@ class Scale:
     left: int = 100
     urgent_reports: int = 40
     exceptions: tuple[int, ...] = (1, 2, 5)
+    couriers: int = 50_000  # who share live locations at once
+    town_couriers: int = 500
+    track_days: int = 60
 
 
 QUICK = Scale(
-    rounds=1, reports=40, busy=8, slow_chats=16, slow_seconds=1.5, calls=60, few=300, many=600, left=20, urgent_reports=3, exceptions=(1,)
+    rounds=1,
+    reports=40,
+    busy=8,
+    slow_chats=16,
+    slow_seconds=1.5,
+    calls=60,
+    few=300,
+    many=600,
+    left=20,
+    urgent_reports=3,
+    exceptions=(1,),
+    couriers=300,
+    town_couriers=10,
+    track_days=2,
 )
 
 

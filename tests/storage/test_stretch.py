@@ -76,6 +76,22 @@ def test_an_even_course_keeps_its_ends() -> None:
     assert piece == [straight[0], straight[1], straight[29], around[0]]
 
 
+def test_a_piece_that_was_ended_early_is_gone_on_with() -> None:
+    """As points do that come late, batch after batch, to a run that has ended."""
+    points = heard(wandering(Random(8), 300))
+    whole, parted = Stretch(), Stretch()
+    for point in points:
+        whole.hear(point)
+        parted.hear(point)
+        parted.finish()
+    for stretch in (whole, parted):
+        stretch.finish()
+    ends = [[piece.last_at for piece in one.finished] for one in (whole, parted)]
+    gaps = {a[0] for a, b in pairwise(points) if not are_joined(a, b)}
+    pieces = [decode(piece.points) for piece in parted.finished]
+    assert {a[-1][0] for a, b in pairwise(pieces) if a[-1] != b[0]} == gaps <= set(ends[0])
+
+
 def test_what_is_not_later_is_dropped_and_counted() -> None:
     stretch = Stretch()
     for seconds in (10, 20, 20, 5, 30, 30):

@@ -1,0 +1,137 @@
+"""Traces by track: which runs were at a place, and which others met some runs. Squares say whose pieces may have been there, the points of
+these pieces whether they were."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import BELOW, Path, among_ids, member_ids, number_rows
+from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
+from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments, widened
+from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, stretch_of
+from bot.storage.track_squares import squares_around, squares_of_boxes
+from conversations.courier import NEAR_METRES, NEAR_MINUTES, Spot
+
+MOST_PIECES = 4_000
+"""So many pieces of tracks are looked at for one question, the newest first: some 150 ms. Of a place that more have passed, the answer says
+since when it holds."""
+
+_LONGEST = MOST_SECONDS + JOINED_SECONDS
+_asked = number_rows("asked")
+_run_of_piece = t.track_square.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
+_path = bindparam("path", type_=Path)
+_in_path = (t.courier_run.c.path >= _path) & (t.courier_run.c.path < _path + BELOW)
+_CANDIDATES = (
+    select(t.track_square.c.piece_id, func.max(t.track_square.c.minute).label("minute"))
+    .join_from(_asked, t.track_square, t.track_square.c.square == _asked.c.n0)
+    .join(t.courier_run, t.courier_run.c.id == _run_of_piece)
+    .where(t.track_square.c.minute.between(_asked.c.n1, _asked.c.n2), t.track_square.c.littles.op("&")(_asked.c.n3) != 0)
+    .where(_in_path)
+    .group_by(t.track_square.c.piece_id)
+    .order_by(func.max(t.track_square.c.minute).desc(), t.track_square.c.piece_id.desc())
+    .limit(MOST_PIECES + 1)
+)
+_PIECES = select(t.track_piece.c.id, t.track_piece.c.points).where(among_ids(t.track_piece.c.id, "pieces"))
+_GROWING = (
+    select(*COLUMNS, t.track.c.run_id)
+    .join_from(t.track, t.courier_run, t.courier_run.c.id == t.track.c.run_id)
+    .where(t.growing, t.track.c.first_at.between(bindparam("first"), bindparam("latest")), t.track.c.last_at >= bindparam("earliest"))
+    .where(t.track.c.south <= bindparam("north"), t.track.c.north >= bindparam("south"))
+    .where(t.track.c.west <= bindparam("east"), t.track.c.east >= bindparam("west"), _in_path)
+)
+_runs = member_ids("runs")
+_first_piece = _runs.c.value * PIECES_OF_RUN
+_OF_RUNS = (
+    select(_runs.c.value.label("run_id"), t.track_piece.c.points)
+    .join_from(_runs, t.track_piece, t.track_piece.c.id.between(_first_piece, _first_piece + (PIECES_OF_RUN - 1)))
+    .where(t.track_piece.c.first_at <= bindparam("until"), t.track_piece.c.last_at >= bindparam("since"))
+)
+_GROWING_OF_RUNS = select(*COLUMNS, t.track.c.run_id).where(among_ids(t.track.c.run_id, "runs"), t.growing)
+
+
+@dataclass(slots=True)
+class Near:
+    """Which runs were at a place, from when until when (seconds since 1970). `since`: nothing before that was looked at, None: all was."""
+
+    moments: dict[int, tuple[float, float]] = field(default_factory=dict)
+    since: datetime | None = None
+
+
+async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetime, until: datetime) -> Near:
+    """Whoever came within `NEAR_METRES` of `spot` in that time. Three statements."""
+    begin, end = since.timestamp(), until.timestamp()
+    minutes = (int(begin - _LONGEST) // 60, int(end) // 60)
+    asked = [[square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
+    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path})).all()
+    near = Near()
+    if len(found) > MOST_PIECES:
+        near.since = datetime.fromtimestamp((found[-1].minute + 1) * 60 + _LONGEST, since.tzinfo)
+        begin = max(begin, near.since.timestamp())
+    ids = [row.piece_id for row in found[:MOST_PIECES]]
+    pieces = [(row.id // PIECES_OF_RUN, row.points) for row in await conn.execute(_PIECES, {"pieces": ids})]
+    pieces += await _growing(conn, box_around(spot, NEAR_METRES), path, begin, end)
+    for run_id, points in pieces:
+        moments = near_moments(points, spot, NEAR_METRES, begin, end)
+        if moments is not None:
+            first, last = near.moments.get(run_id, moments)
+            near.moments[run_id] = min(first, moments[0]), max(last, moments[1])
+    return near
+
+
+async def runs_that_met(
+    conn: AsyncConnection, run_ids: Collection[int], path: str, since: datetime, until: datetime
+) -> tuple[set[int], bool]:
+    """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs from `since` to `until`; and whether
+    everything was looked at. Five statements at most."""
+    begin, end = since.timestamp(), until.timestamp()
+    theirs = await _of_runs(conn, run_ids, begin, end)
+    minutes = [some for points in theirs if (some := minutes_of(points, begin, end))]
+    if not minutes:
+        return set(), True
+    ways = Ways([one for some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
+    asked = [row for some in minutes for row in _asked_beside(some)]
+    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path})).all()
+    mine = set(run_ids)
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for row in found[:MOST_PIECES]:
+        if row.piece_id // PIECES_OF_RUN not in mine:
+            waiting[row.piece_id // PIECES_OF_RUN].append(row.piece_id)
+    met: set[int] = set()
+    # First one piece of each, which mostly is enough; then all others of those who are not known to have met.
+    for round_ in (slice(0, 1), slice(1, None)):
+        ids = [piece for run_id, pieces in waiting.items() if run_id not in met for piece in pieces[round_]]
+        for row in (await conn.execute(_PIECES, {"pieces": ids})).all() if ids else ():
+            if row.id // PIECES_OF_RUN not in met and ways.met_by(row.points):
+                met.add(row.id // PIECES_OF_RUN)
+    span = (ways.first - NEAR_MINUTES) * 60, (ways.last + NEAR_MINUTES + 1) * 60
+    for run_id, points in await _growing(conn, ways.box, path, *span):
+        if run_id not in mine and run_id not in met and ways.met_by(points):
+            met.add(run_id)
+    return met, len(found) <= MOST_PIECES
+
+
+def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
+    first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
+    boxes = (widened(one, NEAR_METRES) for one in minutes)
+    return [[square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
+
+
+async def _of_runs(conn: AsyncConnection, run_ids: Collection[int], begin: float, end: float) -> list[bytes]:
+    runs = {"runs": list(run_ids)}
+    pieces = [row.points for row in await conn.execute(_OF_RUNS, {**runs, "since": int(begin) - 1, "until": int(end) + 1})]
+    return pieces + [stretch_of(row).whole() for row in await conn.execute(_GROWING_OF_RUNS, runs)]
+
+
+async def _growing(conn: AsyncConnection, box: Box, path: str, begin: float, end: float) -> list[tuple[int, Any]]:
+    """The growing pieces in a box, of that time."""
+    south, north, west, east = box
+    sides = {"south": south, "north": north, "west": west, "east": east}
+    moments = {"first": int(begin) - _LONGEST, "earliest": int(begin), "latest": int(end) + 1}
+    rows = await conn.execute(_GROWING, {**sides, **moments, "path": path})
+    return [(row.run_id, stretch_of(row).whole()) for row in rows]
