@@ -17,7 +17,21 @@ from conversations.disinfection import Photo
 from conversations.records import InviteToDeclare, MarkDeparted
 from tests.storage.run_world import PLATE, end, fever, refuse, run_card, start
 from tests.storage.test_registry import SHOP
-from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_people, found_places, found_staff, know, staff
+from tests.storage.world import (
+    DAY,
+    KEYRING,
+    PATHS,
+    at,
+    days_ago,
+    do,
+    found_county,
+    found_people,
+    found_places,
+    found_staff,
+    know,
+    ledger,
+    staff,
+)
 
 ZHANG, LI, WANG = (staff(1, number) for number in (1, 2, 3))
 
@@ -209,6 +223,14 @@ async def test_a_courier_who_comes_back_ill_opens_an_alert(database: Database) -
     after = await do(database, end(1, alert=fever(ZHANG)), end(2), by=8001, now=at(18))
     assert after.new_alerts == (1,)
     assert (await know(database, ("alert", 1))).alerts[1].reported_by == "人8001"
+
+
+async def test_a_report_that_tells_of_nothing_does_not_make_a_courier_well(database: Database) -> None:
+    await _found_courier(database)
+    await do(database, refuse(ZHANG), now=at(8))
+    after = await do(database, ledger(1), now=at(9))
+    assert after.changed_alerts == ()
+    assert not (await know(database, ("alert", 1))).alerts[1].fine_now
 
 
 async def test_runs_move_with_their_enterprise(database: Database) -> None:
