@@ -94,7 +94,7 @@ def _pictured(flow: Flow, session: Session, question: Question, signal: Pictured
     """A photo, where one is asked for. The photos of an album come one by one: from the second on they change the card that stands."""
     kind, half = question.ask.kind, session.answers.get(f"{question.path}~")
     if not isinstance(kind, TakesPhotos):
-        return Turn(session, (card(flow, session, briefing, Line("refused-picture")),))
+        return Turn(session, (card(flow, session, briefing, Line("refused-photo")),))
     turn = _taken(flow, session, question, kind.pictured(signal.photo, signal.album, question.scope, half), briefing)
     return replace(turn, in_place=kind.goes_on(signal.album, half))
 
