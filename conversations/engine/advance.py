@@ -92,7 +92,7 @@ def _pictured(flow: Flow, session: Session, question: Question, signal: Pictured
     """A photo, where one is asked for; the photos of an album come one by one."""
     kind, half = question.ask.kind, session.answers.get(f"{question.path}~")
     if not isinstance(kind, TakesPhotos):
-        return Turn(session, (card(flow, session, briefing, Line("refused-picture")),))
+        return Turn(session, (card(flow, session, briefing, Line("refused-photo")),))
     return _taken(flow, session, question, kind.pictured(signal.photo, signal.album, question.scope, half), briefing)
 
 

@@ -339,7 +339,6 @@ photos-enough = { $most } at most: this one was not saved.
 button-photos-done = Done ({ $count })
 button-photos-again = Send all again
 refused-send-photo = A photo is needed here. Please send one with the 📎 beside the typing box, or tap a button below.
-refused-picture = No photo is needed here, and it was not saved. What you entered is kept; please go on by text or buttons:
 
 ## Week, logs, workbook
 week-title = <b>Disinfection, the week</b>  { $name }

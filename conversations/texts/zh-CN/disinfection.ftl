@@ -314,7 +314,6 @@ photos-enough = 最多 { $most } 张，这一张没有保存。
 button-photos-done = 发完了（{ $count } 张）
 button-photos-again = 全部重发
 refused-send-photo = 这一步要照片。请点输入框旁的 📎 发送照片，或点下面的按钮。
-refused-picture = 这一步不收照片，照片没有保存。已填内容都在，请用文字或按钮继续：
 
 ## 一周一览、记录、表格
 week-title = <b>消毒一周一览</b>　{ $name }
