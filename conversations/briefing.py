@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
-from conversations.courier import CourierBook, RunCard, TraceAnswer
+from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
+from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
@@ -48,8 +49,10 @@ class Want:
     | photo_answer | request id | `photo_answers`: the photo that an officer asked for and got |
     | couriers | enterprise id | `couriers`: its couriers, and its runs of today |
     | own_runs | staff id | `own_runs`: the same of one courier alone: that courier, the open run and the last 10 |
+    | run_day | `ENTERPRISE:DAY`, the day in ISO | `run_days` under the same key: its runs of that day |
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
     | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
+    | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -132,7 +135,8 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """An invitation as it stands: `used` and `expired` say why it may not open. `subject_name`: the enterprise or division it is for."""
+    """An invitation as it stands: `used` and `expired` say why it may not open. `subject_name`: the enterprise or division it is for.
+    `courier`: of a staff member who is one."""
 
     id: int
     role: Role
@@ -143,6 +147,7 @@ class Invite:
     enterprise_id: int | None = None
     already_member: bool = False
     staff_id: int | None = None
+    courier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +252,10 @@ class Briefing:
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     couriers: Mapping[int, CourierBook] = field(default_factory=dict)
     own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
+    run_days: Mapping[str, RunDay] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -20,11 +20,13 @@ from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
 from conversations.screens.check_card import declared_card
+from conversations.screens.courier_refused import courier_refused
 from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
 from conversations.screens.own_check import answered
 from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
+from conversations.screens.retention import purge_warning
 from conversations.screens.today import reminder, today
 from conversations.view import View
 
@@ -106,6 +108,19 @@ def _risk_done(subject: Subject, briefing: Briefing) -> View | None:
     return risk_done_card(found, briefing) if found is not None and mine else None
 
 
+def _courier_refused(subject: Subject, briefing: Briefing) -> View | None:
+    person = briefing.staff.get(int(subject[1]))
+    theirs = person is not None and person.enterprise_id == int(subject[0])
+    mine = theirs and may(briefing.account, Action.MANAGE_COURIERS, Whom(int(subject[0])))
+    return courier_refused(person) if person is not None and mine else None
+
+
+def _purge_warning(subject: Subject, briefing: Briefing) -> View | None:
+    notice = briefing.purges.get(subject[0])
+    mine = may(briefing.account, Action.SET_POLICY, Whom())
+    return purge_warning(notice, briefing) if notice is not None and mine else None
+
+
 COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
@@ -119,6 +134,8 @@ COMPOSED: dict[str, Composed] = {
         Composed("risk_done", lambda subject, _account: (Want("rejudged_in", f"{subject[0]}:"),), _risk_done),
         Composed("declared", _wants_declared, _declared),
         Composed("self", lambda subject, _account: wants_own(subject), _self),
+        Composed("courier_refused", lambda subject, _account: (Want("staff", int(subject[1])),), _courier_refused),
+        Composed("purge_warning", lambda subject, _account: (Want("purge", subject[0]),), _purge_warning),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

@@ -107,6 +107,18 @@ class CourierBook:
 
 
 @dataclass(frozen=True, slots=True)
+class RunDay:
+    """An enterprise's runs that began on `day`, newest first. `before`, `after`: the nearest days that have runs, None where there are
+    none."""
+
+    enterprise_id: int
+    day: date
+    runs: tuple[CourierRun, ...] = ()
+    before: date | None = None
+    after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunCard:
     """One run with its deliveries in order (all of them), its photos, and its track thinned to at most `MOST_DRAWN` points."""
 

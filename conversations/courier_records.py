@@ -52,7 +52,8 @@ class RefuseRun:
 
 @dataclass(frozen=True, slots=True)
 class AddDeliveries:
-    """More deliveries of a run. An order number that the run has already is told anew: what it says now counts, it is not kept twice."""
+    """More deliveries of a run. An order number that the run has already is told anew: what it says now counts, it is not kept twice. Only
+    a phone that is kept stays where none is told now."""
 
     run_id: int
     deliveries: tuple[NewDelivery, ...]
@@ -60,10 +61,12 @@ class AddDeliveries:
 
 @dataclass(frozen=True, slots=True)
 class RemoveDelivery:
-    """This delivery was a mistake: it is shown no more, and stays in the table with who removed it."""
+    """This delivery was a mistake: it is shown no more, and stays in the table with who removed it (`removed` false: it was none, the
+    delivery is back, unless its order number has been told again meanwhile)."""
 
     run_id: int
     delivery_id: int
+    removed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,13 @@ class AskTrace:
     found: int
 
 
+@dataclass(frozen=True, slots=True)
+class SeeRun:
+    """The officer opened the full name of a run's courier: kept in the audit, nothing else changes."""
+
+    run_id: int
+
+
 CourierRecord = (
     SetCourier
     | EndCourier
@@ -143,4 +153,5 @@ CourierRecord = (
     | ShareTrack
     | EndRun
     | AskTrace
+    | SeeRun
 )

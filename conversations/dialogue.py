@@ -4,18 +4,31 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
+from conversations.about_couriers import run_concerned, wants_open_runs, wants_run
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
-from conversations.engine.advance import LEAVE, VERBS, advance, card
+from conversations.engine.advance import LEAVE, VERBS, advance, card, takes_location
 from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
-from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
+from conversations.engine.signals import (
+    DeliveriesArrived,
+    FileFailed,
+    Located,
+    Pictured,
+    RosterArrived,
+    Signal,
+    Tapped,
+    Typed,
+    Uploaded,
+    command_of,
+)
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
-from conversations.handlers import staff
+from conversations.handlers import runs, staff
 from conversations.handlers.own import welcome
+from conversations.handlers.run_sent import no_run, sent
 from conversations.isolation_draft import READINGS
 from conversations.ledger_draft import NAME as HEALTH_LEDGER
 from conversations.ledger_draft import tells_of_somebody
@@ -80,6 +93,10 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += today_wants(account)
     if isinstance(signal, RosterArrived):
         found += wants_roster((str(signal.enterprise_id),))
+    if isinstance(signal, DeliveriesArrived):
+        found += wants_run((str(signal.run_id),))
+    if isinstance(signal, Located | Pictured | Uploaded):
+        found += wants_open_runs(account)
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
         found += today_wants(account)
     return tuple(dict.fromkeys(found))
@@ -107,6 +124,12 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     asked = _asked(session, signal, briefing.account)
     if asked is not None:
         return _with_way_back(_opened(asked[0], asked[1], session, briefing))
+    if isinstance(signal, Located | Pictured) and not _answers_question(session, signal, briefing):
+        given = _sent(session, signal, briefing)
+        if given is not None:
+            return given
+    if isinstance(signal, DeliveriesArrived):
+        return _with_way_back(_deliveries(session, signal, briefing))
     if isinstance(signal, RosterArrived | FileFailed | Uploaded):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
@@ -115,6 +138,37 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     if session.flow in FLOWS:
         return _in_flow(FLOWS[session.flow], session, signal, briefing, cancelled=command is not None)
     return _idle(session, signal, briefing, cancelled=command is not None)
+
+
+def _answers_question(session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
+    """Whether the question that stands wants just this."""
+    if session.flow not in FLOWS:
+        return False
+    flow = FLOWS[session.flow]
+    return isinstance(signal, Located) and _flow_allowed(flow, session, briefing) and takes_location(flow, session, briefing)
+
+
+def _sent(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:
+    """Something that was sent for a courier's run; None where nobody rides and nothing is to be said of that."""
+    flow = FLOWS.get(session.flow or "")
+    if flow is not None and _flow_allowed(flow, session, briefing):
+        heard = flow.listens(session, signal, briefing)
+        if heard is not None:
+            return _with_way_back(heard)
+    request = Request(session, briefing)
+    named = int(session.subject[0]) if flow is not None and flow.concerns is run_concerned else None
+    taken = sent(request, signal, named)
+    if taken is None and (flow is None or isinstance(signal, Located)):
+        taken = no_run(request, signal)
+    return _with_way_back(taken) if taken is not None else None
+
+
+def _deliveries(session: Session, signal: DeliveriesArrived, briefing: Briefing) -> Turn:
+    """A delivery list that was read, where the run is still this person's to add to."""
+    args = (str(signal.run_id),)
+    if not allowed(Action.RIDE, run_concerned(args, briefing), briefing):
+        return Turn(session, (help_card(briefing.account, Line("no-longer-yours")),))
+    return runs.arrived(Request(session, briefing, args), signal)
 
 
 def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefing) -> Turn:
@@ -148,6 +202,9 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
     if isinstance(signal, Tapped) and signal.data == GO_ON:
         return Turn(session, (card(flow, session, briefing),))
+    heard = flow.listens(session, signal, briefing)
+    if heard is not None:
+        return _with_way_back(heard)
     if isinstance(signal, Typed) and session.flow in _MESSAGES and looks_like_report(signal.text):
         report = _MESSAGES[session.flow](session, signal.text, briefing)
         if report is not None:
@@ -211,9 +268,13 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
         return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
+    chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
+    if not chosen and staff.is_readable(signal):
+        listed = _sent(session, signal, briefing)
+        if listed is not None and (listed.records or listed.session != session or not own):
+            return listed
     if not own:
         return Turn(session, (help_card(account, Line("unreadable-kind")),))
-    chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
     single = (str(own[0].enterprise_id),) if len(own) == 1 else ()
     return staff.uploaded(Request(session, briefing, chosen or single), signal)
 

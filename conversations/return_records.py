@@ -33,11 +33,12 @@ class ConfirmCheck:
 
 @dataclass(frozen=True, slots=True)
 class InviteToDeclare:
-    """A link by which this staff member answers the return check in a chat of their own. The manager gets it in a message of its own;
-    an older unused link of the same person stops working."""
+    """A link by which this staff member answers the return check, and records the own courier runs, in a chat of their own. The manager
+    gets it in a message of its own; an older unused link of the same person stops working. `courier`: it is sent for the runs."""
 
     enterprise_id: int
     staff_id: int
+    courier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 
 from bot.assembly.failures import CannotStart
-from bot.desk.intake import Intake
+from bot.desk.intake import TakesArrivals
 from bot.telegram.api import Api
 from bot.telegram.errors import RefusedError
 from bot.telegram.inbound import Inbound
@@ -20,7 +20,7 @@ WEBHOOK_PATH = "/telegram"
 class Ingress:
     """Hands updates to `intake`, one way or the other, until `stop`."""
 
-    def __init__(self, api: Api, intake: Intake, app: Starlette) -> None:
+    def __init__(self, api: Api, intake: TakesArrivals, app: Starlette) -> None:
         self._api = api
         self._intake = intake
         self._app = app

@@ -89,7 +89,7 @@ class Process:
                 address = await stack.enter_async_context(serving(app, *self._settings.address, grace_seconds=SERVER_SECONDS))
             except OSError as error:
                 raise CannotStart(f"FUGONG_LISTEN: {self._settings.listen}: {error.strerror}") from None
-            ingress = Ingress(api, parts.front.intake, app)
+            ingress = Ingress(api, parts.front, app)
             try:
                 if await self._begin(parts, api, ingress, stop):
                     _log.info("serving", listen=address, by="webhook" if self._settings.webhook_url else "polling")

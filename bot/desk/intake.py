@@ -7,6 +7,7 @@ taken in the order in which they were submitted.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 
 import structlog
 
@@ -19,7 +20,16 @@ from bot.mailbox.patience import pause_unless
 _log = structlog.get_logger(__name__)
 
 Take = Callable[[Sequence[Arrival]], Awaitable[Sequence[Answer]]]
-_Waiting = tuple[Arrival, asyncio.Future[Answer]]
+Waiting = tuple[Arrival, asyncio.Future[Answer]]
+"""An arrival, and who waits for its answer."""
+
+
+class TakesArrivals(Protocol):
+    """Where updates are handed in: an intake, or the front desk, which has two."""
+
+    def submit(self, arrival: Arrival) -> "asyncio.Future[Answer]":
+        """The answer, once the arrival is safe. Raises Closed, at once or from the future, when the process is stopping."""
+        ...
 
 
 class DatabaseAway(Exception):  # noqa: N818 - says what happened
@@ -41,8 +51,8 @@ class Intake:
         self._clock = clock
         self._most = most
         # Chats in the order of their turn; each with its arrivals in the order of their coming.
-        self._chats: dict[int, deque[_Waiting]] = {}
-        self._batch: list[_Waiting] = []
+        self._chats: dict[int, deque[Waiting]] = {}
+        self._batch: list[Waiting] = []
         self._pump: asyncio.Task[None] | None = None
         self._closed = asyncio.Event()
 
@@ -65,13 +75,11 @@ class Intake:
         self._closed.set()
         if self._pump is not None:
             await end({"intake": self._pump}, within)
-        for _, future in (*self._batch, *(each for waiting in self._chats.values() for each in waiting)):
-            if not future.done():
-                future.set_exception(Closed())
+        settle([*self._batch, *(each for waiting in self._chats.values() for each in waiting)], None)
         self._chats.clear()
 
-    def _next_batch(self) -> list[_Waiting]:
-        batch: list[_Waiting] = []
+    def _next_batch(self) -> list[Waiting]:
+        batch: list[Waiting] = []
         for chat in list(self._chats)[: self._most]:
             waiting = self._chats.pop(chat)
             batch.append(waiting.popleft())
@@ -83,29 +91,35 @@ class Intake:
         try:
             while self._chats:
                 self._batch = self._next_batch()
-                answers = await self._patiently([arrival for arrival, _ in self._batch])
-                for position, (_, future) in enumerate(self._batch):
-                    if future.done():
-                        continue  # whoever asked has gone; the arrival is done all the same
-                    if answers is None:
-                        future.set_exception(Closed())
-                    else:
-                        future.set_result(answers[position])
+                answers = await patiently(self._take, [arrival for arrival, _ in self._batch], self._clock, self._closed)
+                settle(self._batch, answers)
         finally:
             self._pump = None
 
-    async def _patiently(self, arrivals: Sequence[Arrival]) -> Sequence[Answer] | None:
-        """The answers, however long it takes; None when the process is to stop while the database is away."""
-        failures = 0
-        while True:
-            try:
-                return await self._take(arrivals)
-            except DatabaseAway as error:
-                _log.warning("database_away", arrivals=len(arrivals), cause=str(error))
-            except Exception:
-                # The desk keeps single failures to itself. Whatever comes this far is not one arrival's fault, so none may be lost by it.
-                _log.exception("batch_failed", arrivals=len(arrivals))
-            failures += 1
-            await pause_unless(self._closed, self._clock, backoff(failures, first=0.1, most=5.0))
-            if self._closed.is_set():
-                return None
+
+async def patiently(take: Take, arrivals: Sequence[Arrival], clock: Clock, closed: asyncio.Event) -> Sequence[Answer] | None:
+    """The answers, however long it takes; None when the process is to stop while the database is away."""
+    failures = 0
+    while True:
+        try:
+            return await take(arrivals)
+        except DatabaseAway as error:
+            _log.warning("database_away", arrivals=len(arrivals), cause=str(error))
+        except Exception:
+            # The desk keeps single failures to itself. Whatever comes this far is not one arrival's fault, so none may be lost by it.
+            _log.exception("batch_failed", arrivals=len(arrivals))
+        failures += 1
+        await pause_unless(closed, clock, backoff(failures, first=0.1, most=5.0))
+        if closed.is_set():
+            return None
+
+
+def settle(batch: Sequence[Waiting], answers: Sequence[Answer] | None) -> None:
+    """Tell whoever waits; without answers that nothing was taken."""
+    for position, (_, future) in enumerate(batch):
+        if future.done():
+            continue  # whoever asked has gone; the arrival is done all the same
+        if answers is None:
+            future.set_exception(Closed())
+        else:
+            future.set_result(answers[position])

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import disinfection_letters, outbox, return_letters
+from bot.mailbox import courier_letters, disinfection_letters, outbox, return_letters
 from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
 from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
+from conversations.screens.courier_link import courier_link
 from conversations.screens.returns import declare_link
 
 
@@ -58,7 +59,7 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
     if aftermath.links:
         languages = await languages_of(connection, [one.chat_id for one in aftermath.links])
         for one in aftermath.links:
-            view = declare_link(one.name, link(one.code), days)
+            view = (courier_link if one.courier else declare_link)(one.name, link(one.code), days)
             drafts.append(Draft(one.chat_id, Lane.REPLY, languages[one.chat_id], card=view.card, view=view))
     if aftermath.declared:
         drafts += await return_letters.to_managers_of_checks(connection, aftermath.declared)
@@ -77,6 +78,11 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
     if aftermath.photos_sent:
         drafts += await disinfection_letters.to_askers(connection, aftermath.photos_sent)
     return drafts
+
+
+async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
+    """Managers who hear that one of their couriers wanted to ride alone and may not."""
+    return await courier_letters.to_managers_of_refused(connection, aftermath.refused) if aftermath.refused else []
 
 
 async def _changed(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""The day's work: open the day, remind, digest, ask for readings and for disinfection.
+"""The day's work: open the day, remind, digest, ask for readings and for disinfection, warn of what is going to be deleted.
 
 A thin sandwich: load what is due, let the duty decide, save. Each slot is closed and its work is done in one transaction of its own.
 Whatever is killed when, and with any number of processes, it has happened once or will happen once.
@@ -12,9 +12,9 @@ from datetime import date, time
 import structlog
 
 from bot.clock import Clock
-from bot.duties.day_plan import DayPlan, Slot, SlotKind, plan_at
+from bot.duties.day_plan import WARNED_BEFORE, DayPlan, Slot, SlotKind, plan_at
 from bot.duties.timetable import Decision, Facts, Verdict, decide
-from bot.storage import disinfection_schedule, schedule
+from bot.storage import disinfection_schedule, purging, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -130,8 +130,18 @@ class Daily:
                 return await disinfection_schedule.queue_still_open(conn, self._asked(slot), now)
             case SlotKind.OVERDUE:
                 return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
+            case SlotKind.PURGE_WARNING:
+                return await self._warn_of_purge(conn, slot)
+            case SlotKind.PURGE:
+                await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
+                return 0
 
     def _asked(self, slot: Slot) -> disinfection_schedule.Asked:
         wall = time.fromisoformat(slot.key.rpartition(":")[2])
         row = schedule.SlotRow(**asdict(slot))
         return disinfection_schedule.Asked(row, wall, self.policy, self._is_work_day(slot.day))
+
+    async def _warn_of_purge(self, conn: Connection, slot: Slot) -> int:
+        now, day = self._clock.now(), slot.day + WARNED_BEFORE
+        old = await purging.announce(conn, day, self.policy, now)
+        return await purging.queue_warnings(conn, day, now, now, slot.expires_at) if old.tracks or old.lists else 0

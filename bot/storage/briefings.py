@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.facts import checks, isolations, ledgers, rejudged, risks
+from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
@@ -15,14 +15,17 @@ from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
 from bot.storage.facts.overdue import load_overdue
+from bot.storage.facts.purges import load_purges
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
+from conversations.courier import CourierBook, RunCard, RunDay
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account
@@ -35,6 +38,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     # Locks first: what is read after them is then not older than they are.
     "check": ("check_cards", checks.load_check_cards),
     "isolation": ("isolations", isolations.load_isolations),
+    "run": ("runs", couriers.load_runs),
     "alert": ("alerts", load_alerts),
     "enterprise": ("enterprises", load_enterprises),
     "roster": ("rosters", lambda conn, keys, _: load_rosters(conn, keys)),
@@ -52,6 +56,10 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "risk_place": ("risk_places", risks.load_risk_places),
     "rejudged": ("rejudged", rejudged.load_rejudged),
     "rejudged_in": ("rejudged_in", rejudged.load_rejudged_in),
+    "couriers": ("couriers", couriers.load_couriers),
+    "own_runs": ("own_runs", couriers.load_own_runs),
+    "run_day": ("run_days", couriers.load_run_days),
+    "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
@@ -95,6 +103,11 @@ class Facts:
     disinfection: Mapping[int, DisinfectionBook] = field(default_factory=dict)
     overdue: Mapping[str, OverduePage] = field(default_factory=dict)
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
+    couriers: Mapping[int, CourierBook] = field(default_factory=dict)
+    own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
+    run_days: Mapping[str, RunDay] = field(default_factory=dict)
+    runs: Mapping[int, RunCard] = field(default_factory=dict)
+    purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
 
     def briefing(
         self,
@@ -139,7 +152,7 @@ async def load_facts(
     locking: bool = True,
 ) -> Facts:
     """Load what is wanted, with a constant number of statements for each kind that is. `now_local` is aware, in the bot's zone;
-    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts, checks and isolations asked for one by one are locked
+    `code_hasher` is the keyring's; `is_work_day` is the calendar's. Alerts, checks, isolations and runs asked for one by one are locked
     (PostgreSQL), and statements about places are kept from being followed, unless nothing is going to be written (`locking` false: a
     screen that is composed)."""
     scope, keys = Scope(now_local, is_work_day, policy, code_hasher, locking), _keys(wants)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    Date,
     DateTime,
     Dialect,
     Integer,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     bindparam,
+    column,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.compiler import compiles
@@ -91,8 +93,15 @@ class TextList(_List):
     member = Text()
 
 
+class DayList(_List):
+    """A list of dates."""
+
+    cache_ok = True
+    member = Date()
+
+
 # Made once: for every new object of a type SQLAlchemy works out anew what it stands for in the key of a statement.
-_IDS, _TEXTS = IdList(), TextList()
+_IDS, _TEXTS, _DAYS = IdList(), TextList(), DayList()
 
 
 def _bind(values: Iterable[int] | Iterable[str], kind: _List | None = None) -> ColumnElement[Any]:
@@ -174,6 +183,11 @@ def member_texts(name: str) -> TableValuedAlias:
 def member_ids(name: str) -> TableValuedAlias:
     """As `members`, for a statement that is made once: the whole numbers, in any collection, come with the parameter `name`."""
     return _Members(bindparam(name, type_=_IDS)).table_valued("value", name="member")
+
+
+def member_days(name: str) -> TableValuedAlias:
+    """As `member_ids`, for dates."""
+    return _Members(bindparam(name, type_=_DAYS)).table_valued(column("value", Date), name="member_day")
 
 
 def members(values: Iterable[int] | Iterable[str]) -> TableValuedAlias:

@@ -10,7 +10,10 @@ from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
-from bot.storage.records.deed import Aftermath, Deed, of_kind
+from bot.storage.records.courier_alerts import alert_from_couriers, refused_alone
+from bot.storage.records.couriers import add_areas, add_photos, end_runs, set_couriers, start_runs
+from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
+from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
@@ -18,10 +21,13 @@ from bot.storage.records.readings import read_from_reports, take_readings
 from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
 from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
-from bot.storage.records.rosters import ask_for_files, keep_rosters, take_over
+from bot.storage.records.rosters import keep_rosters, take_over
 from bot.storage.records.settings import set_policy, set_risks
 from bot.storage.records.staff_links import invite_to_declare
+from bot.storage.records.tracks import track_runs
+from bot.storage.records.uploads import ask_for_files
 from bot.storage.secrets import Keyring
+from conversations.courier_records import CourierRecord
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import ImportRoster, RemindLaggards
 
@@ -58,6 +64,7 @@ async def apply(
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
     photos = await keep_disinfection(conn, deeds, now, policy)
+    refused = await _couriers(conn, deeds, now, keyring, touched)
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
@@ -74,7 +81,7 @@ async def apply(
             not_before=leave_at,
             expires_at=leave_at + BY_HAND_EXPIRES,
         )
-    await write_audit(conn, deeds, enrolled, now)
+    await write_audit(conn, deeds, enrolled, now, keyring)
     declared, answered, isolated = returns
     return Aftermath(
         new_alerts=tuple(touched.opened),
@@ -89,6 +96,7 @@ async def apply(
         isolated=isolated,
         photos_asked=photos.asked,
         photos_sent=photos.answered,
+        refused=refused,
     )
 
 
@@ -108,3 +116,18 @@ async def _returns(
     declared = tuple(sorted(one.check_id for one in filed if one.record.self_declared))
     answered = [one.record.declaration.staff_id for one in filed if one.answers] + [one.staff_id for one in confirmed]
     return declared, tuple(answered), tuple(isolated)
+
+
+async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, touched: Touched) -> tuple[Refusal, ...]:
+    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and may not."""
+    if not any(isinstance(deed.record, CourierRecord) for deed in deeds):
+        return ()
+    await set_couriers(conn, deeds, keyring, now)
+    await end_runs(conn, deeds, now)
+    await start_runs(conn, deeds, now)
+    await keep_deliveries(conn, deeds, keyring, now)
+    await add_photos(conn, deeds, now)
+    await add_areas(conn, deeds, now)
+    await track_runs(conn, deeds)
+    touched.add(await alert_from_couriers(conn, deeds, now))
+    return await refused_alone(conn, deeds, now)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.desk.arrival import Answer, Arrival
-from bot.desk.intake import Closed, Intake
+from bot.desk.intake import Closed, TakesArrivals
 from bot.mailbox.backoff import backoff
 from bot.telegram.api import Api
 from bot.telegram.errors import NoAnswerError, RefusedError
@@ -33,7 +33,7 @@ _log = structlog.get_logger(__name__)
 class Poll:
     """Takes updates until stopped. `wait_seconds`: how long one call waits for news at the server (0 to 50)."""
 
-    def __init__(self, api: Api, inbound: Inbound, intake: Intake, wait_seconds: int = 50) -> None:
+    def __init__(self, api: Api, inbound: Inbound, intake: TakesArrivals, wait_seconds: int = 50) -> None:
         self._api = api
         self._inbound = inbound
         self._intake = intake

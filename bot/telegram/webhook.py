@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.desk.arrival import Answer, Arrival
-from bot.desk.intake import Closed, Intake
+from bot.desk.intake import Closed, TakesArrivals
 from bot.telegram.inbound import Inbound, misread
 from bot.telegram.taps import tap_answer
 from bot.telegram.wire_json import read_json
@@ -30,7 +30,9 @@ _log = structlog.get_logger(__name__)
 class Webhook:
     """The address that Telegram brings updates to: `route` belongs into a Starlette application."""
 
-    def __init__(self, inbound: Inbound, intake: Intake, secret: str, path: str = "/telegram", seconds: float = COMMIT_SECONDS) -> None:
+    def __init__(
+        self, inbound: Inbound, intake: TakesArrivals, secret: str, path: str = "/telegram", seconds: float = COMMIT_SECONDS
+    ) -> None:
         self._inbound = inbound
         self._intake = intake
         self._secret = secret.encode()

@@ -6,9 +6,9 @@ made: quick taps on several names all count, a tap on an older question never ac
 
 from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
-from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused
+from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesLocation
 from conversations.engine.session import Session
-from conversations.engine.signals import Signal, Tapped, Typed
+from conversations.engine.signals import Located, Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.records import AnswerRefused, Record
 from conversations.view import Button, Line, Rows, Style, View
@@ -34,7 +34,7 @@ def _card(flow: Flow, session: Session, at: Walk, said: tuple[Line, ...], ways: 
     rows = tuple(tuple(_button(session, question.path, choosable) for choosable in row) for row in prompt.rows)
     skip = ((_plain("button-skip", f"{ANSWER}:{session.version}:{question.path}:"),),) if question.ask.optional else ()
     ways_back = (_plain("button-back", f"{BACK}:{session.version}"), _plain("button-leave", f"{LEAVE}:{session.version}"))
-    return View((*lines, *prompt.lines), (*rows, *skip, *ways, ways_back))
+    return View((*lines, *prompt.lines), (*rows, *skip, *ways, *question.ask.ways(question.scope), ways_back))
 
 
 def _taken_back(session: Session, question: Question) -> Objection | None:
@@ -68,7 +68,16 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
     if isinstance(signal, Typed):
         reading = at.next.ask.kind.typed(signal.text, at.next.scope, session.answers.get(f"{at.next.path}~"))
         return _taken(flow, session, at.next, reading, briefing)
+    if isinstance(signal, Located) and isinstance(at.next.ask.kind, TakesLocation):
+        reading = at.next.ask.kind.located(signal, at.next.scope, session.answers.get(f"{at.next.path}~"))
+        return _taken(flow, session, at.next, reading, briefing)
     return Turn(session, (_card(flow, session, at, (Line("refused-unreadable"),)),))
+
+
+def takes_location(flow: Flow, session: Session, briefing: Briefing) -> bool:
+    """Whether the question that stands is answered by a location."""
+    at = walk(flow, session, briefing)
+    return at.next is not None and flow.obsolete(at.scope) is None and isinstance(at.next.ask.kind, TakesLocation)
 
 
 def _tapped(flow: Flow, session: Session, at: Walk, data: str, briefing: Briefing) -> Turn:
@@ -128,7 +137,7 @@ def _next(flow: Flow, session: Session, briefing: Briefing) -> Turn:
 
 def _finish(flow: Flow, session: Session, at: Walk) -> Turn:
     done = flow.record(draft_of(flow, at, session.answers), at.scope)
-    return Turn(session.end(), (done.view,), done.records, done.toast)
+    return Turn(session.end(), (done.view, *done.also), done.records, done.toast)
 
 
 def _back(flow: Flow, session: Session, at: Walk, briefing: Briefing) -> Turn:

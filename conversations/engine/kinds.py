@@ -10,6 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
+from conversations.engine.signals import Located
 from conversations.view import Line, Style
 
 DONE, NONE = "done", "none"
@@ -84,6 +85,14 @@ class InSteps(Protocol):
 
     def step_back(self, scope: Scope, half: Value | None) -> Value | None:
         """The half-made choice before its last step; None when there is no step to take back."""
+
+
+@runtime_checkable
+class TakesLocation(Protocol):
+    """A kind whose question may be answered by a location."""
+
+    def located(self, signal: Located, scope: Scope, half: Value | None) -> Reading:
+        """A location sent while this question stands."""
 
 
 @dataclass(frozen=True, slots=True)

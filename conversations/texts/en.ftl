@@ -114,7 +114,7 @@ enrol-for-admin = <b>You are invited as an admin</b>
 ask-enrolment-language = 请选择语言 / Choose a language
 ask-enrolment-consent =
     <b>Privacy notice</b>
-    For epidemic control this bot records your account name and, of your staff, name, department, post, temperature, symptoms and daily status; before they return, where they were, how they travelled and whom they met; and phone and ID numbers if your roster has them.
+    For epidemic control this bot records your account name and, of your staff, name, department, post, temperature, symptoms and daily status; before they return, where they were, how they travelled and whom they met; of couriers, plate, delivery lists and track; and phone and ID numbers if your roster has them.
     Only your enterprise and the officers of your commerce department can see it. Alerts name people by surname and post; opening the full name is logged.
     Phone and ID numbers are stored encrypted; data is deleted when its retention period is over.
 

@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from conversations.attachment import Attachment, Grid, SentPhoto, TrackMap, Workbook
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.view import View
@@ -18,6 +19,20 @@ MOST_CHATS = 5
 def plain(text: str) -> str:
     """A card's text as it is read."""
     return html.unescape(re.sub(r"</?[a-z]+>", "", text))
+
+
+def attached(one: Attachment, language: str) -> str:
+    """What a card carries, in a line."""
+    match one:
+        case TrackMap():
+            return f"{WORDING.plain(one.title, language)}: {len(one.points)} × ·"
+        case Workbook():
+            rows = sum(len(sheet.rows) for sheet in one.sheets)
+            return f"{WORDING.plain(one.name, language)}.xlsx: {rows} × ―"
+        case Grid():
+            return WORDING.plain(one.title, language)
+        case SentPhoto():
+            return one.file_id
 
 
 @dataclass
@@ -72,6 +87,8 @@ class Talk:
         self.cards[chat] = view
         screen = WORDING.screen(view, self.language(chat))
         check(screen)
+        if view.attachment is not None:
+            self.written.append(f"{self._who(chat)}< [{attached(view.attachment, self.language(chat))}]")
         first, *rest = plain(screen.text).split("\n")
         self.written.append(f"{self._who(chat)}< {first}")
         self.written += [f"{self._who(chat)}  {line}".rstrip() for line in rest]

@@ -36,9 +36,14 @@ class InviteFound:
 
 
 _INVITES = (
-    select(t.invite, func.coalesce(t.enterprise.c.name, t.division.c.name, "").label("subject_name"))
+    select(
+        t.invite,
+        func.coalesce(t.enterprise.c.name, t.division.c.name, "").label("subject_name"),
+        t.courier.c.staff_id.is_not(None).label("courier"),
+    )
     .outerjoin_from(t.invite, t.enterprise, t.enterprise.c.id == t.invite.c.enterprise_id)
     .outerjoin(t.division, t.division.c.code == t.invite.c.division_code)
+    .outerjoin(t.courier, (t.courier.c.staff_id == t.invite.c.staff_id) & t.rides)
 )
 
 
@@ -59,6 +64,7 @@ async def load_invites(conn: AsyncConnection, codes: Collection[str], scope: Sco
                 expired=row.expires_at <= scope.now,
                 enterprise_id=row.enterprise_id,
                 staff_id=row.staff_id,
+                courier=row.courier,
             )
             found[code] = InviteFound(invite, row.division_code, row.used_by)
     return found

@@ -13,6 +13,7 @@ from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
 from bot.storage.records.return_audit import describe_return
+from bot.storage.secrets import Keyring
 from conversations import records as r
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
@@ -20,11 +21,11 @@ from conversations.disinfection_records import DisinfectionRecord
 Described = tuple[str, str, dict[str, Any]]
 
 
-def _describe(record: r.Record) -> Described:
+def _describe(record: r.Record, keyring: Keyring) -> Described:
     """Action, subject, details."""
     if isinstance(record, DisinfectionRecord):
         return describe_disinfection(record)
-    return describe_courier(record) if isinstance(record, CourierRecord) else _describe_other(record)
+    return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
 
 
 def _describe_other(record: Any) -> Described:
@@ -77,11 +78,11 @@ def _describe_for_alert(record: r.AcknowledgeAlert | r.ResolveAlert | r.SeeDetai
     return actions[type(record)], f"alert/{record.alert_id}", {}
 
 
-async def write_audit(conn: AsyncConnection, deeds: Sequence[Deed], accounts: Mapping[int, int], now: datetime) -> None:
+async def write_audit(conn: AsyncConnection, deeds: Sequence[Deed], accounts: Mapping[int, int], now: datetime, keyring: Keyring) -> None:
     """One event for each deed, in one statement. `accounts`: accounts made in this batch, by chat."""
     rows = []
     for deed in deeds:
-        action, subject, details = _describe(deed.record)
+        action, subject, details = _describe(deed.record, keyring)
         by = deed.account_id if deed.account_id is not None else accounts.get(deed.chat_id)
         rows.append({"at": now, "actor_account_id": by, "action": action, "subject": subject, "details": details})
     await conn.execute(insert(t.audit_event), rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from bot.storage.files import FileToRead
@@ -20,13 +21,25 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class StaffLink:
-    """A link by which a staff member answers the return check alone: who asked for it, the code, and for whom."""
+    """A link by which a staff member answers the return check alone, or records the own courier runs: who asked for it, the code, and for
+    whom."""
 
     chat_id: int
     code: str
     staff_id: int
     enterprise_id: int
     name: str
+    courier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A courier tried to start a run on the own phone, in the chat `chat_id` on the local `day`, and may not."""
+
+    enterprise_id: int
+    staff_id: int
+    chat_id: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,8 @@ class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`); requests for a photo of a disinfection point that are new (`photos_asked`) or were answered (`photos_sent`)."""
+    (`isolated`); requests for a photo of a disinfection point that are new (`photos_asked`) or were answered (`photos_sent`); couriers who
+    tried to ride alone and may not (`refused`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -48,6 +62,7 @@ class Aftermath:
     isolated: tuple[int, ...] = ()
     photos_asked: tuple[int, ...] = ()
     photos_sent: tuple[int, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 Kind = TypeVar("Kind")

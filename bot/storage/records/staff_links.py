@@ -1,4 +1,4 @@
-"""Links by which staff members answer the return check alone. Like all invitations they are used once, and stored as hashes."""
+"""Links by which staff members answer the return check, or record their runs, alone. Like all invitations: used once, stored as hashes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ async def invite_to_declare(
     c = t.invite.c
     older = (c.role == Role.STAFF.value) & c.used_at.is_(None) & (c.expires_at > now)
     await conn.execute(update(t.invite).where(among(c.staff_id, people), older).values(expires_at=now))
-    links = [StaffLink(deed.chat_id, new_code(), r.staff_id, r.enterprise_id, names[r.staff_id]) for r, deed in asked]
+    links = [StaffLink(deed.chat_id, new_code(), r.staff_id, r.enterprise_id, names[r.staff_id], r.courier) for r, deed in asked]
     rows = [
         {
             "code_hash": keyring.code_hashes(link.code)[0],
@@ -48,7 +48,8 @@ async def invite_to_declare(
         for link in links
     ]
     await conn.execute(insert(t.invite), rows)
+    checked = sorted({record.staff_id for record, _ in asked if not record.courier})
     unconfirmed = select(t.return_check.c.staff_id).where(
-        among(t.return_check.c.staff_id, people), t.current_check, t.return_check.c.confirmed_at.is_(None)
+        among(t.return_check.c.staff_id, checked), t.current_check, t.return_check.c.confirmed_at.is_(None)
     )
     return links, sorted((await conn.scalars(unconfirmed)).all())

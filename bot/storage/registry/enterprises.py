@@ -95,8 +95,8 @@ def _same(before: Any, told: dict[str, Any], row: EnterpriseRow, keyring: Keyrin
 
 
 async def _move(conn: AsyncConnection, changed: Sequence[dict[str, Any]]) -> None:
-    """What is due from an enterprise that has moved is due at its new place."""
+    """What is due from an enterprise that has moved is due at its new place, and whom its couriers served is found from there."""
     moved = [{"enterprise": row["enterprise"], "new": row["new_path"]} for row in changed]
-    for table in (t.due, t.alert, t.membership, t.isolation, t.disinfection_point):
+    for table in (t.due, t.alert, t.membership, t.isolation, t.disinfection_point, t.courier_run):
         elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
         await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)

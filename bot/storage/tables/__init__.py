@@ -1,6 +1,20 @@
 """All tables. `metadata` is what the migrations must give."""
 
 from bot.storage.tables.base import metadata
+from bot.storage.tables.couriers import (
+    being_purged,
+    courier,
+    courier_run,
+    delivery,
+    has_list,
+    has_track,
+    purge,
+    rides,
+    run_area,
+    run_photo,
+    standing_delivery,
+    under_way,
+)
 from bot.storage.tables.disinfection import (
     by_the_clock,
     counts,
@@ -43,6 +57,7 @@ from bot.storage.tables.returns import (
     unclear_check,
     verdict,
 )
+from bot.storage.tables.tracks import growing, live_share, track, track_piece, track_square
 from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, outbox, pause, session
 
 __all__ = [
@@ -51,12 +66,16 @@ __all__ = [
     "alert",
     "asked",
     "audit_event",
+    "being_purged",
     "by_the_clock",
     "card",
     "check_revision",
     "counts",
+    "courier",
+    "courier_run",
     "current_check",
     "dead_letter",
+    "delivery",
     "disinfection_log",
     "disinfection_photo",
     "disinfection_plan",
@@ -66,6 +85,9 @@ __all__ = [
     "due_total",
     "enterprise",
     "file",
+    "growing",
+    "has_list",
+    "has_track",
     "health_entry",
     "held",
     "held_by_officer",
@@ -75,6 +97,7 @@ __all__ = [
     "isolation",
     "isolation_change",
     "lease",
+    "live_share",
     "membership",
     "metadata",
     "not_returned",
@@ -87,17 +110,26 @@ __all__ = [
     "planned",
     "policy",
     "present",
+    "purge",
     "reading",
     "report",
     "return_check",
+    "rides",
     "risk",
+    "run_area",
+    "run_photo",
     "session",
     "slot",
     "staff",
+    "standing_delivery",
     "stands",
     "stay",
+    "track",
+    "track_piece",
+    "track_square",
     "unanswered",
     "unclear_check",
+    "under_way",
     "unresolved",
     "verdict",
 ]
