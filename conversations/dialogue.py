@@ -27,6 +27,7 @@ from conversations.rules.codes import looks_like_code
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
 from conversations.screens.today import report_card
+from conversations.unasked import unasked
 from conversations.view import Line, View
 
 GO_ON = "go"
@@ -183,7 +184,7 @@ def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bo
     if cancelled:
         return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
     if not isinstance(signal, Typed):
-        return Turn(session, (help_card(briefing.account, Line("unreadable-kind")),))
+        return Turn(session, (help_card(briefing.account, unasked(signal)),))
     if signal.edited:
         return Turn(session, (help_card(briefing.account, Line("edited-ignored")),))
     several = briefing.account is not None and len(briefing.account.enterprises()) > 1

@@ -12,11 +12,13 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from conversations.attachment import Attachment
 from conversations.view import Fact, Line, View
 
 LANGUAGES = ("zh-CN", "en")
 DEFAULT_LANGUAGE = "zh-CN"
 MOST_TEXT = 4096
+MOST_CAPTION = 1024
 MOST_TOAST = 200
 MOST_BUTTONS = 100
 MOST_LABEL = 60
@@ -36,11 +38,14 @@ class ScreenButton:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A card as it is shown: HTML of at most 4,096 UTF-16 units when parsed, rows of buttons, the name of the living card."""
+    """A card as it is shown: HTML of at most 4,096 UTF-16 units when parsed (1,024 below an attachment), rows of buttons, the name of the
+    living card. The attachment is still to be made, in `language`."""
 
     text: str
     buttons: tuple[tuple[ScreenButton, ...], ...]
     card: str
+    attachment: Attachment | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 def catalogue(language: str) -> str:
@@ -71,7 +76,9 @@ class Wording:
         rows = tuple(
             tuple(ScreenButton(_cut(self.plain(b.label, language), MOST_LABEL), b.data, b.style.value) for b in row) for row in view.rows
         )
-        return Screen(_fitting(lines, self.text(Line("cut-here"), language)), _at_most(rows), view.card)
+        most = MOST_TEXT if view.attachment is None else MOST_CAPTION
+        text = _fitting(lines, self.text(Line("cut-here"), language), most)
+        return Screen(text, _at_most(rows), view.card, view.attachment, language)
 
     def text(self, line: Line, language: str) -> str:
         """One line as HTML; what people typed is escaped."""
@@ -143,14 +150,14 @@ def _without_tags(text: str) -> str:
     return text
 
 
-def _fitting(lines: list[str], cut: str) -> str:
+def _fitting(lines: list[str], cut: str, most: int) -> str:
     text = "\n".join(lines)
-    if 2 * len(text) <= MOST_TEXT:
+    if 2 * len(text) <= most:
         return text  # a character is two units at most, and markup only makes it shorter
-    while units(text) > MOST_TEXT and len(lines) > 2:
+    while units(text) > most and len(lines) > 2:
         del lines[-2]
         text = "\n".join([*lines[:-1], cut, lines[-1]])
-    return text if units(text) <= MOST_TEXT else _cut(html.escape(html.unescape(_without_tags(text)), quote=False), MOST_TEXT // 2)
+    return text if units(text) <= most else _cut(html.escape(html.unescape(_without_tags(text)), quote=False), most // 2)
 
 
 def _cut(text: str, most: int) -> str:

@@ -12,6 +12,7 @@ from bot.desk.links import BotName
 from bot.desk.office import Office
 from bot.duties.quiet import not_before
 from bot.files.apart import read_roster_apart
+from bot.files.made import make_apart
 from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
 from bot.jobs.holidays_cn import ChinaCalendar
@@ -65,7 +66,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
     mailbox = Mailbox(
         database,
         clock,
-        CountedMessenger(TelegramMessenger(api), metrics),
+        CountedMessenger(TelegramMessenger(api, make_apart), metrics),
         facts=facts,
         composer=dialogue,
         wording=wording,

@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk import post
+from bot.desk.albums import Albums
 from bot.desk.arrival import Answer, Arrival
 from bot.desk.intake import DatabaseAway
 from bot.desk.office import Office
@@ -55,6 +56,7 @@ class Desk:
         self._turns = Turns(office.dialogue, office.facts, office.default_language)
         self._sender = sender
         self._on_files = on_files
+        self._albums = Albums()
 
     async def take(self, arrivals: Sequence[Arrival]) -> list[Answer]:
         """Do what the arrivals ask for, at most one of a chat, and give their answers in their order.
@@ -85,6 +87,7 @@ class Desk:
         async with self._database.begin() as connection:
             done = await self._run(connection, arrivals)
         self._sender.accept(done.letters)
+        self._albums.answered(arrivals)
         if done.files:
             self._on_files(done.files)
         return done.answers
@@ -105,7 +108,7 @@ class Desk:
         aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), policy)
         changed = {t.call.arrival.chat_id: t.turn.session for t in taken if t.turn.session != t.call.seat.session}
         await save_sessions(connection, changed, now)
-        drafts = [draft for one in taken for draft in post.replies(one)]
+        drafts = [draft for one in taken for draft in post.replies(one, goes_on=self._albums.goes_on(one.call.arrival))]
         drafts += [apology(f.call.arrival, f.call.language) for f in failed if not f.call.again]
         drafts += await post.alerts(connection, aftermath, drafts)
         drafts += await post.about_returns(connection, aftermath, office.link, policy.invite_days)

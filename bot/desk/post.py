@@ -13,17 +13,24 @@ from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
 from conversations.screens.returns import declare_link
+from conversations.view import TASK
 
 
-def replies(taken: Taken) -> list[Draft]:
+def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
     """The first reply to a tap takes the place of the tapped card, unless that card shall stay (`below`); after typing everything is sent
-    anew, so that the card stays last. What is shown again only edits the card that stands."""
+    anew, so that the card stays last. What is shown again only edits the card that stands.
+
+    A card with an attachment edits nothing: it is a message of its own, and not sent a second time when an update comes again. With
+    `goes_on` (another photo of an album) the answer to the photo before is edited, where both are the task card.
+    """
     call, turn = taken.call, taken.turn
     drafts = []
     for position, view in enumerate(turn.replies):
-        first = position == 0
+        if call.again and view.attachment is not None:
+            continue
+        first = position == 0 and view.attachment is None
         tapped = isinstance(call.signal, Tapped) and call.arrival.message_id is not None and not turn.below
-        edits = first and (call.again or tapped)
+        edits = first and (call.again or tapped or (goes_on and view.card == TASK))
         drafts.append(
             Draft(
                 call.arrival.chat_id,
@@ -32,7 +39,7 @@ def replies(taken: Taken) -> list[Draft]:
                 card=view.card,
                 view=view,
                 edit=edits,
-                message_id=call.arrival.message_id if edits and not call.again else None,
+                message_id=call.arrival.message_id if edits and tapped and not call.again else None,
             )
         )
     return drafts

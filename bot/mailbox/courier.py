@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.mailbox.backoff import backoff
 from bot.mailbox.dead_letters import cause_of
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Postponed, Result
-from bot.mailbox.messenger import Delivered, Gone, Messenger, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.rendering import Broken, Ready, Renderer, TooEarly, Untrue
 
@@ -46,7 +46,7 @@ class Courier:
         match await self._renderer.render(letter):
             case Ready() as ready:
                 letter.card = ready.card
-                return await self._call(letter, Parcel(letter.chat_id, ready.screen, ready.message_id))
+                return await self._call(letter, ready)
             case Untrue():
                 self.paced_unsent += letter.lane not in IMMEDIATE
                 return [Finished(letter, Fate.DROPPED)]
@@ -55,14 +55,19 @@ class Courier:
             case Broken(cause):
                 return self._refused(letter, cause)
 
-    async def _call(self, letter: Letter, parcel: Parcel) -> Sequence[Result]:
+    async def _call(self, letter: Letter, ready: Ready) -> Sequence[Result]:
         if letter.lane in IMMEDIATE:
             self.urgent_calls += 1
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
+        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id), None
         outcome = await self._deliver(letter, parcel)
+        if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
+            lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description
+            _log.error("attachment_not_sent", letter=letter.id, screen=letter.screen, cause=lacking)
+            outcome = await self._deliver(letter, replace(parcel, screen=ready.instead))
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
-        return [self._finished(letter, outcome)]
+        return [self._finished(letter, outcome, lacking)]
 
     async def _deliver(self, letter: Letter, parcel: Parcel) -> Outcome:
         try:
@@ -81,10 +86,12 @@ class Courier:
         postponed = self._postponed(letter, seconds, "429")
         return [postponed] if pause is None else [postponed, pause]
 
-    def _finished(self, letter: Letter, outcome: Delivered | Unknown | Unreachable | Refused | Gone) -> Result:
+    def _finished(
+        self, letter: Letter, outcome: Delivered | Unknown | Unreachable | Refused | NotMade | Gone, lacking: str | None
+    ) -> Result:
         match outcome:
             case Delivered(message_id):
-                return Finished(letter, Fate.DELIVERED, message_id)
+                return Finished(letter, Fate.DELIVERED, message_id, error=lacking)
             case Unknown(reason):
                 _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
                 # A test clock runs faster than the server that is in trouble.
@@ -92,8 +99,8 @@ class Courier:
             case Unreachable(reason):
                 _log.info("unreachable", letter=letter.id, reason=reason)
                 return Finished(letter, Fate.UNREACHABLE, error=reason)
-            case Refused(description):
-                return self._refused(letter, description)[0]
+            case Refused(cause) | NotMade(cause):
+                return self._refused(letter, cause)[0]
             case Gone():
                 return self._refused(letter, "a new message was answered as if it were an edit")[0]
 

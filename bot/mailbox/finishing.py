@@ -1,6 +1,7 @@
 """What became of letters, written down: many outcomes in one transaction, one statement a kind."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,14 +36,16 @@ _MOVE = delete(card).where(card.c.chat_id == bindparam("chat"), card.c.message_i
 
 async def write_down(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
     """Store results: rows are finished and their payload is purged, cards learn where they stand, postponed letters are given back,
-    people who cannot be written to are marked, refused letters are kept among the dead, lanes are paused for all processes."""
+    people who cannot be written to are marked, refused letters, and those that arrived without their attachment, are kept among the dead,
+    lanes are paused for all processes."""
     finished = [result for result in results if isinstance(result, Finished)]
     if finished:
         await _finish(connection, finished, now)
         await _stand(connection, finished, now)
         await set_reachable(connection, sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE}), reachable=False)
         await _ring_elsewhere(connection, finished, now)
-        await bury(connection, [_dead(f) for f in finished if f.fate is Fate.REFUSED], now)
+        lacking = [f for f in finished if f.fate is Fate.DELIVERED and f.error is not None]
+        await bury(connection, [_dead(f) for f in (*(f for f in finished if f.fate is Fate.REFUSED), *lacking)], now)
     await _postpone(connection, [result for result in results if isinstance(result, Postponed)])
     await _pause(connection, [result for result in results if isinstance(result, LanePaused)])
 
@@ -93,11 +96,14 @@ async def _ring_elsewhere(connection: AsyncConnection, finished: Iterable[Finish
 
 
 def _dead(finished: Finished) -> DeadLetter:
-    """Without the link in it, where it carried one: whoever looks through dead letters is not to declare for somebody."""
+    """Without the link in it, where it carried one: whoever looks through dead letters is not to declare for somebody. Of an attachment
+    only the kind: tracks and the like are not kept longer here than in their own tables."""
     letter = finished.letter
     payload: dict[str, Any] = {"chat_id": letter.chat_id, "screen": letter.screen, "subject": letter.subject}
     if letter.view is not None and letter.card != LINK:
-        payload["view"] = view_to_json(letter.view)
+        payload["view"] = view_to_json(replace(letter.view, attachment=None))
+        if letter.view.attachment is not None:
+            payload["attachment"] = type(letter.view.attachment).__name__
     return DeadLetter("outbound", letter.id, finished.error or "refused", payload)
 
 

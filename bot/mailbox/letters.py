@@ -85,6 +85,11 @@ class Letter:
         """Whether it edits whichever message stands for its card."""
         return self.edit and self.message_id is None
 
+    @property
+    def attached(self) -> bool:
+        """Whether it carries an attachment, which takes its time to be made and sent."""
+        return self.view is not None and self.view.attachment is not None
+
     def replaced_by(self, later: "Letter") -> bool:
         """Whether sending this would only show for a moment what `later` shows anyway."""
         return self.edit and later.edit and self.chat_id == later.chat_id and self.card == later.card
@@ -92,7 +97,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The letter is done with. `message_id`: where it stands now, when it was delivered. `error` is for the operator."""
+    """The letter is done with. `message_id`: where it stands now, when it was delivered. `error` is for the operator; of a letter that was
+    delivered it says why its attachment is missing."""
 
     letter: Letter
     fate: Fate

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from conversations.attachment import Attachment
+
 
 class ScreenButton(Protocol):
     """A button as it is sent."""
@@ -32,7 +34,7 @@ class Screen(Protocol):
 
     @property
     def text(self) -> str:
-        """HTML for Telegram, at most 4,096 characters after entities."""
+        """HTML for Telegram, at most 4,096 characters after entities; 1,024 with an attachment."""
         ...
 
     @property
@@ -43,6 +45,16 @@ class Screen(Protocol):
     @property
     def card(self) -> str:
         """Which living message this is."""
+        ...
+
+    @property
+    def attachment(self) -> Attachment | None:
+        """What is sent above the text. Such a screen is always a new message."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """In which the attachment is made."""
         ...
 
 
@@ -92,11 +104,18 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class NotMade:
+    """The attachment could not be made, so nothing was sent. `cause` is for the operator: no names, no texts."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
-    """The message to edit does not exist any more (or can no longer be edited): send it anew."""
+    """The message to edit does not exist any more (or can no longer be edited, or shows a picture): send it anew."""
 
 
-Outcome = Delivered | RetryAt | Unknown | Unreachable | Refused | Gone
+Outcome = Delivered | RetryAt | Unknown | Unreachable | Refused | NotMade | Gone
 
 
 class Messenger(Protocol):

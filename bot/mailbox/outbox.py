@@ -4,7 +4,7 @@ Every function runs a small number of statements that does not depend on how man
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ async def queue(
 ) -> list[Letter]:
     """Queue drafts in their order and give back those that are in this process' hands: the ones of lanes that leave at once, but for
     `unclaimed_chats`, whose letters wait for the sweep. At most two statements."""
+    drafts = [_anew(draft) for draft in drafts]
     letters: list[Letter] = []
     claims = {
         position: claimed_until if draft.lane in IMMEDIATE and draft.chat_id not in unclaimed_chats else None
@@ -50,6 +51,12 @@ async def queue(
         if claim is not None:
             letters.append(_letter_of(drafts[position], letter_id, now, claim))
     return sorted(letters, key=lambda letter: letter.id)
+
+
+def _anew(draft: Draft) -> Draft:
+    """What has an attachment is no edit of anything, and no later edit takes its place."""
+    attached = draft.view is not None and draft.view.attachment is not None
+    return replace(draft, edit=False, message_id=None) if attached and draft.edit else draft
 
 
 def _row(draft: Draft, now: datetime, claimed_until: datetime | None) -> dict[str, Any]:

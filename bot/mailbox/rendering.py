@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.tables import card
 from conversations.briefing import Briefing, Want
 from conversations.roles import Account
+from conversations.unattached import unattached
 from conversations.view import View
 
 _log = structlog.get_logger(__name__)
@@ -28,11 +29,13 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """To be sent now: as a new message, or as an edit of `message_id`. `card` names the living message."""
+    """To be sent now: as a new message, or as an edit of `message_id`. `card` names the living message. `instead`: what is sent when the
+    attachment of the screen cannot be."""
 
     screen: Screen
     card: str
     message_id: int | None
+    instead: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,11 @@ class LetterRenderer:
 
     def _worded(self, letter: Letter, view: View, language: str, message_id: int | None) -> Rendered:
         try:
-            return Ready(self._wording.screen(view, language), view.card, message_id)
+            screen = self._wording.screen(view, language)
+            if view.attachment is None:
+                return Ready(screen, view.card, message_id)
+            # A message with an attachment is never an edit: no text becomes a picture. (A composed screen is known only now.)
+            return Ready(screen, view.card, None, instead=self._wording.screen(unattached(view), language))
         except Exception as error:
             _log.exception("view_not_worded", screen=letter.screen, letter=letter.id)
             return Broken(cause_of(error))

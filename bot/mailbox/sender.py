@@ -24,13 +24,15 @@ _LAST = 1.0
 
 
 class Sender:
-    """The letters in this process' hands, and the calls in flight (`in_flight` at most)."""
+    """The letters in this process' hands, and the calls in flight: `in_flight` at most, and beside them `attached_in_flight` of letters
+    with an attachment. A picture takes seconds where a text takes a tenth of one: neither replies nor reminders wait for pictures."""
 
-    def __init__(self, clock: Clock, courier: Courier, recorder: Recorder, in_flight: int = 256) -> None:
+    def __init__(self, clock: Clock, courier: Courier, recorder: Recorder, in_flight: int = 256, attached_in_flight: int = 8) -> None:
         self._clock = clock
         self._courier = courier
         self._recorder = recorder
         self._slots = asyncio.Semaphore(in_flight)
+        self._attached_slots = asyncio.Semaphore(attached_in_flight)
         self._held: dict[int, Letter] = {}
         self._queues: dict[int, deque[Letter]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -78,14 +80,14 @@ class Sender:
             self._held[letter.id] = letter
             queue = self._queues.setdefault(letter.chat_id, deque())
             queue.append(letter)
-            if letter.lane in IMMEDIATE:
+            if _is_urgent(letter):
                 self._urgent += 1
                 self._no_urgent.clear()
             if letter.chat_id not in self._tasks:
                 self._tasks[letter.chat_id] = asyncio.create_task(self._serve(letter.chat_id, queue))
 
     async def quiet(self) -> None:
-        """Wait until no letter of the lanes that leave at once waits for its call."""
+        """Wait until no letter of the lanes that leave at once waits for its call, but for those with an attachment."""
         await self._no_urgent.wait()
 
     async def idle(self) -> None:
@@ -119,7 +121,7 @@ class Sender:
             while queue:
                 if chat_id in self._unwritten and queue[0].nameless:
                     await self._recorder.flush()  # which message it edits may be among what is not written down yet
-                async with self._slots:
+                async with self._attached_slots if queue[0].attached else self._slots:
                     self._begin(letter := queue.popleft())
                     if any(letter.replaced_by(later) for later in queue):
                         results: Sequence[Result] = [Finished(letter, Fate.SUPERSEDED)]
@@ -160,7 +162,12 @@ class Sender:
 
     def _begin(self, letter: Letter) -> None:
         """The letter does not wait for its call any more."""
-        if letter.lane in IMMEDIATE:
+        if _is_urgent(letter):
             self._urgent -= 1
             if not self._urgent:
                 self._no_urgent.set()
+
+
+def _is_urgent(letter: Letter) -> bool:
+    """Whether the paced lanes wait until its call has begun."""
+    return letter.lane in IMMEDIATE and not letter.attached

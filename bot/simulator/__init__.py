@@ -14,8 +14,8 @@ limits, long polls and webhook retries run on `timer` instead: real seconds, or 
 
 - `Phone(samples=((name, bytes), …))` gives a person files to send with one click; `simulator.guide = Guide((Step(…), …))` shows steps
   that tick themselves off; `simulator.name_bot("复工", "fugong_bot")` names the bot. Words of the page may be `{"zh": …, "en": …}`.
-- `simulator.people`: what persons do: start, type, tap, press, document, photo, voice, sticker, location, move, contact,
-  forward, edit, send (any fields), block, deactivate, group, upgrade, add. A tap takes callback_data or a label.
+- `simulator.people`: what persons do: start, type, tap, press, document, photo, album, voice, sticker, location, move and stop (a live
+  one), contact, forward, edit, send (any fields), block, deactivate, group, upgrade, add. A tap takes callback_data or a label.
 - `simulator.read(user)` is a `ChatView` (messages as `Bubble`, keyboard, toasts, transcript); `simulator.wait_for(user,
   condition, timeout)` gives the condition's first true value and looks after every change; `wait_for_call(condition)`.
 - `simulator.log` holds every `Call` (method, params, at, status, answer, source); `log.of("sendMessage")`, `log.counts`.
@@ -31,8 +31,9 @@ The page at "/" shows the phones side by side, one with tabs on a narrow screen.
 `step-<key>` (with data-done), `guide-say`, `guide-offer`, `guide-close`, `guide-open`; inside a phone:
 `name`, `caption`, `badge`, `block`, `messages`, `message-<message_id>` (with data-own, data-edits), `edit`, `button` (inline, with
 data-callback), `photo`, `download`, `toast`, `alert`, `alert-ok`, `typing`, `start`, `unblock`, `menu`, `commands`,
-`command-<name>`, `attach`, `attachments`, `attach-photo|file|location|contact|voice|sticker`, `sample-<n>` (from 0), `file` and
-`photo-file` (the choosers: set_input_files), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone
+`command-<name>`, `attach`, `attachments`, `attach-photo|picture|file|location|live|contact|voice|sticker` (a picture is a photo sent as a
+file), `sample-<n>` (from 0), `photo-file`, `picture-file` and `file` (the choosers: set_input_files; several photos are an album), `walk`
+and `stop-live` (of a live location that is shared), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone
 has class `ring` while it rings. What the page does it asks of /phones/<user_id>/<action>, /clock/jump, /control/faults and
 /control/log.
 """

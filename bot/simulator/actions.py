@@ -11,7 +11,7 @@ from starlette.routing import Route
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.images import size_of
 from bot.simulator.media import MOST_PHOTO_BYTES
-from bot.simulator.params import JsonDict
+from bot.simulator.params import JsonDict, Upload
 from bot.simulator.people import NoSuchButtonError, People
 from bot.simulator.phones import clock_state
 from bot.simulator.refusals import RefusedError
@@ -54,22 +54,20 @@ class Actions:
         return _json({"ok": True, **done})
 
     async def upload(self, request: Request) -> Response:
-        """A file of the page; pictures go as photos unless `as` says document."""
+        """A file of the page; pictures go as photos unless `as` says document, several of them as an album."""
         people, user = self._simulator.people, request.path_params["user"]
         async with request.form() as form:
-            given = form.get("file")
-            if not isinstance(given, UploadFile):
-                return _json({"ok": False, "error": "no file"}, 400)
-            data, name = await given.read(), given.filename or "file"
-            kind = given.content_type or ""
+            given = [one for one in form.getlist("file") if isinstance(one, UploadFile)]
+            files = [Upload(one.filename or "file", one.content_type or "", await one.read()) for one in given]
             caption, wanted = str(form.get("caption") or ""), str(form.get("as") or "")
+        if not files:
+            return _json({"ok": False, "error": "no file"}, 400)
         try:
-            if wanted == "photo" and size_of(data) and len(data) <= MOST_PHOTO_BYTES:
-                post = await people.photo(user, data, caption=caption, name=name)
-            else:
-                post = await people.document(user, name, data, mime_type=kind, caption=caption)
+            post = await _upload(people, user, files, caption, as_files=wanted != "photo")
         except RefusedError as refusal:
             return _json({"ok": False, "error": refusal.description}, 400)
+        except ValueError as wrong:
+            return _json({"ok": False, "error": str(wrong)}, 400)
         return _json({"ok": True, "message_id": post.message["message_id"]})
 
     async def jump(self, request: Request) -> Response:
@@ -105,6 +103,17 @@ class Actions:
         ])  # fmt: skip
 
 
+async def _upload(people: People, user: int, files: list[Upload], caption: str, *, as_files: bool) -> Post:
+    """Send what was chosen; what cannot be a photo goes as a file, as phones do it. Gives the last message."""
+    as_files = as_files or not all(size_of(each.content) and len(each.content) <= MOST_PHOTO_BYTES for each in files)
+    first = files[0]
+    if len(files) > 1:
+        return (await people.album(user, [(each.name, each.content) for each in files], caption=caption, as_files=as_files))[-1]
+    if as_files:
+        return await people.document(user, first.name, first.content, mime_type=first.mime_type, caption=caption)
+    return await people.photo(user, first.content, caption=caption, name=first.name)
+
+
 async def _act(people: People, user: int, action: str, given: JsonDict) -> JsonDict:
     if action == "tap":
         wanted = given["data"] if "data" in given else given["label"]
@@ -121,7 +130,9 @@ async def _act(people: People, user: int, action: str, given: JsonDict) -> JsonD
         "press": lambda: people.press(user, given["label"]),
         "edit": lambda: people.edit(user, given["message_id"], given["text"]),
         "contact": lambda: people.contact(user),
-        "location": lambda: people.location(user, given["latitude"], given["longitude"]),
+        "location": lambda: people.location(user, given["latitude"], given["longitude"], live_period=given.get("live_period")),
+        "move": lambda: people.move(user, given["message_id"], given["latitude"], given["longitude"]),
+        "stop": lambda: people.stop(user, given["message_id"]),
         "voice": lambda: people.voice(user),
         "sticker": lambda: people.sticker(user),
         "forward": lambda: people.forward(user, given["text"]),

@@ -11,6 +11,8 @@ from bot.simulator.state import State, StoredFile
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_DOWNLOAD_BYTES = 20 * 1024 * 1024
 MOST_UPLOAD_BYTES = 50 * 1024 * 1024
+_TYPES = {"photos": "Photo", "documents": "Document", "voice": "VoiceNote", "stickers": "Sticker"}
+"""What the server calls the kinds of files, by the folders in which they are kept."""
 
 
 def input_file(state: State, params: Params, name: str, value: Any, folder: str) -> StoredFile:
@@ -20,12 +22,20 @@ def input_file(state: State, params: Params, name: str, value: Any, folder: str)
     if upload is not None:
         return keep(state, upload, folder)
     if text in state.files:
-        return state.files[text]
+        return _of_kind(state.files[text], folder)
     if not text or text.startswith("attach://"):
         raise bad_request(f"there is no {name} in the request")
     if text.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
     raise bad_request("wrong file identifier/HTTP URL specified")
+
+
+def _of_kind(stored: StoredFile, folder: str) -> StoredFile:
+    """The file, unless it is a photo that shall be sent as something else, or the other way round: no file changes its kind."""
+    kind = stored.path.partition("/")[0]
+    if (kind == "photos") != (folder == "photos"):
+        raise bad_request(f"can't use file of type {_TYPES[kind]} as {_TYPES[folder]}")
+    return stored
 
 
 def keep(state: State, upload: Upload, folder: str) -> StoredFile:

@@ -1,5 +1,6 @@
 """What people do: type, tap, send things, edit, block; each makes the updates that the bot would get from Telegram."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.simulator import attachments
@@ -9,6 +10,10 @@ from bot.simulator.entities import utf16_length
 from bot.simulator.params import JsonDict, Upload
 from bot.simulator.state import Chat, Person, Phone, Post, Query
 from bot.simulator.world import World
+
+MOST_TOGETHER = 10
+FOR_EVER = 0x7FFFFFFF
+"""The `live_period` of a live location that is shared until it is stopped."""
 
 
 class NoSuchButtonError(LookupError):
@@ -60,6 +65,18 @@ class People:
         content = attachments.photo(self.world.state, Upload(name, "", data))
         return self._send(user, {**content, **({"caption": caption} if caption else {})})
 
+    async def album(self, user: int, pictures: Sequence[tuple[str, bytes]], *, caption: str = "", as_files: bool = False) -> list[Post]:
+        """Send 2 to 10 pictures (name, bytes) together: a message each, with the same media_group_id; the caption stands with the first.
+        Raises ValueError for any other number."""
+        if not 2 <= len(pictures) <= MOST_TOGETHER:
+            raise ValueError(f"an album has 2 to {MOST_TOGETHER} pictures")
+        make = attachments.document if as_files else attachments.photo
+        contents = [make(self.world.state, Upload(name, "", data)) for name, data in pictures]
+        if caption:
+            contents[0]["caption"] = caption
+        group = str(10**16 + self.world.state.next_id())
+        return [self._send(user, {"media_group_id": group, **content}) for content in contents]
+
     async def voice(self, user: int, seconds: int = 3) -> Post:
         """Send a voice message."""
         return self._send(user, attachments.voice(self.world.state, seconds))
@@ -69,17 +86,24 @@ class People:
         return self._send(user, attachments.sticker(self.world.state, emoji))
 
     async def location(self, user: int, latitude: float, longitude: float, *, live_period: int | None = None) -> Post:
-        """Share a place; with `live_period` (seconds) one that `move` moves."""
+        """Share a place; with `live_period` (60 to 86,400 seconds, or FOR_EVER) one that `move` moves. Raises ValueError for another."""
         location: JsonDict = {"latitude": latitude, "longitude": longitude}
-        if live_period:
+        if live_period is not None:
+            if not 60 <= live_period <= 86_400 and live_period != FOR_EVER:
+                raise ValueError("a live location lasts for a minute to a day, or for ever")
             location["live_period"] = live_period
         return self._send(user, {"location": location})
 
     async def move(self, user: int, message_id: int, latitude: float, longitude: float) -> Post:
-        """The next point of a live location: an edit of its message, as Telegram sends it."""
-        post = self.chat_of(user).posts[message_id]
-        moved = {**post.message["location"], "latitude": latitude, "longitude": longitude}
-        return self._edit(user, message_id, {"location": moved})
+        """The next point of a live location: an edit of its message, as Telegram sends it. Raises ValueError once it has ended."""
+        location = self._live(user, message_id)
+        return self._edit(user, message_id, {"location": {**location, "latitude": latitude, "longitude": longitude}})
+
+    async def stop(self, user: int, message_id: int) -> Post:
+        """Stop sharing a live location: an edit without `live_period`. (When its time is over nothing is sent at all.) Raises ValueError
+        once it has ended."""
+        location = self._live(user, message_id)
+        return self._edit(user, message_id, {"location": {key: value for key, value in location.items() if key != "live_period"}})
 
     async def contact(self, user: int, *, number: str = "", other: JsonDict | None = None) -> Post:
         """Share the person's own contact, or `other` (a Contact) from the address book."""
@@ -167,6 +191,14 @@ class People:
         old.upgraded_to = new.id
         self._send(user, {"migrate_from_chat_id": old.id}, new.id)
         return new
+
+    def _live(self, user: int, message_id: int) -> JsonDict:
+        message = self.chat_of(user).posts[message_id].message
+        location: JsonDict = message.get("location", {})
+        period = location.get("live_period")
+        if period is None or (period != FOR_EVER and message["date"] + period <= self.world.date()):
+            raise ValueError("no live location, or one that has ended")
+        return location
 
     def _membership(self, user: int, chat: Chat, old: str, new: str) -> None:
         bot = self.world.state.bot

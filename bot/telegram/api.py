@@ -1,17 +1,18 @@
 """The Bot API of one token: plain calls for the hot path, python-telegram-bot's Bot for the rest, both over one transport.
 
 A plain call costs what JSON and HTTP cost. The Bot's typed methods build objects from every answer (200 µs for a message
-that nobody reads, DESIGN §10), so they are used where calls are rare and their parameters many: setting up and uploading.
+that nobody reads, DESIGN §10), so they are used where calls are rare and their parameters many: setting up.
 """
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import Bot
 from yarl import URL
 
 from bot.telegram.errors import NoAnswerError, RefusedError
-from bot.telegram.transport import Transport
+from bot.telegram.transport import File, Transport
 from bot.telegram.wire_json import read_json
 
 
@@ -40,21 +41,32 @@ class Api:
 
         Raises RefusedError (the server said no), NoAnswerError (nobody knows), ValueError (parameters that JSON cannot say).
         """
+        return _result(*await self.transport.post_json(self._url(method), parameters, seconds))
+
+    async def upload(self, method: str, parameters: dict[str, Any], files: Mapping[str, File]) -> Any:
+        """The `result` of `method`, called with files: for each parameter's name a file. Raises what `call` raises."""
+        return _result(*await self.transport.post_form(self._url(method), parameters, files))
+
+    def _url(self, method: str) -> URL:
         url = self._urls.get(method)
         if url is None:
             url = self._urls[method] = URL(self._methods + method, encoded=True)
-        status, payload = await self.transport.post_json(url, parameters, seconds)
-        try:
-            answer = read_json(payload)
-        except ValueError:
-            answer = None
-        if isinstance(answer, dict) and answer.get("ok") is True and "result" in answer:
-            return answer["result"]
-        if 200 <= status <= 299 and not (isinstance(answer, dict) and answer.get("ok") is False):
-            raise NoAnswerError("the answer is not a Bot API server's")
-        raise RefusedError.of(status, answer if isinstance(answer, dict) else {})
+        return url
 
     def file_url(self, file_path: str) -> URL:
         """Where a file that `getFile` named can be downloaded. Holds the token: for requests only, never for people or logs."""
         root = URL(self._files, encoded=True)
         return root.joinpath(*(part for part in file_path.split("/") if part not in ("", ".", "..")))
+
+
+def _result(status: int, payload: bytes) -> Any:
+    """What the server answered. Raises RefusedError and NoAnswerError."""
+    try:
+        answer = read_json(payload)
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict) and answer.get("ok") is True and "result" in answer:
+        return answer["result"]
+    if 200 <= status <= 299 and not (isinstance(answer, dict) and answer.get("ok") is False):
+        raise NoAnswerError("the answer is not a Bot API server's")
+    raise RefusedError.of(status, answer if isinstance(answer, dict) else {})

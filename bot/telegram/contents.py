@@ -1,20 +1,19 @@
-"""What a message says: the signal of its text, file or picture."""
+"""What a message says: the signal of its text, file, photo or place."""
 
 from typing import Any
 
-from bot.telegram.fields import maybe_words, thing, words
-from conversations.engine.signals import Signal, Typed, Unread, Unreadable, Uploaded
+from bot.desk.arrival import LivePoint
+from bot.telegram.fields import MalformedError, maybe_number, maybe_thing, maybe_words, moment, number, thing, things, words
+from conversations.courier import Spot
+from conversations.disinfection import Photo
+from conversations.engine.signals import Located, Pictured, Signal, Typed, Unread, Unreadable, Uploaded
 
 _KINDS = {
-    "photo": Unread.PICTURE,
-    "live_photo": Unread.PICTURE,
-    "animation": Unread.PICTURE,
+    "animation": Unread.OTHER,  # comes with a `document`, and is no photo of anything
     "sticker": Unread.STICKER,
     "voice": Unread.VOICE,
     "audio": Unread.VOICE,
     "video_note": Unread.VOICE,
-    "location": Unread.LOCATION,
-    "venue": Unread.LOCATION,
     "contact": Unread.CONTACT,
 }
 
@@ -80,30 +79,76 @@ _SERVICE = frozenset(
 def signal_of(message: dict[str, Any]) -> Signal | None:
     """What the person did with this message; None for a service message. Raises MalformedError.
 
-    A caption is not read: the picture above it would be lost without a word, so the person is told to type instead. A kind of
-    content that is not known yet is Unreadable too: somebody sent it and waits for an answer.
+    A caption is not read: half of what was sent would be lost without a word. A kind of content that is not known yet is Unreadable:
+    somebody sent it and waits for an answer.
     """
     if "text" in message:
         return Typed(words(message, "text"), forwarded="forward_origin" in message)
     for name, kind in _KINDS.items():
         if name in message:
             return Unreadable(kind)
+    if "photo" in message:
+        return Pictured(_largest(things(message, "photo")), maybe_words(message, "media_group_id"))
     if "document" in message:
-        return _uploaded(thing(message, "document"))
+        return _uploaded(thing(message, "document"), maybe_words(message, "media_group_id"))
+    if "location" in message or "venue" in message:
+        return _located(message)
     return Unreadable(Unread.OTHER) if _SERVICE.isdisjoint(message) else None
 
 
 def edited_signal_of(message: dict[str, Any]) -> Signal | None:
-    """Only a corrected text says something new: a live location arrives as an edit every few seconds, a file keeps its first reading."""
+    """Only a corrected text says something new: a file keeps its first reading, and a live location is a track (`live_point_of`)."""
     if "text" not in message:
         return None
     return Typed(words(message, "text"), edited=True, forwarded="forward_origin" in message)
 
 
-def _uploaded(document: dict[str, Any]) -> Uploaded:
+def live_point_of(message: dict[str, Any]) -> LivePoint | None:
+    """The next point of a live location: it arrives as an edit of its message every few seconds. None for any other edit. Raises
+    MalformedError."""
+    location = maybe_thing(message, "location")
+    if location is None:
+        return None
+    at = moment(message, "edit_date")
+    return LivePoint(number(message, "message_id"), _spot(location), at, ended=location.get("live_period") is None)
+
+
+def _largest(sizes: list[dict[str, Any]]) -> Photo:
+    """Telegram keeps a photo in several sizes."""
+    if not sizes:
+        raise MalformedError("photo: empty")
+    size = max(sizes, key=lambda one: number(one, "width") * number(one, "height"))
+    return Photo(words(size, "file_id"), words(size, "file_unique_id"))
+
+
+def _uploaded(document: dict[str, Any], album: str) -> Uploaded | Pictured:
+    """A photo that was sent as a file is a photo; every other file is one that may be read."""
+    if maybe_words(document, "mime_type").lower().startswith("image/"):
+        return Pictured(Photo(words(document, "file_id"), words(document, "file_unique_id"), as_file=True), album)
     size = document.get("file_size")
     return Uploaded(
         words(document, "file_id"),
         maybe_words(document, "file_name"),
         size if type(size) is int and 0 <= size < 2**53 else 0,
     )
+
+
+def _located(message: dict[str, Any]) -> Located:
+    """A venue is its place. `live_period` counts in seconds; 0x7FFFFFFF is Telegram's word for ever."""
+    location = maybe_thing(message, "location") or thing(thing(message, "venue"), "location")
+    live = maybe_number(location, "live_period")
+    if live < 0:
+        raise MalformedError("live_period: negative")
+    return Located(_spot(location), moment(message, "date"), number(message, "message_id"), live)
+
+
+def _spot(location: dict[str, Any]) -> Spot:
+    return Spot(_millionths(location, "latitude", 90), _millionths(location, "longitude", 180))
+
+
+def _millionths(location: dict[str, Any], name: str, most: int) -> int:
+    """Degrees in millionths, some ten centimetres on the ground: finer than any phone can tell."""
+    degrees = location.get(name)
+    if isinstance(degrees, bool) or not isinstance(degrees, int | float) or not -most <= degrees <= most:
+        raise MalformedError(f"{name}: not a coordinate")
+    return round(degrees * 1_000_000)

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from bot.desk.arrival import Arrival
-from bot.telegram.contents import edited_signal_of, signal_of
+from bot.telegram.contents import edited_signal_of, live_point_of, signal_of
 from bot.telegram.fields import MOST, MalformedError, maybe_thing, maybe_words, number, thing, words
 from conversations.engine.signals import Signal, Tapped, Typed, command_of
 
@@ -54,10 +54,11 @@ class Inbound:
         chat_id, group = _chat(thing(message, "chat"))
         sender = maybe_thing(message, "from")
         signal = edited_signal_of(message) if edited else signal_of(message)
+        track = live_point_of(message) if edited and signal is None and not group else None
         if sender is None or sender.get("is_bot") is True or (group and not self._is_addressed(signal)):
-            signal = None
+            signal = track = None
         name, language = _sender(sender)
-        return Arrival(update_id, chat_id, signal, group, sender_name=name, sender_language=language, raw=raw)
+        return Arrival(update_id, chat_id, signal, group, sender_name=name, sender_language=language, raw=raw, track=track)
 
     def _is_addressed(self, signal: Signal | None) -> bool:
         """In a group: a command that names no other bot, or a mention. Corrections of either are left alone."""

@@ -3,8 +3,9 @@
 PTB's own HTTPX transport scans its pool at every call; with 256 calls in flight one costs milliseconds (DESIGN §10).
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,9 @@ ANSWER_SECONDS = 30.0
 """A send that we give up waiting for may have happened: waiting longer is cheaper than sending twice."""
 UPLOAD_SECONDS = 180.0
 MOST_CONNECTIONS = 512
+
+File = tuple[str, bytes, str]
+"""A file of a form: its name, its bytes, its media type."""
 
 
 class Transport(BaseRequest):
@@ -63,6 +67,20 @@ class Transport(BaseRequest):
             raise ValueError("the parameters cannot be written as JSON") from None
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS) if seconds else None
         return await self._exchange("POST", url, timeout, data=body, headers=_JSON)
+
+    async def post_form(self, url: URL, parameters: dict[str, Any], files: Mapping[str, File]) -> tuple[int, bytes]:
+        """POST `parameters` and `files` as multipart; status and body of the answer, which is waited for as long as uploads may take.
+
+        Raises NoAnswerError when nothing comes back, ValueError when the parameters cannot be said in a form.
+        """
+        try:
+            # As streams: a large body that is given whole holds the loop up while it is written.
+            streams = {name: (filename, BytesIO(content), mime_type) for name, (filename, content, mime_type) in files.items()}
+            form = _form({name: _as_text(value) for name, value in parameters.items()}, streams)
+        except (TypeError, UnicodeEncodeError):
+            raise ValueError("the parameters cannot be written as a form") from None
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=CONNECT_SECONDS)
+        return await self._exchange("POST", url, timeout, data=form)
 
     @asynccontextmanager
     async def download(self, url: URL, seconds: float, piece: int = 65_536) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -142,10 +160,22 @@ def _content(data: RequestData | None) -> dict[str, Any]:
         return {}
     if not data.contains_files:
         return {"data": orjson.dumps(data.parameters), "headers": _JSON}
+    return {"data": _form(data.json_parameters, data.multipart_data)}
+
+
+def _form(parameters: Mapping[str, str], files: Mapping[str, Any]) -> aiohttp.FormData:
     # Names in UTF-8 as they are: a server would take the percent signs of the default for a part of the name.
     form = aiohttp.FormData(quote_fields=False)
-    for name, text in data.json_parameters.items():
+    for name, text in parameters.items():
         form.add_field(name, text)
-    for name, (filename, content, mime_type) in data.multipart_data.items():
+    for name, (filename, content, mime_type) in files.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
-    return {"data": form}
+    return form
+
+
+def _as_text(value: Any) -> str:
+    """A parameter as forms carry it: texts as they are, everything else as JSON."""
+    if not isinstance(value, str):
+        return orjson.dumps(value).decode()
+    value.encode()
+    return value

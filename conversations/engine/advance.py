@@ -8,7 +8,7 @@ from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
 from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused
 from conversations.engine.session import Session
-from conversations.engine.signals import Signal, Tapped, Typed
+from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.records import AnswerRefused, Record
 from conversations.view import Button, Line, Rows, Style, View
@@ -68,7 +68,16 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
     if isinstance(signal, Typed):
         reading = at.next.ask.kind.typed(signal.text, at.next.scope, session.answers.get(f"{at.next.path}~"))
         return _taken(flow, session, at.next, reading, briefing)
-    return Turn(session, (_card(flow, session, at, (Line("refused-unreadable"),)),))
+    return Turn(session, (_card(flow, session, at, (_untaken(signal),)),))
+
+
+def _untaken(signal: Signal) -> Line:
+    """Why a message that is no answer to any question was not taken."""
+    if isinstance(signal, Pictured):
+        return Line("refused-photo")
+    if isinstance(signal, Located):
+        return Line("refused-location")
+    return Line("refused-unreadable")
 
 
 def _tapped(flow: Flow, session: Session, at: Walk, data: str, briefing: Briefing) -> Turn:

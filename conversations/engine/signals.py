@@ -61,15 +61,13 @@ class Unread(StrEnum):
 
     VOICE = "voice"
     STICKER = "sticker"
-    PICTURE = "picture"
-    LOCATION = "location"
     CONTACT = "contact"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A voice message, a sticker, a picture and the like."""
+    """A voice message, a sticker and the like."""
 
     kind: Unread
 

@@ -37,6 +37,7 @@ async def _flood(send: Send, in_flight: int, calls: int) -> float:
 
 
 async def _ours(api_url: str, in_flight: int, calls: int) -> float:
+    from bot.files.made import make_apart
     from bot.mailbox.messenger import Parcel
     from bot.telegram.api import Api
     from bot.telegram.outbound import TelegramMessenger
@@ -45,7 +46,7 @@ async def _ours(api_url: str, in_flight: int, calls: int) -> float:
 
     screen = Screen(_TEXT, tuple((ScreenButton(label, data, "plain"),) for label, data in _BUTTONS), "task")
     async with Api("10001:ours", api_url, Transport()) as api:
-        messenger = TelegramMessenger(api)
+        messenger = TelegramMessenger(api, make_apart)
         return await _flood(lambda chat: messenger.deliver(Parcel(chat, screen, None)), in_flight, calls)
 
 

@@ -31,7 +31,7 @@ def test_a_bad_temperature_gets_a_clear_answer_and_loses_nothing(talk: Talk, typ
     assert "有哪些症状" in text_of(talk)
 
 
-@pytest.mark.parametrize("signal", [Unreadable(Unread.VOICE), Unreadable(Unread.STICKER), Unreadable(Unread.PICTURE)])
+@pytest.mark.parametrize("signal", [Unreadable(Unread.VOICE), Unreadable(Unread.STICKER), Unreadable(Unread.OTHER)])
 def test_voice_and_stickers_are_answered_and_the_question_stays(talk: Talk, signal: Unreadable) -> None:
     open_temperature(talk)
     talk.send(1, signal, "> (…)")

@@ -1,13 +1,15 @@
 """Whatever people do: nothing crashes, nothing confirmed is lost, nobody unfit is on post, and there is always a way out."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from conversations.codes import Status
-from conversations.engine.signals import Tapped, Typed, Unread, Unreadable
+from conversations.courier import Spot
+from conversations.disinfection import Photo
+from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed, Unread, Unreadable
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import FileReport
 from conversations.rules.fitness import is_unfit
@@ -39,6 +41,13 @@ TEXTS = st.one_of(
     ),
     st.text(max_size=60),
     st.just("发烧" * 2500),
+)
+
+SHOWN: tuple[Signal, ...] = (
+    Pictured(Photo("f", "u")),
+    Pictured(Photo("g", "v", as_file=True), album="7"),
+    Located(Spot(43_886_800, 125_324_500), datetime(2026, 11, 23, 1, 0, tzinfo=UTC), 7),
+    Located(Spot(-90_000_000, 180_000_000), datetime(2026, 11, 23, 1, 0, tzinfo=UTC), 8, live_seconds=0x7FFFFFFF),
 )
 
 
@@ -98,8 +107,13 @@ class Phone(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(Unread))
     def unreadable(self, kind: Unread) -> None:
-        """A voice message, a sticker, a picture."""
+        """A voice message, a sticker."""
         self._take(Unreadable(kind))
+
+    @rule(signal=st.sampled_from(SHOWN))
+    def shown(self, signal: Signal) -> None:
+        """A photo, a place."""
+        self._take(signal)
 
     @rule()
     def edited(self) -> None:

@@ -104,6 +104,33 @@ class Person:
         """Send a file."""
         await self.simulator.people.document(self.id, name, data, size=size)
 
+    async def photographs(self, *pictures: bytes, as_file: bool = False) -> None:
+        """Send a photo, or several as one album; `as_file`: as documents, which keeps them sharp."""
+        named = [(f"photo-{number}.png", data) for number, data in enumerate(pictures, 1)]
+        if len(named) > 1:
+            await self.simulator.people.album(self.id, named, as_files=as_file)
+        elif as_file:
+            await self.simulator.people.document(self.id, *named[0])
+        else:
+            await self.simulator.people.photo(self.id, pictures[0])
+
+    async def stands(self, latitude: float, longitude: float) -> None:
+        """Send a single location."""
+        await self.simulator.people.location(self.id, latitude, longitude)
+
+    async def shares(self, latitude: float, longitude: float, seconds: int = 28_800) -> int:
+        """Begin to share a live location; its message id."""
+        post = await self.simulator.people.location(self.id, latitude, longitude, live_period=seconds)
+        return int(post.message["message_id"])
+
+    async def moves(self, message_id: int, latitude: float, longitude: float) -> None:
+        """The live location moves on."""
+        await self.simulator.people.move(self.id, message_id, latitude, longitude)
+
+    async def stops_sharing(self, message_id: int) -> None:
+        """The live location ends."""
+        await self.simulator.people.stop(self.id, message_id)
+
     async def enrols(self, code: str, *, language: str = "简体中文") -> None:
         """Press START of the deep link, choose the language, agree."""
         await self.simulator.people.start(self.id, code)

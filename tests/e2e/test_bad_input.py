@@ -13,6 +13,7 @@ from tests.e2e.process import ROOT
 from tests.e2e.stage import Stage
 from tests.e2e.town import Town, found
 from tests.files.workbook import make_parts, make_xlsx
+from tests.simulator.test_updates import PNG
 
 STAFF = ("王芳", "李强", "赵敏", "钱进")
 MANAGERS = 6
@@ -71,8 +72,15 @@ async def test_odd_messages_in_the_middle_of_a_report(stage: Stage, people: list
     await manager.shown("没有看出体温")
     for send in (simulator.people.voice, simulator.people.sticker):
         await send(manager.id)
-        await manager.shown("暂不支持语音、贴纸、图片等消息。已填内容都在，请继续", "体温是多少")
+        await manager.shown("暂不支持语音、贴纸等消息。已填内容都在，请继续", "体温是多少")
+    for as_file in (False, True):
+        await manager.photographs(PNG, as_file=as_file)
+        await manager.shown("这一步不需要照片，照片没有保存。已填内容都在，请继续", "体温是多少")
+    live = await manager.shares(43.8868, 125.3245)
+    await manager.shown("这一步不需要位置，位置没有保存。已填内容都在，请继续", "体温是多少")
     before = len(manager.chat.from_bot)
+    await manager.moves(live, 43.8878, 125.3245)
+    await manager.stops_sharing(live)
     await simulator.people.forward(manager.id, "震惊！喝酒能防病毒")
     await manager.until(lambda chat: len(chat.from_bot) == before + 1)
     await manager.shown("体温是多少")

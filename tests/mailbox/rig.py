@@ -69,7 +69,7 @@ class PlainWording:
         if view.lines[0].key == "unwordable":
             raise KeyError("unwordable")
         told = "\n".join(self.toast(line, language) for line in view.lines)
-        return Screen(told, (), view.card)
+        return Screen(told, (), view.card, view.attachment, language)
 
     def toast(self, line: Line, language: str) -> str:
         facts = "".join(f" {fact}" for fact in line.facts.values())

@@ -114,6 +114,9 @@ async def test_files_that_are_refused(http: aiohttp.ClientSession, bot: Bot, sim
     stored = simulator.state.add_file(b"x", "x.txt", "text/plain", "documents")
     caption = {"chat_id": ANNA, "caption": "长" * 1025, "document": stored.file_id}
     assert await bot.refused("sendDocument", **caption) == "400 Bad Request: message caption is too long"
+    assert await bot.refused("sendPhoto", chat_id=ANNA, photo=stored.file_id) == "400 Bad Request: can't use file of type Document as Photo"
+    photo = (await simulator.people.photo(ANNA, PNG)).message["photo"][0]["file_id"]
+    assert await bot.refused("sendDocument", chat_id=ANNA, document=photo) == "400 Bad Request: can't use file of type Photo as Document"
     big = await simulator.people.document(ANNA, "大.xlsx", b"PK", size=30 * 2**20)
     assert await bot.refused("getFile", file_id=big.message["document"]["file_id"]) == "400 Bad Request: file is too big"
     assert await bot.refused("getFile", file_id="x") == "400 Bad Request: invalid file_id"

@@ -3,7 +3,9 @@
 import asyncio
 import re
 import shutil
-from collections.abc import AsyncIterator
+import struct
+import zlib
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,25 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from bot.simulator import Phone, Simulator, running
+from bot.simulator import Bubble, Phone, Simulator, running
 from tests.simulator.conftest import ANNA, BORIS, CHEN, TOKEN, Clock
 from tests.simulator.test_updates import PNG
 
+
+def picture_of(width: int, height: int) -> bytes:
+    """A green PNG of this size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x0f\x6b\x5c" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 pytestmark = pytest.mark.browser
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+TALL = picture_of(20, 60)
 KEYBOARD = {"inline_keyboard": [[{"text": "同意", "callback_data": "yes", "style": "success"}, {"text": "再看看", "callback_data": "no"}]]}
 
 
@@ -94,6 +109,90 @@ async def test_a_person_starts_types_taps_and_uploads(page: Page, trial: Simulat
     assert (await download.value).suggested_filename == "名单.xlsx"
     await phone.get_by_test_id("photo").click()
     await expect(page.get_by_test_id("viewer")).to_be_visible()
+
+
+async def test_what_the_bot_sends_is_shown_enlarged_and_downloaded(page: Page, trial: Simulator) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+    picture = trial.state.add_file(TALL, "周表.png", "image/png", "photos")
+    sent = await trial.call(
+        "sendPhoto", chat_id=BORIS, photo=picture.file_id, caption="<b>本周</b> 42/42", parse_mode="HTML", reply_markup=KEYBOARD
+    )
+    message = phone.get_by_test_id(f"message-{sent['result']['message_id']}")
+    await expect(message.locator("b")).to_have_text("本周")
+    await expect(message.get_by_test_id("button")).to_have_count(2)
+    shown = message.get_by_test_id("photo").locator("img")
+    assert await shown.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [20, 60]
+    box = await shown.bounding_box()
+    assert box is not None
+    assert box["height"] / box["width"] == pytest.approx(3, rel=0.02), "nothing of a tall table is cut off"
+    await message.get_by_test_id("photo").click()
+    await expect(page.get_by_test_id("viewer").locator("img")).to_be_visible()
+    await page.get_by_test_id("viewer").click()
+    await expect(page.get_by_test_id("viewer")).to_be_hidden()
+    workbook = trial.state.add_file(b"PK\x03\x04", "消毒记录.xlsx", "application/zip", "documents")
+    await trial.call("sendDocument", chat_id=BORIS, document=workbook.file_id)
+    async with page.expect_download() as download:
+        await phone.get_by_test_id("download").click()
+    assert (await download.value).suggested_filename == "消毒记录.xlsx"
+
+
+async def test_several_photos_are_an_album_and_pictures_stay_sharp_as_files(page: Page, trial: Simulator, tmp_path: Path) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+    pictures = [tmp_path / f"{number}.png" for number in range(2)]
+    for picture in pictures:
+        picture.write_bytes(PNG)
+    await phone.get_by_test_id("photo-file").set_input_files(pictures)
+    chat = await trial.wait_for(BORIS, lambda chat: chat if len(chat.messages) == 2 else None)
+    assert len({each.get("media_group_id") for each in chat.messages}) == 1
+    assert all(each.get("photo") for each in chat.messages)
+    await phone.get_by_test_id("picture-file").set_input_files(pictures[0])
+    chat = await trial.wait_for(BORIS, lambda chat: chat if len(chat.messages) == 3 else None)
+    assert chat.messages[2].get("document")["mime_type"] == "image/png"
+
+
+async def test_a_live_location_walks_as_the_clock_goes_until_it_is_stopped(page: Page, trial: Simulator, clock: Clock) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+
+    async def shared(condition: Callable[[Bubble], bool]) -> Bubble:
+        return await trial.wait_for(BORIS, lambda chat: next(filter(condition, reversed(chat.messages)), None))
+
+    await phone.get_by_test_id("attach").click()
+    await phone.get_by_test_id("attach-live").click()
+    first = await shared(lambda bubble: True)
+    assert first.get("location")["live_period"] == 8 * 3600
+    message = phone.get_by_test_id(f"message-{first.id}")
+    await expect(message).to_contain_text("共享到 08:29")
+    await message.get_by_test_id("walk").click()
+    await expect(message.get_by_test_id("walk")).to_have_attribute("aria-pressed", "true")
+    before = first.get("location")
+    for times in (1, 2):
+        clock.forward(seconds=20)
+        now = await shared(lambda bubble, times=times: bubble.edits == times)  # type: ignore[misc]
+        moved = now.get("location")
+        assert moved["latitude"] - before["latitude"] == pytest.approx(80 / 111_320, rel=0.01), "80 metres north"
+        assert now.get("edit_date") == now.get("date") + 20 * times
+        before = moved
+    await message.get_by_test_id("walk").click()
+    await expect(message.get_by_test_id("walk")).to_have_text("开始走动")
+    await message.get_by_test_id("stop-live").click()
+    stopped = await shared(lambda bubble: "live_period" not in bubble.get("location"))
+    assert (stopped.edits, stopped.get("location")["latitude"]) == (3, before["latitude"])
+    await expect(message).to_contain_text("实时位置，已结束")
+    await expect(message.get_by_test_id("stop-live")).to_have_count(0)
+
+
+async def test_a_live_location_ends_with_its_time(page: Page, trial: Simulator, clock: Clock) -> None:
+    phone = page.get_by_test_id(f"phone-{BORIS}")
+    post = await trial.people.location(BORIS, 43.9, 125.3, live_period=3600)
+    message = phone.get_by_test_id(f"message-{post.message['message_id']}")
+    await message.get_by_test_id("walk").click()
+    await page.get_by_test_id("language").click()
+    await expect(message.get_by_test_id("walk")).to_have_text("Stand still")
+    clock.forward(hours=2)
+    await expect(message).to_contain_text("Live location, ended")
+    await expect(message.get_by_test_id("walk")).to_have_count(0)
+    assert len(trial.read(BORIS).messages) == 1
+    assert trial.read(BORIS).messages[0].edits == 0
 
 
 async def test_a_phone_rings_and_counts_what_is_new(page: Page, trial: Simulator) -> None:

@@ -29,7 +29,8 @@ class Script:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         async with self._called:
-            self.calls.append((request.path.rpartition("/")[2], orjson.loads(body) if body else {}))
+            said = orjson.loads(body) if body and request.content_type == "application/json" else {}
+            self.calls.append((request.path.rpartition("/")[2], said))
             self._called.notify_all()
         await self.let.wait()
         status, reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from conversations.attachment import Attachment
+
 
 @dataclass(frozen=True)
 class Button:
@@ -15,3 +17,17 @@ class Screen:
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     card: str = "task"
+    attachment: Attachment | None = None
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True)
+class Made:
+    name: str
+    content: bytes
+    photo: bool = True
+
+
+def nothing(attachment: Attachment, _language: str) -> Made:
+    """Makes no attachment."""
+    raise LookupError(type(attachment).__name__)

@@ -14,7 +14,7 @@ from bot.mailbox.messenger import Delivered, Parcel
 from bot.telegram.api import Api
 from bot.telegram.outbound import TelegramMessenger
 from bot.telegram.transport import Transport
-from tests.telegram.screens import Button, Screen
+from tests.telegram.screens import Button, Screen, nothing
 
 CARD = Screen("今日应报：<b>某某超市</b>\n截止 12:00。", ((Button("全部正常", "ok:17", "success"), Button("有异常", "bad:17")),))
 MOST = 1.5
@@ -45,7 +45,7 @@ async def cost_of_a_call(messenger: TelegramMessenger, calls: int, at_once: int)
 
 async def test_a_call_costs_the_same_however_many_are_in_flight(still_server: str) -> None:
     async with Api("1:A", still_server, Transport()) as api:
-        messenger = TelegramMessenger(api)
+        messenger = TelegramMessenger(api, nothing)
         await cost_of_a_call(messenger, 512, 256)
         few, many = [], []
         for _ in range(5):

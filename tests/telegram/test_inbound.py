@@ -1,6 +1,7 @@
 """Every kind of update becomes the right arrival; whatever is odd becomes a problem, and nothing raises."""
 
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 import orjson
@@ -10,18 +11,22 @@ from hypothesis import strategies as st
 
 from bot.desk.arrival import Arrival
 from bot.telegram.inbound import Inbound
-from conversations.engine.signals import Signal, Tapped, Typed, Unread, Unreadable, Uploaded
+from conversations.courier import Spot
+from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed, Unread, Unreadable, Uploaded
 from tests.contract import check_update
 from tests.telegram.updates import (
     CHANNEL,
     CONTACT,
+    DATE,
     DOCUMENT,
     GROUP,
+    IMAGE,
+    LIVE,
     PERSON,
     PHOTO,
-    PLACE,
     PRIVATE,
     STICKER,
+    VENUE,
     VIDEO,
     VOICE,
     in_group,
@@ -43,18 +48,14 @@ INBOUND = Inbound("fugong_bot")
         (update(document=DOCUMENT), Uploaded("BQAC", "名单.xlsx", 8122)),
         (update(document=DOCUMENT, caption="员工名单"), Uploaded("BQAC", "名单.xlsx", 8122)),
         (update(document={"file_id": "B", "file_unique_id": "A"}), Uploaded("B", "", 0)),
-        (update(document={**DOCUMENT, "mime_type": "image/jpeg", "file_name": "a.jpg"}), Uploaded("BQAC", "a.jpg", 8122)),
-        (update(photo=PHOTO, caption="张三 38.2"), Unreadable(Unread.PICTURE)),
-        (update(animation=VIDEO, document=DOCUMENT), Unreadable(Unread.PICTURE)),
+        (update(animation=VIDEO, document=DOCUMENT), Unreadable(Unread.OTHER)),
         (update(voice=VOICE), Unreadable(Unread.VOICE)),
         (update(video_note={**VOICE, "length": 9}), Unreadable(Unread.VOICE)),
         (update(video=VIDEO), Unreadable(Unread.OTHER)),
         (update(sticker=STICKER), Unreadable(Unread.STICKER)),
-        (update(location=PLACE), Unreadable(Unread.LOCATION)),
-        (update(venue={"location": PLACE, "title": "店", "address": "街"}, location=PLACE), Unreadable(Unread.LOCATION)),
         (update(contact=CONTACT), Unreadable(Unread.CONTACT)),
         (update(dice={"emoji": "🎲", "value": 3}), Unreadable(Unread.OTHER)),
-        (update("edited_message", location={**PLACE, "live_period": 60}, edit_date=1), None),
+        (update("edited_message", photo=PHOTO, caption="x", edit_date=1), None),
         (update("edited_message", document=DOCUMENT, edit_date=1), None),
         (update(message_auto_delete_timer_changed={"message_auto_delete_time": 60}), None),
         (update(pinned_message=message(text="x")), None),
@@ -84,6 +85,7 @@ def test_a_kind_of_content_that_is_not_known_yet_is_answered() -> None:
         (in_group(text="大家好"), None),
         (in_group(photo=PHOTO), None),
         (in_group(document=DOCUMENT), None),
+        (in_group(location=LIVE), None),
         (in_group(migrate_to_chat_id=-1005), None),
         (update("edited_message", chat=GROUP, text="/today", edit_date=1), None),
     ],
@@ -180,7 +182,11 @@ SAMPLES = [
     in_group(text="/today@fugong_bot"),
     update(document=DOCUMENT),
     update("edited_message", text="x"),
-    update(photo=PHOTO),
+    update(photo=PHOTO, media_group_id="77"),
+    update(document=IMAGE),
+    update(location=LIVE),
+    update(venue=VENUE),
+    update("edited_message", location=LIVE, edit_date=DATE),
     tap(),
     tap(message=OLD),
     membership("kicked"),
@@ -191,7 +197,7 @@ def well_formed(arrival: Arrival) -> None:
     """What the desk may rely on."""
     assert -(2**63) <= arrival.update_id < 2**63
     assert -(2**63) <= arrival.chat_id < 2**63
-    assert sum((arrival.signal is not None, arrival.problem is not None, arrival.reachable is not None)) <= 1
+    assert sum(said is not None for said in (arrival.signal, arrival.problem, arrival.reachable, arrival.track)) <= 1
     assert isinstance(arrival.sender_name, str)
     assert isinstance(arrival.sender_language, str)
     assert arrival.callback_id is None or isinstance(arrival.callback_id, str)
@@ -202,7 +208,21 @@ def well_formed(arrival: Arrival) -> None:
         assert isinstance(arrival.signal.file_id, str)
         assert isinstance(arrival.signal.name, str)
         assert 0 <= arrival.signal.size < 2**53
+    if isinstance(arrival.signal, Pictured):
+        assert all(isinstance(each, str) for each in (arrival.signal.photo.file_id, arrival.signal.photo.unique_id, arrival.signal.album))
+    if isinstance(arrival.signal, Located):
+        assert on_the_ground(arrival.signal.spot)
+        assert 0 <= arrival.signal.live_seconds < 2**63
+        assert arrival.signal.at.tzinfo is UTC
+    if arrival.track is not None:
+        assert on_the_ground(arrival.track.spot)
+        assert arrival.track.at.tzinfo is UTC
     orjson.dumps(arrival.raw)
+
+
+def on_the_ground(spot: Spot) -> bool:
+    """Whether there is such a place."""
+    return abs(spot.latitude) <= 90_000_000 and abs(spot.longitude) <= 180_000_000
 
 
 @given(JSON)

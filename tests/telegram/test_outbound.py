@@ -9,7 +9,7 @@ from bot.telegram.outbound import TOKEN_PAUSE_SECONDS, TelegramMessenger
 from conversations import wording
 from conversations.view import Style
 from tests.telegram.fake_server import refusal, scripted, success
-from tests.telegram.screens import Button, Screen
+from tests.telegram.screens import Button, Screen, nothing
 
 CARD = Screen(
     "今日应报：<b>某某超市 &lt;分店&gt;</b> https://example.com",
@@ -19,7 +19,7 @@ CARD = Screen(
 
 def messenger_of(api: Api) -> Messenger:
     """What assembly hands to the mailbox."""
-    return TelegramMessenger(api)
+    return TelegramMessenger(api, nothing)
 
 
 async def test_a_new_card_and_its_next_shape(simulator: Simulator, api: Api) -> None:
@@ -109,6 +109,7 @@ EDIT = 55
         (refusal(400, "Bad Request: message to edit not found"), EDIT, Gone()),
         (refusal(400, "Bad Request: message can't be edited"), EDIT, Gone()),
         (refusal(400, "Bad Request: MESSAGE_ID_INVALID"), EDIT, Gone()),
+        (refusal(400, "Bad Request: there is no text in the message to edit"), EDIT, Gone()),
         (refusal(400, "Bad Request: message is not modified"), None, Refused("message is not modified")),
         (refusal(400, "Bad Request: chat not found"), EDIT, Unreachable("chat not found")),
         (refusal(400, "Bad Request: message text is empty"), None, Refused("message text is empty")),

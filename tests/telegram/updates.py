@@ -45,10 +45,18 @@ def membership(status: str, chat: dict[str, Any] | None = None) -> dict[str, Any
 
 
 DOCUMENT = {"file_id": "BQAC", "file_unique_id": "AQ", "file_name": "名单.xlsx", "mime_type": "application/zip", "file_size": 8122}
+IMAGE = {**DOCUMENT, "mime_type": "image/jpeg", "file_name": "a.jpg"}
 PHOTO = [{"file_id": "AgAC", "file_unique_id": "AQ", "width": 90, "height": 60}]
+LARGER = [
+    {"file_id": "small", "file_unique_id": "AQ1", "width": 320, "height": 240},
+    {"file_id": "large", "file_unique_id": "AQ2", "width": 960, "height": 1280},
+    {"file_id": "middle", "file_unique_id": "AQ3", "width": 800, "height": 600},
+]
 VOICE = {"file_id": "AwAC", "file_unique_id": "AQ", "duration": 3}
 VIDEO = {**VOICE, "width": 90, "height": 60}
 STICKER = {"file_id": "CAAC", "file_unique_id": "AQ", "type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False}
 PLACE = {"latitude": 43.8868, "longitude": 125.3245}
+LIVE = {**PLACE, "live_period": 60, "heading": 90, "horizontal_accuracy": 12.5}
+VENUE = {"location": PLACE, "title": "店", "address": "街"}
 CONTACT = {"phone_number": "13800000000", "first_name": "小红", "user_id": 101}
 CHANNEL = {"type": "channel", "date": DATE, "chat": {"id": -1002, "type": "channel", "title": "频道"}, "message_id": 3}

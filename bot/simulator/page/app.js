@@ -24,6 +24,7 @@ const page = {
     mark.hidden = phone.unread === 0;
     mark.textContent = phone.badge.textContent;
   },
+  now: () => Date.parse(state?.clock.now ?? 0) / 1000,
   view(source) {
     $("viewer-image").src = source;
     $("viewer").showModal();
@@ -33,11 +34,13 @@ const page = {
 const guide = new Guide($("guide"), $("guide-open"), (id) => phones.has(id) && choose(phones.get(id), true));
 
 function showClock(clock) {
+  if (state) state.clock = clock;
   useZoneOf(clock.now);
   const unix = Date.parse(clock.now) / 1000;
   $("clock-time").dateTime = clock.now;
   $("clock-date").textContent = day(unix);
   $("clock-hour").textContent = hour(unix);
+  for (const phone of phones.values()) phone.tick(unix);
   const stops = JSON.stringify(clock.stops.map((stop) => [stop.key, stop.label, stop.at])) + document.documentElement.lang;
   if (stops === stopsShown) return;
   stopsShown = stops;
@@ -61,6 +64,7 @@ function choose(phone, pointed = false) {
 function drawPhones() {
   const chosen = [...phones.values()].find((phone) => phone.element.classList.contains("chosen"))?.id;
   const unread = new Map([...phones.values()].map((phone) => [phone.id, phone.unread]));
+  const walks = new Map([...phones.values()].map((phone) => [phone.id, phone.walks]));
   phones.clear();
   const tabs = [];
   state.phones.forEach((each, index) => {
@@ -70,7 +74,7 @@ function drawPhones() {
   });
   $("tabs").replaceChildren(...tabs);
   state.phones.forEach((each, index) => {
-    const phone = new Phone(each, index, state.bot, page);
+    const phone = new Phone(each, index, state.bot, page, walks.get(each.user_id));
     phone.unread = unread.get(each.user_id) ?? 0;
     phones.set(each.user_id, phone);
   });

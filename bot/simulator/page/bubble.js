@@ -2,6 +2,7 @@
 
 import { hour, icon, make } from "/page/dom.js";
 import { rich } from "/page/rich.js";
+import { liveUntil } from "/page/walk.js";
 import { word } from "/page/words.js";
 
 export function bubble(message, actions) {
@@ -43,7 +44,7 @@ function meta(message, actions) {
   if (!message.own && message.text && !message.text.startsWith("/start")) {
     line.append(make("button", { type: "button", class: "edit", "aria-label": word("edit"), "data-testid": "edit", onclick: () => actions.edit(message) }, icon("pencil")));
   }
-  if (message.edit_date) line.append(make("span", { class: "edited" }, word("edited")));
+  if (message.edit_date) line.append(make("span", { class: "edited" }, word(message.location ? "moved" : "edited")));
   line.append(make("time", { datetime: new Date(message.date * 1000).toISOString() }, hour(message.edit_date && message.own ? message.edit_date : message.date)));
   return line;
 }
@@ -51,7 +52,7 @@ function meta(message, actions) {
 function media(message, actions) {
   if (message.photo) return [photo(message.photo, actions)];
   if (message.document) return [file(message.document)];
-  if (message.location) return [place(message.location)];
+  if (message.location) return [place(message, actions)];
   if (message.contact) return [card(message.contact)];
   if (message.voice) return [make("p", { class: "object" }, "🎤 ", word("voice_message", message.voice.duration))];
   if (message.sticker) return [make("p", { class: "sticker" }, message.sticker.emoji ?? "▢")];
@@ -63,7 +64,12 @@ function photo(sizes, actions) {
   const largest = sizes[sizes.length - 1];
   const source = `/phones/files/${largest.file_id}`;
   return make("button", { type: "button", class: "photo", "data-testid": "photo", "aria-label": word("open_photo"), onclick: () => actions.view(source) },
-    make("img", { src: source, alt: "", loading: "lazy", style: `aspect-ratio:${largest.width}/${largest.height}` }));
+    make("img", { src: source, alt: "", loading: "lazy", style: `aspect-ratio:${largest.width}/${largest.height};width:${shownWidth(largest)}px` }));
+}
+
+// The whole picture, also a tall one: a table of which the ends are cut off says nothing.
+function shownWidth({ width, height }) {
+  return Math.round(Math.max(120, Math.min(300, (400 * width) / height)));
 }
 
 function file(document_) {
@@ -79,10 +85,32 @@ function size(bytes) {
   return bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
-function place(location) {
-  const point = `${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
-  return make("div", { class: "place" }, make("div", { class: "map", "aria-hidden": "true" }, "📍"),
-    make("span", {}, word(location.live_period ? "live" : "location"), make("small", {}, point)));
+const point = ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+
+// A live location that goes on changes where it stands: its buttons stay, and whoever is pressing one does not miss it.
+export function moved(item, message, actions) {
+  item.dataset.edits = String(message.edits);
+  item.querySelector(".place small").textContent = point(message.location);
+  item.querySelector(".meta").replaceWith(meta(message, actions));
+}
+
+function place(message, actions) {
+  const { location } = message;
+  const shown = make("div", { class: "place" }, make("div", { class: "map", "aria-hidden": "true" }, "📍"),
+    make("span", {}, placeName(message, actions), make("small", { "aria-live": "off" }, point(location))));
+  if (message.own || !(liveUntil(message) > actions.now())) return shown;
+  const walking = actions.walks(message);
+  return make("div", {}, shown, make("div", { class: "live" },
+    make("button", { type: "button", "data-testid": "walk", "aria-pressed": String(walking), onclick: () => actions.walk(message) }, word(walking ? "stand" : "walk")),
+    make("button", { type: "button", "data-testid": "stop-live", onclick: () => actions.stopSharing(message) }, word("stop_sharing"))));
+}
+
+// Only a live location can move: one that was edited and has no period any more was stopped.
+function placeName(message, actions) {
+  const until = liveUntil(message);
+  if (until === null) return word(message.edit_date ? "live_over" : "location");
+  if (until <= actions.now()) return word("live_over");
+  return until === Infinity ? word("live") : word("live_until", hour(until));
 }
 
 function card(contact) {

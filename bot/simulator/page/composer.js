@@ -3,6 +3,10 @@
 import { icon, make } from "/page/dom.js";
 import { word } from "/page/words.js";
 
+const MOST_TOGETHER = 10; // pictures of an album
+const HERE = { latitude: 43.8868, longitude: 125.3245 };
+const LIVE_SECONDS = 8 * 3600; // the longest of the three that Telegram offers
+
 export function composer(phone) {
   const element = make("footer", { class: "composer" });
   const input = make("textarea", { class: "input", rows: "1", "data-testid": "input", "aria-label": word("input"), placeholder: word("input"), maxlength: "20000" });
@@ -28,22 +32,25 @@ export function composer(phone) {
     if (event.key === "Escape" && phone.editing) { phone.editing = null; input.value = ""; refresh(); }
   });
 
-  const files = (testid, accept, as) => {
-    const chooser = make("input", { type: "file", class: "visually-hidden", "data-testid": testid, tabindex: "-1", "aria-hidden": "true", ...(accept ? { accept } : {}) });
+  const files = (testid, as, more = {}) => {
+    const chooser = make("input", { type: "file", class: "visually-hidden", "data-testid": testid, tabindex: "-1", "aria-hidden": "true", ...more });
     chooser.addEventListener("change", async () => {
-      for (const file of chooser.files) {
+      const chosen = [...chooser.files];
+      while (chosen.length) {
         const form = new FormData();
         form.append("as", as);
         if (input.value.trim()) { form.append("caption", input.value.trim()); input.value = ""; }
-        form.append("file", file);
+        for (const file of chosen.splice(0, MOST_TOGETHER)) form.append("file", file);
         await phone.act("upload", form);
       }
       chooser.value = "";
     });
     return chooser;
   };
-  const fileChooser = files("file", "", "document");
-  const photoChooser = files("photo-file", "image/*", "photo");
+  const pictures = { accept: "image/*", multiple: true };
+  const fileChooser = files("file", "document");
+  const photoChooser = files("photo-file", "photo", pictures);
+  const pictureChooser = files("picture-file", "document", pictures);
 
   const close = () => {
     popover.hidden = true;
@@ -67,8 +74,10 @@ export function composer(phone) {
   const attachments = () => [
     ...(phone.state.samples ?? []).map((name, index) => item(`sample-${index}`, name, word("sample"), () => phone.act("sample", { index }))),
     item("attach-photo", word("photo"), "", () => photoChooser.click()),
+    item("attach-picture", word("picture_file"), word("picture_hint"), () => pictureChooser.click()),
     item("attach-file", word("file"), "", () => fileChooser.click()),
-    item("attach-location", word("location"), "", () => phone.act("location", { latitude: 43.8868, longitude: 125.3245 })),
+    item("attach-location", word("location"), "", () => phone.act("location", HERE)),
+    item("attach-live", word("live"), word("live_hint"), () => phone.act("location", { ...HERE, live_period: LIVE_SECONDS })),
     item("attach-contact", word("contact"), "", () => phone.act("contact", {})),
     item("attach-voice", word("voice"), "", () => phone.act("voice", {})),
     item("attach-sticker", word("sticker"), "", () => phone.act("sticker", {})),
@@ -108,7 +117,7 @@ export function composer(phone) {
     keys.hidden = !hasKeys;
     keys.setAttribute("aria-pressed", String(keysShown));
     const focused = element.contains(document.activeElement) ? document.activeElement : null;
-    const line = make("div", { class: "line" }, menu, attach, input, keys, go, fileChooser, photoChooser);
+    const line = make("div", { class: "line" }, menu, attach, input, keys, go, fileChooser, photoChooser, pictureChooser);
     const notice = phone.editing ? make("div", { class: "editing" }, word("editing"), make("button", { type: "button", class: "plain", onclick: () => { phone.editing = null; input.value = ""; refresh(); } }, word("cancel"))) : null;
     element.replaceChildren(...[popover, notice, line, hasKeys && keysShown ? replyKeyboard(keyboard) : null].filter(Boolean));
     if (focused?.isConnected) focused.focus({ preventScroll: true });

@@ -1,8 +1,9 @@
 // One phone: header, messages, typing box, keyboards. It holds what it shows and knows how to do what its person does.
 
-import { bubble } from "/page/bubble.js";
+import { bubble, moved } from "/page/bubble.js";
 import { composer } from "/page/composer.js";
 import { day, dayKey, icon, make, post } from "/page/dom.js";
+import { Walk, liveUntil } from "/page/walk.js";
 import { said, word } from "/page/words.js";
 
 const RING_MS = 2000;
@@ -11,8 +12,8 @@ const TOAST_MS = 3200;
 const TYPING_MS = 5000;
 
 export class Phone {
-  constructor(state, index, bot, page) {
-    Object.assign(this, { state, index, bot, page, unread: 0, editing: null, acted: -Infinity });
+  constructor(state, index, bot, page, walks = new Map()) {
+    Object.assign(this, { state, index, bot, page, unread: 0, editing: null, acted: -Infinity, walks, ended: new Set() });
     this.element = make("section", { class: `phone hue-${index % 6}`, "data-testid": `phone-${state.user_id}`, id: `phone-${state.user_id}` });
     this.element.addEventListener("pointerdown", () => this.page.attend(this));
     this.element.addEventListener("focusin", () => this.page.attend(this));
@@ -22,6 +23,10 @@ export class Phone {
       open: (url) => this.openLink(url),
       command: (text) => this.act("text", { text }),
       view: (source) => this.page.view(source),
+      now: () => this.page.now(),
+      walks: (message) => this.walks.has(message.message_id),
+      walk: (message) => this.walk(message),
+      stopSharing: (message) => { this.walks.delete(message.message_id); this.act("stop", { message_id: message.message_id }); },
       edit: (message) => { this.editing = message; this.composer.refresh(); this.composer.focus(message.text); },
       copy: async (text) => { await navigator.clipboard?.writeText(text).catch(() => undefined); this.toast(`${word("copied")}：${text}`); },
     };
@@ -124,15 +129,50 @@ export class Phone {
     const at = this.state.messages.findIndex((each) => each.message_id === message.message_id);
     if (at < 0) return;
     const stick = this.nearEnd();
+    const goesOn = liveUntil(message) !== null && liveUntil(this.state.messages[at]) !== null;
     this.state.messages[at] = message;
-    const fresh = bubble(message, this.actions);
-    const old = this.bubbleOf(message.message_id);
-    const focused = old?.contains(document.activeElement);
-    old?.replaceWith(fresh);
-    fresh.classList.add("fresh");
-    if (focused) fresh.querySelector("button")?.focus({ preventScroll: true });
+    const shown = this.bubbleOf(message.message_id);
+    if (goesOn && shown) moved(shown, message, this.actions);
+    else this.redraw(message, true);
     this.refresh();
     if (stick) this.scroll(true);
+  }
+
+  // Puts a message's bubble in place of its old one; the focus stays on the button that had it.
+  redraw(message, flash = false) {
+    const old = this.bubbleOf(message.message_id);
+    if (!old) return;
+    const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+    const fresh = bubble(message, this.actions);
+    old.replaceWith(fresh);
+    if (flash) fresh.classList.add("fresh");
+    if (focused < 0) return;
+    const buttons = fresh.querySelectorAll("button");
+    (buttons[focused] ?? buttons[0])?.focus({ preventScroll: true });
+  }
+
+  // Begins or ends the walk with a live location.
+  walk(message) {
+    const id = message.message_id;
+    if (!this.walks.delete(id)) this.walks.set(id, new Walk(this.page.now()));
+    this.redraw(this.state.messages.find((each) => each.message_id === id) ?? message);
+  }
+
+  // The page's clock has moved on: so have those who walk, and what was shared for a time has ended.
+  tick(now) {
+    for (const message of this.state.messages) {
+      const until = liveUntil(message);
+      if (until === null || message.own || this.ended.has(message.message_id)) continue;
+      if (until <= now) {
+        this.walks.delete(message.message_id);
+        this.ended.add(message.message_id);
+        this.redraw(message);
+        continue;
+      }
+      const next = this.walks.get(message.message_id)?.next(message.location, now);
+      // Nobody's doing of this moment: what is answered to it may ring.
+      if (next) post(`/phones/${this.id}/move`, { message_id: message.message_id, ...next }).catch(() => this.walks.delete(message.message_id));
+    }
   }
 
   removed(event) {
