@@ -10,6 +10,7 @@ from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
+from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
@@ -51,6 +52,7 @@ class Want:
     | run_day | `ENTERPRISE:DAY`, the day in ISO | `run_days` under the same key: its runs of that day |
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
     | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
+    | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -253,6 +255,7 @@ class Briefing:
     run_days: Mapping[str, RunDay] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -21,6 +21,16 @@ from conversations.about import (
     wants_nothing,
     wants_roster,
 )
+from conversations.about_couriers import (
+    courier_concerned,
+    run_concerned,
+    wants_courier,
+    wants_couriers,
+    wants_run,
+    wants_run_day,
+    wants_start,
+)
+from conversations.about_disinfection import overdue_concerned, wants_book, wants_book_and_roster, wants_overdue
 from conversations.about_isolation import (
     ALL,
     isolated_concerned,
@@ -35,21 +45,50 @@ from conversations.engine.flow import Flow
 from conversations.engine.turn import Turn
 from conversations.flows import (
     alert_resolution,
+    courier_add,
+    courier_change,
+    deliveries_import,
+    delivery_change,
+    disinfection_log,
     enrolment,
     health_ledger,
     isolation_change,
     isolation_end,
     isolation_readings,
+    photo_answer,
+    point_edit,
+    points_import,
+    points_setup,
     policy_change,
     return_check,
     risk_change,
     risk_list,
     roster_add,
     roster_import,
+    run_areas,
+    run_deliveries,
+    run_end,
+    run_start,
+    run_which,
     self_declaration,
     staff_rename,
+    trace,
 )
-from conversations.handlers import admin, isolation, ledger, officer, own, returns, staff
+from conversations.handlers import (
+    admin,
+    couriers,
+    disinfection,
+    disinfection_officer,
+    isolation,
+    ledger,
+    officer,
+    own,
+    points,
+    returns,
+    runs,
+    staff,
+    tracing,
+)
 from conversations.request import Request
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action, Role, Subject
@@ -71,6 +110,21 @@ FLOWS: dict[str, Flow] = {
         policy_change,
         risk_change,
         risk_list,
+        courier_add,
+        courier_change,
+        run_start,
+        run_deliveries,
+        deliveries_import,
+        delivery_change,
+        run_areas,
+        run_which,
+        run_end,
+        trace,
+        points_setup,
+        point_edit,
+        points_import,
+        disinfection_log,
+        photo_answer,
     )
 }
 
@@ -88,6 +142,11 @@ class Entry:
 
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
     return wants_laggards((args[0], args[2]) if len(args) > 2 else args)
+
+
+def _named_courier(args: tuple[str, ...], briefing: Briefing) -> Subject | None:
+    """The courier; what stands behind the enterprise is something else."""
+    return courier_concerned(args[:2], briefing)
 
 
 def _by_invite(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -139,12 +198,59 @@ ENTRIES: dict[str, Entry] = {
         Entry("isolist", Action.SEE_ISOLATION, isolation.show_isolated, wants_isolated, isolated_concerned),
         Entry("isostep", Action.CHANGE_ISOLATION, isolation.change, wants_isolation, isolation_concerned),
         Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
+        Entry("dis", Action.LOG_DISINFECTION, disinfection.show_today, wants_book, enterprise_concerned),
+        Entry("disok", Action.LOG_DISINFECTION, disinfection.log_one, wants_book, enterprise_concerned),
+        Entry("disall", Action.LOG_DISINFECTION, disinfection.log_all, wants_book, enterprise_concerned),
+        Entry("disundo", Action.LOG_DISINFECTION, disinfection.undo, wants_book, enterprise_concerned),
+        Entry("dislog", Action.LOG_DISINFECTION, disinfection.log_in_detail, wants_book_and_roster, enterprise_concerned),
+        Entry("disans", Action.LOG_DISINFECTION, disinfection.answer_request, wants_book, enterprise_concerned),
+        Entry("disweek", Action.SEE_DISINFECTION, disinfection.show_week, wants_book, enterprise_concerned),
+        Entry("disbook", Action.SEE_DISINFECTION, disinfection.send_workbook, wants_book, enterprise_concerned),
+        Entry("dislogs", Action.SEE_DISINFECTION, disinfection.show_logs, wants_book, enterprise_concerned),
+        Entry("dispic", Action.SEE_DISINFECTION, disinfection.show_photos, wants_book, enterprise_concerned),
+        Entry("dispts", Action.LOG_DISINFECTION, points.show_points, wants_book, enterprise_concerned),
+        Entry("dispt", Action.LOG_DISINFECTION, points.show_point, wants_book, enterprise_concerned),
+        Entry("disset", Action.LOG_DISINFECTION, points.set_up, wants_book, enterprise_concerned),
+        Entry("disedit", Action.LOG_DISINFECTION, points.edit, wants_book_and_roster, enterprise_concerned),
+        Entry("disdel", Action.LOG_DISINFECTION, points.remove, wants_book, enterprise_concerned),
+        Entry("disundel", Action.LOG_DISINFECTION, points.undo_remove, wants_book, enterprise_concerned),
+        Entry("disfile", Action.LOG_DISINFECTION, points.await_file, wants_book, enterprise_concerned),
+        Entry("distmpl", Action.LOG_DISINFECTION, points.send_template, wants_book, enterprise_concerned),
+        Entry("disof", Action.SEE_DISINFECTION, disinfection_officer.show_enterprise, wants_book, enterprise_concerned),
+        Entry("disask", Action.ASK_FOR_PHOTO, disinfection_officer.choose_point, wants_book, enterprise_concerned),
+        Entry("disaskp", Action.ASK_FOR_PHOTO, disinfection_officer.ask_for_photo, wants_book, enterprise_concerned),
+        Entry("overdue", Action.SEE_DISINFECTION, disinfection_officer.show_overdue, wants_overdue, overdue_concerned),
         Entry("policy", Action.SET_POLICY, admin.show_policy, admin.wants_policy),
         Entry("polset", Action.SET_POLICY, admin.change_policy, admin.wants_policy),
         Entry("risk", Action.SEE_RISK, admin.show_risk, admin.wants_risk),
         Entry("risks", Action.SEE_RISK, admin.show_board, admin.wants_board),
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
+        Entry("cour", Action.MANAGE_COURIERS, couriers.show_list, wants_couriers, enterprise_concerned),
+        Entry("couradd", Action.MANAGE_COURIERS, couriers.add, wants_couriers, enterprise_concerned),
+        Entry("courback", Action.MANAGE_COURIERS, couriers.undo_end, wants_couriers, enterprise_concerned),
+        Entry("couredit", Action.MANAGE_COURIERS, couriers.change, wants_courier, _named_courier),
+        Entry("courend", Action.MANAGE_COURIERS, couriers.end, wants_courier, _named_courier),
+        Entry("courlink", Action.MANAGE_COURIERS, couriers.send_link, wants_courier, _named_courier),
+        Entry("ride", Action.RIDE, couriers.show_courier, wants_courier, _named_courier),
+        Entry("riding", Action.RIDE, couriers.riding, wants_courier, _named_courier),
+        Entry("rides", Action.SEE_RUN, couriers.show_runs, wants_courier, _named_courier),
+        Entry("runstart", Action.RIDE, couriers.start, wants_start, _named_courier),
+        Entry("run", Action.SEE_RUN, runs.show_run, wants_run, run_concerned),
+        Entry("runlist", Action.SEE_RUN, runs.show_list, wants_run, run_concerned),
+        Entry("runfile", Action.SEE_RUN, runs.send_file, wants_run, run_concerned),
+        Entry("runmap", Action.SEE_RUN, runs.send_map, wants_run, run_concerned),
+        Entry("runphotos", Action.SEE_RUN, runs.send_photos, wants_run, run_concerned),
+        Entry("rundetail", Action.SEE_RUN, runs.see_name, wants_run, run_concerned),
+        Entry("runday", Action.SEE_RUN, runs.show_day, wants_run_day, enterprise_concerned),
+        Entry("runadd", Action.RIDE, runs.add, wants_run, run_concerned),
+        Entry("runorder", Action.RIDE, runs.change, wants_run, run_concerned),
+        Entry("rundelback", Action.RIDE, runs.undo_remove, wants_run, run_concerned),
+        Entry("runareas", Action.RIDE, runs.areas, wants_run, run_concerned),
+        Entry("runshare", Action.RIDE, runs.how_to_share, wants_run, run_concerned),
+        Entry("runphoto", Action.RIDE, runs.how_to_photo, wants_run, run_concerned),
+        Entry("runend", Action.RIDE, runs.end, wants_run, run_concerned),
+        Entry("trace", Action.TRACE, tracing.begin, concerns=division_concerned),
     )
 }
 
@@ -190,6 +296,10 @@ COMMANDS: dict[str, Command] = {
         Command("alerts", "alerts", Role.OFFICER, per_division=True),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
         Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
+        Command("couriers", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
+        Command("run", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
+        Command("trace", "trace", Role.OFFICER, per_division=True),
+        Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -200,7 +310,10 @@ COMMANDS: dict[str, Command] = {
 }
 """`/cancel` is not here: it belongs to the flow that is running."""
 
-MENU = ("today", "report", "return", "roster", "history", "isolation", "alerts", "laggards", "risk", "policy", "language", "help", "cancel")
+MENU = (
+    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "trace"),
+    *("risk", "policy", "language", "help", "cancel"),
+)
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 
@@ -209,8 +322,11 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     if account is None:
         return ()
     own = [(str(m.enterprise_id),) for m in account.enterprises()]
-    own_enterprises = [want for key in own for want in (*wants_ledger(key), *wants_wards(key))]
-    divisions = [want for m in account.divisions() for want in (*wants_alerts((m.division,)), *wants_isolated((m.division, ALL)))]
-    alone = [want for m in account.declares() for want in wants_own((str(m.staff_id),))]
+    own_enterprises = [
+        want for key in own for want in (*wants_ledger(key), *wants_wards(key), *wants_book(key), Want("couriers", int(key[0])))
+    ]
+    held = [(m.division,) for m in account.divisions()]
+    divisions = [want for key in held for want in (*wants_alerts(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
+    alone = [want for m in account.declares() for want in (*wants_own((str(m.staff_id),)), *wants_courier((str(m.staff_id),)))]
     board = admin.wants_board(()) if account.is_admin() else ()
     return (*own_enterprises, *divisions, *alone, *board)

@@ -12,6 +12,7 @@ from conversations.about import (
     wants_laggards,
     wants_ledger,
 )
+from conversations.about_disinfection import answer_concerned, book_of, overdue_concerned, wants_book, wants_overdue
 from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
@@ -20,11 +21,15 @@ from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
 from conversations.screens.check_card import declared_card
+from conversations.screens.courier_refused import courier_refused
+from conversations.screens.disinfection import disinfection_overdue, disinfection_reminder
+from conversations.screens.disinfection_officer import overdue_digest, photo_answered, photo_asked
 from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
 from conversations.screens.own_check import answered
 from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
+from conversations.screens.retention import purge_warning
 from conversations.screens.today import reminder, today
 from conversations.view import View
 
@@ -106,6 +111,47 @@ def _risk_done(subject: Subject, briefing: Briefing) -> View | None:
     return risk_done_card(found, briefing) if found is not None and mine else None
 
 
+def _courier_refused(subject: Subject, briefing: Briefing) -> View | None:
+    person = briefing.staff.get(int(subject[1]))
+    theirs = person is not None and person.enterprise_id == int(subject[0])
+    mine = theirs and may(briefing.account, Action.MANAGE_COURIERS, Whom(int(subject[0])))
+    return courier_refused(person) if person is not None and mine else None
+
+
+def _purge_warning(subject: Subject, briefing: Briefing) -> View | None:
+    notice = briefing.purges.get(subject[0])
+    mine = may(briefing.account, Action.SET_POLICY, Whom())
+    return purge_warning(notice, briefing) if notice is not None and mine else None
+
+
+def _disinfect(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    return disinfection_reminder(briefing.enterprises[int(subject[0])], briefing) if mine else None
+
+
+def _disinfect_overdue(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    return disinfection_overdue(briefing.enterprises[int(subject[0])], briefing) if mine else None
+
+
+def _overdue(subject: Subject, briefing: Briefing) -> View | None:
+    page = briefing.overdue.get(f"{subject[0]}:0")
+    seen = allowed(Action.SEE_DISINFECTION, overdue_concerned(subject[:1], briefing), briefing)
+    return overdue_digest(page) if page is not None and seen else None
+
+
+def _photo_asked(subject: Subject, briefing: Briefing) -> View | None:
+    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
+    key = int(subject[0])
+    return photo_asked(briefing.enterprises[key], book_of(key, briefing).requests, int(subject[1])) if mine else None
+
+
+def _photo_answered(subject: Subject, briefing: Briefing) -> View | None:
+    answer = briefing.photo_answers.get(int(subject[0]))
+    seen = allowed(Action.SEE_DISINFECTION, answer_concerned(subject, briefing), briefing)
+    return photo_answered(answer) if answer is not None and seen else None
+
+
 COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
@@ -119,6 +165,13 @@ COMPOSED: dict[str, Composed] = {
         Composed("risk_done", lambda subject, _account: (Want("rejudged_in", f"{subject[0]}:"),), _risk_done),
         Composed("declared", _wants_declared, _declared),
         Composed("self", lambda subject, _account: wants_own(subject), _self),
+        Composed("courier_refused", lambda subject, _account: (Want("staff", int(subject[1])),), _courier_refused),
+        Composed("purge_warning", lambda subject, _account: (Want("purge", subject[0]),), _purge_warning),
+        Composed("disinfect", lambda subject, _account: wants_book(subject), _disinfect),
+        Composed("disinfect_overdue", lambda subject, _account: wants_book(subject), _disinfect_overdue),
+        Composed("overdue", lambda subject, _account: wants_overdue(subject[:1]), _overdue),
+        Composed("photo_asked", lambda subject, _account: wants_book(subject), _photo_asked),
+        Composed("photo_answered", lambda subject, _account: (Want("photo_answer", int(subject[0])),), _photo_answered),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

@@ -4,18 +4,34 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
+from conversations.about_couriers import own_open_run, run_concerned, wants_open_runs, wants_run
+from conversations.about_disinfection import wants_book
 from conversations.briefing import Briefing, Want
 from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
 from conversations.composed import COMPOSED
-from conversations.engine.advance import LEAVE, VERBS, advance, card
+from conversations.engine.advance import LEAVE, VERBS, advance, card, takes
 from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
-from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed, Uploaded, command_of
+from conversations.engine.signals import (
+    DeliveriesArrived,
+    FileFailed,
+    Located,
+    Pictured,
+    PointsArrived,
+    RosterArrived,
+    Signal,
+    Tapped,
+    Typed,
+    Uploaded,
+    command_of,
+)
 from conversations.engine.turn import Turn
 from conversations.flows.enrolment import NAME as ENROLMENT
-from conversations.handlers import staff
+from conversations.flows.points_import import NAME as POINTS_IMPORT
+from conversations.handlers import disinfection, points, runs, staff
 from conversations.handlers.own import welcome
+from conversations.handlers.run_sent import no_run, sent
 from conversations.isolation_draft import READINGS
 from conversations.ledger_draft import NAME as HEALTH_LEDGER
 from conversations.ledger_draft import tells_of_somebody
@@ -26,6 +42,7 @@ from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
+from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
 from conversations.unasked import unasked
 from conversations.view import Line, View
@@ -37,6 +54,9 @@ _GONE = {
     Action.CHANGE_ISOLATION: "nothing-there",
     Action.SET_RISK: "no-longer-allowed",
     Action.SET_POLICY: "no-longer-allowed",
+    Action.MANAGE_COURIERS: "ride-no-longer",
+    Action.RIDE: "ride-no-longer",
+    Action.TRACE: "nothing-there",
 }
 """What is said when somebody may not finish a questionnaire any more; managers are told that the enterprise is not theirs."""
 
@@ -79,15 +99,33 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
-    if isinstance(signal, RosterArrived):
-        found += wants_roster((str(signal.enterprise_id),))
+    found += _wants_of_sent(signal, account)
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
         found += today_wants(account)
     return tuple(dict.fromkeys(found))
 
 
+def _wants_of_sent(signal: Signal, account: Account | None) -> tuple[Want, ...]:
+    """What a file that was read, a photo, a location or a file that was sent may be about."""
+    match signal:
+        case RosterArrived():
+            return wants_roster((str(signal.enterprise_id),))
+        case DeliveriesArrived():
+            return wants_run((str(signal.run_id),))
+        case PointsArrived():
+            return wants_book((str(signal.enterprise_id),))
+        case Pictured():
+            books = [want for m in (account.enterprises() if account else ()) for want in wants_book((str(m.enterprise_id),))]
+            return (*books, *wants_open_runs(account))
+        case Located() | Uploaded():
+            return wants_open_runs(account)
+    return ()
+
+
 def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]:
     own = account.enterprises() if account else ()
+    if account is not None and not own and account.declares():
+        return wants_open_runs(account)
     if len(own) == 1 and looks_like_report(signal.text):
         key = (str(own[0].enterprise_id),)
         return (*wants_ledger(key), *wants_roster(key))
@@ -108,7 +146,13 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     asked = _asked(session, signal, briefing.account)
     if asked is not None:
         return _with_way_back(_opened(asked[0], asked[1], session, briefing))
-    if isinstance(signal, RosterArrived | FileFailed | Uploaded):
+    if isinstance(signal, Located | Pictured) and not _answers_question(session, signal, briefing):
+        given = _sent(session, signal, briefing)
+        if given is not None:
+            return given
+    if isinstance(signal, DeliveriesArrived):
+        return _with_way_back(_deliveries(session, signal, briefing))
+    if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
     if command is not None and command[0] != "cancel":
@@ -116,6 +160,37 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     if session.flow in FLOWS:
         return _in_flow(FLOWS[session.flow], session, signal, briefing, cancelled=command is not None)
     return _idle(session, signal, briefing, cancelled=command is not None)
+
+
+def _answers_question(session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
+    """Whether the question that stands wants just this."""
+    if session.flow not in FLOWS:
+        return False
+    flow = FLOWS[session.flow]
+    return _flow_allowed(flow, session, briefing) and takes(flow, session, signal, briefing)
+
+
+def _sent(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:
+    """Something that was sent for a courier's run; None where nobody rides and nothing is to be said of that."""
+    flow = FLOWS.get(session.flow or "")
+    if flow is not None and _flow_allowed(flow, session, briefing):
+        heard = flow.listens(session, signal, briefing)
+        if heard is not None:
+            return _with_way_back(heard)
+    request = Request(session, briefing)
+    named = int(session.subject[0]) if flow is not None and flow.concerns is run_concerned else None
+    taken = sent(request, signal, named)
+    if taken is None and (flow is None or isinstance(signal, Located)):
+        taken = no_run(request, signal)
+    return _with_way_back(taken) if taken is not None else None
+
+
+def _deliveries(session: Session, signal: DeliveriesArrived, briefing: Briefing) -> Turn:
+    """A delivery list that was read, where the run is still this person's to add to."""
+    args = (str(signal.run_id),)
+    if not allowed(Action.RIDE, run_concerned(args, briefing), briefing):
+        return Turn(session, (help_card(briefing.account, Line("ride-no-longer")),))
+    return runs.arrived(Request(session, briefing, args), signal)
 
 
 def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefing) -> Turn:
@@ -149,6 +224,9 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         return Turn(session, (card(flow, session, briefing, Line("edited-ignored")),))
     if isinstance(signal, Tapped) and signal.data == GO_ON:
         return Turn(session, (card(flow, session, briefing),))
+    heard = flow.listens(session, signal, briefing)
+    if heard is not None:
+        return _with_way_back(heard)
     if isinstance(signal, Typed) and session.flow in _MESSAGES and looks_like_report(signal.text):
         report = _MESSAGES[session.flow](session, signal.text, briefing)
         if report is not None:
@@ -183,6 +261,8 @@ def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bo
         return Turn(session, welcome(Request(session, briefing)).replies, toast=Line("toast-stale"))
     if cancelled:
         return Turn(session, (help_card(briefing.account, Line("nothing-to-cancel")),))
+    if isinstance(signal, Pictured):
+        return disinfection.pictured(Request(session, briefing), signal)
     if not isinstance(signal, Typed):
         return Turn(session, (help_card(briefing.account, unasked(signal)),))
     if signal.edited:
@@ -199,10 +279,13 @@ def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
     enterprise = briefing.enterprises.get(own[0].enterprise_id or 0) if len(own) == 1 else None
     if enterprise is not None and looks_like_report(text) and not enterprise.staff:
         return Turn(session, (report_card(enterprise, briefing),), toast=Line("toast-roster-first"))
+    run = own_open_run(briefing)
+    if run is not None:
+        return Turn(session, (run_card(run, briefing, Line("run-add-first")),))
     return Turn(session, (help_card(briefing.account, Line("not-understood")),))
 
 
-def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
+def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
     account = briefing.account
     own = account.enterprises() if account else ()
     if isinstance(signal, RosterArrived):
@@ -210,11 +293,22 @@ def _file(session: Session, signal: RosterArrived | FileFailed | Uploaded, brief
         if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
             return Turn(session, (help_card(account, Line("no-longer-yours")),))
         return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
+    if isinstance(signal, PointsArrived):
+        subject = Subject(enterprise_id=signal.enterprise_id)
+        if not may(account, Action.LOG_DISINFECTION, subject) or signal.enterprise_id not in briefing.enterprises:
+            return Turn(session, (help_card(account, Line("no-longer-yours")),))
+        return points.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
+    chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
+    if session.flow == POINTS_IMPORT and may(account, Action.LOG_DISINFECTION, Subject(enterprise_id=int(session.subject[0]))):
+        return points.uploaded(Request(session, briefing, session.subject[:1]), signal)
+    if not chosen and staff.is_readable(signal):
+        listed = _sent(session, signal, briefing)
+        if listed is not None and (listed.records or listed.session != session or not own):
+            return listed
     if not own:
         return Turn(session, (help_card(account, Line("unreadable-kind")),))
-    chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
     single = (str(own[0].enterprise_id),) if len(own) == 1 else ()
     return staff.uploaded(Request(session, briefing, chosen or single), signal)
 

@@ -11,12 +11,13 @@ from bot.desk.front import FrontDesk
 from bot.desk.links import BotName
 from bot.desk.office import Office
 from bot.duties.quiet import not_before
-from bot.files.apart import read_roster_apart
+from bot.files.apart import read_apart
 from bot.files.made import make_apart
 from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
+from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
 from bot.mailbox.depths import unsent
@@ -79,7 +80,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
 
     bot = BotName()
     office = Office(database, clock, keyring, facts, dialogue, wording, settings.locale, reminders_from, bot)
-    front = FrontDesk(office, mailbox, TelegramFetcher(api), read_roster_apart, around=lambda take: counted(take, metrics, clock))
+    front = FrontDesk(office, mailbox, TelegramFetcher(api), read_apart, around=lambda take: counted(take, metrics, clock))
     lease = Lease(database)
     metrics.leader.set_function(lambda: float(lease.held))
 
@@ -88,12 +89,14 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
+    purging = Purging(database, clock)
 
     async def look() -> None:
         async with database.read() as conn:
             daily.policy = await current_policy(conn)
         await daily.run()
         await rejudging.run()
+        await purging.run()
 
     chores = (Chore("purge", PURGE_SECONDS, throw_away),)
     ticker = Ticker(clock, lease, look, on_lead=_nothing, chores=chores, is_away=database.is_away)

@@ -112,6 +112,7 @@ class Desk:
         drafts += [apology(f.call.arrival, f.call.language) for f in failed if not f.call.again]
         drafts += await post.alerts(connection, aftermath, drafts)
         drafts += await post.about_returns(connection, aftermath, office.link, policy.invite_days)
+        drafts += await post.about_couriers(connection, aftermath)
         repeated = {a.chat_id for a in arrivals if a.update_id not in fresh}
         letters = await self._queue(connection, drafts, repeated, now)
         return _Done(self._answers(arrivals, taken, failed), letters, aftermath.files_to_read)

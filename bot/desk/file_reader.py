@@ -1,4 +1,4 @@
-"""Uploaded rosters: fetched, read in a thread, kept encrypted; then what they hold comes to the desk as an arrival of its own.
+"""Uploaded files: fetched, read in a thread, kept encrypted; then what they hold comes to the desk as an arrival of its own.
 
 Its update id is minus the file's id, so it has its effect once, however often the file is read: a process that starts reads again whatever
 has not come to the desk.
@@ -6,7 +6,7 @@ has not come to the desk.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
@@ -18,9 +18,12 @@ from bot.desk.office import Office
 from bot.mailbox.backoff import backoff
 from bot.mailbox.messenger import Fetcher, FetchFailed
 from bot.mailbox.patience import Patience
-from bot.storage.files import FileToRead, give_up, keep_contents, open_rows, seal_rows
+from bot.storage.files import TO_READ, FileToRead, give_up, keep_contents, seal, to_read, unseal
 from bot.storage.tables import file, inbox
-from conversations.engine.signals import FileFailed, RosterArrived
+from conversations.delivery_file import DeliveriesRead
+from conversations.engine.signals import DeliveriesArrived, FileFailed, PointsArrived, RosterArrived
+from conversations.file_kind import FileKind, ReadFile
+from conversations.point_file import PointsRead
 from conversations.roster_file import Rejected, RosterOutcome
 
 _log = structlog.get_logger(__name__)
@@ -37,13 +40,14 @@ class Submit(Protocol):
         ...
 
 
-ReadRoster = Callable[[str, bytes], RosterOutcome | Rejected]
+Read = Callable[[FileKind, str, bytes, datetime], ReadFile | Rejected]
+"""Reads the contents of a file of a kind and a name; times in it are told as of the local moment. Blocks."""
 
 
 class FileReader:
     """Reads uploads, two at a time. `add` is told of new ones; `run` begins with those that were left over."""
 
-    def __init__(self, office: Office, patience: Patience, fetcher: Fetcher, read: ReadRoster, submit: Submit) -> None:
+    def __init__(self, office: Office, patience: Patience, fetcher: Fetcher, read: Read, submit: Submit) -> None:
         self._database = office.database
         self._clock = office.clock
         self._keyring = office.keyring
@@ -87,21 +91,21 @@ class FileReader:
         """Files of the last day that have not come to the desk."""
         done = exists().where(inbox.c.update_id == -file.c.id)
         recent = file.c.created_at > self._clock.now() - _LOOK_BACK
-        columns = (file.c.id, file.c.chat_id, file.c.enterprise_id, file.c.file_id, file.c.name, file.c.size)
-        statement = select(*columns).where(or_(file.c.state == "asked", recent), ~done).order_by(file.c.id)
+        statement = select(*TO_READ).where(or_(file.c.state == "asked", recent), ~done).order_by(file.c.id)
         async with self._database.read() as connection:
-            return [FileToRead(*row) for row in await connection.execute(statement)]
+            return [to_read(row) for row in await connection.execute(statement)]
 
     async def _handle(self, one: FileToRead) -> None:
-        signal: RosterArrived | FileFailed
+        signal: RosterArrived | DeliveriesArrived | PointsArrived | FileFailed
         try:
-            outcome = await asyncio.to_thread(self._read, one.name, await self._fetch(one))
-            signal = RosterArrived(one.id, one.enterprise_id, outcome)
-            sealed = None if isinstance(outcome, Rejected) else await asyncio.to_thread(seal_rows, outcome.staff, self._keyring)
+            content = await self._fetch(one)
+            outcome = await asyncio.to_thread(self._read, one.kind, one.name, content, self._clock.local())
+            signal = _arrived(one, outcome)
+            sealed = None if isinstance(outcome, Rejected) else await asyncio.to_thread(seal, outcome, self._keyring)
             await self._settle(one, sealed)
         except FetchFailed as error:
             kept = await self._kept(one)
-            signal = FileFailed(error.reason) if kept is None else RosterArrived(one.id, one.enterprise_id, kept)
+            signal = FileFailed(error.reason) if kept is None else _arrived(one, kept)
             await self._settle(one, None)
         await self._submit(Arrival(-one.id, one.chat_id, signal))
 
@@ -127,7 +131,7 @@ class FileReader:
 
         await self._patience.through(once)
 
-    async def _kept(self, one: FileToRead) -> RosterOutcome | None:
+    async def _kept(self, one: FileToRead) -> ReadFile | None:
         """What was read and kept before a process died, for a file that cannot be fetched any more."""
 
         async def once() -> str | None:
@@ -136,4 +140,15 @@ class FileReader:
                 return (await connection.execute(statement)).scalar_one_or_none()
 
         sealed = await self._patience.through(once)
-        return None if sealed is None else RosterOutcome(tuple(await asyncio.to_thread(open_rows, sealed, self._keyring)))
+        return None if sealed is None else await asyncio.to_thread(unseal, one.kind, sealed, self._keyring)
+
+
+def _arrived(one: FileToRead, outcome: ReadFile | Rejected) -> RosterArrived | DeliveriesArrived | PointsArrived:
+    """The signal that brings the outcome to the desk."""
+    if one.kind is FileKind.DELIVERIES and one.run_id is not None and isinstance(outcome, DeliveriesRead | Rejected):
+        return DeliveriesArrived(one.id, one.run_id, outcome)
+    if one.kind is FileKind.POINTS and isinstance(outcome, PointsRead | Rejected):
+        return PointsArrived(one.id, one.enterprise_id, outcome)
+    if one.kind is FileKind.ROSTER and isinstance(outcome, RosterOutcome | Rejected):
+        return RosterArrived(one.id, one.enterprise_id, outcome)
+    raise TypeError(f"{type(outcome).__name__} out of a file of kind {one.kind}")

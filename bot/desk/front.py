@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.desk.arrival import Answer, Arrival
 from bot.desk.desk import Desk
-from bot.desk.file_reader import FileReader, ReadRoster
+from bot.desk.file_reader import FileReader, Read
 from bot.desk.intake import Intake, Take
 from bot.desk.office import Office
 from bot.desk.tracks import TrackIntake, Tracks
@@ -22,13 +22,13 @@ class FrontDesk:
         office: Office,
         mailbox: Mailbox,
         fetcher: Fetcher,
-        read_roster: ReadRoster,
+        read: Read,
         around: Callable[[Take], Take] = lambda take: take,
     ) -> None:
         self.desk = Desk(office, mailbox.sender, on_files=lambda files: self._reader.add(files))
         self.intake = Intake(around(self.desk.take), office.clock)
         self.tracks = TrackIntake(around(Tracks(office).take), office.clock)
-        self._reader = FileReader(office, mailbox.patience, fetcher, read_roster, self.submit)
+        self._reader = FileReader(office, mailbox.patience, fetcher, read, self.submit)
 
     def submit(self, arrival: Arrival) -> "asyncio.Future[Answer]":
         """The answer, once the arrival is safe. Raises Closed (at once, or from the future) when the process is stopping."""

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import outbox, return_letters
+from bot.mailbox import courier_letters, outbox, return_letters
 from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
 from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
+from conversations.screens.courier_link import courier_link
 from conversations.screens.returns import declare_link
 from conversations.view import TASK
 
 
 def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
     """The first reply to a tap takes the place of the tapped card, unless that card shall stay (`below`); after typing everything is sent
-    anew, so that the card stays last. What is shown again only edits the card that stands.
+    anew, so that the card stays last. What is shown again, or belongs to the card that stands (`in_place`), only edits that.
 
     A card with an attachment edits nothing: it is a message of its own, and not sent a second time when an update comes again. With
     `goes_on` (another photo of an album) the answer to the photo before is edited, where both are the task card.
@@ -30,7 +31,8 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
             continue
         first = position == 0 and view.attachment is None
         tapped = isinstance(call.signal, Tapped) and call.arrival.message_id is not None and not turn.below
-        edits = first and (call.again or tapped or (goes_on and view.card == TASK))
+        standing = call.again or turn.in_place
+        edits = first and (standing or tapped or (goes_on and view.card == TASK))
         drafts.append(
             Draft(
                 call.arrival.chat_id,
@@ -39,7 +41,7 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
                 card=view.card,
                 view=view,
                 edit=edits,
-                message_id=call.arrival.message_id if edits and tapped and not call.again else None,
+                message_id=call.arrival.message_id if edits and tapped and not standing else None,
             )
         )
     return drafts
@@ -74,6 +76,11 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
     if aftermath.isolated:
         drafts += await return_letters.to_managers_of_isolations(connection, aftermath.isolated)
     return drafts
+
+
+async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
+    """Managers who hear that one of their couriers wanted to ride alone and may not."""
+    return await courier_letters.to_managers_of_refused(connection, aftermath.refused) if aftermath.refused else []
 
 
 async def _changed(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:

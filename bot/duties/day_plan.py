@@ -12,6 +12,10 @@ from enum import StrEnum
 from conversations.policy import Policy
 
 MIDNIGHT = time(0, 0)
+THURSDAY, SUNDAY = 3, 6
+WARNED_AT, PURGED_AT = time(10, 0), time(3, 30)
+WARNED_BEFORE = timedelta(days=SUNDAY - THURSDAY)
+"""What retention lets go is deleted in the night to Sunday; admins are told on the Thursday before."""
 
 
 class SlotKind(StrEnum):
@@ -21,6 +25,8 @@ class SlotKind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     READINGS = "readings"
+    PURGE_WARNING = "purge_warning"
+    PURGE = "purge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,19 @@ def _timed(kind: SlotKind, day: date, walls: Sequence[time], limits: Sequence[da
     return slots
 
 
+def _retention(day: date, ends_at: datetime, zone: tzinfo) -> list[Slot]:
+    if day.weekday() == THURSDAY:
+        return _timed(SlotKind.PURGE_WARNING, day, [WARNED_AT], [ends_at], zone)
+    return _timed(SlotKind.PURGE, day, [PURGED_AT], [ends_at], zone) if day.weekday() == SUNDAY else []
+
+
 def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     """The plan of the local `day`.
 
     The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
     after the cutoff at the next or when the day is over); a digest expires when the day is over. A reminder of the readings of those in
-    isolation expires at the next one, when the evening begins, or when the day is over.
+    isolation expires at the next one, when the evening begins, or when the day is over. So do the warning of what is going to be deleted,
+    and the deletion: what was not warned of in time waits for another week.
     """
     opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
@@ -97,6 +110,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
         *_timed(SlotKind.REMINDER, day, policy.reminders, limits, zone),
         *_timed(SlotKind.DIGEST, day, policy.digests, [ends_at], zone),
         *_timed(SlotKind.READINGS, day, policy.readings, halves, zone),
+        *_retention(day, ends_at, zone),
         _opening(next_day, policy, zone),
     ]
     slots.sort(key=lambda slot: slot.due_at)  # stable: what is due at one moment keeps the order above

@@ -6,11 +6,17 @@ Rows are streamed, so that a sheet of any length costs little memory; only rows 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
 Cell = str | int | float
 """A text (also a formula's cached text, TRUE/FALSE or an error such as #N/A), or the number of a number cell."""
+
+
+SERIAL_BEGIN = datetime(1899, 12, 30)  # noqa: DTZ001 - the day 0 of spreadsheets has no zone
+MOST_SERIAL = 100_000
+"""Days up to which a number in a column of times is the serial number of a moment (the year 2173)."""
 
 
 class UnreadableFileError(Exception):
@@ -68,3 +74,8 @@ def cell_text(cell: Cell | None) -> str:
     if isinstance(cell, float) and not cell.is_integer():
         return format(Decimal(repr(cell)), "f")
     return str(int(cell))
+
+
+def serial_moment(days: float) -> datetime:
+    """The moment of a spreadsheet's number of days, to the minute, without a zone. `days` from 0 to `MOST_SERIAL`."""
+    return SERIAL_BEGIN + timedelta(minutes=round(days * 24 * 60))

@@ -1,16 +1,15 @@
 """The list of risks: which level a place has from which moment on. Places are told by name or by code; a moment is always told, so that a
 list says the same whenever it is read."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.files.cells import MOST_SERIAL, serial_moment
 from bot.files.registry_table import Column, ListKind, ReadList, Reason, RejectedList, RowReader, read_list
 from conversations.records import SetRisk
 from conversations.risk_lines import codes_named
 from conversations.risk_text import SaidProblem, read_level, read_since, within_reach
 
 MOST_NOTE = 200
-_SERIAL_BEGIN = datetime(1899, 12, 30)  # noqa: DTZ001 - the day 0 of spreadsheets has no zone
-_MOST_SERIAL = 100_000
 
 RISKS: ListKind[SetRisk] = ListKind(
     columns={
@@ -62,7 +61,7 @@ def _place(reader: RowReader) -> str | None:
 
 def _since(reader: RowReader, now: datetime) -> datetime | None:
     cell = reader.cell("since")
-    said = _of_serial(cell) if isinstance(cell, int | float) and cell < _MOST_SERIAL else _of_text(reader, now)
+    said = serial_moment(cell) if isinstance(cell, int | float) and cell < MOST_SERIAL else _of_text(reader, now)
     if said is None:
         return None
     since = said.replace(tzinfo=now.tzinfo)
@@ -81,8 +80,3 @@ def _of_text(reader: RowReader, now: datetime) -> datetime | None:
         return said
     reader.note("since", Reason.FAR_MOMENT if said is SaidProblem.FAR else Reason.BAD_MOMENT)
     return None
-
-
-def _of_serial(days: float) -> datetime:
-    """The moment of a spreadsheet's number of days, to the minute."""
-    return _SERIAL_BEGIN + timedelta(minutes=round(days * 24 * 60))

@@ -1,11 +1,11 @@
 """Staff rosters as managers upload them, read by the rules of `tests/data/rosters/ROSTERS.md`."""
 
-from bot.files.cells import TooLargeFileError, UnreadableFileError, cell_text
-from bot.files.table import Layout, NoHeaderRowError, TableRow, TooManyRowsError, read_table
+from bot.files.cells import cell_text
+from bot.files.rejecting import rejecting
+from bot.files.table import Layout, TableRow, read_table
 from conversations.roster_file import (
     Duplicate,
     Rejected,
-    Rejection,
     RosterField,
     RosterOutcome,
     RowError,
@@ -38,18 +38,13 @@ def read_roster(name: str, content: bytes) -> RosterOutcome | Rejected:
 
     Takes up to some seconds for the largest files and touches nothing else: run it in a thread.
     """
+    return rejecting(lambda: _read(name, content))
+
+
+def _read(name: str, content: bytes) -> RosterOutcome:
     reading = _Reading()
-    try:
-        for row in read_table(name, content, LAYOUT, MOST_ROWS).rows:
-            reading.take(row)
-    except UnreadableFileError:
-        return Rejected(Rejection.UNREADABLE)
-    except TooLargeFileError:
-        return Rejected(Rejection.TOO_LARGE)
-    except NoHeaderRowError:
-        return Rejected(Rejection.NO_NAME_COLUMN)
-    except TooManyRowsError:
-        return Rejected(Rejection.TOO_MANY_ROWS)
+    for row in read_table(name, content, LAYOUT, MOST_ROWS).rows:
+        reading.take(row)
     return RosterOutcome(tuple(reading.staff), tuple(reading.row_errors), tuple(reading.duplicates))
 
 

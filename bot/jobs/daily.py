@@ -1,4 +1,5 @@
-"""The day's work: open the day, remind, digest, ask for readings. A thin sandwich: load what is due, let the duty decide, save.
+"""The day's work: open the day, remind, digest, ask for readings, warn of what is going to be deleted. A thin sandwich: load what is due,
+let the duty decide, save.
 
 Each slot is closed and its work is done in one transaction of its own. Whatever is killed when, and with any number of processes,
 it has happened once or will happen once.
@@ -12,9 +13,9 @@ from datetime import date
 import structlog
 
 from bot.clock import Clock
-from bot.duties.day_plan import DayPlan, Slot, SlotKind, plan_at
+from bot.duties.day_plan import WARNED_BEFORE, DayPlan, Slot, SlotKind, plan_at
 from bot.duties.timetable import Decision, Facts, Verdict, decide
-from bot.storage import schedule
+from bot.storage import purging, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -124,3 +125,13 @@ class Daily:
             case SlotKind.READINGS:
                 half = half_of(slot.due_at.astimezone(self._clock.zone), self.policy)
                 return await schedule.queue_readings(conn, slot.day, half, slot.key, now, slot.expires_at)
+            case SlotKind.PURGE_WARNING:
+                return await self._warn_of_purge(conn, slot)
+            case SlotKind.PURGE:
+                await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
+                return 0
+
+    async def _warn_of_purge(self, conn: Connection, slot: Slot) -> int:
+        now, day = self._clock.now(), slot.day + WARNED_BEFORE
+        old = await purging.announce(conn, day, self.policy, now)
+        return await purging.queue_warnings(conn, day, now, now, slot.expires_at) if old.tracks or old.lists else 0

@@ -13,6 +13,7 @@ from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
+from bot.storage.facts.purges import load_purges
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.facts.traces import load_traces
@@ -22,6 +23,7 @@ from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account
@@ -56,6 +58,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "own_runs": ("own_runs", couriers.load_own_runs),
     "run_day": ("run_days", couriers.load_run_days),
     "trace": ("traces", load_traces),
+    "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
@@ -98,6 +101,7 @@ class Facts:
     run_days: Mapping[str, RunDay] = field(default_factory=dict)
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -20,10 +20,11 @@ from bot.storage.records.readings import read_from_reports, take_readings
 from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
 from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
-from bot.storage.records.rosters import ask_for_files, keep_rosters, take_over
+from bot.storage.records.rosters import keep_rosters, take_over
 from bot.storage.records.settings import set_policy, set_risks
 from bot.storage.records.staff_links import invite_to_declare
 from bot.storage.records.tracks import track_runs
+from bot.storage.records.uploads import ask_for_files
 from bot.storage.secrets import Keyring
 from conversations.courier_records import CourierRecord
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -114,7 +115,7 @@ async def _returns(
 
 
 async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, touched: Touched) -> tuple[Refusal, ...]:
-    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and is unfit."""
+    """Couriers, their runs and what is kept with them, and the alerts that come of them. Returns who tried to ride alone and may not."""
     if not any(isinstance(deed.record, CourierRecord) for deed in deeds):
         return ()
     await set_couriers(conn, deeds, keyring, now)
@@ -125,4 +126,4 @@ async def _couriers(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime,
     await add_areas(conn, deeds, now)
     await track_runs(conn, deeds)
     touched.add(await alert_from_couriers(conn, deeds, now))
-    return await refused_alone(conn, deeds)
+    return await refused_alone(conn, deeds, now)

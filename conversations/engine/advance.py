@@ -4,9 +4,11 @@ Buttons of a question carry `a:VERSION:PATH:TOKEN`. The version rises when the q
 made: quick taps on several names all count, a tap on an older question never acts.
 """
 
+from dataclasses import replace
+
 from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
-from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused
+from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesLocation, TakesPhotos
 from conversations.engine.session import Session
 from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed
 from conversations.engine.turn import Turn
@@ -32,9 +34,9 @@ def _card(flow: Flow, session: Session, at: Walk, said: tuple[Line, ...], ways: 
         said, ways = (*said, objection.line), objection.ways
     lines = (*said, *flow.header(question.scope), *question.ask.lines(question.scope), Line(f"ask-{flow.name}-{question.ask.name}"))
     rows = tuple(tuple(_button(session, question.path, choosable) for choosable in row) for row in prompt.rows)
-    skip = ((_plain("button-skip", f"{ANSWER}:{session.version}:{question.path}:"),),) if question.ask.optional else ()
+    skip = ((_plain(question.ask.skip, f"{ANSWER}:{session.version}:{question.path}:"),),) if question.ask.optional else ()
     ways_back = (_plain("button-back", f"{BACK}:{session.version}"), _plain("button-leave", f"{LEAVE}:{session.version}"))
-    return View((*lines, *prompt.lines), (*rows, *skip, *ways, ways_back))
+    return View((*lines, *prompt.lines), (*rows, *skip, *ways, *question.ask.ways(question.scope), ways_back))
 
 
 def _taken_back(session: Session, question: Question) -> Objection | None:
@@ -68,16 +70,33 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
     if isinstance(signal, Typed):
         reading = at.next.ask.kind.typed(signal.text, at.next.scope, session.answers.get(f"{at.next.path}~"))
         return _taken(flow, session, at.next, reading, briefing)
+    if isinstance(signal, Located) and isinstance(at.next.ask.kind, TakesLocation):
+        reading = at.next.ask.kind.located(signal, at.next.scope, session.answers.get(f"{at.next.path}~"))
+        return _taken(flow, session, at.next, reading, briefing)
+    if isinstance(signal, Pictured):
+        return _pictured(flow, session, at.next, signal, briefing)
     return Turn(session, (_card(flow, session, at, (_untaken(signal),)),))
 
 
 def _untaken(signal: Signal) -> Line:
     """Why a message that is no answer to any question was not taken."""
-    if isinstance(signal, Pictured):
-        return Line("refused-photo")
-    if isinstance(signal, Located):
-        return Line("refused-location")
-    return Line("refused-unreadable")
+    return Line("refused-location" if isinstance(signal, Located) else "refused-unreadable")
+
+
+def takes(flow: Flow, session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
+    """Whether the question that stands is answered by a location, or by a photo."""
+    at = walk(flow, session, briefing)
+    wanted = TakesLocation if isinstance(signal, Located) else TakesPhotos
+    return at.next is not None and flow.obsolete(at.scope) is None and isinstance(at.next.ask.kind, wanted)
+
+
+def _pictured(flow: Flow, session: Session, question: Question, signal: Pictured, briefing: Briefing) -> Turn:
+    """A photo, where one is asked for. The photos of an album come one by one: from the second on they change the card that stands."""
+    kind, half = question.ask.kind, session.answers.get(f"{question.path}~")
+    if not isinstance(kind, TakesPhotos):
+        return Turn(session, (card(flow, session, briefing, Line("refused-picture")),))
+    turn = _taken(flow, session, question, kind.pictured(signal.photo, signal.album, question.scope, half), briefing)
+    return replace(turn, in_place=kind.goes_on(signal.album, half))
 
 
 def _tapped(flow: Flow, session: Session, at: Walk, data: str, briefing: Briefing) -> Turn:
@@ -137,7 +156,7 @@ def _next(flow: Flow, session: Session, briefing: Briefing) -> Turn:
 
 def _finish(flow: Flow, session: Session, at: Walk) -> Turn:
     done = flow.record(draft_of(flow, at, session.answers), at.scope)
-    return Turn(session.end(), (done.view,), done.records, done.toast)
+    return Turn(session.end(), (done.view, *done.also), done.records, done.toast)
 
 
 def _back(flow: Flow, session: Session, at: Walk, briefing: Briefing) -> Turn:

@@ -10,6 +10,8 @@ from conversations.briefing import Briefing, Want
 from conversations.engine.kinds import Kind
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Session, Value
+from conversations.engine.signals import Signal
+from conversations.engine.turn import Turn
 from conversations.records import Record
 from conversations.roles import Action, Subject
 from conversations.view import Line, Rows, View
@@ -45,9 +47,21 @@ def no_objection(_value: Value, _scope: Scope) -> Objection | None:
     return None
 
 
+def no_ways(_scope: Scope) -> Rows:
+    """No buttons."""
+    return ()
+
+
+def hears_nothing(_session: Session, _signal: Signal, _briefing: Briefing) -> Turn | None:
+    """Every signal speaks to the question that stands."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. Its text is the message `ask-FLOW-NAME`; `lines` stand above it. A question whose meaning changes gets a new name."""
+    """One question. Its text is the message `ask-FLOW-NAME`; `lines` stand above it, `ways` are buttons below it that open something
+    beside the questionnaire. A question whose meaning changes gets a new name. `skip`: the text of the button that leaves an optional
+    one out."""
 
     name: str
     kind: Kind
@@ -55,6 +69,8 @@ class Ask:
     optional: bool = False
     lines: Callable[[Scope], tuple[Line, ...]] = nothing
     check: Callable[[Value, Scope], Objection | None] = no_objection
+    ways: Callable[[Scope], Rows] = no_ways
+    skip: str = "button-skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +84,12 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What a completed flow leads to: what is stored, and the card that tells so."""
+    """What a completed flow leads to: what is stored, the card that tells so, and what is sent below it."""
 
     records: tuple[Record, ...]
     view: View
     toast: Line | None = None
+    also: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,8 @@ class Flow:
     draft can no longer be finished (None: it can). `notes` names answers that no question asks for: what an `Objection` kept.
     `wants` is what it is about; `also_wants` what the answers given so far are about. What is being said right now stands at `SAID` among
     them, because the card after it may show what it is about: the typed text, or the data of the button. `traces_refusals`: answers that
-    are not taken leave their trace in the audit."""
+    are not taken leave their trace in the audit. `listens` takes signals that are no answer to a question but store something at once;
+    None where the signal is not one of these."""
 
     name: str
     draft: type[BaseModel]
@@ -95,6 +113,7 @@ class Flow:
     notes: tuple[str, ...] = ()
     also_wants: Callable[[Answers], tuple[Want, ...]] = lambda _answers: ()
     traces_refusals: bool = False
+    listens: Callable[[Session, Signal, Briefing], Turn | None] = hears_nothing
 
 
 @dataclass(frozen=True, slots=True)

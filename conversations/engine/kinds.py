@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from conversations.disinfection import Photo
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
+from conversations.engine.signals import Located
 from conversations.view import Line, Style
 
 DONE, NONE = "done", "none"
@@ -84,6 +86,25 @@ class InSteps(Protocol):
 
     def step_back(self, scope: Scope, half: Value | None) -> Value | None:
         """The half-made choice before its last step; None when there is no step to take back."""
+
+
+@runtime_checkable
+class TakesLocation(Protocol):
+    """A kind whose question may be answered by a location."""
+
+    def located(self, signal: Located, scope: Scope, half: Value | None) -> Reading:
+        """A location sent while this question stands."""
+
+
+@runtime_checkable
+class TakesPhotos(Protocol):
+    """A kind that a photo answers, or several."""
+
+    def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
+        """A photo sent while this question stands; `album` is the same for those that were sent together, empty for a single one."""
+
+    def goes_on(self, album: str, half: Value | None) -> bool:
+        """Whether the album has already begun with another photo."""
 
 
 @dataclass(frozen=True, slots=True)

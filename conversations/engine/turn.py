@@ -21,3 +21,4 @@ class Turn:
     urgent_toast: bool = False
     below: bool = False
     language: str | None = None
+    in_place: bool = False

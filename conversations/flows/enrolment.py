@@ -34,7 +34,12 @@ def invite_of(scope: Scope) -> Invite | None:
 def header(scope: Scope) -> tuple[Line, ...]:
     """For whom the invitation is."""
     invite = invite_of(scope)
-    return (Line(f"enrol-for-{invite.role}", {"subject": invite.subject_name}),) if invite else ()
+    return (Line(f"enrol-for-{_as(invite)}", {"subject": invite.subject_name}),) if invite else ()
+
+
+def _as(invite: Invite) -> str:
+    """What the invitation is for: a role; of staff members, couriers are asked for something else than the others."""
+    return "courier" if invite.courier else invite.role
 
 
 def for_own_check(scope: Scope) -> bool:
@@ -69,9 +74,11 @@ def record(draft: EnrolmentDraft, scope: Scope) -> Finish:
     invite = invite_of(scope)
     assert invite is not None, "no_longer() ends a run whose invitation is gone"  # noqa: S101
     own = button("begin-check", "self", invite.staff_id, style=Style.PRIMARY)
-    first = (own if invite.role is Role.STAFF else button("begin", "today", style=Style.PRIMARY),)
-    lines = (Line(f"enrolled-{invite.role}", {"subject": invite.subject_name}),)
-    return Finish((Enrol(invite.id, draft.language),), View(lines, (first,)))
+    checks = invite.role is Role.STAFF and not invite.courier
+    first = (own if checks else button("begin", "today", style=Style.PRIMARY),)
+    lines = (Line(f"enrolled-{_as(invite)}", {"subject": invite.subject_name}),)
+    points = ((button("set-up-points", "disset", invite.enterprise_id),),) if invite.role is Role.MANAGER else ()
+    return Finish((Enrol(invite.id, draft.language),), View(lines, (first, *points)))
 
 
 def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:

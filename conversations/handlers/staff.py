@@ -92,6 +92,11 @@ def undo_depart(request: Request) -> Turn:
     )
 
 
+def is_readable(signal: Uploaded) -> bool:
+    """Whether it is worth fetching: of a kind that can be read, and not too big."""
+    return signal.name.lower().endswith(READABLE) and signal.size <= MOST_BYTES
+
+
 def uploaded(request: Request, signal: Uploaded) -> Turn:
     """A file came: it is fetched and read; the outcome comes back as a signal of its own. `args`: the enterprise, if it is clear which."""
     if not request.args:

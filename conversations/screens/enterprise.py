@@ -14,7 +14,9 @@ def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
     address = (Line("enterprise-address", {"address": enterprise.address}),) if enterprise.address else ()
     days = briefing.histories.get(enterprise.id, ())[-7:]
     lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
-    return View((*lines, *map(day_line, reversed(days))), (to_today(),))
+    runs = button("run-days", "runday", enterprise.id, briefing.today)
+    rows: Rows = ((button("disinfect-of", "disof", enterprise.id), runs), to_today())
+    return View((*lines, *map(day_line, reversed(days))), rows)
 
 
 def history(enterprise: Enterprise, briefing: Briefing) -> View:

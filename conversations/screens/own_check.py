@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conversations.about_couriers import courier_of
 from conversations.briefing import Briefing
 from conversations.codes import MAY_RETURN, Verdict
 from conversations.return_facts import StaffMember
@@ -9,6 +10,7 @@ from conversations.return_filing import Filed
 from conversations.returns import Check, Judgement
 from conversations.roles import Membership
 from conversations.rules.window import in_ranges
+from conversations.screens.couriers import own_today as run_today
 from conversations.screens.parts import button, to_today
 from conversations.screens.stays import span
 from conversations.view import Fact, Line, Rows, Style, View
@@ -86,7 +88,15 @@ def own_today(membership: Membership, briefing: Briefing) -> tuple[tuple[Line, .
     if person.departed:
         return (title, Line("own-departed", {"enterprise": person.enterprise_name})), ()
     check = briefing.own_checks.get(person.id)
-    return (title, *state(person, check)), _rows(person.id, check)
+    rider = courier_of((str(person.id),), briefing)
+    if rider is None:
+        return (title, *state(person, check)), _rows(person.id, check)
+    riding, ways = run_today(rider, briefing)
+    who = Line("run-own-header", {"name": person.name, "enterprise": person.enterprise_name})
+    if check is None and person.isolated_until is None:
+        # Nobody asked for a check: it can be made, but nothing is owed.
+        return (who, *riding), (*ways, (button("own-check", "self", person.id),))
+    return (who, *riding, title, *state(person, check)), (*ways, *_rows(person.id, check))
 
 
 def own_card(person: StaffMember, check: Check | None, *said: Line) -> View:

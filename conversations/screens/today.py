@@ -6,6 +6,9 @@ from conversations.briefing import Briefing, Enterprise, Ledger, Report
 from conversations.ledger_people import barred, filed_again, to_be_told, wrongly_on_post
 from conversations.roles import Account, Membership
 from conversations.screens.bars import bar_counts
+from conversations.screens.couriers import couriers_today
+from conversations.screens.disinfection import disinfection_today
+from conversations.screens.disinfection_officer import overdue_today
 from conversations.screens.isolation import isolation_officer_today, isolation_today
 from conversations.screens.own_check import own_today
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
@@ -49,10 +52,16 @@ def _enterprise(membership: Membership, briefing: Briefing, *, alone: bool) -> t
         return [], ()
     lines, rows = ledger_state(enterprise, briefing)
     wards, ward_rows = isolation_today(enterprise, briefing, alone=alone)
-    more = (*ward_rows, *return_today(enterprise, briefing, alone=alone))
+    points, point_rows = disinfection_today(enterprise, briefing, alone=alone)
+    riding, rider_rows = couriers_today(enterprise, briefing, alone=alone)
+    points = [*points, *riding]
+    more = (*ward_rows, *point_rows, *return_today(enterprise, briefing, alone=alone), *rider_rows)
     if alone:
-        return [*lines, *wards], (*rows, *more)
-    return [*lines[:2], *wards], ((Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),), *more)
+        return [*lines, *wards, *points], (*rows, *more)
+    return [*lines[:2], *wards, *points], (
+        (Button(Line("button-enterprise", {"name": enterprise.name}), f"report:{enterprise.id}"),),
+        *more,
+    )
 
 
 def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line], Rows]:
@@ -106,12 +115,16 @@ def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tup
         key = "today-laggards" if page.owed else "today-nothing-owed"
         lines.append(Line(key, {"owed": page.owed, "reported": page.owed - page.total, "total": page.total}))
     isolated, isolated_rows = isolation_officer_today(membership, briefing, alone=alone)
-    lines += isolated
+    overdue, overdue_rows = overdue_today(membership, briefing, alone=alone)
+    lines += [*isolated, *overdue]
     see_alerts, see_laggards = Line("button-alerts", {"count": len(alerts)}), Line("button-laggards")
     if not alone:
         see_alerts = Line("button-of-division", {"what": see_alerts, "division": membership.division_name})
         see_laggards = Line("button-of-division", {"what": see_laggards, "division": membership.division_name})
-    return lines, ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),), *isolated_rows)
+    trace = Line("button-trace")
+    trace = trace if alone else Line("button-of-division", {"what": trace, "division": membership.division_name})
+    ways: Rows = ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),))
+    return lines, (*ways, *isolated_rows, *overdue_rows, (Button(trace, f"trace:{code}"),))
 
 
 def _menu(account: Account) -> Rows:

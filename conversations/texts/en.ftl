@@ -114,7 +114,7 @@ enrol-for-admin = <b>You are invited as an admin</b>
 ask-enrolment-language = 请选择语言 / Choose a language
 ask-enrolment-consent =
     <b>Privacy notice</b>
-    For epidemic control this bot records your account name and, of your staff, name, department, post, temperature, symptoms and daily status; before they return, where they were, how they travelled and whom they met; and phone and ID numbers if your roster has them.
+    For epidemic control this bot records your account name and, of your staff, name, department, post, temperature, symptoms and daily status; before they return, where they were, how they travelled and whom they met; of couriers, plate, delivery lists and track; and phone and ID numbers if your roster has them.
     Only your enterprise and the officers of your commerce department can see it. Alerts name people by surname and post; opening the full name is logged.
     Phone and ID numbers are stored encrypted; data is deleted when its retention period is over.
 
@@ -144,9 +144,11 @@ help-manager = Reporting: open /today and tap "All normal", or "Someone to repor
     A mistake? Tap "Correct today's report". The last report counts.
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
+    Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
     Who has not reported: /laggards, where you can remind them all.
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
+    Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
     Codes and the lists of enterprises and officers are handled on the server with the command fugong.

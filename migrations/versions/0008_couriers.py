@@ -166,7 +166,8 @@ def _purge() -> None:
         sa.Column("warned_at", MOMENT, nullable=False),
         sa.Column("begun_at", MOMENT, nullable=True),
         sa.Column("done_at", MOMENT, nullable=True),
-        sa.Column("points_gone", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("points_gone", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("lists_gone", sa.Integer(), server_default="0", nullable=False),
         sa.Column("deliveries_gone", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("day", name="pk_purge"),
     )

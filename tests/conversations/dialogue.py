@@ -1,4 +1,4 @@
-"""Holding a conversation and writing it down: `> tap`, `< card`, as people see it."""
+"""Holding a conversation and writing it down: `> tap`, `< card`, as people see it; `~ card`: the card that stands changes."""
 
 import html
 import re
@@ -8,9 +8,12 @@ from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.view import View
 from conversations.wording import Screen, Wording, units
+from tests.conversations.attached import attached_lines
 from tests.conversations.world import World
 
 WORDING = Wording()
+MOST_CAPTION = 1024
+"""UTF-16 units below an attachment."""
 MOST_CHATS = 5
 """Chats that are told apart in a transcript: each is indented a little more."""
 
@@ -56,7 +59,7 @@ class Talk:
         if turn.toast and isinstance(signal, Tapped):
             self.written.append(f"{self._who(chat)}  ({WORDING.toast(turn.toast, self.language(chat))})")
         for view in turn.replies:
-            self.show(chat, view)
+            self.show(chat, view, "~" if turn.in_place else "<")
         return turn
 
     def arrives(self, chat: int, screen: str, subject: str) -> View | None:
@@ -67,13 +70,15 @@ class Talk:
             self.show(chat, view)
         return view
 
-    def show(self, chat: int, view: View) -> Screen:
+    def show(self, chat: int, view: View, mark: str = "<") -> Screen:
         """Write a card down."""
         self.cards[chat] = view
         screen = WORDING.screen(view, self.language(chat))
         check(screen)
-        first, *rest = plain(screen.text).split("\n")
-        self.written.append(f"{self._who(chat)}< {first}")
+        attached = [] if view.attachment is None else attached_lines(view.attachment, WORDING, self.language(chat))
+        assert not attached or units(screen.text) <= MOST_CAPTION
+        first, *rest = [*attached, *plain(screen.text).split("\n")]
+        self.written.append(f"{self._who(chat)}{mark} {first}")
         self.written += [f"{self._who(chat)}  {line}".rstrip() for line in rest]
         self.written += [f"{self._who(chat)}  " + " ".join(f"[{button.label}]" for button in row) for row in screen.buttons]
         return screen

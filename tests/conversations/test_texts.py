@@ -11,6 +11,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from conversations.about_isolation import ALL, MISSED
+from conversations.attachment import CellState
 from conversations.catalog import FLOWS, MENU
 from conversations.codes import (
     AlertKind,
@@ -26,13 +27,20 @@ from conversations.codes import (
     Symptom,
     Verdict,
 )
+from conversations.disinfection import Agent, PointKind, Shortfall
 from conversations.engine.flow import Ask
 from conversations.flows.isolation_change import REASONS
+from conversations.point_file import PointProblem
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
 from conversations.risk_text import SaidProblem
 from conversations.roles import Role
 from conversations.roster_file import Rejection, RowErrorCode
 from conversations.rules.isolation import CompletionProblem
+from conversations.rules.point_proposals import NAMES
+from conversations.said_time import TimeProblem
+from conversations.screens.disinfection_points import TEMPLATE
+from conversations.screens.disinfection_week import LOG_COLUMNS
+from conversations.treatment_asks import TREATMENT_FIELDS
 from conversations.view import Line
 from conversations.wording import LANGUAGES, Wording, catalogue
 
@@ -114,8 +122,32 @@ def composed() -> Iterator[str]:
     yield from (f"rejudged-{about}-{verdict}" for verdict in Verdict for about in ("was", "count"))
     yield from (f"rejudged-now-{what}" for what in ("isolate", "kept", "again"))
     yield from isolation_keys()
+    yield from disinfection_keys()
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
+
+
+def disinfection_keys() -> Iterator[str]:
+    """Keys about disinfection that are put together from codes, or named by a kind of question."""
+    for flow in FLOWS.values():
+        for ask in flow.asks:
+            yield from (each.skip for each in ([ask] if isinstance(ask, Ask) else ask.asks))
+    yield from (f"{about}-{kind}" for kind in PointKind for about in ("point-kind", "button-kind"))
+    yield from (f"agent-{agent}" for agent in Agent)
+    yield from (f"shortfall-{one}" for one in Shortfall)
+    yield from (f"point-name-{name}" for name in NAMES)
+    yield from (f"grid-{state}" for state in CellState)
+    yield from (f"mark-{state}" for state in CellState if state is not CellState.NOTHING)
+    yield from (f"weekday-{day}" for day in range(7))
+    yield from (f"column-{name}" for name in (*LOG_COLUMNS, "kind", "planned", "done", "state"))
+    yield from (f"column-point-{name}" for name in TEMPLATE)
+    yield from (f"field-{name}" for name in (*TREATMENT_FIELDS, "name", "kind", "times", "plate", "points", "when", "ventilation"))
+    yield from (f"field-{name}" for name in ("batches", "operator", "verifier", "photos", "remark"))
+    yield from (f"time-problem-{problem}" for problem in TimeProblem)
+    yield from (f"points-doubt-{problem}" for problem in PointProblem)
+    yield from (f"points-rejected-{code}" for code in Rejection)
+    yield from (f"{about}{bounds}" for about in ("refused-chlorine", "refused-ethanol", "refused-minutes") for bounds in ("", "-bounds"))
+    yield from ("mg-l", "percent", "minutes", "button-points-ticked", "button-points-done", "refused-no-points", "refused-tap-points")
 
 
 def isolation_keys() -> Iterator[str]:

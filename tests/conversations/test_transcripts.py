@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations import isolation_scenes, ledger_bar_scenes, return_scenes, risk_scenes, scenes
+from tests.conversations import (
+    courier_scenes,
+    disinfection_scenes,
+    isolation_scenes,
+    ledger_bar_scenes,
+    return_scenes,
+    risk_scenes,
+    scenes,
+)
 from tests.conversations.dialogue import Talk
 from tests.conversations.world import World
 
@@ -17,6 +25,8 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **isolation_scenes.SCENES,
     **risk_scenes.SCENES,
     **return_scenes.SCENES,
+    **courier_scenes.SCENES,
+    **disinfection_scenes.SCENES,
 }
 
 

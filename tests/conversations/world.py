@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from conversations.briefing import Briefing, Want
 from conversations.codes import RiskLevel
+from conversations.courier_records import CourierRecord
 from conversations.dialogue import compose, composed_wants, respond, wants
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.engine.signals import Signal
@@ -25,7 +26,16 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
-from tests.conversations import world_facts, world_isolation, world_records, world_return_records, world_returns, world_risk
+from tests.conversations import (
+    world_couriers,
+    world_disinfection,
+    world_facts,
+    world_isolation,
+    world_records,
+    world_return_records,
+    world_returns,
+    world_risk,
+)
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -60,8 +70,12 @@ class World(State):
     def apply(self, record: object, chat: int) -> None:
         """Store one record of a chat's turn."""
         self.records.append(record)
-        if isinstance(record, _RETURNS):
+        if isinstance(record, CourierRecord):
+            world_couriers.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, _RETURNS):
             world_return_records.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, world_disinfection.RECORDS):
+            world_disinfection.apply(self, record, self.accounts[chat].name)
         else:
             world_records.apply(self, record, chat)
 
@@ -116,5 +130,13 @@ class World(State):
             rejudged=found({key: world_risk.rejudged(self, key) for key in texts("rejudged")}),
             rejudged_in=found({key: world_risk.rejudged_in(self, key) for key in texts("rejudged_in")}),
             policy_version=self.policy_version,
+            couriers={i: world_couriers.book(self, i) for i in numbers("couriers") if i in self.enterprises},
+            own_runs=found({i: world_couriers.own_book(self, i) for i in numbers("own_runs")}),
+            runs=found({i: world_couriers.card(self, i) for i in numbers("run")}),
+            run_days=found({key: world_couriers.day(self, key) for key in texts("run_day")}),
+            traces={key: world_couriers.trace(self, key) for key in texts("trace")},
+            disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
+            overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
+            photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -11,8 +11,9 @@ def enterprise(state: State, key: int) -> Enterprise:
     """A photographer's in the district."""
     managers = sum(any(m.enterprise_id == key and m.staff_id is None for m in a.memberships) for a in state.accounts.values())
     present = sum(not p.departed for p in state.staff[key])
+    sector = state.disinfections.sectors.get(key, Sector.PHOTOGRAPHY)
     return Enterprise(
-        key, state.enterprises[key], Sector.PHOTOGRAPHY, DIVISION_NAME, PATH, "吉林路72号", 47, managers, present,
+        key, state.enterprises[key], sector, DIVISION_NAME, PATH, "吉林路72号", 47, managers, present,
         works_today=True, division_code=DIVISION,
     )  # fmt: skip
 

@@ -33,8 +33,8 @@ def apply(state: State, record: object, by: str) -> None:
             _file(state, record, by)
         case ConfirmCheck(check_id):
             state.checks[check_id] = replace(state.checks[check_id], confirmed=True, confirmed_by=by, confirmed_at=state.now)
-        case InviteToDeclare(enterprise_id, staff_id):
-            _invite(state, enterprise_id, staff_id)
+        case InviteToDeclare(enterprise_id, staff_id, courier):
+            _invite(state, enterprise_id, staff_id, courier=courier)
         case OpenIsolation():
             open_isolation(state, record)
         case ChangeIsolation():
@@ -84,14 +84,21 @@ def _file(state: State, filed: FileCheck, by: str) -> None:
         state.tell(filed.alert, by)
 
 
-def _invite(state: State, enterprise_id: int, staff_id: int) -> None:
+def _invite(state: State, enterprise_id: int, staff_id: int, *, courier: bool) -> None:
     for code, invite in state.invites.items():
         if invite.staff_id == staff_id and not invite.used:
             state.invites[code] = replace(invite, expired=True)
     code = CODES.format(len(state.invites) + 1)
     name = state.enterprises[enterprise_id]
     state.invites[code] = Invite(
-        len(state.invites) + 900, Role.STAFF, name, used=False, expired=False, enterprise_id=enterprise_id, staff_id=staff_id
+        len(state.invites) + 900,
+        Role.STAFF,
+        name,
+        used=False,
+        expired=False,
+        enterprise_id=enterprise_id,
+        staff_id=staff_id,
+        courier=courier,
     )
     state.links[staff_id] = code
 

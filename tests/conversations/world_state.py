@@ -13,6 +13,8 @@ from conversations.return_facts import PolicyVersion, VerdictChange
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
+from tests.conversations.disinfection_state import Disinfections
+from tests.conversations.world_fleet import Fleet
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PATH = "/220000/220100/220102/"
@@ -56,6 +58,8 @@ class State:
     risks: list[RiskStatement] = field(default_factory=list)
     passes: dict[int, Pass] = field(default_factory=dict)
     records: list[object] = field(default_factory=list)
+    fleet: Fleet = field(default_factory=Fleet)
+    disinfections: Disinfections = field(default_factory=Disinfections)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

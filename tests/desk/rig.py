@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, event, insert, select
@@ -18,9 +19,14 @@ from bot.storage.database import Database
 from bot.storage.secrets import Keyring
 from conversations.briefing import Briefing, Want
 from conversations.codes import AlertKind, AlertState, Status, Symptom
+from conversations.courier import NewDelivery
+from conversations.delivery_file import DeliveriesRead, RowDoubt, RowProblem
+from conversations.disinfection import Agent, PointKind, PointPlan, Treatment
 from conversations.engine.session import Session
-from conversations.engine.signals import FileFailed, RosterArrived, Signal, Tapped, Typed
+from conversations.engine.signals import DeliveriesArrived, FileFailed, PointsArrived, RosterArrived, Signal, Tapped, Typed
 from conversations.engine.turn import Turn
+from conversations.file_kind import FileKind, ReadFile
+from conversations.point_file import PointsRead
 from conversations.records import (
     AcknowledgeAlert,
     AddStaff,
@@ -28,6 +34,8 @@ from conversations.records import (
     FileReport,
     HealthEntry,
     NewPerson,
+    ReadDeliveries,
+    ReadPoints,
     ReadRoster,
     Record,
     SetLanguage,
@@ -39,9 +47,13 @@ from conversations.view import Line, View
 from tests.jobs.province import MARKET, found
 from tests.mailbox.rig import Composed, FakeMessenger, PlainWording, Rig, facts_of, mailbox_on, rig_on
 
+PHONE = "13812345678"
+DOUBTS = (RowDoubt(3, RowProblem.TIME, "10.25"),)
+
 
 class Told(Composed):
-    """Does what the text says: `say X`, `open`, `add NAME`, `twice`, `english`, `fever`, `ack ID`, `upload`, `foreign` (a record that the
+    """Does what the text says: `say X`, `open`, `add NAME`, `twice`, `english`, `fever`, `ack ID`, `upload`, `deliveries RUN`,
+    `points`, `foreign` (a record that the
     database refuses), `bug`, `bug-before`."""
 
     def wants(self, session: Session, signal: Signal, account: Account | None) -> tuple[Want, ...]:
@@ -80,6 +92,12 @@ class Told(Composed):
     def _upload(self, session: Session, _text: str, _briefing: Briefing) -> Turn:
         return self._record(session, ReadRoster(MARKET, "FILE", "roster.csv", 10), "reading")
 
+    def _deliveries(self, session: Session, run_id: str, _briefing: Briefing) -> Turn:
+        return self._record(session, ReadDeliveries(MARKET, int(run_id), "FILE", "list.csv", 10), "reading")
+
+    def _points(self, session: Session, _text: str, _briefing: Briefing) -> Turn:
+        return self._record(session, ReadPoints(MARKET, "FILE", "points.csv", 10), "reading")
+
     def _fever(self, session: Session, text: str, briefing: Briefing) -> Turn:
         entry = HealthEntry(int(text), None, (Symptom.FEVER,), Status.HOSPITAL)
         draft = AlertDraft(f"staff/{text}", AlertKind.FEVER, int(text), entry)
@@ -114,6 +132,10 @@ def _words(signal: Signal) -> list[str]:
             return text.split()
         case RosterArrived(_, _, outcome):
             return ["arrived", str(len(outcome.staff)) if isinstance(outcome, RosterOutcome) else outcome.code]
+        case DeliveriesArrived(_, run_id, outcome):
+            return ["arrived", f"{len(outcome.deliveries)} of run {run_id}" if isinstance(outcome, DeliveriesRead) else outcome.code]
+        case PointsArrived(_, _, outcome):
+            return ["arrived", f"{len(outcome.plans)} points" if isinstance(outcome, PointsRead) else outcome.code]
         case FileFailed(reason):
             return ["arrived", reason]
         case _:
@@ -135,8 +157,15 @@ class FakeFetcher:
         return answer
 
 
-def read_three(_name: str, _content: bytes) -> RosterOutcome:
-    return RosterOutcome(tuple(StaffRow(f"P{n}") for n in range(3)))
+def read_three(kind: FileKind, _name: str, _content: bytes, now: datetime) -> ReadFile:
+    """Three people, or three deliveries of now, the last one a phone of its own, or one point."""
+    match kind:
+        case FileKind.ROSTER:
+            return RosterOutcome(tuple(StaffRow(f"P{n}") for n in range(3)))
+        case FileKind.DELIVERIES:
+            return DeliveriesRead(tuple(NewDelivery(f"100{n}", phone=PHONE * (n == 2), handed_over_at=now) for n in range(3)), DOUBTS)
+        case FileKind.POINTS:
+            return PointsRead((PointPlan("大厅", PointKind.PREMISES, Treatment(Agent.CHLORINE, 500), 3),))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The slots of a local day, in China and in zones whose clocks jump."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.duties.day_plan import SlotKind, moment_of, next_stops, plan_at, plan_day
+from bot.duties.day_plan import DayPlan, SlotKind, moment_of, next_stops, plan_at, plan_day
 from conversations.policy import DEFAULT_POLICY, Policy
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -89,7 +90,7 @@ def test_a_day_without_midnight_and_a_day_that_never_was() -> None:
 def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name: str, minutes: int, walls: list[time]) -> None:
     zone, now = ZoneInfo(name), datetime(1971, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
-    plan = plan_at(now, policy, zone)
+    plan = without_retention(plan_at(now, policy, zone))
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
     assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 1
     for earlier, later in pairwise(plan.slots):
@@ -102,6 +103,23 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     stops = next_stops(now, plan)
     assert all(moment > now for _, moment in stops)
     assert len({key for key, _ in stops}) == len(stops)
+
+
+def without_retention(plan: DayPlan) -> DayPlan:
+    """Thursdays and Sundays as other days."""
+    return replace(plan, slots=tuple(slot for slot in plan.slots if slot.kind not in (SlotKind.PURGE_WARNING, SlotKind.PURGE)))
+
+
+@given(name=st.sampled_from(ZONES), day=st.dates(date(1971, 1, 2), date(2036, 12, 30)))
+@settings(deadline=None)
+def test_admins_are_warned_on_thursdays_of_what_is_deleted_on_sundays(name: str, day: date) -> None:
+    zone = ZoneInfo(name)
+    plan = plan_day(day, DEFAULT_POLICY, zone)
+    planned = [slot for slot in plan.slots if slot.kind in (SlotKind.PURGE_WARNING, SlotKind.PURGE)]
+    expected = {3: [f"purge_warning:{day}:1000"], 6: [f"purge:{day}:0330"]}.get(day.weekday(), [])
+    assert [slot.key for slot in planned] == expected
+    assert all(slot.due_at < slot.expires_at == plan.ends_at for slot in planned)
+    assert all(slot.due_at == moment_of(day, time(10) if day.weekday() == 3 else time(3, 30), zone) for slot in planned)
 
 
 @given(

@@ -187,7 +187,7 @@ async def test_an_invitation_says_whether_it_is_for_a_courier(database: Database
 async def test_an_unfit_courier_opens_an_alert_that_is_folded_and_whose_subject_may_be_well_again(database: Database) -> None:
     await _found_courier(database)
     first = await do(database, refuse(ZHANG), by=8001, now=at(8))
-    assert (first.new_alerts, first.refused) == ((1,), (Refusal(1, ZHANG, 8001),))
+    assert (first.new_alerts, first.refused) == ((1,), (Refusal(1, ZHANG, 8001, DAY),))
     again = await do(database, refuse(ZHANG, "38.1"), now=at(8, 30))
     assert (again.new_alerts, again.changed_alerts, again.refused) == ((), (1,), ())
     alert = (await know(database, ("alert", 1))).alerts[1]

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
+from bot.storage import files
 from bot.storage import tables as t
-from bot.storage.database import Database
+from bot.storage.database import Conflict, Database
 from conversations.courier import NewDelivery
-from conversations.courier_records import AddDeliveries, RemoveDelivery
-from conversations.records import Record
+from conversations.courier_records import AddDeliveries, ImportDeliveries, RemoveDelivery
+from conversations.delivery_file import MOST_DELIVERIES, DeliveriesRead
+from conversations.records import ReadDeliveries, Record
 from tests.storage.run_world import end, order, run_card, start
 from tests.storage.world import KEYRING, at, counting, do, found_county, staff
 
@@ -125,6 +127,55 @@ async def test_a_list_that_retention_took_away_begins_anew_and_its_count_stays_u
     assert (await run_card(riding)).run.deliveries == 2
     await do(riding, AddDeliveries(1, (order("A3"),)))
     assert (await run_card(riding)).run.deliveries == 1
+
+
+async def _kept_list(database: Database, *deliveries: NewDelivery, run_id: int = 1) -> int:
+    """A list that was uploaded for a run and read; its file."""
+    (asked,) = (await do(database, ReadDeliveries(1, run_id, "telegram-file", "单.xlsx", 2048))).files_to_read
+    async with database.begin() as conn:
+        assert await files.keep_contents(conn, asked.id, files.seal(DeliveriesRead(deliveries), KEYRING))
+    return asked.id
+
+
+async def test_a_list_adds_orders_and_says_more_of_those_that_are_there(riding: Database) -> None:
+    await do(riding, AddDeliveries(1, (FULL, NewDelivery("A2", contactless=True))))
+    file = await _kept_list(
+        riding,
+        NewDelivery("A3", "恒大", at(12), phone="13900000007"),
+        NewDelivery("mt0001", exception="改址"),
+        NewDelivery("A2", "恒大", at(11), contactless=False),
+        NewDelivery("ａ2", exception="破损"),
+    )
+    await do(riding, ImportDeliveries(1, file))
+    card = await run_card(riding)
+    told = [(one.order_no, one.area, one.handed_over_at, one.contactless, one.exception, one.phone_kept) for one in card.deliveries]
+    assert told == [
+        ("mt0001", "万科·城", at(10, 5), False, "改址", True),
+        ("ａ2", "恒大", at(11), False, "破损", False),
+        ("A3", "恒大", at(12), None, "", True),
+    ]
+    assert (card.run.deliveries, card.run.exceptions) == (3, 2)
+    async with riding.read() as conn:
+        kept = (await conn.execute(select(t.file))).one()
+        phones = (await conn.scalars(select(t.delivery.c.phone_enc).order_by(t.delivery.c.position))).all()
+    assert (kept.state, kept.contents_enc) == ("taken", None)
+    assert [KEYRING.decrypt(phone) if phone else None for phone in phones] == ["13900000009", None, "13900000007"]
+
+
+async def test_a_list_is_taken_over_once_and_by_its_run(riding: Database) -> None:
+    file = await _kept_list(riding, order("A1"))
+    with pytest.raises(Conflict):
+        await do(riding, ImportDeliveries(2, file))
+    await do(riding, ImportDeliveries(1, file))
+    with pytest.raises(Conflict):
+        await do(riding, ImportDeliveries(1, file))
+    assert (await run_card(riding)).run.deliveries == 1
+
+
+async def test_a_list_of_ten_thousand_is_taken_over(riding: Database) -> None:
+    file = await _kept_list(riding, *(NewDelivery(f"MT{n:05}", "万科城", at(10), phone="13900000009") for n in range(MOST_DELIVERIES)))
+    await do(riding, ImportDeliveries(1, file))
+    assert (await run_card(riding)).run.deliveries == MOST_DELIVERIES
 
 
 async def test_a_long_list_takes_as_many_statements_as_a_short_one(riding: Database) -> None:

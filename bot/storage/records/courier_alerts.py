@@ -39,8 +39,8 @@ async def alert_from_couriers(conn: AsyncConnection, deeds: Sequence[Deed], now:
     return touched
 
 
-async def refused_alone(conn: AsyncConnection, deeds: Sequence[Deed]) -> tuple[Refusal, ...]:
-    """The refusals of couriers who tried on their own phone: their managers do not know yet. One statement."""
+async def refused_alone(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> tuple[Refusal, ...]:
+    """The refusals of couriers who tried on their own phone: their managers do not know yet. `now` is local. One statement."""
     refused = list(of_kind(deeds, RefuseRun))
     if not refused:
         return ()
@@ -50,7 +50,7 @@ async def refused_alone(conn: AsyncConnection, deeds: Sequence[Deed]) -> tuple[R
     )
     alone = {(row.staff_id, row.account_id) for row in await conn.execute(mine)}
     return tuple(
-        Refusal(record.enterprise_id, record.staff_id, deed.chat_id)
+        Refusal(record.enterprise_id, record.staff_id, deed.chat_id, now.date())
         for record, deed in refused
         if (record.staff_id, deed.account_id) in alone
     )

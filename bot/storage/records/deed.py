@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from bot.storage.files import FileToRead
@@ -33,11 +34,12 @@ class StaffLink:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A courier tried to start a run on the own phone, in the chat `chat_id`, and is unfit."""
+    """A courier tried to start a run on the own phone, in the chat `chat_id` on the local `day`, and may not."""
 
     enterprise_id: int
     staff_id: int
     chat_id: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`); couriers who tried to ride alone and are unfit (`refused`)."""
+    (`isolated`); couriers who tried to ride alone and may not (`refused`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()

@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, among_ids
+from bot.storage.files import open_deliveries
 from bot.storage.records.couriers import lock_runs
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.secrets import Keyring
 from bot.storage.statements import insert_into
 from conversations.courier import NewDelivery
 from conversations.courier_keys import area_key, order_key
-from conversations.courier_records import AddDeliveries, RemoveDelivery
+from conversations.courier_records import AddDeliveries, ImportDeliveries, RemoveDelivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ async def keep_deliveries(conn: AsyncConnection, deeds: Sequence[Deed], keyring:
     how many deliveries there are."""
     removed = list(of_kind(deeds, RemoveDelivery))
     told = [Told(record.run_id, record.deliveries, actor(deed)) for record, deed in of_kind(deeds, AddDeliveries)]
+    told += [await _imported(conn, record, deed, keyring) for record, deed in of_kind(deeds, ImportDeliveries)]
     told = [one for one in told if one.deliveries]
     changed = sorted({record.run_id for record, _ in removed} | {one.run_id for one in told})
     if not changed:
@@ -66,6 +68,12 @@ async def keep_deliveries(conn: AsyncConnection, deeds: Sequence[Deed], keyring:
     for by_halves in (True, False):
         await _add(conn, [one for one in told if one.by_halves is by_halves], keyring, now)
     await conn.execute(_COUNT, {"runs": changed})
+
+
+async def _imported(conn: AsyncConnection, record: ImportDeliveries, deed: Deed, keyring: Keyring) -> Told:
+    """The kept list. Raises Conflict when it was taken over meanwhile."""
+    read = await open_deliveries(conn, record.run_id, record.file, keyring)
+    return Told(record.run_id, read.deliveries, actor(deed), by_halves=True)
 
 
 async def _remove(conn: AsyncConnection, removed: Sequence[tuple[RemoveDelivery, Deed]], now: datetime) -> None:

@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import Moment, among
-from bot.storage.database import Conflict
 from bot.storage.facts.standings import barred_among
-from bot.storage.files import FileToRead
+from bot.storage.files import take_contents
 from bot.storage.records.deed import Deed, of_kind
 from bot.storage.records.roster_merge import Known, merge
 from bot.storage.secrets import Keyring
+from conversations.file_kind import FileKind
 from conversations.policy import Policy
-from conversations.records import AddStaff, ImportRoster, MarkDeparted, ReadRoster, RenameStaff
+from conversations.records import AddStaff, ImportRoster, MarkDeparted, RenameStaff
 
 
 async def keep_rosters(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> None:
@@ -105,39 +105,9 @@ async def _last_positions(conn: AsyncConnection, enterprise_ids: Sequence[int]) 
     return {enterprise_id: found.get(enterprise_id, 0) for enterprise_id in enterprise_ids}
 
 
-async def ask_for_files(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> tuple[FileToRead, ...]:
-    """Note the uploads that are to be fetched. One statement."""
-    rows = [
-        {
-            "chat_id": deed.chat_id,
-            "enterprise_id": record.enterprise_id,
-            "file_id": record.file_id,
-            "name": record.name,
-            "size": record.size,
-            "state": "asked",
-            "created_at": now,
-        }
-        for record, deed in of_kind(deeds, ReadRoster)
-    ]
-    if not rows:
-        return ()
-    c = t.file.c
-    made = await conn.execute(insert(t.file).returning(c.id, c.chat_id, c.enterprise_id, c.file_id, c.name, c.size), rows)
-    return tuple(sorted((FileToRead(*row) for row in made), key=lambda file: file.id))
-
-
 async def take_over(conn: AsyncConnection, record: ImportRoster, keyring: Keyring, policy: Policy, now: datetime) -> None:
     """Merge a kept file into its roster. `now` is local. Raises Conflict when it was taken over meanwhile."""
-    taken = (
-        update(t.file)
-        .where(t.file.c.id == record.file, t.file.c.enterprise_id == record.enterprise_id, t.file.c.state == "read")
-        .values(state="taken")
-        .returning(t.file.c.contents_enc)
-    )
-    sealed = await conn.scalar(taken)
-    if sealed is None:
-        raise Conflict("the file was taken over meanwhile")
-    await conn.execute(update(t.file).where(t.file.c.id == record.file).values(contents_enc=None))
+    sealed = await take_contents(conn, record.file, t.file.c.enterprise_id == record.enterprise_id, t.file.c.kind == FileKind.ROSTER)
     last = await _last_positions(conn, [record.enterprise_id])
     people = (
         select(*(t.staff.c[name] for name in ("id", "name", "department", "post", "phone_hash", "id_hash", "departed_at")))

@@ -1,4 +1,4 @@
-"""Links by which staff members answer the return check, or record their runs, alone. Like all invitations they are used once, and stored as hashes."""
+"""Links by which staff members answer the return check, or record their runs, alone. Like all invitations: used once, stored as hashes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

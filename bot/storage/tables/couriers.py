@@ -145,7 +145,8 @@ purge = Table(
     Column("warned_at", Moment, nullable=False),
     Column("begun_at", Moment),
     Column("done_at", Moment),
-    Column("points_gone", Integer, nullable=False, server_default="0"),
+    Column("points_gone", BigInteger, nullable=False, server_default="0"),
+    Column("lists_gone", Integer, nullable=False, server_default="0"),
     Column("deliveries_gone", Integer, nullable=False, server_default="0"),
 )
 being_purged = purge.c.begun_at.is_not(None) & purge.c.done_at.is_(None)

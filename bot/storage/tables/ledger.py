@@ -142,6 +142,8 @@ file = Table(
     Column("state", Text, nullable=False),  # asked, read, failed, taken
     Column("contents_enc", Text),
     Column("created_at", Moment, nullable=False),
+    Column("kind", Text, nullable=False, server_default="roster"),  # `conversations/file_kind.py`
+    Column("run_id", BigId),  # of a delivery list; runs that are thrown away take nothing of this row along
     sqlite_autoincrement=True,
 )
 asked = file.c.state == literal_column("'asked'")

@@ -9,9 +9,9 @@ enrolled-staff = <b>You are enrolled</b>
     Next comes your return check. It takes about two minutes.
 ask-enrolment-consent_own =
     <b>Privacy notice</b>
-    For epidemic control this bot records your account name, where you stayed in the days before you return, how you travelled, contacts, your temperature and symptoms.
+    For epidemic control this bot records your account name, where you stayed in the days before you return, how you travelled, contacts, your temperature and symptoms; of couriers also plate, phone number, delivery lists, photos of slips, and the locations you send during a run.
     Only the managers of your enterprise and the officers of your commerce department can see it. Alerts name people by surname and post; opening the full name is logged.
-    Here you see nothing but your own check; data is deleted when its retention period is over.
+    Here you see nothing but your own check and runs; data is deleted when its retention period is over.
 
     Do you agree?
 help-staff = Return check: open /today to see where yours stands; to answer or change it, use the buttons there.

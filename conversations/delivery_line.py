@@ -1,0 +1,103 @@
+"""One delivery as a person writes it in a line: `1023 幸福小区3栋 10:25 无接触`, `订单号1023，幸福小区，10点25分，放门口`, `1024 拒收`."""
+
+import re
+from datetime import datetime
+
+from conversations import delivery_words as w
+from conversations.courier import NewDelivery
+from conversations.delivery_file import RowProblem
+from conversations.delivery_orders import Words, labelled_order, unlabelled_order
+from conversations.delivery_plain import (
+    LONGEST_AREA,
+    LONGEST_EXCEPTION,
+    LineRead,
+    Problem,
+    cut,
+    half_width,
+    joined,
+    quote,
+    split_exception,
+    take_contact,
+    take_phones,
+)
+from conversations.delivery_times import take_time
+
+LONGEST_LINE = 500
+"""Signs of a line that are read."""
+
+_LIST_MARK = re.compile(
+    r"[\s>*•·●○◆▪-]*(?:[\u2460-\u24ff\u2776-\u2793🔟]|[(（]\d{1,3}[)）]|\d{1,3}(?:[、)）]|[.．](?!\d)|[.．](?=\d{4}))|\d\ufe0f?\u20e3)?\s*"
+)
+_HARD, _SOFT = re.compile(r"[,;|\t。]"), re.compile(r"[\s、]+")
+_AROUND = ":.=~@+*()[]{}<>「」【】\"'“”-_ "
+
+
+def read_line(line: str, now: datetime) -> LineRead:
+    """Reads one line that holds something."""
+    problems: list[Problem] = []
+    text = half_width(_LIST_MARK.sub("", cut(line, LONGEST_LINE, problems), count=1))
+    order, text = labelled_order(text)
+    phone, text = take_phones(text)
+    text, own_words = _own_words(text, now)
+    contactless, text = take_contact(text)
+    text = w.ALL_WELL.sub("\t", text)
+    exceptions = [match[0] for match in w.PUT_OFF.finditer(text)]
+    time = take_time(w.PUT_OFF.sub("\t", text), now)
+    if time.problem:
+        problems.append((time.problem, quote(time.written)))
+    pieces = _pieces(time.rest)
+    if order is None:
+        order, pieces = unlabelled_order(pieces)
+    if order is None:
+        return LineRead(None, ((RowProblem.NO_ORDER, quote(half_width(line[:LONGEST_LINE]))),))
+    area, wrong = _area(pieces)
+    exception = joined([*wrong, *exceptions, *own_words])
+    area, exception = cut(area, LONGEST_AREA, problems), cut(exception, LONGEST_EXCEPTION, problems)
+    return LineRead(NewDelivery(order, area, time.at, contactless, exception, phone), tuple(problems))
+
+
+def _own_words(text: str, now: datetime) -> tuple[str, list[str]]:
+    """The line without what stands behind `异常：`, and that. What between commas there is a time, or a way
+    of handing over, belongs to the line."""
+    match = w.LABELLED.search(text)
+    if not match:
+        return text, []
+    own: list[str] = []
+    back = [text[: match.start()]]
+    for piece in _HARD.split(text[match.end() :]):
+        plain = w.LABELLED.sub("", piece).strip(" .")
+        if not plain or plain.lower() in w.NOTHING or w.ALL_WELL.fullmatch(plain):
+            continue
+        belongs = not take_time(plain, now).rest.strip() or not take_contact(plain)[1].strip()
+        (back if belongs else own).append(plain)
+    return "\t".join(back), own
+
+
+def _pieces(text: str) -> Words:
+    """What is left, parted at commas and tabs, and within these at blanks."""
+    plain = w.IDLE_LABEL.sub("\t", w.AREA_LABEL.sub("\t", text))
+    parts: Words = []
+    for part in _HARD.split(plain):
+        words = [word for raw in _SOFT.split(part) if (word := raw.strip(_AROUND)) or raw.startswith("#")]
+        if words:
+            parts.append(words)
+    return parts
+
+
+def _area(pieces: Words) -> tuple[str, list[str]]:
+    """The area, and what went wrong: both without the words that add nothing."""
+    area: list[str] = []
+    wrong: list[str] = []
+    for part in pieces:
+        text = " ".join(word for word in part if word)
+        english = w.EXCEPTION_WORDS.search(text)
+        if english:
+            wrong.append(english[0].strip())
+            text = text[: english.start()]
+        for word in text.split(" "):
+            place, trouble = split_exception(word)
+            if trouble:
+                wrong.append(trouble)
+            if place and place.lower() not in w.NOTHING and any(sign.isalnum() for sign in place):
+                area.append(place)
+    return " ".join(area), wrong

@@ -1,0 +1,26 @@
+"""What is going to be deleted, for admins."""
+
+from datetime import date
+
+from conversations.briefing import Briefing
+from conversations.retention import PurgeNotice
+from conversations.screens.parts import button, to_today
+from conversations.view import Line, View
+
+
+def purge_warning(notice: PurgeNotice, briefing: Briefing) -> View | None:
+    """The warning; None where there is nothing to delete."""
+    if not notice.tracks and not notice.lists:
+        return None
+    lines = [Line("purge-title"), Line("purge-when", {"day": notice.day})]
+    if notice.tracks:
+        lines.append(Line("purge-tracks", {"runs": notice.tracks, "until": _with_year(notice.tracks_until)}))
+    if notice.lists:
+        lines.append(Line("purge-lists", {"runs": notice.lists, "until": _with_year(notice.lists_until)}))
+    kept = {"tracks": briefing.policy.track_days, "lists": briefing.policy.delivery_days}
+    lines += [Line("purge-stays"), Line("purge-policy", kept)]
+    return View(tuple(lines), ((button("policy", "policy"),), to_today()), card=f"purge/{notice.day}")
+
+
+def _with_year(day: date) -> Line:
+    return Line("day-of-year", {"day": day, "year": str(day.year)})

@@ -1,0 +1,1 @@
+"""Delivery lists as people write them."""
