@@ -4,32 +4,21 @@ The catalogue is the only way in: `dialogue.py` looks a command or a button up h
 loads what it wants, asks `may`, and only then opens it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.about import (
     alert_concerned,
     division_concerned,
     enterprise_concerned,
-    own_concerned,
     wants_alert,
     wants_alerts,
     wants_history,
     wants_laggards,
     wants_ledger,
     wants_ledger_and_roster,
-    wants_nothing,
     wants_roster,
 )
-from conversations.about_couriers import (
-    courier_concerned,
-    run_concerned,
-    wants_courier,
-    wants_couriers,
-    wants_run,
-    wants_run_day,
-    wants_start,
-)
+from conversations.about_couriers import wants_courier
 from conversations.about_disinfection import overdue_concerned, wants_book, wants_book_and_roster, wants_overdue
 from conversations.about_isolation import (
     ALL,
@@ -40,9 +29,10 @@ from conversations.about_isolation import (
     wants_wards,
 )
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Want
+from conversations.courier_entries import COURIER_ENTRIES
 from conversations.engine.flow import Flow
-from conversations.engine.turn import Turn
+from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
     courier_add,
@@ -76,7 +66,6 @@ from conversations.flows import (
 )
 from conversations.handlers import (
     admin,
-    couriers,
     disinfection,
     disinfection_officer,
     isolation,
@@ -85,13 +74,10 @@ from conversations.handlers import (
     own,
     points,
     returns,
-    runs,
     staff,
-    tracing,
 )
-from conversations.request import Request
 from conversations.return_scope import wants_checks, wants_returns
-from conversations.roles import Account, Action, Role, Subject
+from conversations.roles import Account, Action, Role
 
 FLOWS: dict[str, Flow] = {
     module.NAME: module.FLOW
@@ -129,24 +115,8 @@ FLOWS: dict[str, Flow] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb."""
-
-    verb: str
-    action: Action
-    open: Callable[[Request], Turn]
-    wants: Callable[[tuple[str, ...]], tuple[Want, ...]] = wants_nothing
-    concerns: Callable[[tuple[str, ...], Briefing], Subject | None] = own_concerned
-
-
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
     return wants_laggards((args[0], args[2]) if len(args) > 2 else args)
-
-
-def _named_courier(args: tuple[str, ...], briefing: Briefing) -> Subject | None:
-    """The courier; what stands behind the enterprise is something else."""
-    return courier_concerned(args[:2], briefing)
 
 
 def _by_invite(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -226,31 +196,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("risks", Action.SEE_RISK, admin.show_board, admin.wants_board),
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
-        Entry("cour", Action.MANAGE_COURIERS, couriers.show_list, wants_couriers, enterprise_concerned),
-        Entry("couradd", Action.MANAGE_COURIERS, couriers.add, wants_couriers, enterprise_concerned),
-        Entry("courback", Action.MANAGE_COURIERS, couriers.undo_end, wants_couriers, enterprise_concerned),
-        Entry("couredit", Action.MANAGE_COURIERS, couriers.change, wants_courier, _named_courier),
-        Entry("courend", Action.MANAGE_COURIERS, couriers.end, wants_courier, _named_courier),
-        Entry("courlink", Action.MANAGE_COURIERS, couriers.send_link, wants_courier, _named_courier),
-        Entry("ride", Action.RIDE, couriers.show_courier, wants_courier, _named_courier),
-        Entry("riding", Action.RIDE, couriers.riding, wants_courier, _named_courier),
-        Entry("rides", Action.SEE_RUN, couriers.show_runs, wants_courier, _named_courier),
-        Entry("runstart", Action.RIDE, couriers.start, wants_start, _named_courier),
-        Entry("run", Action.SEE_RUN, runs.show_run, wants_run, run_concerned),
-        Entry("runlist", Action.SEE_RUN, runs.show_list, wants_run, run_concerned),
-        Entry("runfile", Action.SEE_RUN, runs.send_file, wants_run, run_concerned),
-        Entry("runmap", Action.SEE_RUN, runs.send_map, wants_run, run_concerned),
-        Entry("runphotos", Action.SEE_RUN, runs.send_photos, wants_run, run_concerned),
-        Entry("rundetail", Action.SEE_RUN, runs.see_name, wants_run, run_concerned),
-        Entry("runday", Action.SEE_RUN, runs.show_day, wants_run_day, enterprise_concerned),
-        Entry("runadd", Action.RIDE, runs.add, wants_run, run_concerned),
-        Entry("runorder", Action.RIDE, runs.change, wants_run, run_concerned),
-        Entry("rundelback", Action.RIDE, runs.undo_remove, wants_run, run_concerned),
-        Entry("runareas", Action.RIDE, runs.areas, wants_run, run_concerned),
-        Entry("runshare", Action.RIDE, runs.how_to_share, wants_run, run_concerned),
-        Entry("runphoto", Action.RIDE, runs.how_to_photo, wants_run, run_concerned),
-        Entry("runend", Action.RIDE, runs.end, wants_run, run_concerned),
-        Entry("trace", Action.TRACE, tracing.begin, concerns=division_concerned),
+        *COURIER_ENTRIES,
     )
 }
 
