@@ -6,7 +6,8 @@ from dataclasses import replace
 from conversations.about import allowed, wants_ledger, wants_roster
 from conversations.about_couriers import own_open_run, wants_open_runs
 from conversations.briefing import Briefing, Want
-from conversations.catalog import COMMANDS, ENTRIES, FLOWS, today_wants
+from conversations.catalog import ENTRIES, FLOWS, today_wants
+from conversations.commands import COMMANDS
 from conversations.composed import COMPOSED
 from conversations.engine.advance import LEAVE, VERBS, advance, card
 from conversations.engine.flow import SAID, Flow
