@@ -4,32 +4,19 @@ The catalogue is the only way in: `dialogue.py` looks a command or a button up h
 loads what it wants, asks `may`, and only then opens it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from conversations.about import (
     alert_concerned,
     division_concerned,
     enterprise_concerned,
-    own_concerned,
     wants_alert,
     wants_alerts,
     wants_history,
     wants_laggards,
     wants_ledger,
     wants_ledger_and_roster,
-    wants_nothing,
     wants_roster,
 )
-from conversations.about_couriers import (
-    courier_concerned,
-    run_concerned,
-    wants_courier,
-    wants_couriers,
-    wants_run,
-    wants_run_day,
-    wants_start,
-)
+from conversations.about_couriers import wants_courier
 from conversations.about_disinfection import overdue_concerned, wants_book, wants_book_and_roster, wants_overdue
 from conversations.about_isolation import (
     ALL,
@@ -40,9 +27,10 @@ from conversations.about_isolation import (
     wants_wards,
 )
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Want
+from conversations.courier_entries import COURIER_ENTRIES
 from conversations.engine.flow import Flow
-from conversations.engine.turn import Turn
+from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
     courier_add,
@@ -76,7 +64,6 @@ from conversations.flows import (
 )
 from conversations.handlers import (
     admin,
-    couriers,
     disinfection,
     disinfection_officer,
     isolation,
@@ -85,13 +72,10 @@ from conversations.handlers import (
     own,
     points,
     returns,
-    runs,
     staff,
-    tracing,
 )
-from conversations.request import Request
 from conversations.return_scope import wants_checks, wants_returns
-from conversations.roles import Account, Action, Role, Subject
+from conversations.roles import Account, Action
 
 FLOWS: dict[str, Flow] = {
     module.NAME: module.FLOW
@@ -129,24 +113,8 @@ FLOWS: dict[str, Flow] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb."""
-
-    verb: str
-    action: Action
-    open: Callable[[Request], Turn]
-    wants: Callable[[tuple[str, ...]], tuple[Want, ...]] = wants_nothing
-    concerns: Callable[[tuple[str, ...], Briefing], Subject | None] = own_concerned
-
-
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
     return wants_laggards((args[0], args[2]) if len(args) > 2 else args)
-
-
-def _named_courier(args: tuple[str, ...], briefing: Briefing) -> Subject | None:
-    """The courier; what stands behind the enterprise is something else."""
-    return courier_concerned(args[:2], briefing)
 
 
 def _by_invite(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -226,95 +194,9 @@ ENTRIES: dict[str, Entry] = {
         Entry("risks", Action.SEE_RISK, admin.show_board, admin.wants_board),
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
-        Entry("cour", Action.MANAGE_COURIERS, couriers.show_list, wants_couriers, enterprise_concerned),
-        Entry("couradd", Action.MANAGE_COURIERS, couriers.add, wants_couriers, enterprise_concerned),
-        Entry("courback", Action.MANAGE_COURIERS, couriers.undo_end, wants_couriers, enterprise_concerned),
-        Entry("couredit", Action.MANAGE_COURIERS, couriers.change, wants_courier, _named_courier),
-        Entry("courend", Action.MANAGE_COURIERS, couriers.end, wants_courier, _named_courier),
-        Entry("courlink", Action.MANAGE_COURIERS, couriers.send_link, wants_courier, _named_courier),
-        Entry("ride", Action.RIDE, couriers.show_courier, wants_courier, _named_courier),
-        Entry("riding", Action.RIDE, couriers.riding, wants_courier, _named_courier),
-        Entry("rides", Action.SEE_RUN, couriers.show_runs, wants_courier, _named_courier),
-        Entry("runstart", Action.RIDE, couriers.start, wants_start, _named_courier),
-        Entry("run", Action.SEE_RUN, runs.show_run, wants_run, run_concerned),
-        Entry("runlist", Action.SEE_RUN, runs.show_list, wants_run, run_concerned),
-        Entry("runfile", Action.SEE_RUN, runs.send_file, wants_run, run_concerned),
-        Entry("runmap", Action.SEE_RUN, runs.send_map, wants_run, run_concerned),
-        Entry("runphotos", Action.SEE_RUN, runs.send_photos, wants_run, run_concerned),
-        Entry("rundetail", Action.SEE_RUN, runs.see_name, wants_run, run_concerned),
-        Entry("runday", Action.SEE_RUN, runs.show_day, wants_run_day, enterprise_concerned),
-        Entry("runadd", Action.RIDE, runs.add, wants_run, run_concerned),
-        Entry("runorder", Action.RIDE, runs.change, wants_run, run_concerned),
-        Entry("rundelback", Action.RIDE, runs.undo_remove, wants_run, run_concerned),
-        Entry("runareas", Action.RIDE, runs.areas, wants_run, run_concerned),
-        Entry("runshare", Action.RIDE, runs.how_to_share, wants_run, run_concerned),
-        Entry("runphoto", Action.RIDE, runs.how_to_photo, wants_run, run_concerned),
-        Entry("runend", Action.RIDE, runs.end, wants_run, run_concerned),
-        Entry("trace", Action.TRACE, tracing.begin, concerns=division_concerned),
+        *COURIER_ENTRIES,
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
-    with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
-    message is its argument. `own_verb` is opened for somebody who declares for nobody but themselves; in several enterprises,
-    the today card, which has all of them. `role` None: for everybody."""
-
-    name: str
-    verb: str
-    role: Role | None = None
-    per_enterprise: bool = False
-    per_division: bool = False
-    takes_text: bool = False
-    division_verb: str = ""
-    own_verb: str = ""
-
-    def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What it can open for this person: verb and arguments, for each enterprise and each division."""
-        own = account.enterprises() if self.per_enterprise else ()
-        held = account.divisions() if self.per_division else ()
-        enterprises = tuple((self.verb, (str(m.enterprise_id), "0")) for m in own)
-        alone = account.declares() if self.own_verb and not enterprises else ()
-        declared = ((self.own_verb, (str(alone[0].staff_id),)),) if len(alone) == 1 else (("today", ()),) if alone else ()
-        return (
-            *enterprises,
-            *((self.division_verb or self.verb, (m.division, "0")) for m in held),
-            *declared,
-        )
-
-
-COMMANDS: dict[str, Command] = {
-    command.name: command
-    for command in (
-        Command("today", "today"),
-        Command("report", "report", Role.MANAGER, per_enterprise=True),
-        Command("history", "hist", Role.MANAGER, per_enterprise=True),
-        Command("roster", "roster", Role.MANAGER, per_enterprise=True),
-        Command("return", "ret", Role.MANAGER, per_enterprise=True, own_verb="self"),
-        Command("alerts", "alerts", Role.OFFICER, per_division=True),
-        Command("laggards", "lag", Role.OFFICER, per_division=True),
-        Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
-        Command("couriers", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
-        Command("run", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
-        Command("trace", "trace", Role.OFFICER, per_division=True),
-        Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
-        Command("risk", "risk", Role.ADMIN, takes_text=True),
-        Command("policy", "policy", Role.ADMIN),
-        Command("language", "lang"),
-        Command("help", "help"),
-        Command("menu", "help"),
-        Command("start", "start"),
-    )
-}
-"""`/cancel` is not here: it belongs to the flow that is running."""
-
-MENU = (
-    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "trace"),
-    *("risk", "policy", "language", "help", "cancel"),
-)
-"""Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""
 
 
 def today_wants(account: Account | None) -> tuple[Want, ...]:

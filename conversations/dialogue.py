@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
-from conversations.about_couriers import own_open_run, run_concerned, wants_open_runs, wants_run
-from conversations.about_disinfection import wants_book
+from conversations.about_couriers import own_open_run, wants_open_runs
 from conversations.briefing import Briefing, Want
-from conversations.catalog import COMMANDS, ENTRIES, FLOWS, Entry, today_wants
+from conversations.catalog import ENTRIES, FLOWS, today_wants
+from conversations.commands import COMMANDS
 from conversations.composed import COMPOSED
-from conversations.engine.advance import LEAVE, VERBS, advance, card, takes
+from conversations.engine.advance import LEAVE, VERBS, advance, card
 from conversations.engine.flow import SAID, Flow
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session
@@ -27,11 +27,11 @@ from conversations.engine.signals import (
     command_of,
 )
 from conversations.engine.turn import Turn
+from conversations.entry import Entry
 from conversations.flows.enrolment import NAME as ENROLMENT
 from conversations.flows.points_import import NAME as POINTS_IMPORT
-from conversations.handlers import disinfection, points, runs, staff
+from conversations.handlers import disinfection, points, staff
 from conversations.handlers.own import welcome
-from conversations.handlers.run_sent import no_run, sent
 from conversations.isolation_draft import READINGS
 from conversations.ledger_draft import NAME as HEALTH_LEDGER
 from conversations.ledger_draft import tells_of_somebody
@@ -44,6 +44,7 @@ from conversations.screens.help import choose_division, choose_either, choose_en
 from conversations.screens.parts import button
 from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
+from conversations.sent import answers_question, deliveries_arrived, flow_allowed, sent_for_run, wants_of_sent
 from conversations.unasked import unasked
 from conversations.view import Line, View
 
@@ -99,27 +100,10 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
         found += _wants_when_idle(signal, account)
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
-    found += _wants_of_sent(signal, account)
+    found += wants_of_sent(signal, account)
     if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
         found += today_wants(account)
     return tuple(dict.fromkeys(found))
-
-
-def _wants_of_sent(signal: Signal, account: Account | None) -> tuple[Want, ...]:
-    """What a file that was read, a photo, a location or a file that was sent may be about."""
-    match signal:
-        case RosterArrived():
-            return wants_roster((str(signal.enterprise_id),))
-        case DeliveriesArrived():
-            return wants_run((str(signal.run_id),))
-        case PointsArrived():
-            return wants_book((str(signal.enterprise_id),))
-        case Pictured():
-            books = [want for m in (account.enterprises() if account else ()) for want in wants_book((str(m.enterprise_id),))]
-            return (*books, *wants_open_runs(account))
-        case Located() | Uploaded():
-            return wants_open_runs(account)
-    return ()
 
 
 def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]:
@@ -146,12 +130,12 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     asked = _asked(session, signal, briefing.account)
     if asked is not None:
         return _with_way_back(_opened(asked[0], asked[1], session, briefing))
-    if isinstance(signal, Located | Pictured) and not _answers_question(session, signal, briefing):
-        given = _sent(session, signal, briefing)
+    if isinstance(signal, Located | Pictured) and not answers_question(session, signal, briefing):
+        given = sent_for_run(session, signal, briefing)
         if given is not None:
-            return given
+            return _with_way_back(given)
     if isinstance(signal, DeliveriesArrived):
-        return _with_way_back(_deliveries(session, signal, briefing))
+        return _with_way_back(deliveries_arrived(session, signal, briefing))
     if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
@@ -160,37 +144,6 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     if session.flow in FLOWS:
         return _in_flow(FLOWS[session.flow], session, signal, briefing, cancelled=command is not None)
     return _idle(session, signal, briefing, cancelled=command is not None)
-
-
-def _answers_question(session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
-    """Whether the question that stands wants just this."""
-    if session.flow not in FLOWS:
-        return False
-    flow = FLOWS[session.flow]
-    return _flow_allowed(flow, session, briefing) and takes(flow, session, signal, briefing)
-
-
-def _sent(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:
-    """Something that was sent for a courier's run; None where nobody rides and nothing is to be said of that."""
-    flow = FLOWS.get(session.flow or "")
-    if flow is not None and _flow_allowed(flow, session, briefing):
-        heard = flow.listens(session, signal, briefing)
-        if heard is not None:
-            return _with_way_back(heard)
-    request = Request(session, briefing)
-    named = int(session.subject[0]) if flow is not None and flow.concerns is run_concerned else None
-    taken = sent(request, signal, named)
-    if taken is None and (flow is None or isinstance(signal, Located)):
-        taken = no_run(request, signal)
-    return _with_way_back(taken) if taken is not None else None
-
-
-def _deliveries(session: Session, signal: DeliveriesArrived, briefing: Briefing) -> Turn:
-    """A delivery list that was read, where the run is still this person's to add to."""
-    args = (str(signal.run_id),)
-    if not allowed(Action.RIDE, run_concerned(args, briefing), briefing):
-        return Turn(session, (help_card(briefing.account, Line("ride-no-longer")),))
-    return runs.arrived(Request(session, briefing, args), signal)
 
 
 def _opened(verb: str, args: tuple[str, ...], session: Session, briefing: Briefing) -> Turn:
@@ -213,7 +166,7 @@ def _unopened(name: str, session: Session, briefing: Briefing) -> Turn:
 
 
 def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:
-    if not _flow_allowed(flow, session, briefing):
+    if not flow_allowed(flow, session, briefing):
         return Turn(
             replace(session, flow=None, subject=(), answers=type(session.answers)()),
             (help_card(briefing.account, Line(_GONE.get(flow.action, "no-longer-yours"))),),
@@ -250,10 +203,6 @@ def _report_in_flow(session: Session, text: str, briefing: Briefing) -> Turn | N
 
 _MESSAGES: dict[str, Callable[[Session, str, Briefing], Turn | None]] = {HEALTH_LEDGER: _report_in_flow, READINGS: readings_turn}
 """Flows that take a message about several people at once; None where it is none."""
-
-
-def _flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:
-    return allowed(flow.action, flow.concerns(session.subject, briefing), briefing)
 
 
 def _idle(session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:
@@ -304,7 +253,7 @@ def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed |
     if session.flow == POINTS_IMPORT and may(account, Action.LOG_DISINFECTION, Subject(enterprise_id=int(session.subject[0]))):
         return points.uploaded(Request(session, briefing, session.subject[:1]), signal)
     if not chosen and staff.is_readable(signal):
-        listed = _sent(session, signal, briefing)
+        listed = sent_for_run(session, signal, briefing)
         if listed is not None and (listed.records or listed.session != session or not own):
             return listed
     if not own:

@@ -1,7 +1,7 @@
 """What Telegram shows of the bot before anybody writes: commands and descriptions, in both languages."""
 
 from bot.telegram.setup import BotTexts
-from conversations.catalog import MENU
+from conversations.commands import MENU
 from conversations.view import Line
 from conversations.wording import LANGUAGES, Wording
 

@@ -37,7 +37,8 @@ async def purge_tracks(conn: AsyncConnection, before: date, most: int, now: date
     """Delete the tracks of at most `most` runs of days before `before`, the oldest first. What still comes to such a run is dropped. To be
     called again until it says that there were none. Seven statements."""
     c = t.courier_run.c
-    oldest = select(c.id).where(t.has_track, c.day < before).order_by(c.day, c.id).limit(most)
+    # Runs before their tracks, as whoever ends a run locks them.
+    oldest = select(c.id).where(t.has_track, c.day < before).order_by(c.day, c.id).limit(most).with_for_update()
     runs = list(await conn.scalars(oldest))
     if not runs:
         return PurgedTracks()

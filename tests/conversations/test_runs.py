@@ -12,9 +12,7 @@ from conversations.courier_records import AddAreas, AddDeliveries, EndRun, Impor
 from conversations.delivery_file import DeliveriesRead, RowDoubt, RowProblem
 from conversations.disinfection import Photo
 from conversations.engine.signals import DeliveriesArrived, Tapped, Typed
-from conversations.flows.run_areas import read_areas
 from conversations.roster_file import Rejected, Rejection
-from conversations.said_clock import read_clock
 from tests.conversations import world_couriers
 from tests.conversations.courier_scenes import BRIDGE, moved
 from tests.conversations.dialogue import Talk
@@ -193,20 +191,6 @@ def test_times_go_over_midnight(riding: Talk) -> None:
     assert one.handed_over_at.date() == riding.world.today - timedelta(days=1)
 
 
-@pytest.mark.parametrize(
-    ("text", "areas"),
-    [
-        ("春城大街 → 朝阳桥 → 红旗街", ("春城大街", "朝阳桥", "红旗街")),
-        ("春城大街，朝阳桥、红旗街", ("春城大街", "朝阳桥", "红旗街")),
-        ("春城大街\n\n朝阳桥\n朝阳桥", ("春城大街", "朝阳桥")),
-        ("春城大街->朝阳桥-->红旗街=>南湖", ("春城大街", "朝阳桥", "红旗街", "南湖")),
-        ("→→，", ()),
-    ],
-)
-def test_areas_are_read_in_order(text: str, areas: tuple[str, ...]) -> None:
-    assert read_areas(text) == areas
-
-
 def test_areas_are_looked_at_before_they_are_stored(riding: Talk) -> None:
     riding.send(1, Tapped(f"runareas:{RUN}"), "> areas")
     assert not riding.type(1, "!!!").records
@@ -296,26 +280,3 @@ def test_photos_come_one_by_one(riding: Talk) -> None:
     assert [view.attachment for view in turn.replies][-1] == SentPhoto("f11", as_file=True)
     assert len(turn.replies) == 10
     assert len({view.card for view in turn.replies}) == 10
-
-
-@pytest.mark.parametrize(
-    ("text", "clock"),
-    [
-        ("18:05", (18, 5)),
-        ("１８：０５", (18, 5)),
-        ("18点05分", (18, 5)),
-        ("18点半", (18, 30)),
-        ("下午6点", (18, 0)),
-        ("晚上8点20", (20, 20)),
-        ("6:05pm", (18, 5)),
-        ("12点", (12, 0)),
-        ("1805", (18, 5)),
-        ("25:00", None),
-        ("18:61", None),
-        ("180", None),
-        ("傍晚", None),
-        ("", None),
-    ],
-)
-def test_times_of_the_day(text: str, clock: tuple[int, int] | None) -> None:
-    assert read_clock(text) == clock

@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from conversations.about_isolation import ALL, MISSED
 from conversations.attachment import CellState
-from conversations.catalog import FLOWS, MENU
+from conversations.catalog import FLOWS
 from conversations.codes import (
     AlertKind,
     BarReason,
@@ -27,6 +27,7 @@ from conversations.codes import (
     Symptom,
     Verdict,
 )
+from conversations.commands import MENU
 from conversations.disinfection import Agent, PointKind, Shortfall
 from conversations.engine.flow import Ask
 from conversations.flows.isolation_change import REASONS

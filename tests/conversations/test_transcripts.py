@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations import (
+    courier_hard_scenes,
     courier_scenes,
     disinfection_scenes,
     isolation_scenes,
@@ -26,6 +27,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **risk_scenes.SCENES,
     **return_scenes.SCENES,
     **courier_scenes.SCENES,
+    **courier_hard_scenes.SCENES,
     **disinfection_scenes.SCENES,
 }
 

@@ -19,6 +19,7 @@ from conversations.disinfection_records import (
     WithdrawLogs,
 )
 from conversations.records import MarkDeparted
+from tests.storage.courier_world import found_runs, run_row
 from tests.storage.disinfection_world import EARLY, FIVE, NINE, ONE, add, book, log, photo, plan, treated, van
 from tests.storage.world import DAY, at, days_ago, do, found_county, know, staff
 
@@ -156,6 +157,27 @@ async def test_a_photo_is_asked_for_once_and_answered_once(database: Database) -
         await do(database, AnswerWithPhoto(1, asked, photo(8)))
     once_more = await do(database, AskForPhoto(1, point.id), by=OFFICER)
     assert once_more.photos_asked not in ((), (asked,))
+
+
+async def test_of_a_point_that_is_gone_no_photo_is_asked_for(database: Database) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan())
+    await do(database, AskForPhoto(1, point.id), by=OFFICER)
+    await do(database, RemovePoint(1, point.id))
+    assert (await book(database)).requests == ()
+    await do(database, RemovePoint(1, point.id, removed=False))
+    assert len((await book(database)).requests) == 1
+
+
+async def test_a_book_counts_the_runs_of_each_plate_and_day(database: Database) -> None:
+    await found_county(database)
+    started = {1: at(8), 2: at(12), 3: at(9, day=days_ago(6)), 4: at(9, day=days_ago(7)), 5: at(10), 6: at(11)}
+    more: dict[int, dict[str, object]] = {5: {"plate": "吉B54321"}, 6: {"plate": ""}}
+    rows = [run_row(run, started_at=moment, **more.get(run, {})) for run, moment in started.items()]
+    async with database.begin() as conn:
+        await found_runs(conn, [*rows, run_row(7, enterprise_id=2)], shared=False)
+    assert (await book(database)).runs == {("吉A12345", DAY): 2, ("吉A12345", days_ago(6)): 1, ("吉B54321", DAY): 1}
+    assert (await book(database, 3)).runs == {}
 
 
 async def test_everything_leaves_its_trace_without_a_name(database: Database) -> None:

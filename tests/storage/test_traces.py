@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from bot.storage.database import Database
+from bot.storage.facts import trace_tracks
 from conversations.courier import NEAR_METRES, NEAR_MINUTES, Spot, TraceAnswer, TraceBy, TraceQuestion
 from conversations.courier_text import question_to_key
 from tests.storage.trace_world import NAMES, Run, found, invent, matching, met, near, parts
@@ -63,7 +64,7 @@ async def test_by_text_as_a_plain_calculation_says(database: Database, seed: int
     assert checked > 20
 
 
-@pytest.mark.parametrize("seed", range(10, 14))
+@pytest.mark.parametrize("seed", range(10, 13))
 async def test_by_place_as_a_plain_calculation_says(database: Database, seed: int) -> None:
     world, random = invent(seed), Random(seed)
     await found(database, world)
@@ -91,6 +92,63 @@ async def test_by_place_as_a_plain_calculation_says(database: Database, seed: in
                 assert traced.near_until.timestamp() >= surely[run_id][1] - 1
             some += 1
     assert some > 30
+
+
+async def test_a_page_behind_the_last_gives_the_last(database: Database) -> None:
+    world = invent(1, runs=30)
+    await found(database, world)
+    place = Spot(*HOME)
+    for question in (TraceQuestion(TraceBy.COURIER, PATH, *EVER, "王"), TraceQuestion(TraceBy.PLACE, PATH, *EVER, spot=place)):
+        last = (await every_page(database, question))[-1]
+        assert last.pages > 1
+        assert (await ask(database, replace(question, page=99))) == last
+        assert last.question.page == last.pages - 1
+
+
+async def test_nothing_is_found_outside_the_division_or_without_a_place(database: Database) -> None:
+    await found(database, invent(1))
+    for question in (
+        TraceQuestion(TraceBy.PLACE, PATHS["220581"], *EVER, spot=Spot(*HOME)),
+        TraceQuestion(TraceBy.COURIER, PATHS["220581"], *EVER, "王"),
+        TraceQuestion(TraceBy.PLACE, PATH, *EVER),
+    ):
+        assert await ask(database, question) == TraceAnswer(question, 0, 1, ())
+
+
+async def test_where_more_went_by_than_can_be_looked_at_it_is_said_since_when_the_answer_holds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = invent(10)
+    await found(database, world)
+    monkeypatch.setattr(trace_tracks, "MOST_PIECES", 2)
+    inside, cut_short = [run for run in world if run.path.startswith(PATH)], 0
+    for place in (Spot(*run.points[len(run.points) // 2][1:]) for run in inside):
+        answers = await every_page(database, TraceQuestion(TraceBy.PLACE, PATH, *EVER, spot=place))
+        (since,) = {answer.searched_since for answer in answers}
+        if since is None:
+            continue
+        cut_short += 1
+        assert EVER[0] < since < EVER[1]
+        span = since.timestamp(), EVER[1].timestamp()
+        shown = {traced.run.id for answer in answers for traced in answer.runs}
+        assert {run.id for run in inside if near(run, place, NEAR_METRES - THINNED, *span)} <= shown
+        assert shown <= {run.id for run in inside if near(run, place, NEAR_METRES + THINNED, *span)}
+    assert cut_short > 2
+
+
+async def test_where_more_met_than_can_be_looked_at_the_newest_are_and_it_is_said(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await found(database, invent(20, runs=30))
+    questions = [TraceQuestion(TraceBy.COURIER, PATH, *EVER, initials) for _, initials in NAMES.values()]
+    everybody = [await ask(database, question) for question in questions]
+    monkeypatch.setattr(trace_tracks, "_RUNS_AT_ONCE", 1)
+    monkeypatch.setattr(trace_tracks, "MOST_COMPARED", 1)
+    some = [await ask(database, question) for question in questions]
+    assert {one.all_others for one in everybody} == {True}
+    assert False in {one.all_others for one in some}
+    for all_of_them, those in zip(everybody, some, strict=True):
+        assert {run.id for run in those.others} <= {run.id for run in all_of_them.others}
 
 
 @pytest.mark.parametrize("seed", range(20, 23))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import cos, radians
 from random import Random
 
 from sqlalchemy import insert
@@ -14,7 +15,7 @@ from bot.storage.tracks import add_points
 from conversations.courier import Spot, TraceBy, TraceQuestion
 from conversations.courier_keys import area_key, order_key
 from tests.storage.courier_world import delivery_row, found_runs, live, run_row
-from tests.storage.track_world import HOME, Raw, apart, are_joined, at, heard, wandering
+from tests.storage.track_world import DEGREE, HOME, Raw, apart, are_joined, at, heard, wandering
 from tests.storage.world import DAY, PATHS, days_ago, found_county, staff
 from tests.storage.world import at as wall
 
@@ -123,7 +124,7 @@ def near(run: Run, spot: Spot, metres: float, since: float, until: float) -> tup
     moments = []
     points = heard(run.points)
     for a, b in pairwise(points):
-        if are_joined(a, b):
+        if are_joined(a, b) and apart(a[1:], (spot.latitude, spot.longitude)) <= metres + apart(a[1:], b[1:]):
             seconds = range(max(a[0], int(since)), min(b[0], int(until)) + 1)
             moments += [second for second in seconds if apart(at((a, b), second), (spot.latitude, spot.longitude)) <= metres]
     moments += [p[0] for p in points if since <= p[0] <= until and apart(p[1:], (spot.latitude, spot.longitude)) <= metres]
@@ -146,17 +147,32 @@ def parts(run: Run, since: float, until: float) -> Iterator[Part]:
 
 def met(theirs: list[Part], others: list[Part], metres: float, minutes: int) -> bool:
     """Whether two ways met."""
-    return any(abs(a[0] - b[0]) <= minutes and abs(a[1][0] - b[1][0]) < 60_000 and between(a, b) <= metres for a in theirs for b in others)
+    by_minute: dict[int, list[Part]] = {}
+    for part in others:
+        by_minute.setdefault(part[0], []).append(part)
+    return any(
+        between(a, b) <= metres
+        for a in theirs
+        for minute in range(a[0] - minutes, a[0] + minutes + 1)
+        for b in by_minute.get(minute, ())
+        if abs(a[1][0] - b[1][0]) < 20_000 and abs(a[1][1] - b[1][1]) < 20_000
+    )
 
 
 def between(a: Part, b: Part) -> float:
-    """Metres between two straight lines, by looking at twenty places of each."""
-    if abs(a[1][0] - b[1][0]) > 20_000:
+    """Metres between two straight lines: where they do not cross, an end of one of them is nearest; where they do, one of forty places."""
+    if apart(a[1], b[1]) > apart(a[1], a[2]) + apart(b[1], b[2]) + 200:
         return 1e9
-    reach = apart(a[1], a[2]) + apart(b[1], b[2])
-    if apart(a[1], b[1]) > reach + 200:
-        return 1e9
-    steps = range(21)
-    first = [(a[1][0] + (a[2][0] - a[1][0]) * n / 20, a[1][1] + (a[2][1] - a[1][1]) * n / 20) for n in steps]
-    second = [(b[1][0] + (b[2][0] - b[1][0]) * n / 20, b[1][1] + (b[2][1] - b[1][1]) * n / 20) for n in steps]
-    return min(apart(x, y) for x in first for y in second)
+    ends = min(to_line(b[1], a), to_line(b[2], a), to_line(a[2], b))
+    return min(ends, *(to_line((a[1][0] + (a[2][0] - a[1][0]) * n / 40, a[1][1] + (a[2][1] - a[1][1]) * n / 40), b) for n in range(40)))
+
+
+def to_line(place: tuple[float, float], line: Part) -> float:
+    """Metres from a place to the nearest of a line."""
+    (_, begin, end), whole = line, apart(line[1], line[2])
+    if whole == 0:
+        return apart(place, begin)
+    scale = cos(radians(begin[0] / 1e6))
+    along = (end[0] - begin[0]) * (place[0] - begin[0]) + (end[1] - begin[1]) * (place[1] - begin[1]) * scale**2
+    share = min(max(along * (DEGREE / 1e6 / whole) ** 2, 0.0), 1.0)
+    return apart(place, (begin[0] + (end[0] - begin[0]) * share, begin[1] + (end[1] - begin[1]) * share))

@@ -2,7 +2,7 @@
 these pieces whether they were."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,15 @@ from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
 from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments, widened
 from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, stretch_of
 from bot.storage.track_squares import squares_around, squares_of_boxes
-from conversations.courier import NEAR_METRES, NEAR_MINUTES, Spot
+from conversations.courier import MOST_OTHERS, NEAR_METRES, NEAR_MINUTES, Spot
 
 MOST_PIECES = 4_000
 """So many pieces of tracks are looked at for one question, the newest first: some 150 ms. Of a place that more have passed, the answer says
 since when it holds."""
+
+MOST_COMPARED = 400
+"""So many pieces are compared with the tracks of the runs that answer a question, and a few dozen more."""
+_RUNS_AT_ONCE = 30
 
 _LONGEST = MOST_SECONDS + JOINED_SECONDS
 _asked = number_rows("asked")
@@ -35,7 +39,7 @@ _CANDIDATES = (
     .where(_in_path)
     .group_by(t.track_square.c.piece_id)
     .order_by(func.max(t.track_square.c.minute).desc(), t.track_square.c.piece_id.desc())
-    .limit(MOST_PIECES + 1)
+    .limit(bindparam("most"))
 )
 _PIECES = select(t.track_piece.c.id, t.track_piece.c.points).where(among_ids(t.track_piece.c.id, "pieces"))
 _GROWING = (
@@ -68,7 +72,7 @@ async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetim
     begin, end = since.timestamp(), until.timestamp()
     minutes = (int(begin - _LONGEST) // 60, int(end) // 60)
     asked = [[square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
-    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path})).all()
+    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path, "most": MOST_PIECES + 1})).all()
     near = Near()
     if len(found) > MOST_PIECES:
         near.since = datetime.fromtimestamp((found[-1].minute + 1) * 60 + _LONGEST, since.tzinfo)
@@ -84,36 +88,51 @@ async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetim
     return near
 
 
-async def runs_that_met(
-    conn: AsyncConnection, run_ids: Collection[int], path: str, since: datetime, until: datetime
-) -> tuple[set[int], bool]:
-    """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs from `since` to `until`; and whether
-    everything was looked at. Five statements at most."""
-    begin, end = since.timestamp(), until.timestamp()
-    theirs = await _of_runs(conn, run_ids, begin, end)
-    minutes = [some for points in theirs if (some := minutes_of(points, begin, end))]
+@dataclass(slots=True)
+class Met:
+    """Runs whose tracks met others. Not `all_looked_at`: there may be more, which began no later than these."""
+
+    runs: set[int] = field(default_factory=set)
+    all_looked_at: bool = True
+
+
+async def runs_that_met(conn: AsyncConnection, spans: Mapping[int, tuple[float, float]], path: str) -> Met:
+    """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs (of each from when until when,
+    in seconds since 1970). The newest are looked at first, until there are `MOST_OTHERS`."""
+    minutes = [some for points, span in await _of_runs(conn, spans) if (some := minutes_of(points, *span))]
     if not minutes:
-        return set(), True
+        return Met()
     ways = Ways([one for some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
-    asked = [row for some in minutes for row in _asked_beside(some)]
-    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path})).all()
-    mine = set(run_ids)
-    waiting: dict[int, list[int]] = defaultdict(list)
-    for row in found[:MOST_PIECES]:
-        if row.piece_id // PIECES_OF_RUN not in mine:
-            waiting[row.piece_id // PIECES_OF_RUN].append(row.piece_id)
-    met: set[int] = set()
-    # First one piece of each, which mostly is enough; then all others of those who are not known to have met.
-    for round_ in (slice(0, 1), slice(1, None)):
-        ids = [piece for run_id, pieces in waiting.items() if run_id not in met for piece in pieces[round_]]
-        for row in (await conn.execute(_PIECES, {"pieces": ids})).all() if ids else ():
-            if row.id // PIECES_OF_RUN not in met and ways.met_by(row.points):
-                met.add(row.id // PIECES_OF_RUN)
     span = (ways.first - NEAR_MINUTES) * 60, (ways.last + NEAR_MINUTES + 1) * 60
-    for run_id, points in await _growing(conn, ways.box, path, *span):
-        if run_id not in mine and run_id not in met and ways.met_by(points):
-            met.add(run_id)
-    return met, len(found) <= MOST_PIECES
+    growing = await _growing(conn, ways.box, path, *span)
+    met = Met({run_id for run_id, points in growing if run_id not in spans and ways.met_by(points)})
+    asked = [row for some in minutes for row in _asked_beside(some)]
+    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path, "most": MOST_PIECES + 1})).all()
+    candidates: dict[int, list[int]] = defaultdict(list)
+    for row in found[:MOST_PIECES]:
+        run_id = row.piece_id // PIECES_OF_RUN
+        if run_id not in spans and run_id not in met.runs:
+            candidates[run_id].append(row.piece_id)
+    met.all_looked_at = len(found) <= MOST_PIECES
+    await _look(conn, ways, candidates, met)
+    return met
+
+
+async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list[int]], met: Met) -> None:
+    """Look at the pieces of the candidates, some dozens of runs at a time."""
+    newest_first, pieces, places = sorted(candidates, reverse=True), 0, range(0, len(candidates), _RUNS_AT_ONCE)
+    for start in places:
+        if len(met.runs) >= MOST_OTHERS or pieces >= MOST_COMPARED:
+            met.all_looked_at = False
+            return
+        waiting = {run: candidates[run] for run in newest_first[start : start + _RUNS_AT_ONCE]}
+        # First one piece of each, which mostly is enough; then all others of those who are not known to have met.
+        for part in (slice(0, 1), slice(1, None)):
+            ids = [piece for run, own in waiting.items() if run not in met.runs for piece in own[part]]
+            pieces += len(ids)
+            for row in (await conn.execute(_PIECES, {"pieces": ids})).all() if ids else ():
+                if row.id // PIECES_OF_RUN not in met.runs and ways.met_by(row.points):
+                    met.runs.add(row.id // PIECES_OF_RUN)
 
 
 def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
@@ -122,10 +141,13 @@ def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
     return [[square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
 
 
-async def _of_runs(conn: AsyncConnection, run_ids: Collection[int], begin: float, end: float) -> list[bytes]:
-    runs = {"runs": list(run_ids)}
-    pieces = [row.points for row in await conn.execute(_OF_RUNS, {**runs, "since": int(begin) - 1, "until": int(end) + 1})]
-    return pieces + [stretch_of(row).whole() for row in await conn.execute(_GROWING_OF_RUNS, runs)]
+async def _of_runs(conn: AsyncConnection, spans: Mapping[int, tuple[float, float]]) -> list[tuple[bytes, tuple[float, float]]]:
+    """The pieces of these runs, each with the span that counts of its run."""
+    since, until = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
+    runs = {"runs": list(spans)}
+    rows = await conn.execute(_OF_RUNS, {**runs, "since": int(since) - 1, "until": int(until) + 1})
+    pieces = [(row.points, spans[row.run_id]) for row in rows]
+    return pieces + [(stretch_of(row).whole(), spans[row.run_id]) for row in await conn.execute(_GROWING_OF_RUNS, runs)]
 
 
 async def _growing(conn: AsyncConnection, box: Box, path: str, begin: float, end: float) -> list[tuple[int, Any]]:

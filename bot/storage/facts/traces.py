@@ -27,7 +27,7 @@ _OF_DELIVERIES = DELIVERIES.where(among_ids(t.delivery.c.id, "deliveries"))
 
 async def load_traces(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, TraceAnswer]:
     """The answers to these questions (`courier_text.question_to_key`); a page behind the last one gives the last. Some fifteen statements a
-    question at most."""
+    question, forty at most."""
     return {key: await _answer(conn, key_to_question(key), scope) for key in keys}
 
 
@@ -46,8 +46,9 @@ async def _answer(conn: AsyncConnection, question: TraceQuestion, scope: Scope) 
         told = {run: [row for row in rows if _while_near(row.handed_over_at, near.moments[run])] for run, rows in told.items()}
     deliveries = [row.id for rows in told.values() for row in rows]
     others = await runs_into_the_same_areas(conn, deliveries, question.path) if deliveries else set()
-    met, all_looked_at = await runs_that_met(conn, found.runs, question.path, question.since, question.until)
-    others = (others | met) - set(found.runs)
+    period = question.since.timestamp(), question.until.timestamp()
+    met = await runs_that_met(conn, {run: near.moments.get(run, period) for run in found.runs}, question.path)
+    others = (others | met.runs) - set(found.runs)
     newest = list(await conn.scalars(_IDS_IN_ORDER, {"runs": sorted(others)}))[:MOST_OTHERS] if others else []
     rows = (await conn.execute(_OF_RUNS, {"runs": [*found.runs, *newest]})).all()
     runs = {run.id: run for run in await runs_of(conn, rows, scope)}
@@ -61,7 +62,7 @@ async def _answer(conn: AsyncConnection, question: TraceQuestion, scope: Scope) 
         tuple(runs[run] for run in newest),
         len(others) - len(newest),
         searched_since=near.since,
-        all_others=all_looked_at,
+        all_others=met.all_looked_at,
     )
 
 

@@ -1,0 +1,21 @@
+"""A way in: a button's verb, and all that must hold before it opens anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversations.about import own_concerned, wants_nothing
+from conversations.briefing import Briefing, Want
+from conversations.engine.turn import Turn
+from conversations.request import Request
+from conversations.roles import Action, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb."""
+
+    verb: str
+    action: Action
+    open: Callable[[Request], Turn]
+    wants: Callable[[tuple[str, ...]], tuple[Want, ...]] = wants_nothing
+    concerns: Callable[[tuple[str, ...], Briefing], Subject | None] = own_concerned
