@@ -116,17 +116,15 @@ class Firm:
         return courier
 
 
-async def firm_for(stage: Stage) -> Firm:
-    """Manager and officer are enrolled, the day's report is filed; no bot runs yet."""
-    town = await found(stage.database, stage.keyring, 1, STAFF)
+async def firm_for(stage: Stage, firms: int = 1) -> Firm:
+    """Manager and officer are enrolled, the day's report is filed; no bot runs yet. Further firms have people of the same names."""
+    town = await found(stage.database, stage.keyring, firms, STAFF)
     await town.enrol({MANAGER: town.enterprises[0]}, [OFFICER])
     stage.secrets |= {*STAFF, *PLATES}
     manager, officer = (joins(stage.simulator, chat, "某人", started=True) for chat in (MANAGER, OFFICER))
     firm = Firm(stage, town, manager, officer, await town.staff(town.enterprises[0]))
-    heads = len(STAFF)
-    await firm.did(
-        FileReport(firm.enterprise, datetime.fromisoformat(DAY).date(), 1, False, Totals(heads, heads, 0, 0, 0, 0, 0, 0), (), ())
-    )
+    everybody = Totals(len(STAFF), len(STAFF), 0, 0, 0, 0, 0, 0)
+    await firm.did(FileReport(firm.enterprise, date.fromisoformat(DAY), 1, False, everybody, (), ()))
     return firm
 
 
@@ -159,6 +157,11 @@ def picture(stage: Stage, bubble: Bubble) -> Image.Image:
     image = Image.open(io.BytesIO(stage.simulator.state.files[sizes[-1]["file_id"]].content))
     image.load()
     return image
+
+
+def document(stage: Stage, bubble: Bubble) -> bytes:
+    """The file that came with a message."""
+    return stage.simulator.state.files[bubble.get("document")["file_id"]].content
 
 
 def slip(shade: int) -> bytes:
@@ -216,13 +219,18 @@ class Ride:
         await RealTimer().sleep((int(now) + 1 - now) / self.stage.clock.speed)
 
 
-async def runs_by_name(firm: Firm) -> dict[str, Any]:
-    """The newest run of each courier, as it is stored; with `heard` and `late`, the counts of its track."""
+async def runs_of(stage: Stage) -> list[Any]:
+    """Every run as it is stored, the oldest first; with `heard` and `late`, the counts of its track."""
     track = t.track.c
     joined = select(t.courier_run, track.heard, track.late).outerjoin(t.track, track.run_id == t.courier_run.c.id)
-    async with firm.stage.database.read() as conn:
-        names = {number: name for name, number in firm.staff.items()}
-        return {names[row.staff_id]: row for row in await conn.execute(joined.order_by(t.courier_run.c.id))}
+    async with stage.database.read() as conn:
+        return list(await conn.execute(joined.order_by(t.courier_run.c.id)))
+
+
+async def runs_by_name(firm: Firm) -> dict[str, Any]:
+    """The newest run of each courier of the firm."""
+    names = {number: name for name, number in firm.staff.items()}
+    return {names[row.staff_id]: row for row in await runs_of(firm.stage)}
 
 
 async def line_of(firm: Firm, run_id: int) -> list[Fix]:
