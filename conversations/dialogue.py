@@ -101,8 +101,6 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
     found += wants_of_sent(signal, account)
-    if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
-        found += today_wants(account)
     return tuple(dict.fromkeys(found))
 
 
