@@ -342,7 +342,10 @@ kept-live = live location
 kept-photo = photo
 kept-file = file
 button-run-of = { $courier } · { $vehicle } · out since { $start }
-photo-for-request = Please tap the button below and send the photo once more. It has not been saved yet.
+photos-left-over = { $count ->
+    [one] Only one photo is sent here; the other has not been saved.
+   *[other] Only one photo is sent here; the other { $count } have not been saved.
+    }
 button-is-roster = It is the staff roster
 
 ## Ending

@@ -321,7 +321,7 @@ kept-live = 实时位置
 kept-photo = 照片
 kept-file = 文件
 button-run-of = { $courier } · { $vehicle } · { $start } 出车
-photo-for-request = 请点下面的按钮，再把照片发一次。刚才的还没有保存。
+photos-left-over = 这里只发一张，其余 { $count } 张没有保存。
 button-is-roster = 这是员工花名册
 
 ## 收车
