@@ -13,6 +13,9 @@ from bot.storage import tables as t
 from bot.storage.writers import Deed, apply
 from conversations.codes import Sector
 from conversations.courier_records import SetCourier
+from conversations.disinfection import PointPlan
+from conversations.disinfection_records import AddPoints
+from conversations.records import Record
 from tests.e2e.persons import Person, joins
 from tests.e2e.stage import Stage
 from tests.e2e.town import Town, found
@@ -42,7 +45,13 @@ class Supermarket:
 
     async def hires_couriers(self) -> None:
         """Two of the staff ride, as if that had been said long ago."""
-        records = [SetCourier(self.town.enterprises[0], self.staff[name], plate) for name, plate in COURIERS.items()]
+        await self._did(*(SetCourier(self.town.enterprises[0], self.staff[name], plate) for name, plate in COURIERS.items()))
+
+    async def plans(self, *points: PointPlan) -> None:
+        """Points that were set up before the day began."""
+        await self._did(AddPoints(self.town.enterprises[0], points))
+
+    async def _did(self, *records: Record) -> None:
         async with self.stage.database.begin() as conn:
             await apply(conn, [Deed(record, 1, MANAGER, "某人") for record in records], self.stage.clock.local(), self.stage.keyring)
 
