@@ -161,10 +161,13 @@ async def test_the_guide_knows_what_the_phones_show_in_both_languages() -> None:
             "roster": ((1, Line("roster-added", {"count": 12})),),
             "report": ((2, Line("alert-title-fever")),),
             "alert": ((2, Line("alert-resolved", {"holder": "某人", "at": START, "note": "已就医"})),),
+            "disinfect": ((1, Line("logged-slot", dict.fromkeys(("name", "at", "treatment", "operator", "slot"), "某"))),),
             "cutoff": ((2, Line("digest-title", {"division": "某区", "day": START.date()})),),
             "return": ((1, Line("return-done", {"enterprise": "某店"})),),
             "isolation": ((2, Line("isolated-list-title", {"division": "某区"})),),
             "risk": ((3, Line("risk-done-title")),),
+            "run": ((1, Line("map-caption", dict.fromkeys(("courier", "vehicle", "day"), "某"))),),
+            "trace": ((2, Line("trace-found", {"count": 4})),),
         }
         assert [step["key"] for step in guide.state["steps"]] == list(shown)
         for key, cards in shown.items():
