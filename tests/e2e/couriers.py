@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.simulator import Bubble, RealTimer
 from bot.simulator.params import JsonDict
@@ -18,7 +18,9 @@ from bot.storage import tables as t
 from bot.storage.facts.tracks import load_drawn
 from bot.storage.tables.base import metadata
 from bot.storage.writers import Deed, apply
+from conversations.courier_records import SetCourier
 from conversations.records import FileReport, Record, Totals
+from conversations.roles import Role
 from tests.e2e.persons import Person, joins
 from tests.e2e.process import ROOT
 from tests.e2e.stage import DAY, Stage
@@ -81,6 +83,18 @@ class Firm:
         async with self.stage.database.begin() as conn:
             deeds = [Deed(record, 1, MANAGER, "某人") for record in records]
             await apply(conn, deeds, at or self.stage.clock.local(), self.stage.keyring)
+
+    async def rides_alone(self, name: str, chat: int) -> Person:
+        """Somebody who became a courier and enrolled by a link long ago. Gives the phone."""
+        plate = PLATES[COURIERS.index(name)]
+        await self.did(SetCourier(self.enterprise, self.staff[name], plate))
+        since = {"account_id": chat, "since": self.stage.now()}
+        account = {"id": chat, "chat_id": chat, "language": "zh-CN", "name": name, "enrolled_at": self.stage.now()}
+        held = {**since, "role": Role.STAFF.value, "enterprise_id": self.enterprise, "staff_id": self.staff[name]}
+        async with self.stage.database.begin() as conn:
+            await conn.execute(insert(t.account), [account])
+            await conn.execute(insert(t.membership), [held])
+        return joins(self.stage.simulator, chat, name[1:], name[0], started=True)
 
     async def hires(self, *names: str) -> None:
         """From the roster, each with the plate; phone numbers are left for later."""
