@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from playwright.async_api import Locator, expect
 
-from bot.assembly.sample_neighbours import CATERER
 from conversations.point_names import point_name
 from tests.browser.day import Newcomer
 from tests.browser.hands import Hands
@@ -51,7 +50,9 @@ class Disinfector(Newcomer):
         await manager.taps(say("button-disinfect-see"))
         await manager.sees(say("disinfect-title", name="", day="", at="").strip(), self.point("entrance_checkout"))
         await manager.taps(say("button-disinfected", name=self.point("entrance_checkout")))
-        await manager.sees(say("logged", name=self.point("entrance_checkout"), at="", treatment="", operator="").split("，")[0].split(",")[0])
+        await manager.sees(
+            say("logged", name=self.point("entrance_checkout"), at="", treatment="", operator="").split("，")[0].split(",")[0]
+        )
         await self.step_is_done("disinfect")
         await self.album.keep("logged")
 
