@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.simulator import Bubble, RealTimer
 from bot.simulator.params import JsonDict
@@ -18,7 +18,9 @@ from bot.storage import tables as t
 from bot.storage.facts.tracks import load_drawn
 from bot.storage.tables.base import metadata
 from bot.storage.writers import Deed, apply
+from conversations.courier_records import SetCourier
 from conversations.records import FileReport, Record, Totals
+from conversations.roles import Role
 from tests.e2e.persons import Person, joins
 from tests.e2e.process import ROOT
 from tests.e2e.stage import DAY, Stage
@@ -82,6 +84,18 @@ class Firm:
             deeds = [Deed(record, 1, MANAGER, "某人") for record in records]
             await apply(conn, deeds, at or self.stage.clock.local(), self.stage.keyring)
 
+    async def rides_alone(self, name: str, chat: int) -> Person:
+        """Somebody who became a courier and enrolled by a link long ago. Gives the phone."""
+        plate = PLATES[COURIERS.index(name)]
+        await self.did(SetCourier(self.enterprise, self.staff[name], plate))
+        since = {"account_id": chat, "since": self.stage.now()}
+        account = {"id": chat, "chat_id": chat, "language": "zh-CN", "name": name, "enrolled_at": self.stage.now()}
+        held = {**since, "role": Role.STAFF.value, "enterprise_id": self.enterprise, "staff_id": self.staff[name]}
+        async with self.stage.database.begin() as conn:
+            await conn.execute(insert(t.account), [account])
+            await conn.execute(insert(t.membership), [held])
+        return joins(self.stage.simulator, chat, name[1:], name[0], started=True)
+
     async def hires(self, *names: str) -> None:
         """From the roster, each with the plate; phone numbers are left for later."""
         manager = self.manager
@@ -116,17 +130,15 @@ class Firm:
         return courier
 
 
-async def firm_for(stage: Stage) -> Firm:
-    """Manager and officer are enrolled, the day's report is filed; no bot runs yet."""
-    town = await found(stage.database, stage.keyring, 1, STAFF)
+async def firm_for(stage: Stage, firms: int = 1) -> Firm:
+    """Manager and officer are enrolled, the day's report is filed; no bot runs yet. Further firms have people of the same names."""
+    town = await found(stage.database, stage.keyring, firms, STAFF)
     await town.enrol({MANAGER: town.enterprises[0]}, [OFFICER])
     stage.secrets |= {*STAFF, *PLATES}
     manager, officer = (joins(stage.simulator, chat, "某人", started=True) for chat in (MANAGER, OFFICER))
     firm = Firm(stage, town, manager, officer, await town.staff(town.enterprises[0]))
-    heads = len(STAFF)
-    await firm.did(
-        FileReport(firm.enterprise, datetime.fromisoformat(DAY).date(), 1, False, Totals(heads, heads, 0, 0, 0, 0, 0, 0), (), ())
-    )
+    everybody = Totals(len(STAFF), len(STAFF), 0, 0, 0, 0, 0, 0)
+    await firm.did(FileReport(firm.enterprise, date.fromisoformat(DAY), 1, False, everybody, (), ()))
     return firm
 
 
@@ -159,6 +171,11 @@ def picture(stage: Stage, bubble: Bubble) -> Image.Image:
     image = Image.open(io.BytesIO(stage.simulator.state.files[sizes[-1]["file_id"]].content))
     image.load()
     return image
+
+
+def document(stage: Stage, bubble: Bubble) -> bytes:
+    """The file that came with a message."""
+    return stage.simulator.state.files[bubble.get("document")["file_id"]].content
 
 
 def slip(shade: int) -> bytes:
@@ -216,13 +233,18 @@ class Ride:
         await RealTimer().sleep((int(now) + 1 - now) / self.stage.clock.speed)
 
 
-async def runs_by_name(firm: Firm) -> dict[str, Any]:
-    """The newest run of each courier, as it is stored; with `heard` and `late`, the counts of its track."""
+async def runs_of(stage: Stage) -> list[Any]:
+    """Every run as it is stored, the oldest first; with `heard` and `late`, the counts of its track."""
     track = t.track.c
     joined = select(t.courier_run, track.heard, track.late).outerjoin(t.track, track.run_id == t.courier_run.c.id)
-    async with firm.stage.database.read() as conn:
-        names = {number: name for name, number in firm.staff.items()}
-        return {names[row.staff_id]: row for row in await conn.execute(joined.order_by(t.courier_run.c.id))}
+    async with stage.database.read() as conn:
+        return list(await conn.execute(joined.order_by(t.courier_run.c.id)))
+
+
+async def runs_by_name(firm: Firm) -> dict[str, Any]:
+    """The newest run of each courier of the firm."""
+    names = {number: name for name, number in firm.staff.items()}
+    return {names[row.staff_id]: row for row in await runs_of(firm.stage)}
 
 
 async def line_of(firm: Firm, run_id: int) -> list[Fix]:

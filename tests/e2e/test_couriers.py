@@ -3,7 +3,6 @@
 import asyncio
 from datetime import datetime
 
-import pytest
 from sqlalchemy import func, select
 
 from bot.storage import tables as t
@@ -39,13 +38,9 @@ pytestmark = EACH_ONCE
 ZHOU, SUN, LI, ZHANG = COURIERS
 
 
-@pytest.fixture
-async def firm(stage: Stage) -> Firm:
-    return await firm_for(stage)
-
-
-async def test_a_day_of_a_delivery_firm(stage: Stage, firm: Firm) -> None:
+async def test_a_day_of_a_delivery_firm(stage: Stage) -> None:
     """Four couriers, 180 orders: one has a fever, two ride alone with their own phones and live locations, one by the manager's."""
+    firm = await firm_for(stage)
     await stage.start(MORNING, SPEED)
     rows = orders()
     stage.secrets |= {row["联系电话"] for row in rows} | {row["订单号"] for row in rows} | {row["收货地址"] for row in rows}

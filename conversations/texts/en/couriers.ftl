@@ -433,8 +433,7 @@ trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
     out { $start }, { $end }, { $counts }
 trace-near = Near: { $start }–{ $end }
 trace-more = … and { $count } more; open the run to see all
-trace-others-runs = <b>Who else was in the same areas, or along the way:</b>
-trace-others-place = <b>Who else was near:</b>
+trace-others = <b>Who else was in the same areas, or met them on the way:</b>
 trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, { $end }
 trace-others-more = and { $count } more runs
 trace-no-others = No other run was found there at the time.
