@@ -53,7 +53,7 @@ class Desk:
         self._office = office
         self._database = office.database
         self._clock = office.clock
-        self._turns = Turns(office.dialogue, office.facts, office.default_language)
+        self._turns = Turns(office.dialogue, office.facts, office.default_language, office.keyring)
         self._sender = sender
         self._on_files = on_files
         self._albums = Albums()
@@ -107,7 +107,7 @@ class Desk:
         local = now.astimezone(office.clock.zone)
         aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), policy)
         changed = {t.call.arrival.chat_id: t.turn.session for t in taken if t.turn.session != t.call.seat.session}
-        await save_sessions(connection, changed, now)
+        await save_sessions(connection, changed, now, office.keyring)
         drafts = [draft for one in taken for draft in post.replies(one, goes_on=self._albums.goes_on(one.call.arrival))]
         drafts += [apology(f.call.arrival, f.call.language) for f in failed if not f.call.again]
         drafts += await post.alerts(connection, aftermath, drafts)

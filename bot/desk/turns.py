@@ -11,6 +11,7 @@ from bot.desk.dialogue import Dialogue
 from bot.mailbox.facts import FactSource
 from bot.storage.briefings import Facts, load_seats
 from bot.storage.seats import Seat
+from bot.storage.secrets import Keyring
 from conversations.briefing import Want
 from conversations.dialogue import GO_ON
 from conversations.engine.session import Session
@@ -58,9 +59,10 @@ class Failed:
 
 
 class Turns:
-    """Runs the core for a batch, on facts that are loaded for all of it at once."""
+    """Runs the core for a batch, on facts that are loaded for all of it at once. `keyring` opens the phone numbers in sessions."""
 
-    def __init__(self, dialogue: Dialogue, facts: FactSource, default_language: str) -> None:
+    def __init__(self, dialogue: Dialogue, facts: FactSource, default_language: str, keyring: Keyring) -> None:
+        self._keyring = keyring
         self._dialogue = dialogue
         self._facts = facts
         self._default_language = default_language
@@ -74,7 +76,7 @@ class Turns:
         have a questionnaire running: its card is shown again. For the others the outbox has, or had, all there is to show."""
         speaking = [arrival for arrival in arrivals if arrival.signal is not None]
         chats = {arrival.chat_id for arrival in speaking if not arrival.group}
-        seats: Mapping[int, Seat] = await load_seats(connection, chats) if chats else {}
+        seats: Mapping[int, Seat] = await load_seats(connection, chats, self._keyring) if chats else {}
         calls = []
         for arrival in speaking:
             seat = _NOBODY if arrival.group else seats[arrival.chat_id]

@@ -211,6 +211,11 @@ def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     return _Among(column, bindparam(name, type_=_IDS))
 
 
+def among_texts(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """As `among_ids`, for texts."""
+    return _Among(column, bindparam(name, type_=_TEXTS))
+
+
 def member_texts(name: str) -> TableValuedAlias:
     """As `member_ids`, for texts."""
     return _Members(bindparam(name, type_=_TEXTS)).table_valued("value", name="member")

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import Moment, among_ids, member_ids
+from bot.storage.secrets import Keyring
+from bot.storage.session_seal import seal, unseal
 from bot.storage.statements import insert_into
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.roles import Account, Membership, Role
@@ -62,15 +64,17 @@ _MEMBERSHIPS = (
 )
 
 
-async def load_seats(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Seat]:
-    """The seats of `chat_ids`. On PostgreSQL every session row is made and locked, in the order of the chats, until the
-    transaction ends; on SQLite the writer is alone anyway."""
+async def load_seats(conn: AsyncConnection, chat_ids: Collection[int], keyring: Keyring | None = None) -> dict[int, Seat]:
+    """The seats of `chat_ids`. `keyring` opens the phone numbers in sessions. On PostgreSQL every session row is made and locked, in the
+    order of the chats, until the transaction ends; on SQLite the writer is alone anyway."""
     chats = sorted(chat_ids)
     sessions = _SESSIONS
     if conn.dialect.name == "postgresql":
         await conn.execute(_MADE_SESSIONS, {"chats": chats})
         sessions = _LOCKED_SESSIONS
     states = {row.chat_id: row.state for row in await conn.execute(sessions, {"chats": chats})}
+    if keyring is not None:
+        states = {chat: unseal(state, keyring) for chat, state in states.items()}
     accounts = await load_accounts(conn, chats)
     return {
         chat: Seat(accounts.get(chat), session_from_json(states.get(chat)), accounts[chat].language if chat in accounts else "")
@@ -99,8 +103,8 @@ def _membership(row: Any) -> Membership:
     )
 
 
-async def save_sessions(conn: AsyncConnection, sessions: Mapping[int, Session], now: datetime) -> None:
-    """Keep the sessions of these chats, in one statement."""
+async def save_sessions(conn: AsyncConnection, sessions: Mapping[int, Session], now: datetime, keyring: Keyring | None = None) -> None:
+    """Keep the sessions of these chats, in one statement; with a `keyring`, phone numbers in them encrypted."""
     if not sessions:
         return
     insert = insert_into(conn, t.session)
@@ -109,7 +113,12 @@ async def save_sessions(conn: AsyncConnection, sessions: Mapping[int, Session], 
         set_={name: insert.excluded[name] for name in ("state", "version", "updated_at")},
     )
     rows = [
-        {"chat_id": chat, "state": session_to_json(session), "version": session.version, "updated_at": now}
+        {"chat_id": chat, "state": _kept(session, keyring), "version": session.version, "updated_at": now}
         for chat, session in sorted(sessions.items())
     ]
     await conn.execute(statement, rows)
+
+
+def _kept(session: Session, keyring: Keyring | None) -> Any:
+    state = session_to_json(session)
+    return state if keyring is None else seal(state, keyring)

@@ -1,5 +1,5 @@
 """出车 A courier's run begins: temperature, symptoms, and one tap when mask, vehicle and plate are as they should be. Who is unfit, or may
-not be on post, does not ride. The subject is the courier and the enterprise."""
+not be on post, does not ride. The subject is the courier, the enterprise and the day: a temperature of yesterday lets nobody ride today."""
 
 from decimal import Decimal
 
@@ -142,8 +142,10 @@ def consequence(scope: Scope) -> tuple[Line, ...]:
 
 
 def gone(scope: Scope) -> Line | None:
-    """Another run is under way, or the courier may not be on post."""
+    """Begun on another day, or another run is under way, or the courier may not be on post."""
     one = courier(scope)
+    if scope.subject[2:] != (scope.briefing.today.isoformat(),):
+        return Line("run-start-old", {"courier": one.name})
     if one.open_run is not None:
         return Line("run-open-already", {"courier": one.name})
     why = why_not(one, scope.briefing)
@@ -197,6 +199,6 @@ FLOW = Flow(
     record=record,
     wants=wants_start,
     action=Action.RIDE,
-    concerns=courier_concerned,
+    concerns=lambda subject, briefing: courier_concerned(subject[:2], briefing),
     obsolete=gone,
 )

@@ -12,7 +12,7 @@ from conversations.courier import MICRO, Spot, TraceBy
 from conversations.courier_records import AskTrace
 from conversations.engine.advance import card
 from conversations.engine.flow import SAID, Ask, Finish, Flow
-from conversations.engine.kinds import Choice, Choosable, Got, Half, Option, Prompt, Reading, Refused, Text, fixed
+from conversations.engine.kinds import DONE, Choice, Choosable, Got, Half, Option, Prompt, Reading, Refused, Text, fixed
 from conversations.engine.period import Period, days_of
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Session, Value
@@ -21,11 +21,12 @@ from conversations.engine.turn import Turn
 from conversations.roles import Action, Subject
 from conversations.said_clock import read_clock
 from conversations.screens.help import help_card
+from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import courier_name
 from conversations.screens.trace import answer_lines, question_line
 from conversations.spot_text import read_spot, spot_text
 from conversations.trace_draft import ANSWER, AROUND, FRAME, NAME, WHOLE_DAY, key_of, page_asked, page_named, question_of
-from conversations.view import Button, Line, Rows, Style
+from conversations.view import Button, Line, Rows, Style, View
 
 MOST_TEXT = 40
 
@@ -106,14 +107,15 @@ class Answer:
         question = question_of(answers, page or 0)
         if question is None:
             return Prompt()
-        asked = question_line(question, scope.briefing)
+        asked, leave = question_line(question, scope.briefing), (Choosable(Line("button-trace-done"), DONE),)
         answer = scope.briefing.traces.get(key_of(answers, page) or "") if page is not None else None
         if answer is None or page is None:
-            return Prompt((asked, Line("trace-audited")), ((Choosable(Line("button-trace-ask"), f"page {page or 0}", Style.SUCCESS),),))
+            ask = Choosable(Line("button-trace-ask"), f"page {page or 0}", Style.SUCCESS)
+            return Prompt((asked, Line("trace-audited")), ((ask,), leave))
         turning = [Choosable(Line("button-previous"), f"page {page - 1}")] if page else []
         if page + 1 < answer.pages:
             turning.append(Choosable(Line("button-next", {"page": page + 2, "pages": answer.pages}), f"page {page + 1}"))
-        return Prompt((asked, *answer_lines(answer, scope.briefing)), (tuple(turning),) if turning else ())
+        return Prompt((asked, *answer_lines(answer, scope.briefing)), (*((tuple(turning),) if turning else ()), leave))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
         del scope, half
@@ -210,9 +212,12 @@ def also_wants(answers: Answers) -> tuple[Want, ...]:
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:
-    """A page of the answer is asked for: shown, and kept in the audit; or the conditions are to be others."""
+    """A page of the answer is asked for: shown, and kept in the audit; or the officer has seen enough."""
     if not isinstance(signal, Tapped) or not signal.data.startswith(f"a:{session.version}:{ANSWER}:"):
         return None
+    if signal.data.endswith(f":{DONE}"):
+        again = button("trace-again", "trace", session.subject[0])
+        return Turn(session.end(), (View((Line("trace-done"),), ((again, *to_today()),)),))
     page = page_asked(signal.data)
     question = question_of(session.answers, page or 0)
     if page is None or question is None:

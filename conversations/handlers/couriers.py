@@ -95,9 +95,9 @@ def send_link(request: Request) -> Turn:
 
 
 def start(request: Request) -> Turn:
-    """出车: from where it was left; refused to those who are out already or may not be on post."""
+    """出车: from where it was left today; refused to those who are out already or may not be on post."""
     courier, briefing = _courier(request), request.briefing
-    subject = request.args[:2]
+    subject = (*request.args[:2], briefing.today.isoformat())
     session = request.session
     if courier.open_run is not None:
         return Turn(session.drop(START.name, *subject), (out_already(courier, briefing),))

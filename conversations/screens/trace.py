@@ -36,13 +36,13 @@ def _end(since: datetime, until: datetime, briefing: Briefing) -> Line:
 def answer_lines(answer: TraceAnswer, briefing: Briefing) -> tuple[Line, ...]:
     """One page of what was found."""
     if not answer.total:
-        return (Line("trace-nothing"), Line(f"trace-try-{answer.question.by}"), *_retention(answer.question, briefing))
+        return (Line("trace-nothing"), Line(f"trace-try-{answer.question.by}"), *_limits(answer, briefing))
     first = 1 + answer.question.page * 5
     lines = [Line("trace-found", {"count": answer.total})]
     for place, traced in enumerate(answer.runs, first):
         lines += _run(place, traced, briefing)
     lines += [Line("page-of", {"page": answer.question.page + 1, "pages": answer.pages})] if answer.pages > 1 else []
-    return (*lines, *_others(answer, briefing), *_retention(answer.question, briefing))
+    return (*lines, *_others(answer, briefing), *_limits(answer, briefing))
 
 
 def _run(place: int, traced: Traced, briefing: Briefing) -> list[Line]:
@@ -65,12 +65,22 @@ def _facts(run: CourierRun, briefing: Briefing) -> dict[str, Fact]:
 def _others(answer: TraceAnswer, briefing: Briefing) -> tuple[Line, ...]:
     """Who else was there."""
     if not answer.others:
-        return (Line("trace-no-others"),)
+        return (Line("trace-no-others"),) if answer.all_others else ()
     shown = answer.others[:OTHERS_SHOWN]
     lines = [Line("trace-other", {**_facts(run, briefing), "enterprise": run.enterprise_name}) for run in shown]
     more = len(answer.others) - len(shown) + answer.more_others
     by = "place" if answer.question.by is TraceBy.PLACE else "runs"
     return (Line(f"trace-others-{by}"), *lines, *((Line("trace-others-more", {"count": more}),) if more else ()))
+
+
+def _limits(answer: TraceAnswer, briefing: Briefing) -> tuple[Line, ...]:
+    """Where the search was cut short, so that nobody takes "nothing else was found" for "nobody else was there"; and what is kept."""
+    lines = []
+    if answer.searched_since is not None:
+        lines.append(Line("trace-searched-since", {"since": moment(answer.searched_since, briefing.now)}))
+    if not answer.all_others:
+        lines.append(Line("trace-others-not-all" if answer.others else "trace-others-unknown"))
+    return (*lines, *_retention(answer.question, briefing))
 
 
 def _retention(question: TraceQuestion, briefing: Briefing) -> tuple[Line, ...]:

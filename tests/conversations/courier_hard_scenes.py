@@ -121,7 +121,7 @@ def trace(talk: Talk) -> None:
     talk.type(OFFICER, "MT999")
     talk.tap(OFFICER, label(talk, "近 14 天", "14 days"))
     talk.tap(OFFICER, label(talk, "查询", "Search"))
-    talk.tap(OFFICER, label(talk, "放弃", "Leave"))
+    talk.tap(OFFICER, label(talk, "查好了", "Done"))
 
 
 SCENES: dict[str, Callable[[Talk], None]] = {scene.__name__: scene for scene in (courier_bad_input, trace)}

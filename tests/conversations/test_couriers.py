@@ -284,3 +284,14 @@ def test_a_run_left_open_overnight_is_said_and_stops_the_next(riders: Talk) -> N
     assert "请先收车" in text_of(riders)
     riders.tap(1, "收车")
     assert "现在体温" in text_of(riders)
+
+
+def test_the_temperature_of_yesterday_lets_nobody_ride_today(riders: Talk) -> None:
+    start(riders)
+    riders.tap(1, "无症状")
+    data, _ = riders.find(1, "都好")
+    riders.world.now += timedelta(days=1)
+    assert not riders.send(1, Tapped(data), "> yesterday's button").records
+    assert "不再有效" in text_of(riders)
+    start(riders, temperature="36.5")
+    assert "有没有不舒服" in text_of(riders), "asked from the beginning"

@@ -1,16 +1,21 @@
 """Whom did X serve: what is asked, what is answered, what is never shown, and that every page is kept in the audit."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from conversations.courier import Spot, TraceBy, TrackPoint
+from conversations.briefing import Briefing
+from conversations.courier import Spot, TraceAnswer, TraceBy, Traced, TraceQuestion, TrackPoint
 from conversations.courier_records import AddDeliveries, AskTrace
 from conversations.engine.signals import Located, Tapped
+from conversations.screens.moment import moment
+from conversations.screens.trace import answer_lines
 from conversations.spot_text import read_spot
+from conversations.view import Line
 from tests.conversations import world_couriers
 from tests.conversations.courier_scenes import BRIDGE, deliveries, moved
-from tests.conversations.dialogue import Talk
+from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.scenery import labels, talk, text_of
 from tests.conversations.world import PATH, ZONE
 
@@ -146,6 +151,32 @@ def test_what_is_older_than_what_is_kept_is_said(town: Talk) -> None:
     town.type(OFFICER, "8月1日到11月23日")
     town.tap(OFFICER, "查询")
     assert "轨迹只保存 60 天" in text_of(town, OFFICER)
+
+
+def test_whoever_has_seen_enough_just_leaves(town: Talk) -> None:
+    ask(town, "单号", "MT1")
+    turn = town.tap(OFFICER, "查好了")
+    assert not turn.records
+    assert turn.session.flow is None
+    assert "查询已结束" in text_of(town, OFFICER)
+    town.tap(OFFICER, "再查一次")
+    assert "按什么查" in text_of(town, OFFICER)
+
+
+@pytest.mark.parametrize(("others", "said"), [(True, "可能还有"), (False, "不能确定")])
+def test_a_search_that_was_cut_short_says_so(town: Talk, others: bool, said: str) -> None:
+    briefing = Briefing(town.world.now)
+    run = world_couriers.run(town.world, 801)
+    question = TraceQuestion(TraceBy.PLACE, PATH, briefing.now - timedelta(days=2), briefing.now, spot=BRIDGE)
+    found = (run,) if others else ()
+    answer = TraceAnswer(question, 1, 1, (Traced(run),), found, searched_since=briefing.now - timedelta(hours=3), all_others=False)
+    lines = [WORDING.text(line, language) for language in ("zh-CN", "en") for line in answer_lines(answer, briefing)]
+    shown = "\n".join(lines)
+    assert "更早的没有查" in shown
+    assert said in shown
+    assert "没有查到其他班次" not in shown, "what was not looked at is not denied"
+    nothing = answer_lines(replace(answer, total=0, runs=(), others=()), briefing)
+    assert Line("trace-searched-since", {"since": moment(briefing.now - timedelta(hours=3), briefing.now)}) in nothing
 
 
 @pytest.mark.parametrize("chat", [1, 9])

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
+from bot.storage.records.deed import Deed
+from bot.storage.writers import apply
 from conversations.disinfection import Agent, PhotoRequest, PointKind, Shortfall, Treatment
 from conversations.disinfection_records import (
     AddPoints,
@@ -21,7 +23,7 @@ from conversations.disinfection_records import (
 from conversations.records import MarkDeparted
 from tests.storage.courier_world import found_runs, run_row
 from tests.storage.disinfection_world import EARLY, FIVE, NINE, ONE, add, book, log, photo, plan, treated, van
-from tests.storage.world import DAY, at, days_ago, do, found_county, know, staff
+from tests.storage.world import DAY, KEYRING, at, days_ago, do, found_county, know, staff
 
 OFFICER = 9003
 
@@ -79,9 +81,30 @@ async def test_a_change_is_what_counts_and_every_plan_stays(database: Database) 
     async with database.read() as conn:
         steps = (await conn.execute(select(t.disinfection_plan).order_by(t.disinfection_plan.c.id))).all()
     told = [(row.point_id, row.step, row.plan["name"] if row.plan else None) for row in steps]
+    assert len(told) == 5, "another enterprise leaves no step"
     assert told[:2] == [(point.id, "added", "店堂"), (beside.id, "added", "送货车")]
     assert told[2:4] == [(point.id, "changed", "仓库"), (beside.id, "removed", None)]
     assert told[-1] == (beside.id, "restored", None)
+
+
+async def test_a_button_with_a_number_of_others_changes_and_leaves_nothing(database: Database) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan())
+    for number in (point.id, 404):
+        await do(database, RemovePoint(2, number), RemovePoint(2, number, removed=False), by=21, now=at(10))
+    assert [one.id for one in (await book(database)).points] == [point.id]
+    async with database.read() as conn:
+        assert (await conn.scalars(select(t.disinfection_plan.c.step))).all() == ["added"]
+
+
+async def test_two_who_log_one_point_at_once_are_in_each_others_way(database: Database) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan())
+    deeds = [Deed(LogDisinfection(1, (treated(point.id),)), account, account, "") for account in (11, 12)]
+    with pytest.raises(Conflict):
+        async with database.begin() as conn:
+            await apply(conn, deeds, at(9, 6), KEYRING)
+    assert (await book(database)).logs == ()
 
 
 async def test_logs_are_read_as_they_were_told(database: Database) -> None:

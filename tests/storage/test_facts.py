@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot.storage import schedule
 from bot.storage import tables as t
@@ -12,9 +12,10 @@ from bot.storage.briefings import load_seats, save_sessions
 from bot.storage.database import Database
 from bot.storage.invites import Invited, create_invite
 from bot.storage.policies import current_policy, save_policy
+from bot.storage.secrets import Keyring
 from conversations.briefing import Want
 from conversations.codes import Status, Symptom
-from conversations.engine.session import Answers, Session
+from conversations.engine.session import Answers, Run, Session
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import MarkDeparted
 from conversations.roles import Account, Membership, Role
@@ -37,6 +38,24 @@ async def test_a_seat_holds_account_roles_and_session(database: Database) -> Non
         9003, 9003, "zh-CN", "人9003", (Membership(Role.OFFICER, None, "", "220104", "区划220104", PATHS["220104"]),)
     )
     assert (seats[5].account, seats[5].session, seats[5].language) == (None, Session(), "")
+
+
+async def test_a_phone_number_is_not_readable_in_a_session(database: Database) -> None:
+    await found_county(database)
+    half = {"find": "电话１３９ 0000 0001"}
+    answers = Answers((("people/5/phone", "13800000000"), ("people/5/plate", "吉A12345"), ("area~", half), ("count", 13800000000)))
+    session = Session("courier_add", ("1",), answers, 4, (Run("run_end", ("7",), Answers((("remark", "回电 0431-85550000"),))),))
+    async with database.begin() as conn:
+        await load_seats(conn, [11], KEYRING)
+        await save_sessions(conn, {11: session}, at(9), KEYRING)
+    async with database.begin() as conn:
+        stored = str(await conn.scalar(select(t.session.c.state).where(t.session.c.chat_id == 11)))
+        seats = await load_seats(conn, [11], KEYRING)
+        lost = await load_seats(conn, [11], Keyring("another"))
+    assert seats[11].session == session
+    assert "吉A12345" in stored
+    assert not any(number in stored for number in ("'13800000000'", "0001", "85550000"))
+    assert lost[11].session.answers.get("people/5/phone") == ""
 
 
 async def test_a_role_that_has_ended_is_held_no_more(database: Database) -> None:

@@ -3,7 +3,7 @@ of statements that does not depend on how many there are."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,7 +36,8 @@ class Photos(NamedTuple):
 
 
 async def keep_disinfection(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> Photos:
-    """Store what was planned, done, asked for and sent. `now` is local. Raises Conflict where a request was answered meanwhile."""
+    """Store what was planned, done, asked for and sent. `now` is local. Raises Conflict where a request was answered meanwhile, or
+    where two people log one point at once: who comes second shall see that it is done."""
     await _add_points(conn, list(of_kind(deeds, AddPoints)), now, policy)
     await _change_points(conn, list(of_kind(deeds, ChangePoint)), now)
     await _remove_points(conn, list(of_kind(deeds, RemovePoint)), now)
@@ -85,7 +86,21 @@ def _step(point_id: int, step: str, now: datetime, by: int, plan: PointPlan | No
 _POINT = (t.disinfection_point.c.id == bindparam("of_point")) & (t.disinfection_point.c.enterprise_id == bindparam("of_enterprise"))
 
 
+Changed = TypeVar("Changed", ChangePoint, RemovePoint)
+
+
+async def _of_theirs(conn: AsyncConnection, asked: Sequence[tuple[Changed, Deed]]) -> list[tuple[Changed, Deed]]:
+    """Those of them that are about a point of the enterprise that is named: a button may carry any number."""
+    if not asked:
+        return []
+    c = t.disinfection_point.c
+    found = await conn.execute(select(c.id, c.enterprise_id).where(among(c.id, [record.point_id for record, _ in asked])))
+    theirs = {(row.id, row.enterprise_id) for row in found}
+    return [(record, deed) for record, deed in asked if (record.point_id, record.enterprise_id) in theirs]
+
+
 async def _change_points(conn: AsyncConnection, asked: Sequence[tuple[ChangePoint, Deed]], now: datetime) -> None:
+    asked = await _of_theirs(conn, asked)
     if not asked:
         return
     planned = [{**_where(record), **{f"new_{name}": value for name, value in plan_columns(record.plan).items()}} for record, _ in asked]
@@ -100,6 +115,7 @@ def _where(record: ChangePoint | RemovePoint) -> dict[str, Any]:
 
 
 async def _remove_points(conn: AsyncConnection, asked: Sequence[tuple[RemovePoint, Deed]], now: datetime) -> None:
+    asked = await _of_theirs(conn, asked)
     if not asked:
         return
     removed = [{**_where(record), "new_removed_at": now if record.removed else None} for record, _ in asked]
@@ -112,6 +128,9 @@ async def _remove_points(conn: AsyncConnection, asked: Sequence[tuple[RemovePoin
 async def _log(conn: AsyncConnection, asked: Sequence[tuple[LogDisinfection, Treated, Deed]], now: datetime, policy: Policy) -> None:
     if not asked:
         return
+    first: dict[int, int] = {}
+    if any(first.setdefault(one.point_id, deed.chat_id) != deed.chat_id for _, one, deed in asked):
+        raise Conflict("two people have logged one point at once")
     rows = [_log_row(record.enterprise_id, one, actor(deed), now, policy) for record, one, deed in asked]
     if not any(one.photos for _, one, _ in asked):
         await conn.execute(insert(t.disinfection_log), rows)

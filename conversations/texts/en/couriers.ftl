@@ -144,6 +144,7 @@ run-refused-own = ⛔ <b>{ $courier }, you cannot ride today</b>
     The officer has been told. Please wear a mask, see a doctor at a fever clinic soon, without public transport, and tell your enterprise.
 run-barred = ⛔ { $courier } cannot ride now: { $why }.
 run-alerted = The officer has been told.
+run-start-old = { $courier } began to start a run on another day; that no longer counts. Please tap "Start a run" again and take the temperature now.
 run-open-already = { $courier } has a run that is not ended. Please end it first, then start the next one.
 ride-bar-isolation = in isolation until { $until }
 ride-bar-other = in isolation
@@ -341,7 +342,10 @@ kept-live = live location
 kept-photo = photo
 kept-file = file
 button-run-of = { $courier } · { $vehicle } · out since { $start }
-photo-for-request = Please tap the button below and send the photo once more. It has not been saved yet.
+photos-left-over = { $count ->
+    [one] Only one photo is sent here; the other has not been saved.
+   *[other] Only one photo is sent here; the other { $count } have not been saved.
+    }
 button-is-roster = It is the staff roster
 
 ## Ending
@@ -393,7 +397,7 @@ ask-trace-place = Which place?
 ask-trace-period = Which days?
 ask-trace-clock = About when? Please type it, such as 18:30; if unknown, the whole day.
 ask-trace-around = How many minutes before and after?
-ask-trace-answer = Tap "Back" for other conditions, "Leave" when you are done.
+ask-trace-answer = Tap "Back" for other conditions, "Done" when you have seen enough.
 leave-trace = End this search?
 trace-place-hint = 📎 → Location, choose it on the map and send it; or type latitude and longitude, such as 43.8868, 125.3245
 refused-spot = This is no place. Please send a location, or type it like 43.8868, 125.3245 (latitude first).
@@ -405,6 +409,9 @@ button-trace-order = Order number
 button-trace-area = Area
 button-trace-place = Place
 button-trace-ask = 🔍 Search
+button-trace-done = Done
+button-trace-again = Search again
+trace-done = This search is over. It stays in the log.
 button-trace-run = { $place }. { $courier }
 button-whole-day = The whole day
 button-period-today = Today
@@ -436,5 +443,8 @@ trace-try-courier = Try the surname alone or more days; or search by order or ar
 trace-try-order = Please check the number, or try more days; or search by area or place.
 trace-try-area = Try another way to write it, such as the compound alone, or more days; or search by place.
 trace-try-place = Try a longer time, or search by area. A run without a shared location cannot be found by place.
+trace-searched-since = ⚠️ Too many runs went by here: only what came after { $since } was searched, nothing earlier. Please ask about shorter periods, one after the other.
+trace-others-not-all = ⚠️ Not everybody who was there was looked for: earlier runs may be missing. Please ask about a shorter period.
+trace-others-unknown = ⚠️ There were too many runs to look through, so we cannot say whether others were there. Please ask about a shorter period.
 trace-tracks-kept = ℹ️ Tracks are kept for { $days } days; older ones cannot be found.
 trace-lists-kept = ℹ️ Delivery lists are kept for { $days } days; older ones cannot be found.
