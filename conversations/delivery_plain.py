@@ -36,8 +36,13 @@ def half_width(line: str) -> str:
 
 def quote(text: str) -> str:
     """At most 20 signs of what was written, phone numbers struck out: they are never shown again."""
-    plain = w.HIDDEN_PHONE.sub("***", w.PHONE.sub("***", " ".join(text.split())))
-    return plain[:_QUOTED]
+    return struck(" ".join(text.split()))[:_QUOTED]
+
+
+def struck(text: str) -> str:
+    """The text, phone numbers in it struck out: what is typed in words is shown to officers, recipients' phones never are."""
+    plain = unicodedata.normalize("NFKC", text)
+    return w.HIDDEN_PHONE.sub("***", w.PHONE.sub("***", plain)).strip() if w.PHONE.search(plain) else text.strip()
 
 
 def cut(text: str, most: int, problems: list[Problem]) -> str:

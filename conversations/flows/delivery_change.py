@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about_couriers import run_concerned, wants_run
 from conversations.courier import Delivery
 from conversations.courier_records import AddDeliveries, RemoveDelivery
+from conversations.delivery_plain import struck
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Got, Option, Prompt, Reading, Refused, Text, fixed
 from conversations.engine.kinds import Choosable as Tap
@@ -161,7 +162,7 @@ FLOW = Flow(
     asks=(
         Ask("order", Listed(entries, Line("delivery-search-hint"), "refused-no-such-order")),
         Ask("what", Choice(WHAT), lines=about),
-        Ask("exception", Text(most=60, suggested=EXCEPTIONS), when=of_exception, lines=about),
+        Ask("exception", Text(most=60, suggested=EXCEPTIONS, read=struck), when=of_exception, lines=about),
         Ask(
             "contactless", Choice(fixed(Option("yes", Line("contactless-yes")), Option("no", Line("contactless-no")))), when=of_contactless
         ),

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from conversations.about import enterprise_concerned
 from conversations.about_disinfection import book_of, wants_book_and_roster
+from conversations.delivery_plain import struck
 from conversations.disinfection import Agent, PointKind, Treated
 from conversations.disinfection_after import logged_lines, with_logs
 from conversations.disinfection_draft import (
@@ -190,7 +191,7 @@ FLOW = Flow(
         Ask("operator", OnePerson(present, ME, free=True), optional=True, skip="button-operator-usual"),
         Ask("verifier", OnePerson(present, ME, free=True), optional=True, skip="button-leave-out"),
         Ask("photos", Photos(), optional=True, skip="button-leave-out"),
-        Ask("remark", Text(most=MOST_REMARK), optional=True, skip="button-leave-out"),
+        Ask("remark", Text(most=MOST_REMARK, read=struck), optional=True, skip="button-leave-out"),
         Ask("review", Review(items, total, confirm=Line("button-log-yes"))),
     ),
     record=record,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from conversations.about_couriers import run_concerned, wants_run
 from conversations.courier_records import AddAreas
+from conversations.delivery_plain import struck
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Got, Option, Prompt, Reading, Refused, fixed
 from conversations.engine.scope import Scope
@@ -25,7 +26,7 @@ _BETWEEN = re.compile(r"\s*(?:→|⇒|[-—–=]+>|->|—{1,2}|>+|、|,|;|\||\n)
 
 def read_areas(text: str) -> tuple[str, ...]:
     """`春城大街 → 朝阳桥 → 红旗街`, with arrows, commas or lines between them; the same one twice in a row is one stop."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = struck(unicodedata.normalize("NFKC", text))
     found = [" ".join(part.split()) for part in _BETWEEN.split(plain)]
     named = [part for part in found if any(sign.isalnum() for sign in part)]
     return tuple(part for place, part in enumerate(named) if place == 0 or part != named[place - 1])

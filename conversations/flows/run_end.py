@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from conversations.about_couriers import run_concerned, wants_run
 from conversations.courier_fitness import alert_at_end
 from conversations.courier_records import EndRun
+from conversations.delivery_plain import struck
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, Text, fixed
 from conversations.engine.scope import Scope
@@ -94,7 +95,7 @@ FLOW = Flow(
         Ask("temperature", Temperature()),
         Ask("boxes", Choice(BOXES, per_row=4)),
         Ask("ending", Choice(ENDINGS, per_row=1), lines=summary, ways=way_to_add),
-        Ask("remark", Text(most=200), when=with_remark),
+        Ask("remark", Text(most=200, read=struck), when=with_remark),
     ),
     record=record,
     wants=wants_run,

@@ -109,11 +109,13 @@ def _answered(request: PhotoRequest, scope: Scope) -> Finish:
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:
-    """What is sent while the question stands belongs to the same run: the other photos of an album."""
-    if not isinstance(signal, Located | Pictured) or not open_runs(briefing):
+    """What is sent while the question stands belongs to the same run: the other photos of an album, a second file."""
+    if not isinstance(signal, Located | Pictured | Uploaded) or not open_runs(briefing):
         return None
-    told = [*(session.answers.get(KEPT) or []), kept_to_json(Kept.of(signal))][-MOST_KEPT:]
-    after = session.with_half(session.answers.amend(KEPT, told))
+    known = session.answers.get(KEPT) or []
+    if len(known) >= MOST_KEPT:
+        return Turn(session, (card(FLOW, session, briefing, Line("run-which-full", {"most": MOST_KEPT})),))
+    after = session.with_half(session.answers.amend(KEPT, [*known, kept_to_json(Kept.of(signal))]))
     return Turn(after, (card(FLOW, after, briefing),))
 
 

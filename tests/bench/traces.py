@@ -98,12 +98,15 @@ async def measure(kind: str, made: Databases, scale: Scale) -> list[Figure]:
     for number in range(days):
         pieces: list[tuple[Any, ...]] = []
         squares: list[tuple[Any, ...]] = []
+        tracks: list[tuple[Any, ...]] = []
         for courier in range(1, couriers + 1):
             template = random.choice(templates)
             heard, kept = heard + template.heard, kept + template.kept
             moved = _moved(number * couriers + courier, template, number * 86_400, random.randint(-5, 5), random.randint(-5, 5))
+            tracks.append((number * couriers + courier, template.heard, len(template.pieces)))
             pieces += moved[0]
             squares += moved[1]
+        await _copy(database, "track", ("run_id", "heard", "pieces"), tracks)
         await _copy(database, "track_piece", ("id", "first_at", "last_at", "points"), pieces)
         await _copy(database, "track_square", ("square", "minute", "piece_id", "littles"), sorted(squares))
     await settle(url)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from playwright.async_api import Locator, expect
 
-from bot.assembly.sample_neighbours import CATERER
 from conversations.point_names import point_name
 from tests.browser.day import Newcomer
 from tests.browser.hands import Hands
@@ -51,7 +50,8 @@ class Disinfector(Newcomer):
         await manager.taps(say("button-disinfect-see"))
         await manager.sees(say("disinfect-title", name="", day="", at="").strip(), self.point("entrance_checkout"))
         await manager.taps(say("button-disinfected", name=self.point("entrance_checkout")))
-        await manager.sees(say("logged", name=self.point("entrance_checkout"), at="", treatment="", operator="").split("，")[0].split(",")[0])
+        logged = say("logged", name=self.point("entrance_checkout"), at="⁇", treatment="", operator="")
+        await manager.sees(logged.partition("⁇")[0].rstrip(" ，,"))
         await self.step_is_done("disinfect")
         await self.album.keep("logged")
 
@@ -63,6 +63,11 @@ class Disinfector(Newcomer):
         assert width > 600
         assert height > 400
         return message
+
+    async def the_manager_is_reminded(self) -> None:
+        """One message for all points that are due; what was done is not among them."""
+        reminder = await self.manager.sees(self.say("disinfect-reminder", enterprise="", count=1), self.point("sales_floor"))
+        await expect(reminder).not_to_contain_text(self.point("entrance_checkout"))
 
     async def the_officer_finds_a_neighbour(self) -> None:
         """From who has points open to the enterprise's day, at the time when something is due."""

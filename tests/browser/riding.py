@@ -1,4 +1,4 @@
-"""A courier's run on the page, step by step: begun by the manager, a live location that walks, the map of its track, the officer's question."""
+"""A courier's run on the page, step by step: begun by the manager, a live location that walks, the map of its track, what officers ask."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.day import Newcomer
 from tests.browser.disinfecting import picture_of
+from tests.browser.hands import Hands
 
 COURIER = "周建国"
 PLATE = "吉A12345"
@@ -82,15 +83,34 @@ class Rider(Newcomer):
         await self.step_is_done("run")
         await self.album.keep("map")
 
-    async def the_officer_asks(self) -> None:
+    async def asks_by_area(self, who: Hands) -> None:
         """Who served an area, in the last week: couriers of two enterprises, by their surnames."""
-        say, officer = self.say, self.officer
-        await officer.commands("trace")
-        await officer.taps(say("button-trace-area"))
-        await officer.types(AREA)
-        await officer.taps(say("button-period-7"))
-        await officer.taps(say("button-trace-ask"))
-        found = await officer.sees("周*", "许*", AREA)
+        say = self.say
+        await who.commands("trace")
+        await who.taps(say("button-trace-area"))
+        await who.types(AREA)
+        await who.taps(say("button-period-7"))
+        await who.taps(say("button-trace-ask"))
+        found = await who.sees("周*", "许*", AREA)
         await expect(found).not_to_contain_text(COURIER)
+
+    async def looks_at_a_run(self, who: Hands) -> None:
+        """The card of one of those that were found."""
+        await who.taps("许*")
+        await who.sees(self.say("run-title", courier="许*", vehicle=""))
+
+    async def looks_at_its_map(self, who: Hands) -> None:
+        """The way from door to door."""
+        await who.taps(self.say("button-run-map"))
+        await who.sees(self.say("map-caption", courier="许*", vehicle="", day="").strip())
+        width, height = await picture_of(who.newest)
+        assert min(width, height) > 400
+
+    async def the_officer_asks(self) -> None:
+        """The question, its answer, and the map of a run of another enterprise."""
+        await self.asks_by_area(self.officer)
         await self.step_is_done("trace")
         await self.album.keep("trace")
+        await self.looks_at_a_run(self.officer)
+        await self.looks_at_its_map(self.officer)
+        await self.album.keep("traced-map")

@@ -169,3 +169,23 @@ def test_a_courier_of_two_enterprises_is_asked_which_run(alone: Talk) -> None:
     world_couriers.ride(alone.world, 5)
     assert not alone.send(ALONE, Pictured(Photo("f", "u")), "> photo").records
     assert len(alone.tap(ALONE, "王芳").records) == 1
+
+
+def test_nothing_that_waits_is_lost_when_a_file_follows(talk: Talk) -> None:
+    for staff_id in (1, 2):
+        world_couriers.ride(talk.world, staff_id)
+    talk.send(1, Pictured(Photo("f", "u")), "> photo")
+    talk.send(1, Uploaded("f1", "一.xlsx", 900), "> file")
+    talk.send(1, Uploaded("f2", "二.csv", 900), "> file")
+    assert "已收到 3 项：照片、文件" in text_of(talk)
+    records = talk.tap(1, "李强").records
+    assert [type(record) for record in records] == [AddRunPhoto, ReadDeliveries, ReadDeliveries]
+
+
+def test_what_is_too_much_to_wait_is_said(talk: Talk) -> None:
+    for staff_id in (1, 2):
+        world_couriers.ride(talk.world, staff_id)
+    for number in range(51):
+        talk.send(1, Pictured(Photo(f"f{number}", f"u{number}")), "> photo")
+    assert "最多先替您留 50 项" in text_of(talk)
+    assert len(talk.tap(1, "李强").records) == 50

@@ -252,6 +252,20 @@ def test_deliveries_that_are_missing_are_added_before_the_end(riding: Talk) -> N
     assert riding.tap(1, "对，收车").records
 
 
+def test_a_phone_that_is_typed_in_words_is_shown_to_nobody(riding: Talk) -> None:
+    adding(riding)
+    added(riding, "1023 万科城")
+    changing(riding, "23", "异常情况")
+    riding.type(1, "收件人１３８ 0000 0000 打不通")
+    assert next(iter(riding.world.fleet.deliveries.values())).exception == "收件人*** 打不通"
+    assert "0000" not in text_of(riding)
+    riding.send(1, Tapped(f"runareas:{RUN}"), "> areas")
+    riding.type(1, "万科城 13800000000 → 朝阳桥")
+    (areas,) = riding.tap(1, "对，保存").records
+    assert isinstance(areas, AddAreas)
+    assert areas.areas == ("万科城 ***", "朝阳桥")
+
+
 def test_midnight_does_not_end_a_run(riding: Talk) -> None:
     riding.world.now += timedelta(days=2)
     ending(riding)

@@ -5,7 +5,7 @@ A run is of a period if it was under way in it; a delivery of it counts if it wa
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Date, Select, Text, bindparam, func, literal, or_, select, union
@@ -137,17 +137,42 @@ async def matching(conn: AsyncConnection, question: TraceQuestion, runs: Collect
     return found
 
 
-_mine, _my_run = t.delivery.alias("mine"), t.courier_run.alias("my_run")
-_SAME_AREA = (
-    select(_run.id)
+_AREAS_AND_DAYS = (
+    select(_told.area_key, _run.day)
     .distinct()
-    .join_from(_mine, _my_run, _my_run.c.id == _mine.c.run_id)
-    .join(t.delivery, (_told.area_key == _mine.c.area_key) & t.standing_delivery)
-    .join(t.courier_run, (_run.id == _told.run_id) & (_run.day == _my_run.c.day))
-    .where(among_ids(_mine.c.id, "deliveries"), _mine.c.area_key != literal(""), IN_PATH)
+    .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
+    .where(among_ids(_told.id, "deliveries"), _told.area_key != literal(""))
 )
+_RUNS_OF_DAY = select(func.min(_run.id), func.max(_run.id)).where(t.has_list, _run.day == bindparam("day", type_=Date))
+
+
+def _into(which: int) -> Select[Any]:
+    """Runs of a day into some areas. The day would do; the ids of its runs, which lie close together, choose in the index of the areas."""
+    of_day = _told.run_id.between(bindparam(f"first{which}"), bindparam(f"last{which}"))
+    return (
+        select(_run.id)
+        .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
+        .where(among_texts(_told.area_key, f"areas{which}"), of_day, t.standing_delivery)
+        .where(_run.day == bindparam(f"day{which}", type_=Date), IN_PATH)
+    )
+
+
+_SAME_AREA = union(*(_into(which) for which in range(PAGE)))
 
 
 async def runs_into_the_same_areas(conn: AsyncConnection, deliveries: Collection[int], path: str) -> set[int]:
-    """Runs below `path` with a delivery into the area of one of these, on the same day. One statement."""
-    return set(await conn.scalars(_SAME_AREA, {"deliveries": list(deliveries), "path": path}))
+    """Runs below `path` with a delivery into the area of one of these, on the same day. The deliveries are those of at most `PAGE` runs.
+    As many statements as these have days, and two."""
+    areas: dict[date, list[str]] = {}
+    for area, day in await conn.execute(_AREAS_AND_DAYS, {"deliveries": list(deliveries)}):
+        areas.setdefault(day, []).append(area)
+    told: dict[str, Any] = {"path": path}
+    for which, day in enumerate(_pad(sorted(areas))):
+        first, last = (await conn.execute(_RUNS_OF_DAY, {"day": day})).one() if day in areas else (None, None)
+        told |= {f"areas{which}": areas.get(day, []), f"day{which}": day, f"first{which}": first or 0, f"last{which}": last or 0}
+    return set(await conn.scalars(_SAME_AREA, told)) if areas else set()
+
+
+def _pad(days: list[date]) -> list[date]:
+    """So many as the statement asks for: a day more than once changes nothing."""
+    return days + [date.min] * (PAGE - len(days))

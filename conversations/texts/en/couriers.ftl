@@ -336,6 +336,7 @@ no-run-for-file = Nobody is under way, so the file was not read. Please start a 
 run-which-kept = Received ({ $count }): { $things }.
 ask-run_which-run = Whose run is it for? Please choose; it is kept until then.
 leave-run_which = Not recording it? What you just sent will not be saved.
+run-which-full = No more than { $most } things wait here; this one was not kept. Please choose the run first, then go on sending.
 run-which-none = All runs have been ended; what you sent was not saved.
 kept-location = location
 kept-live = live location

@@ -315,6 +315,7 @@ no-run-for-file = 现在没有在途的班次，文件没有读取。请先出�
 run-which-kept = 已收到 { $count } 项：{ $things }。
 ask-run_which-run = 记到谁的班次上？请选一个，选好之前先替您留着。
 leave-run_which = 不记了吗？刚才发的不会保存。
+run-which-full = 最多先替您留 { $most } 项，这一项没有保存。请先选班次，再接着发。
 run-which-none = 班次都已收车，刚才发的没有保存。
 kept-location = 位置
 kept-live = 实时位置
