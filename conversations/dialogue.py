@@ -44,7 +44,7 @@ from conversations.screens.help import choose_division, choose_either, choose_en
 from conversations.screens.parts import button
 from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
-from conversations.sent import answers_question, deliveries_arrived, flow_allowed, sent_for_run, wants_of_sent
+from conversations.sent import answers_question, deliveries_arrived, flow_allowed, no_photo, sent_for_run, wants_of_sent
 from conversations.unasked import unasked
 from conversations.view import Line, View
 
@@ -101,8 +101,6 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
     elif isinstance(signal, Tapped) and asked is None:
         found += today_wants(account)
     found += wants_of_sent(signal, account)
-    if isinstance(signal, Typed | Tapped) and asked is None and session.flow in FLOWS:
-        found += today_wants(account)
     return tuple(dict.fromkeys(found))
 
 
@@ -136,7 +134,7 @@ def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:
             return _with_way_back(given)
     if isinstance(signal, DeliveriesArrived):
         return _with_way_back(deliveries_arrived(session, signal, briefing))
-    if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded):
+    if isinstance(signal, RosterArrived | PointsArrived | FileFailed | Uploaded) and not no_photo(session, signal, briefing):
         return _with_way_back(_file(session, signal, briefing))
     command = command_of(signal)
     if command is not None and command[0] != "cancel":

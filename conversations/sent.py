@@ -12,6 +12,7 @@ from conversations.engine.signals import DeliveriesArrived, Located, Pictured, P
 from conversations.engine.turn import Turn
 from conversations.handlers import runs
 from conversations.handlers.run_sent import no_run, sent
+from conversations.handlers.staff import is_readable
 from conversations.request import Request
 from conversations.roles import Account, Action
 from conversations.screens.help import help_card
@@ -40,12 +41,17 @@ def flow_allowed(flow: Flow, session: Session, briefing: Briefing) -> bool:
     return allowed(flow.action, flow.concerns(session.subject, briefing), briefing)
 
 
-def answers_question(session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
-    """Whether the question that stands wants just this."""
+def answers_question(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> bool:
+    """Whether the question that stands wants just this; a file stands for a photo."""
     if session.flow not in FLOWS:
         return False
     flow = FLOWS[session.flow]
     return flow_allowed(flow, session, briefing) and takes(flow, session, signal, briefing)
+
+
+def no_photo(session: Session, signal: Signal, briefing: Briefing) -> bool:
+    """Whether a file is one that nobody can read (a PDF, an archive), sent where photos are asked for: that is what has to be said then."""
+    return isinstance(signal, Uploaded) and not is_readable(signal) and answers_question(session, signal, briefing)
 
 
 def sent_for_run(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:

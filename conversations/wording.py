@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -138,7 +138,9 @@ def day(value: date, language: str) -> str:
     return f"{weekday} {value.day} {_MONTHS[value.month - 1]}"
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
+    """Reading a catalogue takes most of a second: once a process is enough, a bundle does not change."""
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(catalogue(language)))
     return bundle

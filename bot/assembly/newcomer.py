@@ -1,4 +1,5 @@
-"""The guide of the simulator's page: a first day in five steps and three about return checks, each seen to be done by what the phones show.
+"""The guide of the simulator's page: a first day in five steps, three about return checks, one about disinfection, two about couriers; each
+is seen to be done by what the phones show.
 
 What a phone shows is compared with the catalogue's own texts in every language, and buttons are named by their own labels, so that
 a change of wording changes the guide with it.
@@ -72,6 +73,16 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int, admin: int
                 phone=officer,
             ),
             Step(
+                "disinfect",
+                {"zh": "消毒", "en": "Disinfection"},
+                _said(
+                    "填报人发 /disinfect，点「{button-points-setup}」按提示设置；再回到今日消毒，点一下「入口与收银区」就登记好了。",
+                    "The manager sends /disinfect and '{button-points-setup}'. Back on its card, one tap on a point logs the treatment.",
+                ),
+                shown(manager, _anything("logged-slot", "name", "at", "treatment", "operator", "slot")),
+                phone=manager,
+            ),
+            Step(
                 "cutoff",
                 {"zh": "看截报汇总", "en": "See the digest"},
                 _said(
@@ -114,12 +125,38 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int, admin: int
                 shown(admin, Line("risk-done-title")),
                 phone=admin,
             ),
+            Step(
+                "run",
+                {"zh": "配送出车", "en": "A courier's run"},
+                _said(
+                    "填报人发 /couriers，添加周建国、出车；点 📎「实时位置」、「开始走动」，走一会儿，再看班次的「{button-run-map}」。",
+                    "The manager sends /couriers, adds 周建国 and begins a run; then 📎 Live location, Walk, "
+                    "and after a while '{button-run-map}' on the run's card.",
+                ),
+                shown(manager, _anything("map-caption", "courier", "vehicle", "day")),
+                phone=manager,
+            ),
+            Step(
+                "trace",
+                {"zh": "查配送", "en": "Trace"},
+                _said(
+                    "联络员发 /trace，按「{button-trace-area}」查「春林佳园」「{button-period-7}」：谁送过、送了哪些单，还有谁到过。",
+                    "The officer: /trace, '{button-trace-area}', 春林佳园, '{button-period-7}': who delivered there, and who else was.",
+                ),
+                shown(officer, Line("trace-found", {"count": _ANY_COUNT})),
+                phone=officer,
+            ),
         ),
         finished={
-            "zh": "都走了一遍。再跳到「明天」和「测温」：在隔离或就医的员工会被单独问到。",
-            "en": "That was all of it. Jump to 'Tomorrow' and 'Readings': whoever is isolated or in hospital is asked for again.",
+            "zh": "都走了一遍。再跳到「明天」「测温」「消毒」：该测的、该消毒的会再提醒。",
+            "en": "That was all. Jump to 'Tomorrow', 'Readings' and 'Disinfection': whatever is due is asked for again.",
         },
     )
+
+
+def _anything(key: str, *facts: str) -> Line:
+    """A text of which no fact is known."""
+    return Line(key, dict.fromkeys(facts, _ANY_TEXT))
 
 
 def _pattern(line: Line, language: str) -> str:

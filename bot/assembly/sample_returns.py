@@ -48,13 +48,14 @@ class Shop:
 
 async def say_risks(database: Database, clock: Clock) -> None:
     """What the operator imported a month ago. Of the two 朝阳区 the one in Beijing is a place of risk."""
-    since = _at(clock, _SAID_DAYS_AGO, time(8, 0))
+    since = moment(clock, _SAID_DAYS_AGO, time(8, 0))
     rows = [SetRisk(WUHAN, RiskLevel.HIGH, since), SetRisk(PEKING_CHAOYANG, RiskLevel.MEDIUM, since)]
     async with database.begin() as conn:
         await say(conn, rows, since, None)
 
 
-def _at(clock: Clock, days_ago: int, wall: time) -> datetime:
+def moment(clock: Clock, days_ago: int, wall: time) -> datetime:
+    """So many days ago at this local time."""
     return datetime.combine(clock.local().date() - timedelta(days=days_ago), wall, tzinfo=clock.zone)
 
 
@@ -66,11 +67,11 @@ async def check_and_isolate(database: Database, keyring: Keyring, clock: Clock, 
     async with database.begin() as conn:
         arrived = today - timedelta(days=ISOLATION_DAY)
         far = (Stay(WUHAN, arrived - timedelta(days=20), arrived),)
-        await _check(conn, keyring, isolated, ISOLATED, far, _at(clock, ISOLATION_DAY, time(18, 5)))
+        await _check(conn, keyring, isolated, ISOLATED, far, moment(clock, ISOLATION_DAY, time(18, 5)))
         await _take_readings(conn, keyring, clock, isolated)
         went, left, checked = (today - timedelta(days=each) for each in (8, 5, 2))
         near = (Stay(HOME, left, checked), Stay(CHAOYANG, went, left), Stay(HOME, went - timedelta(days=20), went))
-        await _check(conn, keyring, back, BACK, near, _at(clock, 2, time(8, 40)))
+        await _check(conn, keyring, back, BACK, near, moment(clock, 2, time(8, 40)))
 
 
 async def _check(conn: Connection, keyring: Keyring, shop: Shop, name: str, stays: tuple[Stay, ...], at: datetime) -> None:
@@ -96,7 +97,7 @@ async def _take_readings(conn: Connection, keyring: Keyring, clock: Clock, shop:
     (isolation,) = facts.wards[shop.enterprise_id]
     for days_ago in range(ISOLATION_DAY - 1, -1, -1):
         for half, wall in ((Half.MORNING, _MORNING), (Half.EVENING, _EVENING)):
-            at = _at(clock, days_ago, wall)
+            at = moment(clock, days_ago, wall)
             if at > clock.local() or (days_ago, half) == (_FORGOTTEN, Half.EVENING):
                 continue
             value = _WELL[(2 * days_ago + (half is Half.EVENING)) % len(_WELL)]

@@ -113,7 +113,7 @@ class DayList(_List):
 
 # Made once: for every new object of a type SQLAlchemy works out anew what it stands for in the key of a statement.
 _IDS, _TEXTS, _DAYS, _ROWS = IdList(), TextList(), DayList(), NumberRows()
-NUMBERS = 4
+NUMBERS = 5
 """How many numbers a row of `number_rows` has."""
 
 
@@ -209,6 +209,11 @@ def among(column: ColumnElement[Any], values: Iterable[int] | Iterable[str]) -> 
 def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """As `among`, for a statement that is made once: the whole numbers, in any collection, come with the parameter `name`."""
     return _Among(column, bindparam(name, type_=_IDS))
+
+
+def among_texts(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """As `among_ids`, for texts."""
+    return _Among(column, bindparam(name, type_=_TEXTS))
 
 
 def member_texts(name: str) -> TableValuedAlias:

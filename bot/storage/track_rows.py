@@ -49,6 +49,11 @@ def piece_id(run: int, number: int) -> int:
     return run * PIECES_OF_RUN + number
 
 
+def pieces_of(run: int, count: int) -> range:
+    """The ids of the first so many pieces of a run: all, where it has `count`."""
+    return range(piece_id(run, 0), piece_id(run, count))
+
+
 def square_rows(piece: Mapping[str, Any]) -> Iterable[dict[str, int]]:
     """The squares of a row of `track_piece`."""
     minute = piece["first_at"] // 60

@@ -8,7 +8,7 @@ from conversations.briefing import Briefing
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
 from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesLocation, TakesPhotos
 from conversations.engine.session import Session
-from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed
+from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed, Uploaded
 from conversations.engine.turn import Turn
 from conversations.records import AnswerRefused, Record
 from conversations.view import Button, Line, Rows, Style, View
@@ -78,11 +78,13 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
 
 def _untaken(signal: Signal) -> Line:
     """Why a message that is no answer to any question was not taken."""
+    if isinstance(signal, Uploaded):
+        return Line("refused-send-photo")
     return Line("refused-location" if isinstance(signal, Located) else "refused-unreadable")
 
 
-def takes(flow: Flow, session: Session, signal: Located | Pictured, briefing: Briefing) -> bool:
-    """Whether the question that stands is answered by a location, or by a photo."""
+def takes(flow: Flow, session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> bool:
+    """Whether the question that stands is answered by a location, or by a photo (a file is taken for one here)."""
     at = walk(flow, session, briefing)
     wanted = TakesLocation if isinstance(signal, Located) else TakesPhotos
     return at.next is not None and flow.obsolete(at.scope) is None and isinstance(at.next.ask.kind, wanted)

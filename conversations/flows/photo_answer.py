@@ -14,8 +14,8 @@ from conversations.engine.photos import Photos, photo_to_json, photos_from_json
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers
 from conversations.roles import Action
-from conversations.screens.parts import button, to_today
-from conversations.view import Line, Style, View
+from conversations.screens.disinfection_officer import photo_sent
+from conversations.view import Line, Style
 
 NAME = "photo_answer"
 UNASKED = "unasked"
@@ -64,9 +64,7 @@ def record(draft: AnswerDraft, scope: Scope) -> Finish:
     request = request_of(scope)
     assert request is not None, "gone() ends a run whose request is gone"  # noqa: S101
     photo = photos_from_json(list(draft.photo))[0]
-    lines = (Line("photo-sent", {"name": request.point_name, "by": request.asked_by}),)
-    rows = ((button("disinfect-see", "dis", request.enterprise_id, 0), *to_today()),)
-    return Finish((AnswerWithPhoto(request.enterprise_id, request.id, photo),), View(lines, rows), Line("toast-filed"))
+    return Finish((AnswerWithPhoto(request.enterprise_id, request.id, photo),), photo_sent(request), Line("toast-filed"))
 
 
 FLOW = Flow(

@@ -1,6 +1,7 @@
 """记到哪一班 Whose location, photo or list is it? Asked where it could belong to several runs; what was sent is kept meanwhile."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +11,7 @@ from conversations.about_couriers import open_runs, photo_requests
 from conversations.briefing import Briefing, Want
 from conversations.courier import CourierRun
 from conversations.disinfection import PhotoRequest
+from conversations.disinfection_records import AnswerWithPhoto
 from conversations.engine.advance import card
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.listed import Entry, Listed
@@ -21,7 +23,7 @@ from conversations.pinyin import initials
 from conversations.records import ReadRoster
 from conversations.roles import Action, Subject, may
 from conversations.run_signals import Kept, kept_from_json, kept_to_json, stored
-from conversations.screens.disinfection import photo_button
+from conversations.screens.disinfection_officer import photo_sent
 from conversations.screens.parts import to_today
 from conversations.screens.run_card import run_card
 from conversations.screens.run_parts import vehicle
@@ -83,18 +85,27 @@ def none_left(scope: Scope) -> Line | None:
 
 
 def record(draft: WhichDraft, scope: Scope) -> Finish:
-    """All that was kept belongs to the chosen run; or the files are rosters."""
+    """All that was kept belongs to the chosen run; or the files are rosters, or an officer waits for the photo."""
     enterprise = _roster_of(scope)
     if draft.run == ROSTER and enterprise is not None:
         files = [each.signal for each in kept(scope) if isinstance(each.signal, Uploaded)]
         records = tuple(ReadRoster(enterprise, one.file_id, one.name, one.size) for one in files)
         return Finish(records, View((Line("upload-reading", {"name": files[-1].name[:60]}),), (to_today(),)))
     if draft.run.startswith(REQUEST):
-        one = next(one for one in _requests(scope) if f"{REQUEST}{one.id}" == draft.run)
-        return Finish((), View((Line("photo-for-request"),), ((photo_button(one),), to_today())))
+        return _answered(next(one for one in _requests(scope) if f"{REQUEST}{one.id}" == draft.run), scope)
     run = next(run for run in open_runs(scope.briefing) if str(run.id) == draft.run)
     done = stored(kept(scope), run, scope.briefing)
     return Finish(done.records, run_card(done.run, scope.briefing, *done.said))
+
+
+def _answered(request: PhotoRequest, scope: Scope) -> Finish:
+    """The officer waits for one photo and gets the first; if there were more, that they are not kept is said."""
+    photos = [each.signal.photo for each in kept(scope) if isinstance(each.signal, Pictured)]
+    left = (Line("photos-left-over", {"count": len(photos) - 1}),) if len(photos) > 1 else ()
+    view = photo_sent(request)
+    return Finish(
+        (AnswerWithPhoto(request.enterprise_id, request.id, photos[0]),), replace(view, lines=(*view.lines, *left)), Line("toast-filed")
+    )
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:

@@ -158,6 +158,12 @@ def photo_asked(enterprise: Enterprise, requests: Sequence[PhotoRequest], reques
     return View((Line("photo-asked", facts),), ((photo_button(request),), to_today()))
 
 
+def photo_sent(request: PhotoRequest) -> View:
+    """To the manager who has sent it."""
+    lines = (Line("photo-sent", {"name": request.point_name, "by": request.asked_by}),)
+    return View(lines, ((button("disinfect-see", "dis", request.enterprise_id, 0), *to_today()),))
+
+
 def photo_answered(answer: PhotoAnswer) -> View:
     """To the officer who asked: the photo, with what, where and when."""
     facts: dict[str, Fact] = {"enterprise": answer.enterprise_name, "name": answer.request.point_name, "day": answer.at.date()}

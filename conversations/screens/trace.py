@@ -63,14 +63,13 @@ def _facts(run: CourierRun, briefing: Briefing) -> dict[str, Fact]:
 
 
 def _others(answer: TraceAnswer, briefing: Briefing) -> tuple[Line, ...]:
-    """Who else was there."""
+    """Who else was there: of a place these are not runs that came by it, which are found, but others that they met elsewhere."""
     if not answer.others:
         return (Line("trace-no-others"),) if answer.all_others else ()
     shown = answer.others[:OTHERS_SHOWN]
     lines = [Line("trace-other", {**_facts(run, briefing), "enterprise": run.enterprise_name}) for run in shown]
     more = len(answer.others) - len(shown) + answer.more_others
-    by = "place" if answer.question.by is TraceBy.PLACE else "runs"
-    return (Line(f"trace-others-{by}"), *lines, *((Line("trace-others-more", {"count": more}),) if more else ()))
+    return (Line("trace-others"), *lines, *((Line("trace-others-more", {"count": more}),) if more else ()))
 
 
 def _limits(answer: TraceAnswer, briefing: Briefing) -> tuple[Line, ...]:

@@ -85,7 +85,7 @@ def _run() -> None:
     op.create_index("ix_courier_run_open", "courier_run", ["enterprise_id"], **_where("ended_at IS NULL"))
     for column in ("enterprise_id", "path", "plate", "staff_id"):
         op.create_index(f"ix_courier_run_{column}_day", "courier_run", [column, "day"])
-    op.create_index("ix_courier_run_list", "courier_run", ["day"], **_where("list_purged_at IS NULL"))
+    op.create_index("ix_courier_run_list", "courier_run", ["day", "id"], **_where("list_purged_at IS NULL"))
     op.create_index("ix_courier_run_track", "courier_run", ["day"], **_where("track_purged_at IS NULL"))
 
 

@@ -1,16 +1,17 @@
 """The town of the simulator: somebody has reported, somebody has not, and three codes are open."""
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.sample_deliveries import sample_deliveries
-from bot.assembly.sample_neighbours import BACK, FORMER, ISOLATED, NEIGHBOURS
+from bot.assembly.sample_neighbours import BACK, CATERER, DELIVERER, FORMER, ISOLATED, NEIGHBOURS, PLATES
 from bot.assembly.sample_roster import sample_roster
+from bot.assembly.sample_rounds import HERE
 from bot.assembly.sample_town import DISTRICT, fill
 from bot.clock import Clock, ClockStart
 from bot.files.deliveries import read_deliveries_file
@@ -22,11 +23,17 @@ from bot.storage.facts.scope import CodeHasher
 from bot.storage.registry import find_enterprises
 from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
+from conversations.attachment import CellState
 from conversations.briefing import Briefing, Want
 from conversations.codes import BarReason, RiskLevel, Verdict
+from conversations.courier import MICRO, Spot, TraceBy, TraceQuestion
+from conversations.courier_text import question_to_key
 from conversations.delivery_file import DeliveriesRead
+from conversations.disinfection import DAYS
+from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Role
 from conversations.roster_file import RosterOutcome
+from conversations.rules.disinfection import counted
 from conversations.rules.isolation import day_number, days_in_all
 from conversations.view import Line
 from conversations.wording import LANGUAGES, Wording
@@ -98,6 +105,34 @@ async def test_somebody_is_in_isolation_and_somebody_is_back(town: Town) -> None
     assert (check.staff_name, check.judgement.verdict) == (BACK, Verdict.FIT)
 
 
+async def test_a_week_of_disinfection_has_something_to_show(town: Town) -> None:
+    """Of the kitchen's grid: done, below, missed and to come; of the vans a run without disinfection."""
+    states = {}
+    for each in (CATERER, DELIVERER):
+        shop = await town.enterprise(each.enterprise)
+        book = (await town.know(Want("disinfection", shop))).disinfection[shop]
+        days = [START.date() - timedelta(days=back) for back in range(DAYS)]
+        states[each] = {p.plan.name: {counted(book, p, day, START, DEFAULT_POLICY).state for day in days} for p in book.points}
+    every = set().union(*states[CATERER].values())
+    assert every == {CellState.DONE, CellState.BELOW, CellState.MISSED, CellState.TO_COME, CellState.NOTHING}
+    assert CellState.BELOW in states[CATERER]["后厨"]
+    assert CellState.MISSED in states[CATERER]["卫生间"]
+    assert [CellState.MISSED in states[DELIVERER][f"送货车 {plate}"] for plate in PLATES] == [False, True]
+
+
+async def test_couriers_have_been_out_and_crossed_each_others_ways(town: Town) -> None:
+    """An area that two of them served on the same day, and a place that both passed; one is still out."""
+    firm = await town.enterprise(DELIVERER.enterprise)
+    (book,) = (await town.know(Want("couriers", firm))).couriers.values()
+    assert [run.courier for run in book.runs if run.ended_at is None] == ["邓佳", "许亮"]
+    area = TraceQuestion(TraceBy.AREA, book.runs[0].path, START - timedelta(days=7), START, "春林佳园")
+    place = replace(area, by=TraceBy.PLACE, text="", spot=Spot(round(HERE[0] * MICRO), round(HERE[1] * MICRO)))
+    for question in (area, place):
+        (answer,) = (await town.know(Want("trace", question_to_key(question)))).traces.values()
+        assert {one.run.courier for one in answer.runs} >= {"许亮", "邓佳"}
+        assert all(one.deliveries for one in answer.runs if one.run.ended_at is not None)
+
+
 def test_the_sample_roster_is_read_without_a_fault() -> None:
     name, contents = sample_roster()
     read = read_roster(name, contents)
@@ -126,10 +161,13 @@ async def test_the_guide_knows_what_the_phones_show_in_both_languages() -> None:
             "roster": ((1, Line("roster-added", {"count": 12})),),
             "report": ((2, Line("alert-title-fever")),),
             "alert": ((2, Line("alert-resolved", {"holder": "某人", "at": START, "note": "已就医"})),),
+            "disinfect": ((1, Line("logged-slot", dict.fromkeys(("name", "at", "treatment", "operator", "slot"), "某"))),),
             "cutoff": ((2, Line("digest-title", {"division": "某区", "day": START.date()})),),
             "return": ((1, Line("return-done", {"enterprise": "某店"})),),
             "isolation": ((2, Line("isolated-list-title", {"division": "某区"})),),
             "risk": ((3, Line("risk-done-title")),),
+            "run": ((1, Line("map-caption", dict.fromkeys(("courier", "vehicle", "day"), "某"))),),
+            "trace": ((2, Line("trace-found", {"count": 4})),),
         }
         assert [step["key"] for step in guide.state["steps"]] == list(shown)
         for key, cards in shown.items():

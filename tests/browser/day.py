@@ -116,3 +116,9 @@ class Newcomer:
         await self.officer.sees(self.say("digest-title", division="", day="").split()[0])
         await self.step_is_done("cutoff")
         await self.album.keep("digest")
+
+    async def sees_in_the_policy(self, name: str, value: str) -> None:
+        """The admin opens one value of the policy, as if to change it."""
+        await self.admin.commands("policy")
+        await self.admin.taps(self.say(f"policy-name-{name}"))
+        await self.admin.sees(self.say(f"policy-name-{name}"), value)

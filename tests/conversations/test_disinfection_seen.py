@@ -6,11 +6,11 @@ import pytest
 
 from conversations.disinfection import Photo, PointKind, PointPlan, Shortfall, Treated
 from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection
-from conversations.engine.signals import Tapped
+from conversations.engine.signals import Tapped, Uploaded
 from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Membership, Role
 from conversations.screens.disinfection_parts import shortfall_lines
-from tests.conversations import world_disinfection
+from tests.conversations import world_couriers, world_disinfection
 from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.disinfection_scenes import CHLORINE, DAY, SHOP, at, photo, shop, six_points
 from tests.conversations.scenery import labels, text_of
@@ -66,6 +66,33 @@ def test_a_photo_that_comes_by_itself_is_sent_only_after_a_word(talk: Talk) -> N
     photo(talk, "y")
     assert "没有保存" in text_of(talk)
     assert sum("发照片" in label for label in labels(talk)) == 2
+
+
+def test_a_photo_while_a_van_is_out_goes_where_it_is_said_to(talk: Talk) -> None:
+    """It was kept until then, so nobody has to send it again; what comes with it is said not to be kept."""
+    world_couriers.ride(talk.world, 1)
+    asked(talk)
+    photo(talk, "x", "album", as_file=True)
+    photo(talk, "y", "album", as_file=True)
+    assert not any(isinstance(record, AnswerWithPhoto) for record in talk.world.records)
+    talk.tap(1, "发照片")
+    (answer,) = [record for record in talk.world.records if isinstance(record, AnswerWithPhoto)]
+    assert answer.photo == Photo("x", "u-x", as_file=True)
+    assert "已发给联络员" in text_of(talk)
+    assert "其余 1 张没有保存" in text_of(talk)
+
+
+@pytest.mark.parametrize("name", ["照片.zip", "消毒.pdf", "照片"])
+def test_a_file_that_is_no_picture_where_a_photo_is_asked_for(talk: Talk, name: str) -> None:
+    """It is said what is wanted, and the question stands; a workbook is one for the roster even then."""
+    asked(talk)
+    talk.arrives(1, "photo_asked", f"{SHOP}:51")
+    talk.tap(1, "发照片")
+    talk.send(1, Uploaded("f", name, 900), f"> ({name})")
+    assert "这一步要照片" in text_of(talk)
+    assert "请现在拍一张" in text_of(talk)
+    assert talk.send(1, Uploaded("f", "员工.xlsx", 900), "> (员工.xlsx)").records
+    assert "继续刚才的填写" in labels(talk)
 
 
 OWN_BUTTONS = (

@@ -123,7 +123,7 @@ def test_a_place_and_a_time(town: Talk) -> None:
     assert (question.since, question.until) == (middle - timedelta(hours=1), middle + timedelta(hours=1))
     assert asked.found == 1
     assert "在附近" in text_of(town, OFFICER)
-    assert "还有谁在附近" in text_of(town, OFFICER) or "没有查到其他班次" in text_of(town, OFFICER)
+    assert "还有谁到过同一片区" in text_of(town, OFFICER) or "没有查到其他班次" in text_of(town, OFFICER)
 
 
 def test_a_place_over_several_days_has_no_time(town: Talk) -> None:

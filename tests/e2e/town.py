@@ -81,8 +81,10 @@ class Town:
             return {row.name: row.id for row in rows}
 
 
-async def found(database: Database, keyring: Keyring, enterprises: int, staff: Sequence[str] = ()) -> Town:
-    """Make the tables, the province with its city and district, enterprises `第1商店`… and the same roster in each."""
+async def found(
+    database: Database, keyring: Keyring, enterprises: int, staff: Sequence[str] = (), *, sector: Sector = Sector.RETAIL
+) -> Town:
+    """Make the tables, the province with its city and district, enterprises `第1商店`… of this trade and the same roster in each."""
     await upgrade(database)
     places = [
         DivisionRow("220000", "吉林省", Level.PROVINCE, None),
@@ -90,7 +92,7 @@ async def found(database: Database, keyring: Keyring, enterprises: int, staff: S
         DivisionRow(DISTRICT, "南关区", Level.COUNTY, "220100"),
     ]
     rows = [
-        EnterpriseRow(f"第{n}商店", credit_code(n), DISTRICT, Sector.RETAIL, 20, "人民大街", "李敏", None, False)
+        EnterpriseRow(f"第{n}商店", credit_code(n), DISTRICT, sector, 20, "人民大街", "李敏", None, False)
         for n in range(1, enterprises + 1)
     ]
     async with database.begin() as conn:

@@ -21,7 +21,7 @@ from tests.storage.track_world import HOME, wandering
 from tests.storage.world import PATHS, at, days_ago, found_county, staff
 
 RUNS = 600
-BY_TEXT = {TraceBy.COURIER: "张", TraceBy.ORDER: "MT17", TraceBy.AREA: "小区7"}
+BY_TEXT = {TraceBy.COURIER: "张", TraceBy.ORDER: "MT590-7", TraceBy.AREA: "小区28"}
 
 
 async def fill(database: Database) -> None:
@@ -32,7 +32,11 @@ async def fill(database: Database) -> None:
         await found_runs(conn, rows)
         riders = [{"staff_id": staff(n, 1), "enterprise_id": n, "plate": "", "since": at(6)} for n in range(1, 21)]
         await conn.execute(insert(t.courier), riders)
-        orders = [delivery_row(n, position, f"MT{n}-{position}", f"小区{position}") for n in range(1, RUNS + 1) for position in range(20)]
+        orders = [
+            delivery_row(n, position, f"MT{n}-{position}", f"小区{(n * 20 + position) % 3000}")
+            for n in range(1, RUNS + 1)
+            for position in range(20)
+        ]
         await conn.execute(insert(t.delivery), orders)
         for n in range(RUNS - 30, RUNS):
             day = days_ago((RUNS - n) // 20)
@@ -47,7 +51,7 @@ def asking(by: TraceBy, text: str = "", spot: Spot | None = None) -> TraceQuesti
 async def answer(conn: AsyncConnection, question: TraceQuestion) -> None:
     key = question_to_key(question)
     found = (await load_traces(conn, [key], Scope(at(22), lambda _day: True)))[key]
-    assert found.runs or question.page or question.text == "MT17"
+    assert found.runs
 
 
 async def test_questions_use_indexes(database: Database) -> None:

@@ -28,6 +28,7 @@ const page = {
   view(source) {
     $("viewer-image").src = source;
     $("viewer").showModal();
+    $("viewer").scrollTop = 0;
   },
 };
 
@@ -151,6 +152,7 @@ $("language").addEventListener("click", () => {
   guide.draw();
   if (state) { showClock(state.clock); drawPhones(); }
 });
+$("viewer-image").addEventListener("load", () => { $("viewer").scrollTop = 0; }); // its head first, not the button that has the focus
 $("viewer").addEventListener("click", () => $("viewer").close());
 translatePage();
 $("language").textContent = word("other");

@@ -69,7 +69,7 @@ function photo(sizes, actions) {
 
 // The whole picture, also a tall one: a table of which the ends are cut off says nothing.
 function shownWidth({ width, height }) {
-  return Math.round(Math.max(120, Math.min(300, (400 * width) / height)));
+  return Math.round(Math.max(120, Math.min(380, (460 * width) / height)));
 }
 
 function file(document_) {

@@ -41,6 +41,10 @@ export class Guide {
         make("button", { type: "button", class: "away", "data-testid": "guide-close", "aria-label": word("guide_close"), title: word("guide_close"), onclick: () => this.hide(true) }, "✕"),
       ].filter(Boolean)),
     );
+    // On a narrow screen the steps are longer than their line: the one whose turn it is comes into sight.
+    const list = this.element.querySelector(".steps");
+    const turn = list.children[current < 0 ? list.children.length - 1 : current];
+    if (turn) list.scrollLeft = turn.offsetLeft - list.offsetLeft - 40;
   }
 
   step(step, index, current) {

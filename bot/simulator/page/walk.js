@@ -1,10 +1,10 @@
 // Somebody on the way with a live location: around made-up blocks of streets and home again, as the page's clock goes.
 
-const EVERY_SECONDS = 10; // of the page's clock: how often a phone tells where it is
+const EVERY_SECONDS = 5; // of the page's clock: how often a phone tells where it is
 const MOST_SECONDS = 60; // who has slept while the clock jumped has not flown meanwhile
-const METRES_A_SECOND = 4; // a scooter in town
+const METRES_A_SECOND = 8; // a scooter in a hurry: there soon is a way to look at
 const METRES_A_DEGREE = 111320; // of latitude
-const LEGS = [[320, 0], [0, 210], [150, 0], [0, -90], [240, 0], [0, 420], [-380, 0], [0, 160], [-330, 0], [0, -700]]; // metres north, east
+const LEGS = [[160, 0], [0, 105], [75, 0], [0, -45], [120, 0], [0, 210], [-190, 0], [0, 80], [-165, 0], [0, -350]]; // metres north, east
 
 export class Walk {
   constructor(now) { Object.assign(this, { told: now, leg: 0, along: 0 }); }

@@ -5,14 +5,14 @@ A run is of a period if it was under way in it; a delivery of it counts if it wa
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Date, Select, Text, bindparam, func, literal, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import BELOW, Moment, Path, among_ids, holds
+from bot.storage.columns import BELOW, Moment, Path, among_ids, among_texts, holds
 from conversations.courier import TraceBy, TraceQuestion
 from conversations.courier_keys import area_key, order_key
 
@@ -26,11 +26,9 @@ _path, _text = bindparam("path", type_=Path), bindparam("text", type_=Text)
 # Not a range of an index: what was written down chooses far better than the division.
 IN_PATH = func.substr(_run.path, 1, func.length(_path)) == _path
 _IN_PERIOD = (
-    IN_PATH
-    & _run.day.between(bindparam("first_day", type_=Date), bindparam("last_day", type_=Date))
-    & (_run.started_at <= _until)
-    & or_(_run.ended_at.is_(None), _run.ended_at >= _since)
+    IN_PATH & _run.started_at.between(bindparam("earliest", type_=Moment), _until) & or_(_run.ended_at.is_(None), _run.ended_at >= _since)
 )
+_DAYS = _run.day.between(bindparam("first_day", type_=Date), bindparam("last_day", type_=Date))
 _HANDED_OVER = t.standing_delivery & or_(_told.handed_over_at.is_(None), _told.handed_over_at.between(_since, _until))
 
 
@@ -38,44 +36,37 @@ def _distinct(column: Any, *conditions: Any) -> Any:
     """The different values of a column, one look into its index for each."""
     first = select(func.min(column).label("value")).where(*conditions).cte(f"{column.table.name}_areas", recursive=True)
     following = select(func.min(column)).where(column > first.c.value, *conditions).correlate(first).scalar_subquery()
-    return first.union_all(select(following).where(first.c.value.is_not(None)))
+    every = first.union_all(select(following).where(first.c.value.is_not(None)))
+    return select(every.c.value).where(holds(every.c.value, _text))
 
 
-_areas, _passed = _distinct(_told.area_key, t.standing_delivery), _distinct(t.run_area.c.area_key)
-_BY_NAME = (
+# First what fits is looked up, then the runs: in one statement a planner that guesses wrong how many areas or names fit, or how many runs
+# are of the period, would read everything again and again.
+_AREAS = union(_distinct(_told.area_key, t.standing_delivery), _distinct(t.run_area.c.area_key))
+_PEOPLE = (
     select(t.courier.c.staff_id)
     .join_from(t.courier, t.staff, t.staff.c.id == t.courier.c.staff_id)
     .join(t.enterprise, t.enterprise.c.id == t.courier.c.enterprise_id)
     .where((t.enterprise.c.path >= _path) & (t.enterprise.c.path < _path + BELOW))
     .where(or_(holds(t.staff.c.name, _text), func.substr(t.staff.c.initials, 1, func.length(_text)) == func.lower(_text)))
 )
-_MATCHING: dict[TraceBy, Select[Any]] = {
-    TraceBy.ORDER: select(_told.id, _told.run_id).where(_told.order_key == _text, _HANDED_OVER),
-    TraceBy.AREA: select(_told.id, _told.run_id)
-    .join_from(_areas, t.delivery, _told.area_key == _areas.c.value)
-    .where(holds(_areas.c.value, _text), _HANDED_OVER),
-}
+_FITTING: dict[TraceBy, Select[Any] | CompoundSelect[Any]] = {TraceBy.AREA: _AREAS, TraceBy.COURIER: _PEOPLE}
 _IDS: dict[TraceBy, Select[Any] | CompoundSelect[Any]] = {
-    TraceBy.COURIER: select(_run.id).where(_run.staff_id.in_(_BY_NAME), _IN_PERIOD),
-    TraceBy.ORDER: select(_run.id).join(t.delivery, _told.run_id == _run.id).where(_told.order_key == _text, _HANDED_OVER, _IN_PERIOD),
+    TraceBy.COURIER: select(_run.id.label("run_id")).where(among_ids(_run.staff_id, "fitting"), _DAYS),
+    TraceBy.ORDER: select(_told.run_id).where(_told.order_key == _text, _HANDED_OVER),
     TraceBy.AREA: union(
-        select(_run.id)
-        .join_from(_areas, t.delivery, _told.area_key == _areas.c.value)
-        .join(t.courier_run, _run.id == _told.run_id)
-        .where(holds(_areas.c.value, _text), _HANDED_OVER, _IN_PERIOD),
-        select(_run.id)
-        .join_from(_passed, t.run_area, t.run_area.c.area_key == _passed.c.value)
-        .join(t.courier_run, _run.id == t.run_area.c.run_id)
-        .where(holds(_passed.c.value, _text), _IN_PERIOD),
+        select(_told.run_id).where(among_texts(_told.area_key, "fitting"), _HANDED_OVER),
+        select(t.run_area.c.run_id).where(among_texts(t.run_area.c.area_key, "fitting")),
     ),
 }
 
 
 def _paged(ids: Select[Any] | CompoundSelect[Any]) -> tuple[Select[Any], Select[Any]]:
-    found = ids.subquery("found")
-    runs = select(_run.id, func.count().over().label("total")).where(_run.id.in_(select(found.c.id)))
+    found = ids.cte("found").prefix_with("MATERIALIZED")
+    joined = found.join(t.courier_run, _run.id == found.c.run_id)
+    runs = select(_run.id, func.count().over().label("total")).select_from(joined).where(_IN_PERIOD)
     page = runs.order_by(_run.started_at.desc(), _run.id.desc()).limit(PAGE).offset(bindparam("skipped"))
-    return page, select(func.count()).select_from(select(found.c.id).distinct().subquery())
+    return page, select(func.count()).select_from(joined).where(_IN_PERIOD)
 
 
 _PAGES = {by: _paged(ids) for by, ids in _IDS.items()}
@@ -104,17 +95,22 @@ def _told_by(question: TraceQuestion) -> dict[str, Any]:
         "path": question.path,
         "since": question.since,
         "until": question.until,
+        "earliest": question.since - LONGEST_RUN,
         "first_day": (question.since - LONGEST_RUN).date(),
         "last_day": question.until.date(),
     }
 
 
 async def runs_by_text(conn: AsyncConnection, question: TraceQuestion) -> Found:
-    """The runs that answer a question by courier, order or area; nothing for an empty text. One statement, three for a page that is not
+    """The runs that answer a question by courier, order or area; nothing for an empty text. Two statements, four for a page that is not
     there any more: then the last one is given."""
     told = _told_by(question)
     if not told["text"]:
         return Found()
+    if question.by in _FITTING:
+        told["fitting"] = list(await conn.scalars(_FITTING[question.by], told))
+        if not told["fitting"]:
+            return Found()
     page, total = _PAGES[question.by]
     rows = (await conn.execute(page, {**told, "skipped": question.page * PAGE})).all()
     if rows or question.page == 0:
@@ -141,17 +137,42 @@ async def matching(conn: AsyncConnection, question: TraceQuestion, runs: Collect
     return found
 
 
-_mine, _my_run = t.delivery.alias("mine"), t.courier_run.alias("my_run")
-_SAME_AREA = (
-    select(_run.id)
+_AREAS_AND_DAYS = (
+    select(_told.area_key, _run.day)
     .distinct()
-    .join_from(_mine, _my_run, _my_run.c.id == _mine.c.run_id)
-    .join(t.delivery, (_told.area_key == _mine.c.area_key) & t.standing_delivery)
-    .join(t.courier_run, (_run.id == _told.run_id) & (_run.day == _my_run.c.day))
-    .where(among_ids(_mine.c.id, "deliveries"), _mine.c.area_key != literal(""), IN_PATH)
+    .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
+    .where(among_ids(_told.id, "deliveries"), _told.area_key != literal(""))
 )
+_RUNS_OF_DAY = select(func.min(_run.id), func.max(_run.id)).where(t.has_list, _run.day == bindparam("day", type_=Date))
+
+
+def _into(which: int) -> Select[Any]:
+    """Runs of a day into some areas. The day would do; the ids of its runs, which lie close together, choose in the index of the areas."""
+    of_day = _told.run_id.between(bindparam(f"first{which}"), bindparam(f"last{which}"))
+    return (
+        select(_run.id)
+        .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
+        .where(among_texts(_told.area_key, f"areas{which}"), of_day, t.standing_delivery)
+        .where(_run.day == bindparam(f"day{which}", type_=Date), IN_PATH)
+    )
+
+
+_SAME_AREA = union(*(_into(which) for which in range(PAGE)))
 
 
 async def runs_into_the_same_areas(conn: AsyncConnection, deliveries: Collection[int], path: str) -> set[int]:
-    """Runs below `path` with a delivery into the area of one of these, on the same day. One statement."""
-    return set(await conn.scalars(_SAME_AREA, {"deliveries": list(deliveries), "path": path}))
+    """Runs below `path` with a delivery into the area of one of these, on the same day. The deliveries are those of at most `PAGE` runs.
+    As many statements as these have days, and two."""
+    areas: dict[date, list[str]] = {}
+    for area, day in await conn.execute(_AREAS_AND_DAYS, {"deliveries": list(deliveries)}):
+        areas.setdefault(day, []).append(area)
+    told: dict[str, Any] = {"path": path}
+    for which, day in enumerate(_pad(sorted(areas))):
+        first, last = (await conn.execute(_RUNS_OF_DAY, {"day": day})).one() if day in areas else (None, None)
+        told |= {f"areas{which}": areas.get(day, []), f"day{which}": day, f"first{which}": first or 0, f"last{which}": last or 0}
+    return set(await conn.scalars(_SAME_AREA, told)) if areas else set()
+
+
+def _pad(days: list[date]) -> list[date]:
+    """So many as the statement asks for: a day more than once changes nothing."""
+    return days + [date.min] * (PAGE - len(days))

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import Select, bindparam, func, literal, literal_column, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import BELOW, Path, among_ids, member_ids, number_rows
+from bot.storage.columns import BELOW, Path, among_ids, number_rows
+from bot.storage.facts.trace_runs import PAGE
 from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
 from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments, widened
-from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, stretch_of
+from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, pieces_of, stretch_of
 from bot.storage.track_squares import squares_around, squares_of_boxes
 from conversations.courier import MOST_OTHERS, NEAR_METRES, NEAR_MINUTES, Spot
 
-MOST_PIECES = 4_000
-"""So many pieces of tracks are looked at for one question, the newest first: some 150 ms. Of a place that more have passed, the answer says
+MOST_PIECES = 2_000
+"""So many pieces of tracks are looked at for one question, the newest first: some 100 ms. Of a place that more have passed, the answer says
 since when it holds."""
 
 MOST_COMPARED = 400
@@ -28,17 +29,29 @@ _RUNS_AT_ONCE = 30
 
 _LONGEST = MOST_SECONDS + JOINED_SECONDS
 _asked = number_rows("asked")
-_run_of_piece = t.track_square.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
+_s = t.track_square.c
 _path = bindparam("path", type_=Path)
 _in_path = (t.courier_run.c.path >= _path) & (t.courier_run.c.path < _path + BELOW)
+
+
+def _around(which: int) -> Select[Any]:
+    """Whose pieces lie in some squares in some minutes: as plain ranges, so that no planner has to guess how many there are."""
+    minutes = _s.minute.between(bindparam(f"first{which}"), bindparam(f"last{which}"))
+    columns = (literal(which).label("which"), _s.square, _s.minute, _s.piece_id, _s.littles)
+    return select(*columns).where(among_ids(_s.square, f"squares{which}"), minutes)
+
+
+_near = union_all(*(_around(which) for which in range(PAGE))).cte("near").prefix_with("MATERIALIZED")
+_run_of_piece = _near.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
+_latest = func.max(_near.c.minute)
+# Asked for: which of the squares above, square, first and last minute, little squares.
 _CANDIDATES = (
-    select(t.track_square.c.piece_id, func.max(t.track_square.c.minute).label("minute"))
-    .join_from(_asked, t.track_square, t.track_square.c.square == _asked.c.n0)
+    select(_near.c.piece_id, _latest.label("minute"))
+    .join_from(_near, _asked, (_asked.c.n0 == _near.c.which) & (_asked.c.n1 == _near.c.square))
     .join(t.courier_run, t.courier_run.c.id == _run_of_piece)
-    .where(t.track_square.c.minute.between(_asked.c.n1, _asked.c.n2), t.track_square.c.littles.op("&")(_asked.c.n3) != 0)
-    .where(_in_path)
-    .group_by(t.track_square.c.piece_id)
-    .order_by(func.max(t.track_square.c.minute).desc(), t.track_square.c.piece_id.desc())
+    .where(_near.c.minute.between(_asked.c.n2, _asked.c.n3), _near.c.littles.op("&")(_asked.c.n4) != 0, _in_path)
+    .group_by(_near.c.piece_id)
+    .order_by(_latest.desc(), _near.c.piece_id.desc())
     .limit(bindparam("most"))
 )
 _PIECES = select(t.track_piece.c.id, t.track_piece.c.points).where(among_ids(t.track_piece.c.id, "pieces"))
@@ -49,21 +62,19 @@ _GROWING = (
     .where(t.track.c.south <= bindparam("north"), t.track.c.north >= bindparam("south"))
     .where(t.track.c.west <= bindparam("east"), t.track.c.east >= bindparam("west"), _in_path)
 )
-_runs = member_ids("runs")
-_first_piece = _runs.c.value * PIECES_OF_RUN
-_OF_RUNS = (
-    select(_runs.c.value.label("run_id"), t.track_piece.c.points)
-    .join_from(_runs, t.track_piece, t.track_piece.c.id.between(_first_piece, _first_piece + (PIECES_OF_RUN - 1)))
-    .where(t.track_piece.c.first_at <= bindparam("until"), t.track_piece.c.last_at >= bindparam("since"))
-)
-_GROWING_OF_RUNS = select(*COLUMNS, t.track.c.run_id).where(among_ids(t.track.c.run_id, "runs"), t.growing)
+_TRACKS = select(*COLUMNS, t.track.c.run_id).where(among_ids(t.track.c.run_id, "runs"))
+_PIECES_IN_TIME = _PIECES.where(t.track_piece.c.first_at <= bindparam("until"), t.track_piece.c.last_at >= bindparam("since"))
+
+
+Span = tuple[float, float]
+"""From when until when, in seconds since 1970."""
 
 
 @dataclass(slots=True)
 class Near:
     """Which runs were at a place, from when until when (seconds since 1970). `since`: nothing before that was looked at, None: all was."""
 
-    moments: dict[int, tuple[float, float]] = field(default_factory=dict)
+    moments: dict[int, Span] = field(default_factory=dict)
     since: datetime | None = None
 
 
@@ -71,8 +82,8 @@ async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetim
     """Whoever came within `NEAR_METRES` of `spot` in that time. Three statements."""
     begin, end = since.timestamp(), until.timestamp()
     minutes = (int(begin - _LONGEST) // 60, int(end) // 60)
-    asked = [[square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
-    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path, "most": MOST_PIECES + 1})).all()
+    asked = [[0, square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
+    found = await _candidates(conn, asked, path)
     near = Near()
     if len(found) > MOST_PIECES:
         near.since = datetime.fromtimestamp((found[-1].minute + 1) * 60 + _LONGEST, since.tzinfo)
@@ -96,18 +107,17 @@ class Met:
     all_looked_at: bool = True
 
 
-async def runs_that_met(conn: AsyncConnection, spans: Mapping[int, tuple[float, float]], path: str) -> Met:
+async def runs_that_met(conn: AsyncConnection, spans: Mapping[int, Span], path: str) -> Met:
     """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs (of each from when until when,
     in seconds since 1970). The newest are looked at first, until there are `MOST_OTHERS`."""
-    minutes = [some for points, span in await _of_runs(conn, spans) if (some := minutes_of(points, *span))]
+    minutes = [(which, some) for which, points, span in await _of_runs(conn, spans) if (some := minutes_of(points, *span))]
     if not minutes:
         return Met()
-    ways = Ways([one for some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
+    ways = Ways([one for _, some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
     span = (ways.first - NEAR_MINUTES) * 60, (ways.last + NEAR_MINUTES + 1) * 60
     growing = await _growing(conn, ways.box, path, *span)
     met = Met({run_id for run_id, points in growing if run_id not in spans and ways.met_by(points)})
-    asked = [row for some in minutes for row in _asked_beside(some)]
-    found = (await conn.execute(_CANDIDATES, {"asked": asked, "path": path, "most": MOST_PIECES + 1})).all()
+    found = await _candidates(conn, [row for which, some in minutes for row in _asked_beside(which, some)], path)
     candidates: dict[int, list[int]] = defaultdict(list)
     for row in found[:MOST_PIECES]:
         run_id = row.piece_id // PIECES_OF_RUN
@@ -135,19 +145,33 @@ async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list
                     met.runs.add(row.id // PIECES_OF_RUN)
 
 
-def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
+def _asked_beside(which: int, minutes: Sequence[Minute]) -> Sequence[list[int]]:
     first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
     boxes = (widened(one, NEAR_METRES) for one in minutes)
-    return [[square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
+    return [[which, square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
 
 
-async def _of_runs(conn: AsyncConnection, spans: Mapping[int, tuple[float, float]]) -> list[tuple[bytes, tuple[float, float]]]:
-    """The pieces of these runs, each with the span that counts of its run."""
+async def _candidates(conn: AsyncConnection, asked: Sequence[list[int]], path: str) -> Sequence[Any]:
+    """The pieces that touch what is asked for: the newest, one more than may be looked at."""
+    told: dict[str, Any] = {"asked": asked, "path": path, "most": MOST_PIECES + 1}
+    for which in range(PAGE):
+        mine = [row for row in asked if row[0] == which]
+        told[f"squares{which}"] = list({row[1] for row in mine})
+        told[f"first{which}"] = min((row[2] for row in mine), default=0)
+        told[f"last{which}"] = max((row[3] for row in mine), default=0)
+    return (await conn.execute(_CANDIDATES, told)).all()
+
+
+async def _of_runs(conn: AsyncConnection, spans: Mapping[int, Span]) -> list[tuple[int, bytes, Span]]:
+    """The pieces of these runs: of the how manieth of them, the points, the span that counts of it. At most `PAGE` runs."""
     since, until = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
-    runs = {"runs": list(spans)}
-    rows = await conn.execute(_OF_RUNS, {**runs, "since": int(since) - 1, "until": int(until) + 1})
-    pieces = [(row.points, spans[row.run_id]) for row in rows]
-    return pieces + [(stretch_of(row).whole(), spans[row.run_id]) for row in await conn.execute(_GROWING_OF_RUNS, runs)]
+    which = {run_id: number for number, run_id in enumerate(spans)}
+    tracks = {row.run_id: stretch_of(row) for row in await conn.execute(_TRACKS, {"runs": list(spans)})}
+    told = {"pieces": [piece for run_id, track in tracks.items() for piece in pieces_of(run_id, track.pieces)]}
+    rows = (await conn.execute(_PIECES_IN_TIME, {**told, "since": int(since) - 1, "until": int(until) + 1})).all() if told["pieces"] else ()
+    pieces = [(row.id // PIECES_OF_RUN, row.points) for row in rows]
+    pieces += [(run_id, track.whole()) for run_id, track in tracks.items() if track.points]
+    return [(which[run_id], points, spans[run_id]) for run_id, points in pieces]
 
 
 async def _growing(conn: AsyncConnection, box: Box, path: str, begin: float, end: float) -> list[tuple[int, Any]]:

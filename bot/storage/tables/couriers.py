@@ -61,7 +61,7 @@ Index("ix_courier_run_enterprise_id_day", courier_run.c.enterprise_id, courier_r
 Index("ix_courier_run_path_day", courier_run.c.path, courier_run.c.day)
 Index("ix_courier_run_plate_day", courier_run.c.plate, courier_run.c.day)
 Index("ix_courier_run_staff_id_day", courier_run.c.staff_id, courier_run.c.day)
-Index("ix_courier_run_list", courier_run.c.day, sqlite_where=has_list, postgresql_where=has_list)
+Index("ix_courier_run_list", courier_run.c.day, courier_run.c.id, sqlite_where=has_list, postgresql_where=has_list)
 Index("ix_courier_run_track", courier_run.c.day, sqlite_where=has_track, postgresql_where=has_track)
 
 delivery = Table(

@@ -343,7 +343,10 @@ kept-live = live location
 kept-photo = photo
 kept-file = file
 button-run-of = { $courier } · { $vehicle } · out since { $start }
-photo-for-request = Please tap the button below and send the photo once more. It has not been saved yet.
+photos-left-over = { $count ->
+    [one] Only one photo is sent here; the other has not been saved.
+   *[other] Only one photo is sent here; the other { $count } have not been saved.
+    }
 button-is-roster = It is the staff roster
 
 ## Ending
@@ -431,8 +434,7 @@ trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
     out { $start }, { $end }, { $counts }
 trace-near = Near: { $start }–{ $end }
 trace-more = … and { $count } more; open the run to see all
-trace-others-runs = <b>Who else was in the same areas, or along the way:</b>
-trace-others-place = <b>Who else was near:</b>
+trace-others = <b>Who else was in the same areas, or met them on the way:</b>
 trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, { $end }
 trace-others-more = and { $count } more runs
 trace-no-others = No other run was found there at the time.

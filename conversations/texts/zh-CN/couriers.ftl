@@ -322,7 +322,7 @@ kept-live = 实时位置
 kept-photo = 照片
 kept-file = 文件
 button-run-of = { $courier } · { $vehicle } · { $start } 出车
-photo-for-request = 请点下面的按钮，再把照片发一次。刚才的还没有保存。
+photos-left-over = 这里只发一张，其余 { $count } 张没有保存。
 button-is-roster = 这是员工花名册
 
 ## 收车
@@ -407,8 +407,7 @@ trace-run = <b>{ $place }. { $courier }</b> · { $enterprise } · { $vehicle }
     { $start } 出车，{ $end }，{ $counts }
 trace-near = 在附近：{ $start }–{ $end }
 trace-more = ……另有 { $count } 单，点下面看全部
-trace-others-runs = <b>还有谁到过同一片区或同行：</b>
-trace-others-place = <b>还有谁在附近：</b>
+trace-others = <b>还有谁到过同一片区，或在途中遇到过他们：</b>
 trace-other = • { $courier } · { $enterprise } · { $vehicle } · { $start } 出车，{ $end }
 trace-others-more = 另有 { $count } 班
 trace-no-others = 没有查到其他班次同时在场。
