@@ -41,6 +41,8 @@ from conversations.treatment_asks import STRENGTHS, TREATMENT_FIELDS, offered_ve
 from conversations.view import Fact, Line, Style
 
 MOST_REMARK = 200
+SHOWN = 12
+"""Names of points in one line of the review."""
 
 
 def begun(points: tuple[str, ...] = (), when: str = "", agent: str = "") -> Answers:
@@ -107,8 +109,11 @@ def items(scope: Scope) -> tuple[Item, ...]:
     """A line for each thing that was told, or may be."""
     moment = time_of(scope.value("when"))
     at = on_day(moment, scope.briefing.now) if moment is not None else scope.briefing.now
-    names = tuple(point.plan.name for point in chosen(scope))
-    found = [_item("points", names), _item("when", Line("time", {"at": at})), _treatment(scope)]
+    found = [
+        _item("points", _listed(tuple(point.plan.name for point in chosen(scope)))),
+        _item("when", Line("time", {"at": at})),
+        _treatment(scope),
+    ]
     if has_premises(scope):
         air = scope.value("ventilation")
         found.append(_item("ventilation", Line("minutes", {"value": air}) if air is not None else _nothing()))
@@ -127,6 +132,11 @@ def items(scope: Scope) -> tuple[Item, ...]:
 
 def _nothing() -> Line:
     return Line("not-told")
+
+
+def _listed(names: tuple[str, ...]) -> Fact:
+    """Names, as many as leave room for what is to be checked."""
+    return names if len(names) <= SHOWN else Line("names-and-more", {"names": names[:SHOWN], "count": len(names)})
 
 
 def _item(name: str, value: Fact) -> Item:
@@ -154,7 +164,7 @@ def total(scope: Scope) -> tuple[Line, ...]:
 
 
 def _below(found: list[Treated], names: tuple[str, ...], scope: Scope) -> Line:
-    return Line("log-will-be-below", {"names": names, "why": shortfall_lines(found[0], scope.briefing.policy)})
+    return Line("log-will-be-below", {"names": _listed(names), "why": shortfall_lines(found[0], scope.briefing.policy)})
 
 
 def gone(scope: Scope) -> Line | None:

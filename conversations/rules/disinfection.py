@@ -1,6 +1,6 @@
 """Disinfection: which times a point is due at, what a log counts for, where a point stands today, and what stays below the policy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -62,14 +62,14 @@ class PointToday:
     def to_do(self) -> bool:
         """Whether one tap makes sense now: the present time is not done yet (also a little before it), or a run is not followed up."""
         if self.point.plan.kind is PointKind.VEHICLE:
-            return self.count.state is CellState.DUE
+            return self.count.state in (CellState.DUE, CellState.BELOW)
         return self.current is not None and self.current.state is not CellState.DONE
 
     @property
     def due(self) -> bool:
         """Whether its time has come and it is not done."""
         if self.point.plan.kind is PointKind.VEHICLE:
-            return self.count.state is CellState.DUE
+            return self.count.state in (CellState.DUE, CellState.BELOW)
         return self.current is not None and self.current.state in (CellState.DUE, CellState.BELOW)
 
     @property
@@ -163,35 +163,58 @@ def _state(logs: Sequence[DisinfectionLog], *, over: bool, begun: bool) -> CellS
     return CellState.DUE if begun else CellState.TO_COME
 
 
-def counted(book: DisinfectionBook, point: Point, day: date, now: datetime, policy: Policy) -> DayCount:
-    """Plan against done of a point on a day. On days off, and before the point was there, nothing is due. A vehicle is due with each run
-    of its plate, and what was logged beyond the runs counts as planned, too; goods are due with each arrival that was logged."""
-    logs = logs_of(book, point.id, day)
+LogsByDay = Mapping[tuple[int, date], Sequence[DisinfectionLog]]
+"""The logs of a book by point and day."""
+
+
+def logs_by_day(book: DisinfectionBook) -> LogsByDay:
+    """Every log in its place: whoever counts many points or days looks through the logs once."""
+    found: dict[tuple[int, date], list[DisinfectionLog]] = {}
+    for log in book.logs:
+        found.setdefault((log.treated.point_id, log.treated.at.date()), []).append(log)
+    return found
+
+
+def counted(book: DisinfectionBook, point: Point, day: date, now: datetime, policy: Policy, by_day: LogsByDay | None = None) -> DayCount:
+    """Plan against done of a point on a day (`by_day`: the book's `logs_by_day`). On days off, and before the point was there, nothing is
+    due. A vehicle is due with each run of its plate, and what was logged beyond the runs counts as planned, too; goods are due with each
+    arrival that was logged. What stayed below the policy there is made good by a sufficient log after it."""
+    logs = (logs_by_day(book) if by_day is None else by_day).get((point.id, day), ())
     if day not in book.worked or day < point.since or day > now.date():
         return DayCount(0, 0, CellState.NOTHING, len(logs))
     if point.plan.kind in BY_THE_CLOCK:
         marks = marks_of(point.plan, logs, day, now, policy)
         return DayCount(len(marks), sum(m.state is CellState.DONE for m in marks), worst(m.state for m in marks))
     runs = book.runs.get((point.plan.plate, day), 0) if point.plan.kind is PointKind.VEHICLE and point.plan.plate else 0
-    planned, done = max(runs, len(logs)), sum(sufficient(log) for log in logs)
-    if runs > len(logs):
+    done, weak = _done_and_weak(logs)
+    planned = max(runs, done + weak)
+    if runs > done + weak:
         return DayCount(planned, done, CellState.DUE if day == now.date() else CellState.MISSED)
-    if done < planned:
+    if weak:
         return DayCount(planned, done, CellState.BELOW)
     return DayCount(planned, done, CellState.DONE if planned else CellState.NOTHING)
 
 
-def logs_of(book: DisinfectionBook, point_id: int, day: date) -> tuple[DisinfectionLog, ...]:
-    """What was logged of a point on a day."""
-    return tuple(log for log in book.logs if log.treated.point_id == point_id and log.treated.at.date() == day)
+def _done_and_weak(logs: Sequence[DisinfectionLog]) -> tuple[int, int]:
+    """How many logs count, and how many treatments stayed below the policy and were not made good: by a later log that counts, of goods
+    one of the same numbers."""
+    done, weak = 0, set[frozenset[str]]()
+    for log in sorted(logs, key=lambda log: (log.treated.at, sufficient(log))):
+        numbers = frozenset(log.treated.batch_nos)
+        if sufficient(log):
+            done += 1
+            weak.discard(numbers)
+        else:
+            weak.add(numbers)
+    return done, len(weak)
 
 
 def points_today(book: DisinfectionBook, now: datetime, policy: Policy) -> tuple[PointToday, ...]:
     """Every point as it stands now, in the order of the book."""
-    day = now.date()
+    day, by_day = now.date(), logs_by_day(book)
     found = []
     for point in book.points:
-        logs, count = logs_of(book, point.id, day), counted(book, point, day, now, policy)
+        logs, count = tuple(by_day.get((point.id, day), ())), counted(book, point, day, now, policy, by_day)
         due = day in book.worked and day >= point.since
         found.append(PointToday(point, count, marks_of(point.plan, logs, day, now, policy) if due else (), logs))
     return tuple(found)

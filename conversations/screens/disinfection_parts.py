@@ -71,7 +71,7 @@ def point_line(one: PointToday, day: date) -> Line:
 
 
 def shortfall_lines(treated: Treated, policy: Policy) -> tuple[Line, ...]:
-    """Where a log stays below the policy, in plain words."""
+    """Where a log stays below the policy, in plain words. What would do by today's policy did not by that of its day."""
     told = treated.treatment
     facts: dict[Shortfall, tuple[int, int]] = {
         Shortfall.CHLORINE: (told.chlorine_mg_l or 0, policy.chlorine_mg_l),
@@ -79,7 +79,13 @@ def shortfall_lines(treated: Treated, policy: Policy) -> tuple[Line, ...]:
         Shortfall.CONTACT: (told.contact_minutes or 0, policy.contact_minutes),
         Shortfall.VENTILATION: (told.ventilation_minutes or 0, policy.ventilation_minutes),
     }
-    return tuple(Line(f"shortfall-{one}", {"told": facts[one][0], "asked": facts[one][1]}) for one in treated.shortfalls)
+    return tuple(_shortfall(one, *facts[one]) for one in treated.shortfalls)
+
+
+def _shortfall(one: Shortfall, told: int, asked: int) -> Line:
+    if told >= asked:
+        return Line(f"shortfall-{one}-then", {"told": told})
+    return Line(f"shortfall-{one}", {"told": told, "asked": asked})
 
 
 def logged_line(treated: Treated, name: str, policy: Policy) -> Line:

@@ -6,7 +6,7 @@ from conversations.about_disinfection import book_of, manages
 from conversations.attachment import Cell, CellState, Grid, GridRow, Sheet, Workbook
 from conversations.briefing import Briefing, Enterprise
 from conversations.disinfection import DAYS, DisinfectionLog, Point
-from conversations.rules.disinfection import DayCount, counted, points_today
+from conversations.rules.disinfection import DayCount, counted, logs_by_day, points_today
 from conversations.screens.disinfection_parts import agent_line, shortfall_lines
 from conversations.screens.parts import button, masked, to_today
 from conversations.view import Button, Fact, Line, Rows, View
@@ -28,8 +28,8 @@ def grid_of(enterprise: Enterprise, briefing: Briefing, page: int) -> Grid:
     """Rows are points, columns the last seven days, today last."""
     book, now, policy = book_of(enterprise.id, briefing), briefing.now, briefing.policy
     days = [briefing.today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
-    shown = book.points[page * ROWS : (page + 1) * ROWS]
-    counts = {point.id: [counted(book, point, day, now, policy) for day in days] for point in shown}
+    shown, by_day = book.points[page * ROWS : (page + 1) * ROWS], logs_by_day(book)
+    counts = {point.id: [counted(book, point, day, now, policy, by_day) for day in days] for point in shown}
     rows = tuple(GridRow(Line("point", {"name": point.plan.name}), tuple(map(cell_of, counts[point.id]))) for point in shown)
     columns = tuple(Line("grid-day", {"month": day.month, "day": day.day, "weekday": Line(f"weekday-{day.weekday()}")}) for day in days)
     every = [count for found in counts.values() for count in found]
@@ -70,11 +70,11 @@ def workbook_view(enterprise: Enterprise, briefing: Briefing) -> View:
 def _plan_sheet(enterprise: Enterprise, briefing: Briefing) -> Sheet:
     book, now, policy = book_of(enterprise.id, briefing), briefing.now, briefing.policy
     names = ("day", "point", "kind", "plate", "planned", "done", "state")
-    rows = []
+    rows, by_day = [], logs_by_day(book)
     for back in range(DAYS - 1, -1, -1):
         day = briefing.today - timedelta(days=back)
         for point in (one for one in book.points if one.since <= day):
-            count = counted(book, point, day, now, policy)
+            count = counted(book, point, day, now, policy, by_day)
             kind, plan = Line(f"point-kind-{point.plan.kind}"), point.plan
             state = Line(f"grid-{count.state}")
             rows.append((day.isoformat(), plan.name, kind, plan.plate, count.planned, count.done, state))

@@ -98,6 +98,35 @@ def test_a_vehicle_is_due_with_each_run_and_every_further_log() -> None:
     assert count(log(now(9)), log(now(10))) == (2, 2, CellState.DONE)
     assert count(log(now(9)), log(now(10), Shortfall.CONTACT)) == (2, 1, CellState.BELOW)
     assert count(log(now(9)), log(now(10)), log(now(11))) == (3, 3, CellState.DONE)
+    weak = log(now(9), Shortfall.CONTACT)
+    assert count(weak) == (2, 0, CellState.DUE)
+    assert count(weak, log(now(10)), log(now(11))) == (2, 2, CellState.DONE), "what was too weak was done again"
+    assert count(weak, log(now(10), Shortfall.CONTACT), log(now(11))) == (2, 1, CellState.DUE)
+
+
+def test_a_vehicle_that_was_done_too_weak_is_to_be_done_again() -> None:
+    van = point(PointKind.VEHICLE, plate="吉A12345")
+    book = DisinfectionBook(17, (van,), (log(now(9), Shortfall.CONTACT),), {("吉A12345", DAY): 1}, WEEK)
+    (one,) = points_today(book, now(14), DEFAULT_POLICY)
+    assert (one.count.state, one.to_do, one.due, one.open) == (CellState.BELOW, True, True, 1)
+    (one,) = points_today(replace(book, logs=(*book.logs, log(now(10)))), now(14), DEFAULT_POLICY)
+    assert (one.count.state, one.to_do, one.open) == (CellState.DONE, False, 0)
+
+
+def test_goods_that_were_done_too_weak_are_made_good_by_their_numbers() -> None:
+    goods = point(PointKind.GOODS)
+
+    def batch(hour: int, number: str, *low: Shortfall) -> DisinfectionLog:
+        told = log(now(hour), *low)
+        return replace(told, treated=replace(told.treated, batch_nos=(number,)))
+
+    def count(*logs: DisinfectionLog) -> tuple[int, int, CellState]:
+        found = counted(DisinfectionBook(17, (goods,), logs, worked=WEEK), goods, DAY, now(14), DEFAULT_POLICY)
+        return found.planned, found.done, found.state
+
+    weak = batch(9, "SF1", Shortfall.CHLORINE)
+    assert count(weak, batch(10, "SF2")) == (2, 1, CellState.BELOW)
+    assert count(weak, batch(10, "SF2"), batch(11, "SF1")) == (2, 2, CellState.DONE)
 
 
 def test_goods_are_planned_as_they_are_logged() -> None:

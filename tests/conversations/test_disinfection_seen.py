@@ -1,13 +1,17 @@
 """Who sees what of disinfection, photos that officers ask for, and cards of two hundred points."""
 
+from dataclasses import replace
+
 import pytest
 
-from conversations.disinfection import Photo, PointKind, PointPlan
+from conversations.disinfection import Photo, PointKind, PointPlan, Shortfall, Treated
 from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection
 from conversations.engine.signals import Tapped, Uploaded
+from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Membership, Role
+from conversations.screens.disinfection_parts import shortfall_lines
 from tests.conversations import world_couriers, world_disinfection
-from tests.conversations.dialogue import Talk
+from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.disinfection_scenes import CHLORINE, DAY, SHOP, at, photo, shop, six_points
 from tests.conversations.scenery import labels, text_of
 from tests.conversations.wards import toast
@@ -158,3 +162,25 @@ def test_two_hundred_points_fit_on_cards(talk: Talk) -> None:
     assert "另有 186 个点未列出" in text_of(talk)
     for data in (f"disask:{SHOP}:5", f"disof:{SHOP}", f"dislogs:{SHOP}:2"):
         talk.send(2, Tapped(data), "> tap")
+
+
+def test_two_hundred_points_in_one_log_leave_room_for_what_is_too_weak(talk: Talk) -> None:
+    for number in range(190):
+        world_disinfection.add(talk.world, SHOP, PointPlan(f"{number:03d}号区域" + "长" * 23, PointKind.PREMISES, CHLORINE, 3))
+    talk.send(1, Tapped(f"dislog:{SHOP}"), "> other")
+    talk.type(1, "号区域")
+    for label in ("选好了", "刚做完", "含氯消毒剂"):
+        talk.tap(1, label)
+    talk.type(1, "100")
+    talk.tap(1, "30 分钟")
+    shown = text_of(talk)
+    assert "等 190 个" in shown
+    assert "要求 500 mg/L 以上" in shown
+    assert "请核对" in shown
+
+
+def test_what_was_too_weak_under_an_earlier_policy_is_not_held_against_todays(talk: Talk) -> None:
+    told = Treated(1, talk.world.now, replace(CHLORINE, chlorine_mg_l=500, contact_minutes=5))
+    told = replace(told, shortfalls=(Shortfall.CHLORINE, Shortfall.CONTACT))
+    lines = shortfall_lines(told, replace(DEFAULT_POLICY, chlorine_mg_l=250))
+    assert [WORDING.text(line, "zh-CN") for line in lines] == ["有效氯 500 mg/L（低于当天的要求）", "作用 5 分钟（要求 30 分钟以上）"]

@@ -49,6 +49,10 @@ shortfall-chlorine = { $told ->
 shortfall-ethanol = { $told } % ethanol (at least { $asked } %)
 shortfall-contact = { $told } min of contact (at least { $asked } min)
 shortfall-ventilation = aired for { $told } min (at least { $asked } min)
+shortfall-chlorine-then = { $told } mg/L of available chlorine (less than was asked that day)
+shortfall-ethanol-then = { $told } % ethanol (less than was asked that day)
+shortfall-contact-then = { $told } min of contact (less than was asked that day)
+shortfall-ventilation-then = aired for { $told } min (less than was asked that day)
 
 ## Today
 disinfect-title = <b>Disinfection</b>  { $name }
@@ -278,6 +282,7 @@ ask-disinfection_log-review = <b>Please check</b>
 leave-disinfection_log = Leave this log? What you entered will not be saved.
 log-day-over = The log of { $day } was not confirmed before the day ended and was not saved. Please log today's.
 log-no-points = There are no points yet: please set them up first.
+names-and-more = { $names } and others, { $count } in all
 log-will-be-below = ⚠️ { $names }: { $why }
 log-below-note = It will be taken down as it was, but not count as done.
 agent-as-planned = As usual: { $treatment }

@@ -43,6 +43,10 @@ shortfall-chlorine = { $told ->
 shortfall-ethanol = 酒精 { $told }%（要求 { $asked }% 以上）
 shortfall-contact = 作用 { $told } 分钟（要求 { $asked } 分钟以上）
 shortfall-ventilation = 通风 { $told } 分钟（要求 { $asked } 分钟以上）
+shortfall-chlorine-then = 有效氯 { $told } mg/L（低于当天的要求）
+shortfall-ethanol-then = 酒精 { $told }%（低于当天的要求）
+shortfall-contact-then = 作用 { $told } 分钟（短于当天的要求）
+shortfall-ventilation-then = 通风 { $told } 分钟（短于当天的要求）
 
 ## 今日消毒
 disinfect-title = <b>消毒</b>　{ $name }
@@ -256,6 +260,7 @@ ask-disinfection_log-review = <b>请核对</b>
 leave-disinfection_log = 放弃这次登记？已填的内容不会保存。
 log-day-over = { $day } 的登记没有确认，当天已结束，没有保存。请登记今天的。
 log-no-points = 还没有消毒点，请先设置。
+names-and-more = { $names } 等 { $count } 个
 log-will-be-below = ⚠️ { $names }：{ $why }
 log-below-note = 确认后照实记下，但不算完成。
 agent-as-planned = 照常：{ $treatment }
