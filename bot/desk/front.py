@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.desk.arrival import Answer, Arrival
+from bot.desk.begun import Begun
 from bot.desk.desk import Desk
 from bot.desk.file_reader import FileReader, Read
 from bot.desk.intake import Intake, Take
@@ -28,11 +29,16 @@ class FrontDesk:
         self.desk = Desk(office, mailbox.sender, on_files=lambda files: self._reader.add(files))
         self.intake = Intake(around(self.desk.take), office.clock)
         self.tracks = TrackIntake(around(Tracks(office).take), office.clock)
+        self._begun = Begun()
         self._reader = FileReader(office, mailbox.patience, fetcher, read, self.submit)
 
     def submit(self, arrival: Arrival) -> "asyncio.Future[Answer]":
         """The answer, once the arrival is safe. Raises Closed (at once, or from the future) when the process is stopping."""
-        return self.intake.submit(arrival) if arrival.track is None else self.tracks.submit(arrival)
+        if arrival.track is not None:
+            return self._begun.behind(arrival, self.tracks.submit)
+        answer = self.intake.submit(arrival)
+        self._begun.note(arrival, answer)
+        return answer
 
     async def run(self) -> None:
         """Read uploaded files until `close`."""

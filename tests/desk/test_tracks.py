@@ -11,11 +11,12 @@ from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.arrival import Answer, Arrival, LivePoint
-from bot.desk.intake import Closed, DatabaseAway
+from bot.desk.intake import Closed, DatabaseAway, Intake
 from bot.desk.tracks import TrackIntake, Tracks
 from bot.storage import tables as t
 from bot.storage.track_codec import decode
 from conversations.courier import Spot
+from conversations.engine.signals import Located
 from tests.desk.rig import DeskRig, counting, typed
 from tests.jobs.province import MARKET
 from tests.mailbox.manual_clock import MORNING, ManualClock
@@ -90,6 +91,32 @@ async def test_whatever_waits_shares_a_transaction(rig: DeskRig) -> None:
     assert counted["transactions"] == 2
     assert counted["statements"] <= 8
     assert (await heard(rig))[CHAT][0] == 250
+
+
+async def test_points_wait_until_the_beginning_of_their_live_location_is_stored(rig: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it comes in one answer of Telegram, after the bot was away."""
+
+    async def share(self: Intake) -> None:
+        await shared(rig, CHAT)
+        for arrival, future in self._chats.pop(CHAT):
+            future.set_result(Answer(arrival.update_id))
+
+    begun = Arrival(500, CHAT, Located(Spot(*HOME), MORNING, 7, live_seconds=3_600))
+    monkeypatch.setattr(Intake, "_run", share)
+    answers = [rig.front.submit(arrival) for arrival in (begun, *(point(n) for n in range(20)))]
+    assert [answer.update_id for answer in await asyncio.gather(*answers)] == [500, *range(20)]
+    assert await heard(rig) == {CHAT: (20, 20)}
+    await rig.front.submit(point(20))
+    assert (await heard(rig))[CHAT][0] == 21, "nobody waits any more"
+
+
+async def test_points_that_wait_when_the_process_stops_come_again(rig: DeskRig) -> None:
+    begun = rig.front.submit(Arrival(500, CHAT, Located(Spot(*HOME), MORNING, 7, live_seconds=3_600)))
+    waiting = rig.front.submit(point(1))
+    rig.front.tracks._closed.set()
+    await begun
+    with pytest.raises(Closed):
+        await waiting
 
 
 async def test_points_that_come_again_and_points_of_nobody_are_acknowledged(rig: DeskRig) -> None:
