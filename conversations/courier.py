@@ -172,8 +172,8 @@ MOST_TRACED = 30
 
 @dataclass(frozen=True, slots=True)
 class TraceAnswer:
-    """What was found, newest run first, 5 a page. `others`: other runs that were where these were: a delivery into the same area on the
-    same day, or a track within `NEAR_METRES` and `NEAR_MINUTES` of theirs in the time that was asked for (where a place was: while they
+    """What was found, newest run first, 5 a page. `others`: other runs that were where these were: a delivery into the same compound on
+    the same day, or a track within `NEAR_METRES` and `NEAR_MINUTES` of theirs in the time that was asked for (where a place was: while they
     were near it); newest first, at most `MOST_OTHERS`, `more_others` besides.
 
     What a question may cost is bounded. `searched_since` (local): more went by the place than can be looked at, nothing before that moment

@@ -99,6 +99,7 @@ def _delivery() -> None:
         sa.Column("order_key", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("area_key", sa.Text(), nullable=False),
+        sa.Column("compound_key", sa.Text(), nullable=False),
         sa.Column("handed_over_at", MOMENT, nullable=True),
         sa.Column("contactless", sa.Boolean(), nullable=True),
         sa.Column("exception", sa.Text(), nullable=False),
@@ -118,6 +119,7 @@ def _delivery() -> None:
     op.create_index("ix_delivery_run_id_position", "delivery", ["run_id", "position"])
     op.create_index("ix_delivery_order_key", "delivery", ["order_key"], **standing)
     op.create_index("ix_delivery_area_key_run_id", "delivery", ["area_key", "run_id"], **standing)
+    op.create_index("ix_delivery_compound_key_run_id", "delivery", ["compound_key", "run_id"], **standing)
 
 
 def _beside() -> None:

@@ -26,9 +26,9 @@ _RUNS = (
     "FROM staff s JOIN enterprise e ON e.id = s.enterprise_id ORDER BY s.id"
 )
 _DELIVERIES = (
-    'INSERT INTO delivery (run_id, position, order_no, order_key, area, area_key, handed_over_at, exception, added_at, "by") '
+    'INSERT INTO delivery (run_id, position, order_no, order_key, area, area_key, compound_key, handed_over_at, exception, added_at, "by") '
     "WITH RECURSIVE p(place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM p WHERE place < 45) "
-    "SELECT r.id, p.place, 'MT' || (r.id * 100 + p.place), 'MT' || (r.id * 100 + p.place), {area}, {area}, r.started_at, '', "
+    "SELECT r.id, p.place, 'MT' || (r.id * 100 + p.place), 'MT' || (r.id * 100 + p.place), {area}, {area}, {area}, r.started_at, '', "
     "r.started_at, 1 FROM courier_run r, p"
 )
 

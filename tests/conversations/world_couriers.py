@@ -24,7 +24,7 @@ from conversations.courier import (
     Traced,
     TraceQuestion,
 )
-from conversations.courier_keys import area_key, order_key
+from conversations.courier_keys import area_key, compound_key, order_key
 from conversations.courier_text import key_to_question
 from conversations.pinyin import initials
 from tests.conversations.world_state import PATH, State
@@ -210,8 +210,8 @@ def _traced(state: State, each: CourierRun, question: TraceQuestion) -> Traced |
 def _was_there(state: State, each: CourierRun, found: list[CourierRun], shown: list[CourierRun]) -> bool:
     if each.id in {one.id for one in found}:
         return False
-    areas = {(area_key(one.area), each.day) for one in _of(state, each.id) if one.area}
-    there = {(area_key(d.area), one.day) for one in shown for d in _of(state, one.id) if d.area}
+    areas = {(compound_key(one.area), each.day) for one in _of(state, each.id) if one.area}
+    there = {(compound_key(d.area), one.day) for one in shown for d in _of(state, one.id) if d.area}
     return bool(areas & there) or any(_met(state, each, one) for one in shown)
 
 

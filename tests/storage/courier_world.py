@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.tracks import LivePoint
 from conversations.courier import Spot
-from conversations.courier_keys import area_key, order_key
+from conversations.courier_keys import area_key, compound_key, order_key
 from tests.storage.track_world import Raw
 from tests.storage.world import DAY, PATHS, at, staff
 
@@ -44,7 +44,7 @@ def live(run: int, point: Raw, *, ended: bool = False, message: int = 7) -> Live
 
 def delivery_row(run: int, position: int, order: str, area: str, handed_over: datetime | None = None, **more: Any) -> dict[str, Any]:
     """A delivery."""
-    keys = {"order_key": order_key(order), "area_key": area_key(area)}
+    keys = {"order_key": order_key(order), "area_key": area_key(area), "compound_key": compound_key(area)}
     told = {"order_no": order, "area": area, "handed_over_at": handed_over, "contactless": True, "exception": ""}
     return {"run_id": run, "position": position, **keys, **told, "added_at": at(10), "by": 11, **more}
 

@@ -51,7 +51,7 @@ async def fill_couriers(database: Database) -> None:
             for n in ids
         ]
         await conn.execute(insert(t.courier_run), runs)
-        kept = {"area": "", "area_key": "", "exception": "", "added_at": at(8), "by": 11}
+        kept = {"area": "", "area_key": "", "compound_key": "", "exception": "", "added_at": at(8), "by": 11}
         deliveries = [
             {**kept, "run_id": run, "position": k, "order_no": f"{run}-{k}", "order_key": f"{run}-{k}"}
             for run in range(1, len(runs) + 1)

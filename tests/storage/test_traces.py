@@ -9,6 +9,7 @@ import pytest
 from bot.storage.database import Database
 from bot.storage.facts import trace_tracks
 from conversations.courier import NEAR_METRES, NEAR_MINUTES, Spot, TraceAnswer, TraceBy, TraceQuestion
+from conversations.courier_keys import compound_key
 from conversations.courier_text import question_to_key
 from tests.storage.trace_world import NAMES, Run, found, invent, matching, met, near, parts
 from tests.storage.track_world import HOME
@@ -164,8 +165,10 @@ async def test_others_as_a_plain_calculation_says(database: Database, seed: int)
             answer = await ask(database, question)
             mine = [below[traced.run.id] for traced in answer.runs]
             theirs = [part for run in mine for part in parts(run, since.timestamp(), until.timestamp())]
-            areas = {(run.started.date(), one.area) for run in mine for one in run.deliveries if one.area}
-            same_area = {run.id for run in below.values() for one in run.deliveries if (run.started.date(), one.area) in areas}
+            areas = {(run.started.date(), compound_key(one.area)) for run in mine for one in run.deliveries if one.area}
+            same_area = {
+                run.id for run in below.values() for one in run.deliveries if (run.started.date(), compound_key(one.area)) in areas
+            }
             bounds = []
             for metres, minutes in ((NEAR_METRES - 2 * THINNED, NEAR_MINUTES - 1), (NEAR_METRES + 2 * THINNED + 5, NEAR_MINUTES + 1)):
                 bounds.append(same_area | {run_id for run_id, way in ways.items() if met(theirs, way, metres, minutes)})

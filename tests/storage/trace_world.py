@@ -20,7 +20,7 @@ from tests.storage.world import DAY, PATHS, days_ago, found_county, staff
 from tests.storage.world import at as wall
 
 NAMES = {1: ("欧阳志远", "oyzy"), 2: ("王芳", "wf"), 3: ("王志", "wz"), 4: ("张三", "zs"), 5: ("李四", "ls"), 6: ("王五", "ww")}
-AREAS = ["万科城", "红旗街", "红旗街12号", "朝阳区红旗街3-2栋", "桂林路", "", "南湖"]
+AREAS = ["万科城", "红旗街", "红旗街12号", "朝阳区红旗街3-2栋", "万科城 9 栋", "", "南湖"]
 Part = tuple[int, tuple[float, float], tuple[float, float]]
 
 

@@ -138,10 +138,10 @@ async def matching(conn: AsyncConnection, question: TraceQuestion, runs: Collect
 
 
 _AREAS_AND_DAYS = (
-    select(_told.area_key, _run.day)
+    select(_told.compound_key, _run.day)
     .distinct()
     .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
-    .where(among_ids(_told.id, "deliveries"), _told.area_key != literal(""))
+    .where(among_ids(_told.id, "deliveries"), _told.compound_key != literal(""))
 )
 _RUNS_OF_DAY = select(func.min(_run.id), func.max(_run.id)).where(t.has_list, _run.day == bindparam("day", type_=Date))
 
@@ -152,7 +152,7 @@ def _into(which: int) -> Select[Any]:
     return (
         select(_run.id)
         .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
-        .where(among_texts(_told.area_key, f"areas{which}"), of_day, t.standing_delivery)
+        .where(among_texts(_told.compound_key, f"areas{which}"), of_day, t.standing_delivery)
         .where(_run.day == bindparam(f"day{which}", type_=Date), IN_PATH)
     )
 
@@ -161,7 +161,7 @@ _SAME_AREA = union(*(_into(which) for which in range(PAGE)))
 
 
 async def runs_into_the_same_areas(conn: AsyncConnection, deliveries: Collection[int], path: str) -> set[int]:
-    """Runs below `path` with a delivery into the area of one of these, on the same day. The deliveries are those of at most `PAGE` runs.
+    """Runs below `path` with a delivery into the compound of one of these, on the same day. The deliveries are those of at most `PAGE` runs.
     As many statements as these have days, and two."""
     areas: dict[date, list[str]] = {}
     for area, day in await conn.execute(_AREAS_AND_DAYS, {"deliveries": list(deliveries)}):

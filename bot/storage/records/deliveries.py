@@ -17,7 +17,7 @@ from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.secrets import Keyring
 from bot.storage.statements import insert_into
 from conversations.courier import NewDelivery
-from conversations.courier_keys import area_key, order_key
+from conversations.courier_keys import area_key, compound_key, order_key
 from conversations.courier_records import AddDeliveries, ImportDeliveries, RemoveDelivery
 
 
@@ -45,7 +45,7 @@ _COUNT = (
     .where(among_ids(t.courier_run.c.id, "runs"), t.has_list)
     .values(deliveries=_how_many(), exceptions=_how_many(_d.exception != ""))
 )
-_TOLD = ("order_no", "area", "area_key", "handed_over_at", "contactless", "exception")
+_TOLD = ("order_no", "area", "area_key", "compound_key", "handed_over_at", "contactless", "exception")
 _mine = (_d.id == bindparam("of_delivery")) & (_d.run_id == bindparam("of_run"))
 _REMOVE = update(t.delivery).where(_mine, t.standing_delivery).values(removed_at=bindparam("at"), removed_by=bindparam("of_account"))
 _again = t.delivery.alias("again")
@@ -121,6 +121,7 @@ def _rows(told: Iterable[Told], positions: dict[int, int], keyring: Keyring, now
                 "order_key": key,
                 "area": delivery.area,
                 "area_key": area_key(delivery.area),
+                "compound_key": compound_key(delivery.area),
                 "handed_over_at": delivery.handed_over_at,
                 "contactless": delivery.contactless,
                 "exception": delivery.exception,
@@ -153,5 +154,5 @@ def _upsert(conn: AsyncConnection, *, by_halves: bool) -> Any:
     values: dict[str, Any] = {name: told[name] for name in _TOLD} | {"phone_enc": func.coalesce(told.phone_enc, _d.phone_enc)}
     if by_halves:
         values |= {name: func.coalesce(told[name], _d[name]) for name in ("handed_over_at", "contactless")}
-        values |= {name: case((told[name] != "", told[name]), else_=_d[name]) for name in ("area", "area_key", "exception")}
+        values |= {name: case((told[name] != "", told[name]), else_=_d[name]) for name in ("area", "area_key", "compound_key", "exception")}
     return insert.on_conflict_do_update(index_elements=["run_id", "order_key"], index_where=t.standing_delivery, set_=values)

@@ -74,6 +74,7 @@ delivery = Table(
     Column("order_key", Text, nullable=False),  # by which it is found: `conversations/courier_keys.py`
     Column("area", Text, nullable=False),
     Column("area_key", Text, nullable=False),
+    Column("compound_key", Text, nullable=False),  # the area without building and flat
     Column("handed_over_at", Moment),
     Column("contactless", Boolean),
     Column("exception", Text, nullable=False),
@@ -98,6 +99,13 @@ Index("ix_delivery_order_key", delivery.c.order_key, sqlite_where=standing_deliv
 Index(
     "ix_delivery_area_key_run_id",
     delivery.c.area_key,
+    delivery.c.run_id,
+    sqlite_where=standing_delivery,
+    postgresql_where=standing_delivery,
+)
+Index(
+    "ix_delivery_compound_key_run_id",
+    delivery.c.compound_key,
     delivery.c.run_id,
     sqlite_where=standing_delivery,
     postgresql_where=standing_delivery,
