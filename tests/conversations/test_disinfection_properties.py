@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from conversations.disinfection import Photo, PointKind, PointPlan
-from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection, WithdrawLogs
+from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, DisinfectionRecord, LogDisinfection, WithdrawLogs
 from conversations.engine.signals import Pictured, PointsArrived, Signal, Tapped, Typed, Uploaded
 from conversations.point_file import PointDoubt, PointProblem, PointsRead
 from conversations.policy import DEFAULT_POLICY
-from conversations.records import SetLanguage
 from conversations.roster_file import Rejected, Rejection
 from conversations.rules.disinfection import points_today, shortfalls
 from conversations.view import view_from_json, view_to_json
@@ -84,7 +83,7 @@ class Shop(RuleBasedStateMachine):
         assert self.newest[chat], "a card without a way out"
         self.seen[chat] = [*AT_HAND[chat], *self.seen[chat][len(AT_HAND[chat]) :], *self.newest[chat]][-80:]
         for record in turn.records:
-            assert isinstance(record, AskForPhoto | SetLanguage) or chat == MANAGER
+            assert chat == MANAGER or isinstance(record, AskForPhoto) or not isinstance(record, DisinfectionRecord)
             if isinstance(record, LogDisinfection):
                 self._logged(record, now)
         return turn.records

@@ -62,7 +62,7 @@ def test_both_readmes_have_the_same_parts() -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("name", ["three-phones", "return-check"])
+@pytest.mark.parametrize("name", ["three-phones", "return-check", "disinfection", "courier"])
 def test_pictures_are_one_each_and_small(name: str) -> None:
     picture = (ROOT / f"docs/screenshots/{name}.png").read_bytes()
     assert len(picture) < 400_000
