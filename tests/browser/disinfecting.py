@@ -11,6 +11,8 @@ from tests.browser.hands import Hands
 POINTS = 7
 PLATE = "吉A12345"
 NEIGHBOUR = "绿园祥嘉快餐商行"
+KITCHEN = point_name("kitchen", "zh-CN")
+"""In the words of its manager, whatever the officer speaks."""
 
 
 async def picture_of(message: Locator) -> tuple[int, int]:
@@ -77,4 +79,4 @@ class Disinfector(Newcomer):
         await officer.sees(say("overdue-title", division="", day="").strip())
         await self.album.keep("open")
         await officer.taps(NEIGHBOUR)
-        await officer.sees(say("disinfect-title", name="", day="", at="").strip(), self.point("kitchen"))
+        await officer.sees(say("disinfect-title", name="", day="", at="").strip(), KITCHEN)

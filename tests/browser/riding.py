@@ -64,7 +64,8 @@ class Rider(Newcomer):
         manager = self.manager
         await manager.phone.get_by_test_id("attach").click()
         await manager.phone.get_by_test_id("attach-live").click()
-        await manager.sees(f"📍 {COURIER}", self.say("button-run-end"))
+        shared = self.say("location-shared", courier=COURIER, until="⁇")
+        await manager.sees(shared.partition("⁇")[0].rstrip(), self.say("button-run-end"))
         live = manager.phone.locator(".message").filter(has=self.page.get_by_test_id("walk")).last
         await live.get_by_test_id("walk").click()
         await expect(live).to_have_attribute("data-edits", re.compile(rf"^({moves}|[1-9]\d+)$"))

@@ -8,10 +8,10 @@ from tests.browser.hands import DESKTOP, Album, open_page
 from tests.browser.riding import CLOCK, Rider
 from tests.browser.trial import trial
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("language", ["zh-CN", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
 async def test_a_run_with_its_track(tmp_path: Path, album_folder: Path, language: str) -> None:
     async with trial(tmp_path, FUGONG_CLOCK=CLOCK.format(speed=20)) as address, open_page(address, DESKTOP) as (page, errors):
         day = Rider(page, Album(page, album_folder, f"run-{language}-"), language)

@@ -8,6 +8,7 @@ import { said, word } from "/page/words.js";
 
 const RING_MS = 2000;
 const ANSWER_MS = 3000; // what comes so soon after one's own doing is its answer: it does not ring
+const LOOKED_FOR_MS = 15000; // so long whoever did something looks for its answer, also one that has to be drawn
 const TOAST_MS = 3200;
 const TYPING_MS = 5000;
 
@@ -116,7 +117,7 @@ export class Phone {
     this.state.messages.push(message);
     this.state.keyboard = event.keyboard;
     this.state.started ||= !message.own;
-    const stick = this.nearEnd() || !message.own;
+    const stick = this.nearEnd() || !message.own || performance.now() - this.acted < LOOKED_FOR_MS;
     this.append(message);
     this.typing(false);
     if (message.own) this.notify(event.silent);
