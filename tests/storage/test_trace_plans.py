@@ -58,7 +58,19 @@ async def test_questions_use_indexes(database: Database) -> None:
     await fill(database)
     questions = [asking(by, text) for by, text in BY_TEXT.items()] + [asking(TraceBy.PLACE, spot=Spot(*HOME))]
     # A name is looked for among all couriers of the division. SQLite calls the reading of what a statement has just found a scan, too.
-    inner = {"courier", "asked_for", "found", "delivery_areas", "run_area_areas", "anon_1", "anon_2"}
+    inner = {
+        "courier",
+        "near",
+        "asked",
+        "touching",
+        "into_areas",
+        "asked_for",
+        "found",
+        "delivery_areas",
+        "run_area_areas",
+        "anon_1",
+        "anon_2",
+    }
     for question in questions:
         for plan in await plans(database, lambda conn, question=question: answer(conn, question), prefer_indexes=True):  # type: ignore[misc]
             assert scanned(plan) <= SMALL | inner, plan

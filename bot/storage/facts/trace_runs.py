@@ -149,15 +149,16 @@ _RUNS_OF_DAY = select(func.min(_run.id), func.max(_run.id)).where(t.has_list, _r
 def _into(which: int) -> Select[Any]:
     """Runs of a day into some areas. The day would do; the ids of its runs, which lie close together, choose in the index of the areas."""
     of_day = _told.run_id.between(bindparam(f"first{which}"), bindparam(f"last{which}"))
-    return (
-        select(_run.id)
-        .join_from(t.delivery, t.courier_run, _run.id == _told.run_id)
-        .where(among_texts(_told.compound_key, f"areas{which}"), of_day, t.standing_delivery)
-        .where(_run.day == bindparam(f"day{which}", type_=Date), IN_PATH)
-    )
+    there = among_texts(_told.compound_key, f"areas{which}"), of_day, t.standing_delivery
+    return select(_told.run_id, bindparam(f"day{which}", type_=Date).label("day")).where(*there)
 
 
-_SAME_AREA = union(*(_into(which) for which in range(PAGE)))
+_into_areas = union(*(_into(which) for which in range(PAGE))).cte("into_areas").prefix_with("MATERIALIZED")
+_SAME_AREA = (
+    select(_run.id)
+    .join_from(_into_areas, t.courier_run, (_run.id == _into_areas.c.run_id) & (_run.day == _into_areas.c.day))
+    .where(IN_PATH)
+)
 
 
 async def runs_into_the_same_areas(conn: AsyncConnection, deliveries: Collection[int], path: str) -> set[int]:

@@ -28,7 +28,6 @@ MOST_COMPARED = 400
 _RUNS_AT_ONCE = 30
 
 _LONGEST = MOST_SECONDS + JOINED_SECONDS
-_asked = number_rows("asked")
 _s = t.track_square.c
 _path = bindparam("path", type_=Path)
 _in_path = (t.courier_run.c.path >= _path) & (t.courier_run.c.path < _path + BELOW)
@@ -42,16 +41,22 @@ def _around(which: int) -> Select[Any]:
 
 
 _near = union_all(*(_around(which) for which in range(PAGE))).cte("near").prefix_with("MATERIALIZED")
-_run_of_piece = _near.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
-_latest = func.max(_near.c.minute)
-# Asked for: which of the squares above, square, first and last minute, little squares.
-_CANDIDATES = (
-    select(_near.c.piece_id, _latest.label("minute"))
+# Which of the squares above, square, first and last minute, little squares; read once, not again for every row that is compared with it.
+_rows = number_rows("asked")
+_asked = select(_rows.c.n0, _rows.c.n1, _rows.c.n2, _rows.c.n3, _rows.c.n4).cte("asked").prefix_with("MATERIALIZED")
+_touching = (
+    select(_near.c.piece_id, func.max(_near.c.minute).label("minute"))
     .join_from(_near, _asked, (_asked.c.n0 == _near.c.which) & (_asked.c.n1 == _near.c.square))
-    .join(t.courier_run, t.courier_run.c.id == _run_of_piece)
-    .where(_near.c.minute.between(_asked.c.n2, _asked.c.n3), _near.c.littles.op("&")(_asked.c.n4) != 0, _in_path)
+    .where(_near.c.minute.between(_asked.c.n2, _asked.c.n3), _near.c.littles.op("&")(_asked.c.n4) != 0)
     .group_by(_near.c.piece_id)
-    .order_by(_latest.desc(), _near.c.piece_id.desc())
+    .subquery("touching")
+)
+_run_of_piece = _touching.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
+_CANDIDATES = (
+    select(_touching.c.piece_id, _touching.c.minute)
+    .join_from(_touching, t.courier_run, t.courier_run.c.id == _run_of_piece)
+    .where(_in_path)
+    .order_by(_touching.c.minute.desc(), _touching.c.piece_id.desc())
     .limit(bindparam("most"))
 )
 _PIECES = select(t.track_piece.c.id, t.track_piece.c.points).where(among_ids(t.track_piece.c.id, "pieces"))
