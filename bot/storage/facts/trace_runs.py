@@ -162,7 +162,7 @@ _SAME_AREA = (
 
 
 async def runs_into_the_same_areas(conn: AsyncConnection, deliveries: Collection[int], path: str) -> set[int]:
-    """Runs below `path` with a delivery into the compound of one of these, on the same day. The deliveries are those of at most `PAGE` runs.
+    """Runs below `path` with a delivery into the compound of one of these, that day. The deliveries are those of at most `PAGE` runs.
     As many statements as these have days, and two."""
     areas: dict[date, list[str]] = {}
     for area, day in await conn.execute(_AREAS_AND_DAYS, {"deliveries": list(deliveries)}):
