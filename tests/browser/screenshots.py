@@ -74,7 +74,7 @@ async def disinfection(folder: Path) -> None:
         await day.points_are_set_up()
         await day.one_tap_logs()
         await day.jump("reminder", "08:30")
-        await day.manager.sees(day.say("reminder-title"))
+        await day.manager.sees(day.say("reminder-title", enterprise="", at=""))
         await day.jump("disinfect", "09:00")
         await day.the_manager_is_reminded()
         await day.the_officer_finds_a_neighbour()
