@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from conversations.about import own_concerned, wants_nothing
+from conversations.about import own_concerned
+from conversations.briefing import Want
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
@@ -104,7 +105,8 @@ FLOW = Flow(
         Ask("review", Review(items, total, confirm=Line("button-policy-yes"), basis=version)),
     ),
     record=record,
-    wants=wants_nothing,
+    # Wanted so that the policy is read anew: it is what a confirmation builds on.
+    wants=lambda _subject: (Want("policy_version", ""),),
     action=Action.SET_POLICY,
     concerns=own_concerned,
 )

@@ -132,7 +132,15 @@ async def test_the_simulator_shows_three_phones(tmp_path: Path) -> None:
         state = json.loads(await until_fetched(f"http://127.0.0.1:{port}/phones", lambda body: '"commands":[{' in body))
         assert [phone["caption"]["zh"].split(" ")[0] for phone in state["phones"]] == ["企业填报人", "联络员", "管理员"]
         assert all(phone["start_payload"] for phone in state["phones"])
-        assert [stop["key"] for stop in state["clock"]["stops"]] == ["reminder", "readings", "cutoff", "digest", "tomorrow"]
+        assert [stop["key"] for stop in state["clock"]["stops"]] == [
+            "reminder",
+            "readings",
+            "disinfect",
+            "cutoff",
+            "digest",
+            "overdue",
+            "tomorrow",
+        ]
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
     assert f"Open http://127.0.0.1:{port} in a browser." in (tmp_path / "log").read_text()
