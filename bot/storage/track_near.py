@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil, cos, hypot, inf, radians, sqrt
 
 from bot.storage.track_codec import columns
-from bot.storage.track_squares import LITTLE
+from bot.storage.track_squares import LITTLE, Little, littles_around
 from conversations.courier import MICRO, Spot
 from conversations.rules.ground import DEGREE_METRES
 
@@ -91,10 +91,6 @@ def _cut(line: Part, since: float, until: float) -> Iterator[Part]:
         yield (begin, *_at(line, begin), stop, *_at(line, stop))
 
 
-def _box(line: Part) -> tuple[float, float, float, float]:
-    return min(line[1], line[4]), max(line[1], line[4]), min(line[2], line[5]), max(line[2], line[5])
-
-
 def _at(line: Part, moment: float) -> tuple[float, float]:
     if line[3] == line[0]:
         return line[1], line[2]
@@ -104,35 +100,34 @@ def _at(line: Part, moment: float) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """What a courier did in a minute (counted since 1970): the parts of the way, and the box that holds them."""
+    """What a courier did in a minute (counted since 1970): the parts of the way, a box that holds all who were near, and its little
+    squares."""
 
     minute: int
     parts: tuple[Part, ...]
-    south: float
-    north: float
-    west: float
-    east: float
+    around: tuple[float, float, float, float]
+    littles: tuple[Little, ...]
 
 
-def minutes_of(points: bytes, since: float = -inf, until: float = inf) -> list[Minute]:
-    """A piece from `since` to `until`, minute by minute."""
+def minutes_of(points: bytes, metres: float, since: float = -inf, until: float = inf) -> list[Minute]:
+    """A piece from `since` to `until`, minute by minute; near is who is within `metres`."""
     found: dict[int, list[Part]] = {}
     for part in parts_of(points, since, until):
         found.setdefault(int(part[0]) // _MINUTE, []).append(part)
-    return [_minute(minute, parts) for minute, parts in found.items()]
+    return [_minute(minute, tuple(parts), metres) for minute, parts in found.items()]
 
 
-def _minute(minute: int, parts: list[Part]) -> Minute:
+def _minute(minute: int, parts: tuple[Part, ...], metres: float) -> Minute:
+    south, north, west, east = _box_of(parts)
+    up, aside = metres / _METRES, metres / _METRES / _cosine(north)
+    return Minute(minute, parts, (south - up, north + up, west - aside, east + aside), littles_around(south, north, west, east, metres))
+
+
+def _box_of(parts: Sequence[Part]) -> tuple[float, float, float, float]:
     norths, easts = [part[1] for part in parts], [part[2] for part in parts]
     norths.append(parts[-1][4])
     easts.append(parts[-1][5])
-    return Minute(minute, tuple(parts), min(norths), max(norths), min(easts), max(easts))
-
-
-def widened(one: Minute, metres: float) -> Box:
-    """The box of a minute, and so much around it."""
-    up, aside = ceil(metres / _METRES), ceil(metres / _METRES / _cosine(one.north))
-    return int(one.south) - up, ceil(one.north) + up, int(one.west) - aside, ceil(one.east) + aside
+    return min(norths), max(norths), min(easts), max(easts)
 
 
 class Ways:
@@ -141,16 +136,14 @@ class Ways:
     def __init__(self, ways: Sequence[Minute], metres: float, minutes: int) -> None:
         self._metres = metres
         self._minutes = minutes
-        self._by_little: dict[tuple[int, int], list[tuple[Minute, Box]]] = {}
-        boxes = []
+        self._by_little: dict[Little, list[Minute]] = {}
         for one in ways:
-            box = widened(one, metres)
-            boxes.append(box)
-            for little in _littles(*box):
-                self._by_little.setdefault(little, []).append((one, box))
+            for little in one.littles:
+                self._by_little.setdefault(little, []).append(one)
         self.first = min(one.minute for one in ways)
         self.last = max(one.minute for one in ways)
-        self.box = (min(box[0] for box in boxes), max(box[1] for box in boxes), min(box[2] for box in boxes), max(box[3] for box in boxes))
+        rows, lines = zip(*self._by_little, strict=True)
+        self.box = (min(rows) * LITTLE, (max(rows) + 1) * LITTLE, min(lines) * LITTLE, (max(lines) + 1) * LITTLE)
 
     def met_by(self, points: bytes) -> bool:
         """Whether a piece of another track met them."""
@@ -160,15 +153,16 @@ class Ways:
             if row == line[4] // LITTLE and column == line[5] // LITTLE:
                 close = known.get((row, column), ())
             else:
-                close = [one for little in _littles(*_box(line)) for one in known.get(little, ())]
+                close = [one for little in _littles(line) for one in known.get(little, ())]
             if close and self._met_on(line, close):
                 return True
         return False
 
-    def _met_on(self, line: Part, close: Iterable[tuple[Minute, Box]]) -> bool:
+    def _met_on(self, line: Part, close: Iterable[Minute]) -> bool:
         first, last = line[0] // _MINUTE - self._minutes, line[3] // _MINUTE + self._minutes
-        south_end, north_end, west_end, east_end = _box(line)
-        for other, (south, north, west, east) in close:
+        south_end, north_end, west_end, east_end = _box_of((line,))
+        for other in close:
+            south, north, west, east = other.around
             if not first <= other.minute <= last or south_end > north or north_end < south or west_end > east or east_end < west:
                 continue
             for part in _cut(line, -inf, inf):
@@ -178,10 +172,11 @@ class Ways:
         return False
 
 
-def _littles(south: float, north: float, west: float, east: float) -> Iterator[tuple[int, int]]:
-    """The little squares of a box: few, for what is done in a minute lies close together."""
+def _littles(line: Part) -> Iterator[Little]:
+    """The little squares of the box of a line: few, for a line is short."""
+    south, north, west, east = _box_of((line,))
     lines = range(int(west // LITTLE), int(east // LITTLE) + 1)
-    return ((row, line) for row in range(int(south // LITTLE), int(north // LITTLE) + 1) for line in lines)
+    return ((row, column) for row in range(int(south // LITTLE), int(north // LITTLE) + 1) for column in lines)
 
 
 _Place = tuple[float, float]

@@ -5,7 +5,7 @@ A piece of a track has a row for every square that it touches. They say too much
 """
 
 from collections.abc import Iterable
-from math import ceil, cos, radians
+from math import cos, radians
 
 from bot.storage.track_codec import columns
 from conversations.courier import MICRO, Spot
@@ -19,6 +19,9 @@ _STEP = 500
 """The line between two points is looked at every so many millionths of a degree, or closer."""
 _MARGIN = _STEP  # more than half a step: what lies between two looks is not missed
 _LEAST_COSINE = 0.01
+_MILLIONTHS = MICRO / DEGREE_METRES
+Little = tuple[int, int]
+"""A little square: the how manieth to the north and to the east."""
 
 
 def squares_touched(points: bytes) -> dict[int, int]:
@@ -31,32 +34,24 @@ def squares_touched(points: bytes) -> dict[int, int]:
         looks = max(abs(north), abs(east)) // _STEP + 1
         for look in range(1, looks + 1):
             littles.add(((south + north * look // looks) // LITTLE, (west + east * look // looks) // LITTLE))
-    return _gathered(littles)
+    return squares_of(littles)
 
 
 def squares_around(spot: Spot, metres: float) -> dict[int, int]:
     """The squares whose tracks may have come that near, each with the little ones in question."""
-    rows, lines = _span(spot.latitude, spot.latitude, spot.longitude, spot.longitude, metres)
-    return _gathered({(row, line) for row in rows for line in lines})
+    return squares_of(littles_around(spot.latitude, spot.latitude, spot.longitude, spot.longitude, metres))
 
 
-def squares_of_boxes(boxes: Iterable[tuple[int, int, int, int]]) -> dict[int, int]:
-    """As `squares_around`, for whatever may lie in one of these boxes (south, north, west, east)."""
-    littles: set[tuple[int, int]] = set()
-    for south, north, west, east in boxes:
-        rows, lines = _span(south, north, west, east, 0)
-        littles.update((row, line) for row in rows for line in lines)
-    return _gathered(littles)
+def littles_around(south: float, north: float, west: float, east: float, metres: float) -> tuple[Little, ...]:
+    """The little squares in which lies what may have come that near to a box."""
+    up = metres * _MILLIONTHS + _MARGIN
+    aside = metres * _MILLIONTHS / max(cos(radians(max(abs(south), abs(north)) / MICRO)), _LEAST_COSINE) + _MARGIN
+    lines = range(int((west - aside) // LITTLE), int((east + aside) // LITTLE) + 1)
+    return tuple((row, line) for row in range(int((south - up) // LITTLE), int((north + up) // LITTLE) + 1) for line in lines)
 
 
-def _span(south: int, north: int, west: int, east: int, metres: float) -> tuple[range, range]:
-    up = ceil(metres / DEGREE_METRES * MICRO) + _MARGIN
-    nearest_pole = max(abs(south), abs(north)) / MICRO
-    aside = ceil(metres / DEGREE_METRES * MICRO / max(cos(radians(nearest_pole)), _LEAST_COSINE)) + _MARGIN
-    return range((south - up) // LITTLE, (north + up) // LITTLE + 1), range((west - aside) // LITTLE, (east + aside) // LITTLE + 1)
-
-
-def _gathered(littles: set[tuple[int, int]]) -> dict[int, int]:
+def squares_of(littles: Iterable[Little]) -> dict[int, int]:
+    """Little squares, gathered into the squares that they are parts of."""
     bits: dict[int, int] = {}
     for row, line in littles:
         square = (row // _SIDE + 9_000) * _SQUARES_AROUND + line // _SIDE + 18_000

@@ -14,12 +14,12 @@ from bot.storage import tables as t
 from bot.storage.columns import BELOW, Path, among_ids, number_rows
 from bot.storage.facts.trace_runs import PAGE
 from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
-from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments, widened
+from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments
 from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, pieces_of, stretch_of
-from bot.storage.track_squares import squares_around, squares_of_boxes
+from bot.storage.track_squares import squares_around, squares_of
 from conversations.courier import MOST_OTHERS, NEAR_METRES, NEAR_MINUTES, Spot
 
-MOST_PIECES = 2_000
+MOST_PIECES = 1_500
 """So many pieces of tracks are looked at for one question, the newest first: some 100 ms. Of a place that more have passed, the answer says
 since when it holds."""
 
@@ -115,7 +115,7 @@ class Met:
 async def runs_that_met(conn: AsyncConnection, spans: Mapping[int, Span], path: str) -> Met:
     """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs (of each from when until when,
     in seconds since 1970). The newest are looked at first, until there are `MOST_OTHERS`."""
-    minutes = [(which, some) for which, points, span in await _of_runs(conn, spans) if (some := minutes_of(points, *span))]
+    minutes = [(which, some) for which, points, span in await _of_runs(conn, spans) if (some := minutes_of(points, NEAR_METRES, *span))]
     if not minutes:
         return Met()
     ways = Ways([one for _, some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
@@ -152,8 +152,8 @@ async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list
 
 def _asked_beside(which: int, minutes: Sequence[Minute]) -> Sequence[list[int]]:
     first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
-    boxes = (widened(one, NEAR_METRES) for one in minutes)
-    return [[which, square, first, last, littles] for square, littles in squares_of_boxes(boxes).items()]
+    around = squares_of({little for one in minutes for little in one.littles})
+    return [[which, square, first, last, littles] for square, littles in around.items()]
 
 
 async def _candidates(conn: AsyncConnection, asked: Sequence[list[int]], path: str) -> Sequence[Any]:
