@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
+from bot.assembly.garbage import tend
 from bot.clock import Clock, ClockStart
 from bot.desk.arrival import Arrival, LivePoint
 from bot.desk.tracks import MOST, TrackIntake, Tracks
@@ -77,6 +78,7 @@ def _arrival(number: int, chat: int, fix: Fix) -> Arrival:
 
 
 async def measure(kind: str, made: Databases, folder: Path, scale: Scale) -> list[Figure]:
-    """Points in, and questions about two months of them."""
+    """Points in, and questions about two months of them; garbage is collected as in a process that serves."""
     del folder
+    tend()
     return [*await _intake(kind, made, scale), *await traces.measure(kind, made, scale)]
