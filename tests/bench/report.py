@@ -42,6 +42,11 @@ How it is measured:
   in them; the peer sends its reminders in a loop of a job, one after another, with no rate kept.
 - A place that becomes high-risk: one pass over a province in which every tenth staff member has a return check and every hundredth was
   there. Beside it, as the peer, each of them judged and kept alone by the same code, measured on 300.
+- Live points: 50,000 couriers each tell a new place every ten seconds of a ride on which seven of eight points have to be kept; they go
+  through the intake of a process (no HTTP), a commit with its fsync a batch. Bytes on disk are those of tables and indexes, also by the
+  points that were kept. Questions about tracks are asked of 60 days of 500 couriers who ride four hours a day within 22 km, with 45
+  deliveries each; the median of nine, with the CPU of our process (on SQLite that is all of it). A `+` says that the answer itself tells
+  of more that were not looked at; `cut short`, that it tells since when it holds: more went by that place than a question may cost.
 """
 
 
