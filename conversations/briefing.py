@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 
-from conversations.codes import AlertKind, AlertState, Sector, Status, Symptom
+from conversations.alert import Alert
+from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -14,7 +14,6 @@ from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
-from conversations.view import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,38 +147,6 @@ class Invite:
     already_member: bool = False
     staff_id: int | None = None
     courier: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """An alert (预警) as it stands. `since`: the first day of the present run of abnormal days. `reported_by`, `reported_at`: the newest
-    report that told of it. `holder`: who took it."""
-
-    id: int
-    kind: AlertKind
-    state: AlertState
-    enterprise_id: int
-    enterprise_name: str
-    division_name: str
-    path: str
-    person_name: str
-    person_post: str | None
-    temperature: Decimal | None
-    symptoms: tuple[Symptom, ...]
-    status: Status
-    since: date
-    opened_at: datetime
-    reported_by: str
-    times: int = 1
-    reported_at: datetime | None = None
-    holder_id: int | None = None
-    holder: str = ""
-    acknowledged_at: datetime | None = None
-    resolved_at: datetime | None = None
-    note: str = ""
-    fine_now: bool = False
-    details: tuple[Line, ...] = ()
-    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ class Sector(StrEnum):
 
 class AlertKind(StrEnum):
     """Why an alert was opened; the first that holds names it. `not_fit` to `medium_risk` come of a return check; `unfit_courier`: a courier
-    who was about to ride, or came back, with a fever or symptoms."""
+    who was about to ride, or came back, with a fever or symptoms; `readings_missed`: temperatures of somebody in isolation are missing.
+
+    About an enterprise: `silent`: no report by the cutoff; `disinfection_overdue`; `unreachable`: none of its managers can be written to.
+    About the system itself: `trouble`."""
 
     WORKING_ILL = "working_ill"
     FEVER = "fever"
@@ -67,6 +70,11 @@ class AlertKind(StrEnum):
     HIGH_RISK = "high_risk"
     MEDIUM_RISK = "medium_risk"
     UNFIT_COURIER = "unfit_courier"
+    READINGS_MISSED = "readings_missed"
+    SILENT = "silent"
+    DISINFECTION_OVERDUE = "disinfection_overdue"
+    UNREACHABLE = "unreachable"
+    TROUBLE = "trouble"
 
 
 class RiskLevel(StrEnum):
@@ -170,6 +178,18 @@ class BarReason(StrEnum):
     UNCONFIRMED = "unconfirmed"
     NOT_YET = "not_yet"
     UNCHECKED = "unchecked"
+
+
+class AlertOutcome(StrEnum):
+    """How an alert ended, where a usual reason says it. `reported`: the enterprise did what it had not done. The last three also end an
+    alert by themselves."""
+
+    HOSPITAL = "hospital"
+    ISOLATED = "isolated"
+    FALSE_ALARM = "false_alarm"
+    CORRECTED = "corrected"
+    REPORTED = "reported"
+    REACHABLE = "reachable"
 
 
 class AlertState(StrEnum):

@@ -4,6 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.alert_draft import AlertDraft, HealthEntry
+from conversations.alert_records import (
+    AcknowledgeAlert,
+    AlertRecord,
+    HandOverAlert,
+    ReopenAlert,
+    ResolveAlert,
+    SeeDetail,
+    SilenceAlert,
+)
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.return_records import (
@@ -28,6 +37,7 @@ __all__ = [
     "Enrol",
     "FileCheck",
     "FileReport",
+    "HandOverAlert",
     "HealthEntry",
     "ImportRoster",
     "InviteToDeclare",
@@ -40,12 +50,14 @@ __all__ = [
     "Record",
     "RemindLaggards",
     "RenameStaff",
+    "ReopenAlert",
     "ResolveAlert",
     "SeeDetail",
     "SeeIsolation",
     "SetLanguage",
     "SetPolicy",
     "SetRisk",
+    "SilenceAlert",
     "TakeReading",
     "Totals",
 ]
@@ -181,28 +193,6 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
-class AcknowledgeAlert:
-    """The officer takes the alert (接单)."""
-
-    alert_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResolveAlert:
-    """The alert is done with (办结); `note` says how."""
-
-    alert_id: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeeDetail:
-    """The officer opened the full name behind an alert: kept in the audit, nothing else changes."""
-
-    alert_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class RemindLaggards:
     """Remind by hand: one enterprise, or all laggards of the division at `path`. At most once an hour an enterprise."""
 
@@ -221,9 +211,7 @@ Record = (
     | MarkDeparted
     | ReadRoster
     | FileReport
-    | AcknowledgeAlert
-    | ResolveAlert
-    | SeeDetail
+    | AlertRecord
     | RemindLaggards
     | FileCheck
     | ConfirmCheck

@@ -22,7 +22,8 @@ from bot.storage.facts.traces import load_traces
 from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
-from conversations.briefing import Alert, Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
+from conversations.alert import Alert
+from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy

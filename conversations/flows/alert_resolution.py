@@ -5,7 +5,7 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about import alert_concerned, wants_alert
-from conversations.briefing import Alert
+from conversations.alert import Alert
 from conversations.codes import AlertState
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Option, Text

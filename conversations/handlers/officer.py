@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from conversations.briefing import Alert, Laggards
+from conversations.alert import Alert
+from conversations.briefing import Laggards
 from conversations.codes import AlertState
 from conversations.engine.advance import card
 from conversations.engine.scope import Scope

@@ -1,6 +1,7 @@
 """预警 The alert card that officers see, and the list of open alerts. People are named by surname and post until the detail is opened."""
 
-from conversations.briefing import Alert, Briefing
+from conversations.alert import Alert
+from conversations.briefing import Briefing
 from conversations.codes import AlertState
 from conversations.roles import Action, Subject, may
 from conversations.screens.parts import button, masked, to_today

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from conversations.briefing import Alert, Briefing
+from conversations.alert import Alert
+from conversations.briefing import Briefing
 from conversations.codes import AlertKind, AlertState, Status, Symptom
 from conversations.roles import Account, Membership, Role
 from conversations.screens.alert import alert_card

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from conversations.briefing import Alert, Invite, Person, Report
+from conversations.alert import Alert
+from conversations.briefing import Invite, Person, Report
 from conversations.codes import AlertState, Status
 from conversations.pinyin import initials
 from conversations.policy import DEFAULT_POLICY, Policy

@@ -10,7 +10,7 @@ from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Alert
+from conversations.alert import Alert
 from conversations.codes import AlertState, Status, Symptom
 from conversations.records import AcknowledgeAlert, HealthEntry, MarkDeparted, ResolveAlert, SeeDetail
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff

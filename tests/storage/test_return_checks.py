@@ -10,7 +10,8 @@ from bot.storage import tables as t
 from bot.storage.briefings import load_seats
 from bot.storage.database import Conflict, Database
 from bot.storage.writers import Aftermath, Deed, apply
-from conversations.briefing import Alert, Want
+from conversations.alert import Alert
+from conversations.briefing import Want
 from conversations.codes import AlertKind, AlertState, Rule, Verdict
 from conversations.records import AcknowledgeAlert, ConfirmCheck, Enrol, InviteToDeclare, MarkDeparted, ResolveAlert
 from conversations.roles import Membership, Role

@@ -10,7 +10,7 @@ from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.entries import from_centi, symptoms_of
 from bot.storage.facts.scope import Scope
-from conversations.briefing import Alert
+from conversations.alert import Alert
 from conversations.codes import AlertKind, AlertState, Status
 from conversations.view import line_from_json
 

@@ -1,5 +1,6 @@
 """All tables. `metadata` is what the migrations must give."""
 
+from bot.storage.tables.alerts import alert, alert_event, alert_notice, on_its_way, unresolved
 from bot.storage.tables.base import metadata
 from bot.storage.tables.couriers import (
     being_purged,
@@ -30,7 +31,6 @@ from bot.storage.tables.disinfection import (
 from bot.storage.tables.duties import due, due_total, lease, policy, slot
 from bot.storage.tables.ledger import (
     abnormal,
-    alert,
     asked,
     file,
     health_entry,
@@ -39,10 +39,11 @@ from bot.storage.tables.ledger import (
     present,
     report,
     staff,
-    unresolved,
 )
+from bot.storage.tables.officers import absence, absent, assigned, assignment, duty_hours, enterprise_note, message, noted
 from bot.storage.tables.people import account, held, held_by_officer, invite, membership
 from bot.storage.tables.registry import division, enterprise, officer
+from bot.storage.tables.reminders import closed, closing, snooze, wish
 from bot.storage.tables.returns import (
     check_revision,
     current_check,
@@ -62,14 +63,22 @@ from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, ou
 
 __all__ = [
     "abnormal",
+    "absence",
+    "absent",
     "account",
     "alert",
+    "alert_event",
+    "alert_notice",
     "asked",
+    "assigned",
+    "assignment",
     "audit_event",
     "being_purged",
     "by_the_clock",
     "card",
     "check_revision",
+    "closed",
+    "closing",
     "counts",
     "courier",
     "courier_run",
@@ -83,7 +92,9 @@ __all__ = [
     "division",
     "due",
     "due_total",
+    "duty_hours",
     "enterprise",
+    "enterprise_note",
     "file",
     "growing",
     "has_list",
@@ -99,10 +110,13 @@ __all__ = [
     "lease",
     "live_share",
     "membership",
+    "message",
     "metadata",
     "not_returned",
+    "noted",
     "off_roster",
     "officer",
+    "on_its_way",
     "outbox",
     "pause",
     "pending_risk",
@@ -120,6 +134,7 @@ __all__ = [
     "run_photo",
     "session",
     "slot",
+    "snooze",
     "staff",
     "standing_delivery",
     "stands",
@@ -132,4 +147,5 @@ __all__ = [
     "under_way",
     "unresolved",
     "verdict",
+    "wish",
 ]

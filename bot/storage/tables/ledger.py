@@ -1,4 +1,4 @@
-"""The daily health ledger: rosters, reports with entries for the exceptions only, alerts, uploaded rosters."""
+"""The daily health ledger: rosters, reports with entries for the exceptions only, uploaded rosters."""
 
 from sqlalchemy import (
     BigInteger,
@@ -16,7 +16,7 @@ from sqlalchemy import (
     true,
 )
 
-from bot.storage.columns import BigId, Json, Moment, Path
+from bot.storage.columns import BigId, Moment
 from bot.storage.tables.base import metadata
 
 staff = Table(
@@ -91,44 +91,6 @@ abnormal = health_entry.c.abnormal.is_(true())
 Index("ix_health_entry_abnormal", health_entry.c.staff_id, sqlite_where=abnormal, postgresql_where=abnormal)
 not_returned = health_entry.c.status == literal_column("'not_returned'")
 Index("ix_health_entry_not_returned", health_entry.c.staff_id, sqlite_where=not_returned, postgresql_where=not_returned)
-
-alert = Table(
-    "alert",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("key", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), nullable=False),
-    Column("staff_id", BigId, ForeignKey("staff.id"), nullable=False),
-    Column("path", Path, nullable=False),
-    Column("temperature_centi", Integer),
-    Column("symptoms", Text, nullable=False, server_default=""),
-    Column("status", Text, nullable=False),
-    Column("attempted_on_post", Boolean, nullable=False, server_default=false()),
-    Column("since", Date, nullable=False),
-    Column("day", Date, nullable=False),  # of what was folded in last
-    Column("times", Integer, nullable=False, server_default="1"),
-    Column("opened_at", Moment, nullable=False),
-    Column("reported_by", BigId, ForeignKey("account.id"), nullable=False),
-    # What told of it last: a report, a return check, or neither of them: a reading of somebody in isolation.
-    Column("report_id", BigId, ForeignKey("report.id")),
-    Column("check_id", BigId, ForeignKey("return_check.id")),
-    Column("reported_at", Moment, nullable=False),
-    Column("details", Json),  # lines of the catalogue
-    Column("holder_id", BigId, ForeignKey("account.id")),
-    Column("acknowledged_at", Moment),
-    Column("resolved_at", Moment),
-    Column("resolved_by", BigId, ForeignKey("account.id")),
-    Column("note", Text, nullable=False, server_default=""),
-    Column("fine_now", Boolean, nullable=False, server_default=false()),
-    sqlite_autoincrement=True,
-)
-# Written out, not bound: a partial index serves a query only when the database sees the very same condition.
-unresolved = alert.c.state != literal_column("'resolved'")
-Index("uq_alert_key", alert.c.key, unique=True, sqlite_where=unresolved, postgresql_where=unresolved)
-Index("ix_alert_enterprise_id", alert.c.enterprise_id, sqlite_where=unresolved, postgresql_where=unresolved)
-Index("ix_alert_path", alert.c.path, sqlite_where=unresolved, postgresql_where=unresolved)
 
 file = Table(
     "file",
