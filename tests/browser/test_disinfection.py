@@ -32,6 +32,7 @@ async def test_points_one_tap_and_the_week(tmp_path: Path, album_folder: Path, l
         assert errors == []
 
 
+@pytest.mark.slow
 async def test_the_week_fits_a_narrow_screen(tmp_path: Path, album_folder: Path) -> None:
     async with trial(tmp_path, FUGONG_CLOCK=CLOCK) as address, open_page(address, NARROW) as (page, errors):
         day = Disinfector(page, Album(page, album_folder, "disinfection-narrow-"))

@@ -57,6 +57,7 @@ async def test_a_whole_day(address: str, album_folder: Path, tmp_path: Path) -> 
         assert errors == []
 
 
+@pytest.mark.slow
 async def test_a_narrow_screen_shows_one_phone_and_what_is_new_on_the_others(address: str, album_folder: Path) -> None:
     async with open_page(address, NARROW) as (page, errors):
         day = Newcomer(page, Album(page, album_folder, "narrow-"))
@@ -85,6 +86,7 @@ async def test_a_narrow_screen_shows_one_phone_and_what_is_new_on_the_others(add
         assert errors == []
 
 
+@pytest.mark.slow
 async def test_in_english(address: str, album_folder: Path) -> None:
     async with open_page(address, DESKTOP) as (page, errors):
         day = Newcomer(page, Album(page, album_folder, "english-"), "en")
@@ -101,6 +103,7 @@ async def test_in_english(address: str, album_folder: Path) -> None:
         assert errors == []
 
 
+@pytest.mark.slow
 async def test_one_person_changes_the_language(address: str, album_folder: Path) -> None:
     async with open_page(address, DESKTOP) as (page, errors):
         day = Newcomer(page, Album(page, album_folder, "language-"))

@@ -25,6 +25,7 @@ async def test_who_returns_from_a_place_of_risk(tmp_path: Path, album_folder: Pa
         assert errors == []
 
 
+@pytest.mark.slow
 async def test_the_strip_fits_a_narrow_screen(tmp_path: Path, album_folder: Path) -> None:
     async with trial(tmp_path, FUGONG_CLOCK=CLOCK) as address, open_page(address, NARROW) as (page, errors):
         day = Returner(page, Album(page, album_folder, "return-narrow-"))

@@ -1,4 +1,5 @@
-"""Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise."""
+"""Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise: polling with SQLite and the webhook with
+PostgreSQL, as most would run it; the other two pairs are slow tests."""
 
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
@@ -20,6 +21,15 @@ async def stage(way: str, empty_database_url: str, tmp_path: Path) -> AsyncItera
     """An empty database without tables, a Bot API server without people, no bot yet; 08:00 of a Monday."""
     async with stage_for(way, empty_database_url, tmp_path) as made:
         yield made
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the pairs of the other kind, before anything is chosen by its marks."""
+    for item in items:
+        parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        if (parameters.get("way"), parameters.get("database_kind")) in (("polling", "postgres"), ("webhook", "sqlite")):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -110,6 +110,7 @@ async def test_garbage_between_updates(stage: Stage, people: list[Person]) -> No
     assert await _count(stage, _rows(t.inbox)) == len(updates.log)
 
 
+@pytest.mark.slow
 async def test_told_to_stop_under_load(stage: Stage, people: list[Person]) -> None:
     """SIGTERM: what was acknowledged is done and told, what was not comes to the next process; nothing is told twice."""
     await stage.start("08:01")

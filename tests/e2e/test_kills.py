@@ -114,6 +114,7 @@ async def _few_doubles(stage: Stage, killer: Killer) -> None:
     assert MANAGERS <= len(alerts) <= MANAGERS + doubles
 
 
+@pytest.mark.slow
 async def test_killed_while_thirty_report(stage: Stage) -> None:
     await _play(stage, kills=4, seed=1)
 
