@@ -68,13 +68,19 @@ class PointPlan:
 @dataclass(frozen=True, slots=True)
 class Point:
     """A disinfection point (消毒点). `operator`: the name behind `plan.operator_id`, empty if there is none (any more).
-    `since`: the local day from which it is due."""
+    `since`: the local day from which it is due. `earlier`: plans that were changed in the days of the book, each with the last day on which
+    it counted, in order of time: a change counts from the day on which it was made."""
 
     id: int
     enterprise_id: int
     plan: PointPlan
     since: date
     operator: str = ""
+    earlier: tuple[tuple[date, PointPlan], ...] = ()
+
+    def plan_on(self, day: date) -> PointPlan:
+        """What was planned on a day: past days are not judged by what was planned after them."""
+        return next((plan for last, plan in self.earlier if day <= last), self.plan)
 
 
 @dataclass(frozen=True, slots=True)

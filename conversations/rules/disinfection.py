@@ -176,16 +176,17 @@ def logs_by_day(book: DisinfectionBook) -> LogsByDay:
 
 
 def counted(book: DisinfectionBook, point: Point, day: date, now: datetime, policy: Policy, by_day: LogsByDay | None = None) -> DayCount:
-    """Plan against done of a point on a day (`by_day`: the book's `logs_by_day`). On days off, and before the point was there, nothing is
-    due. A vehicle is due with each run of its plate, and what was logged beyond the runs counts as planned, too; goods are due with each
-    arrival that was logged. What stayed below the policy there is made good by a sufficient log after it."""
+    """Plan against done of a point on a day, as it was planned then (`by_day`: the book's `logs_by_day`). On days off, and before the point
+    was there, nothing is due. A vehicle is due with each run of its plate, and what was logged beyond the runs counts as planned, too;
+    goods are due with each arrival that was logged. What stayed below the policy there is made good by a sufficient log after it."""
     logs = (logs_by_day(book) if by_day is None else by_day).get((point.id, day), ())
     if day not in book.worked or day < point.since or day > now.date():
         return DayCount(0, 0, CellState.NOTHING, len(logs))
-    if point.plan.kind in BY_THE_CLOCK:
-        marks = marks_of(point.plan, logs, day, now, policy)
+    plan = point.plan_on(day)
+    if plan.kind in BY_THE_CLOCK:
+        marks = marks_of(plan, logs, day, now, policy)
         return DayCount(len(marks), sum(m.state is CellState.DONE for m in marks), worst(m.state for m in marks))
-    runs = book.runs.get((point.plan.plate, day), 0) if point.plan.kind is PointKind.VEHICLE and point.plan.plate else 0
+    runs = book.runs.get((plan.plate, day), 0) if plan.kind is PointKind.VEHICLE and plan.plate else 0
     done, weak = _done_and_weak(logs)
     planned = max(runs, done + weak)
     if runs > done + weak:

@@ -17,8 +17,8 @@ def talk() -> Talk:
 
 
 def text_of(talk: Talk, chat: int = 1) -> str:
-    """The newest card's text."""
-    return plain(WORDING.screen(talk.cards[chat], "zh-CN").text)
+    """The newest card's text; blanks that do not break are blanks."""
+    return plain(WORDING.screen(talk.cards[chat], "zh-CN").text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def open_temperature(talk: Talk, name: str = "王芳") -> None:

@@ -85,6 +85,15 @@ def test_nothing_is_due_on_days_off_and_before_the_point_was_there() -> None:
     assert not points_today(book, now(14), DEFAULT_POLICY)[0].due
 
 
+def test_past_days_are_judged_by_what_was_planned_then() -> None:
+    """Three times a day until the day before yesterday, then once, from today on twice."""
+    plans = [replace(point().plan, times_a_day=often) for often in (3, 1, 2)]
+    earlier = ((DAY - timedelta(days=2), plans[0]), (DAY - timedelta(days=1), plans[1]))
+    book = DisinfectionBook(17, (replace(point(), plan=plans[2], earlier=earlier),), worked=WEEK)
+    planned = [counted(book, book.points[0], DAY - timedelta(days=back), now(20), DEFAULT_POLICY).planned for back in (0, 1, 2, 3)]
+    assert planned == [2, 1, 3, 3]
+
+
 def test_a_vehicle_is_due_with_each_run_and_every_further_log() -> None:
     van = point(PointKind.VEHICLE, plate="吉A12345")
     runs = {("吉A12345", DAY): 2, ("吉A99999", DAY): 5}

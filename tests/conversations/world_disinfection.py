@@ -40,7 +40,9 @@ def apply(state: State, record: object, by: str) -> None:
                 add(state, enterprise_id, plan)
         case ChangePoint(enterprise_id, point_id, plan):
             assert held.points[point_id].enterprise_id == enterprise_id
-            held.points[point_id] = replace(held.points[point_id], plan=plan)
+            point = held.points[point_id]
+            before = (*point.earlier, (state.now.date() - timedelta(days=1), point.plan))
+            held.points[point_id] = replace(point, plan=plan, earlier=before)
         case RemovePoint(enterprise_id, point_id, removed):
             if point_id in held.points and held.points[point_id].enterprise_id == enterprise_id:
                 (held.gone.add if removed else held.gone.discard)(point_id)

@@ -12,6 +12,11 @@ PATIENCE = 30.0
 """Real seconds that anybody waits for anything. Much longer than it takes: tests share their machine."""
 
 
+def read(bubble: Bubble) -> str:
+    """The text of a message; blanks that do not break are blanks."""
+    return bubble.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @dataclass(frozen=True)
 class Person:
     """One person's phone."""
@@ -47,7 +52,7 @@ class Person:
 
         def found(chat: ChatView) -> Bubble | None:
             for bubble in reversed(chat.from_bot):
-                if all(word in bubble.text for word in words) and not (without and without in bubble.text):
+                if all(word in read(bubble) for word in words) and not (without and without in bubble.text):
                     return bubble
             return None
 
@@ -58,7 +63,7 @@ class Person:
 
         def last(chat: ChatView) -> Bubble | None:
             newest = chat.last
-            return newest if newest is not None and all(word in newest.text for word in words) else None
+            return newest if newest is not None and all(word in read(newest) for word in words) else None
 
         return await self.until(last, within)
 

@@ -87,6 +87,18 @@ async def test_a_change_is_what_counts_and_every_plan_stays(database: Database) 
     assert told[-1] == (beside.id, "restored", None)
 
 
+async def test_a_book_knows_what_was_planned_before_a_change_of_its_days(database: Database) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan(), now=at(8, day=days_ago(5)))
+    for back, often in ((3, 1), (2, 2), (0, 3)):
+        await do(database, ChangePoint(1, point.id, plan(times_a_day=often)), by=11, now=at(10, day=days_ago(back)))
+    (found,) = (await book(database)).points
+    assert [(last, one.times_a_day) for last, one in found.earlier] == [(days_ago(4), 3), (days_ago(3), 1), (days_ago(1), 2)]
+    assert [found.plan_on(days_ago(back)).times_a_day for back in (5, 4, 3, 2, 1, 0)] == [3, 3, 1, 2, 2, 3]
+    later = at(9, day=DAY + timedelta(days=7))
+    assert (await book(database, now=later)).points[0].earlier == (), "all of its days have the plan of today"
+
+
 async def test_a_button_with_a_number_of_others_changes_and_leaves_nothing(database: Database) -> None:
     await found_county(database)
     (point,) = await add(database, 1, plan())

@@ -8,6 +8,10 @@ Colour = str
 Place = tuple[float, float]
 
 
+_NOTHING = 1e-6
+"""Pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """An upright rectangle; right and bottom are just outside."""
@@ -30,9 +34,9 @@ class Box:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def meets(self, other: "Box") -> bool:
-        """Whether they share more than an edge."""
-        beside = self.right <= other.left or other.right <= self.left
-        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+        """Whether they share more than an edge, by more than a rounding error."""
+        beside = self.right <= other.left + _NOTHING or other.right <= self.left + _NOTHING
+        return not (beside or self.bottom <= other.top + _NOTHING or other.bottom <= self.top + _NOTHING)
 
     def within(self, other: "Box") -> bool:
         """Whether no part of it is outside the other."""

@@ -1,17 +1,19 @@
 """Enterprises' books of disinfection: their points, what was logged in the last days, the photos that were asked for."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among, among_ids
+from bot.storage.columns import Moment, among, among_ids
 from bot.storage.facts.disinfection_rows import photo_of, plan_of, shortfalls_of, slot_of, treatment_of
 from bot.storage.facts.scope import Scope
-from conversations.disinfection import DAYS, DisinfectionBook, DisinfectionLog, Photo, PhotoAnswer, PhotoRequest, Point, Treated
+from conversations.disinfection import DAYS, DisinfectionBook, DisinfectionLog, Photo, PhotoAnswer, PhotoRequest, Point, PointPlan, Treated
 
 _POINTS = (
     select(t.disinfection_point, t.staff.c.name.label("operator"))
@@ -19,6 +21,16 @@ _POINTS = (
     .where(among_ids(t.disinfection_point.c.enterprise_id, "enterprises"), t.planned)
     .order_by(t.disinfection_point.c.position)
 )
+_PLAN = t.disinfection_plan.c
+_changed, _since = t.disinfection_plan.alias("changed").c, bindparam("since", type_=Moment)
+_CHANGED_SINCE = exists().where(_changed.point_id == _PLAN.point_id, _changed.step == "changed", _changed.at >= _since)
+_EARLIER = (
+    select(_PLAN.point_id, _PLAN.at, _PLAN.plan)
+    .join(t.disinfection_point, t.disinfection_point.c.id == _PLAN.point_id)
+    .where(among_ids(t.disinfection_point.c.enterprise_id, "enterprises"), t.planned, _PLAN.plan.is_not(None), _CHANGED_SINCE)
+    .order_by(_PLAN.id)
+)
+"""All plans of the points of which one was changed since then: mostly none."""
 _LOGS = (
     select(t.disinfection_log, t.account.c.name.label("logged_by"))
     .join(t.account, t.account.c.id == t.disinfection_log.c.by)
@@ -45,7 +57,7 @@ _REQUESTS = (
 
 
 async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, DisinfectionBook]:
-    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for of them. Seven
+    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for of them. Eight
     statements at most."""
     c = t.enterprise.c
     chosen = select(c.id, c.works_every_day).where(among(c.id, enterprise_ids))
@@ -53,8 +65,10 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
     days = [scope.today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
     wanted = {"enterprises": list(every_day)}
     points, logs, requests = _gathered(every_day), _gathered(every_day), _gathered(every_day)
+    earlier = await _earlier(conn, wanted, days[0], scope)
     for row in await conn.execute(_POINTS, wanted):
-        points[row.enterprise_id].append(Point(row.id, row.enterprise_id, plan_of(row), row.since, row.operator or ""))
+        before = earlier.get(row.id, ())
+        points[row.enterprise_id].append(Point(row.id, row.enterprise_id, plan_of(row), row.since, row.operator or "", before))
     logged = (await conn.execute(_LOGS, {**wanted, "first": days[0], "last": days[-1]})).all()
     photos = await _photos(conn, [row.id for row in logged])
     for row in logged:
@@ -62,7 +76,7 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
     asked = _REQUESTS.where(among(t.photo_request.c.enterprise_id, list(every_day)), t.unanswered, t.planned)
     for row in await conn.execute(asked):
         requests[row.enterprise_id].append(_request(row, scope))
-    runs = await load_runs(conn, list(every_day), days[0], days[-1])
+    runs = await load_run_counts(conn, list(every_day), days[0], days[-1])
     return {
         enterprise_id: DisinfectionBook(
             enterprise_id,
@@ -78,6 +92,19 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
 
 def _gathered(keys: Collection[int]) -> dict[int, list[Any]]:
     return {key: [] for key in keys}
+
+
+async def _earlier(
+    conn: AsyncConnection, wanted: dict[str, Any], first: date, scope: Scope
+) -> dict[int, tuple[tuple[date, PointPlan], ...]]:
+    """Of points that were changed since `first`: each plan but the last, with the last day on which it counted."""
+    since = datetime.combine(first, time(), scope.now.tzinfo)
+    steps: dict[int, list[tuple[date, PointPlan]]] = {}
+    for row in await conn.execute(_EARLIER, {**wanted, "since": since}):
+        steps.setdefault(row.point_id, []).append((scope.local(row.at).date(), plan_of(SimpleNamespace(**row.plan))))
+    return {
+        point_id: tuple((begun - timedelta(days=1), plan) for (_, plan), (begun, _) in pairwise(plans)) for point_id, plans in steps.items()
+    }
 
 
 async def _photos(conn: AsyncConnection, log_ids: Collection[int]) -> dict[int, tuple[Photo, ...]]:
@@ -108,7 +135,7 @@ def _request(row: Any, scope: Scope) -> PhotoRequest:
     return PhotoRequest(row.id, row.enterprise_id, row.point_id, row.point_name, row.asker, scope.local(row.asked_at))
 
 
-async def load_runs(
+async def load_run_counts(
     conn: AsyncConnection, enterprise_ids: Collection[int], first: date, last: date
 ) -> dict[int, dict[tuple[str, date], int]]:
     """How many courier runs began with a plate on each of the days, by enterprise. One statement."""

@@ -83,11 +83,11 @@ point-nothing-due = • { $name }: nothing due today{ $extra ->
     [0] {""}
    *[other] , logged { $extra }
     }
-mark-done = ✅ { $at }
-mark-below = ⚠️ { $at } below what is asked
-mark-due = 🔔 { $at } due
-mark-missed = ❌ { $at } not done
-mark-to_come = ⏳ { $at }
+mark-done = ✅ { $at }
+mark-below = ⚠️ { $at } below what is asked
+mark-due = 🔔 { $at } due
+mark-missed = ❌ { $at } not done
+mark-to_come = ⏳ { $at }
 disinfect-more = { $count } more not listed.
 button-disinfected = ✅ { $name }
 button-disinfect-all = ✅ All done ({ $count })

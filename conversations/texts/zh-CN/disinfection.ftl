@@ -76,11 +76,11 @@ point-nothing-due = • { $name }：今天不用做{ $extra ->
     [0] {""}
    *[other] ，已登记 { $extra } 次
     }
-mark-done = ✅ { $at }
-mark-below = ⚠️ { $at } 未达要求
-mark-due = 🔔 { $at } 要做
-mark-missed = ❌ { $at } 未做
-mark-to_come = ⏳ { $at }
+mark-done = ✅ { $at }
+mark-below = ⚠️ { $at } 未达要求
+mark-due = 🔔 { $at } 要做
+mark-missed = ❌ { $at } 未做
+mark-to_come = ⏳ { $at }
 disinfect-more = 另有 { $count } 个点未列出。
 button-disinfected = ✅ { $name }
 button-disinfect-all = ✅ 全部完成（{ $count } 个点）
