@@ -15,6 +15,7 @@ from bot.files.apart import read_apart
 from bot.files.made import make_apart
 from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
+from bot.jobs.escalating import Escalating
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
 from bot.jobs.purging import Purging
@@ -89,11 +90,12 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
-    purging = Purging(database, clock)
+    purging, escalating = Purging(database, clock), Escalating(database, clock)
 
     async def look() -> None:
         async with database.read() as conn:
             daily.policy = await current_policy(conn)
+        await escalating.run()
         await daily.run()
         await rejudging.run()
         await purging.run()
