@@ -47,7 +47,7 @@ _TAKE_BACK = (
 
 
 async def note_outcomes(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
-    """Write down what became of the notices behind these letters. Two statements, or six where somebody was not reached."""
+    """Write down what became of the notices behind these letters. Two statements, or six at most where somebody was not reached."""
     ours = [done for done in finished if done.letter.screen in (SCREEN, NUDGE, BUNDLE) and not done.letter.edit]
     if not ours:
         return
@@ -94,7 +94,7 @@ def _notices_of(done: Finished, waiting: Sequence[Any]) -> list[Any]:
 
 async def _go_on(connection: AsyncConnection, alert_ids: Sequence[int], just_finished: set[int], now: datetime) -> None:
     """Where nobody of a step was reached the next step is due; who could not be asked, or told that an alert was handed to them, does not
-    keep it. Three statements at most."""
+    keep it. Four statements at most."""
     statement = select(alert_notice).where(among(alert_notice.c.alert_id, alert_ids)).order_by(alert_notice.c.id)
     steps: dict[tuple[int, int, int], list[Any]] = {}
     holders = []
@@ -103,15 +103,26 @@ async def _go_on(connection: AsyncConnection, alert_ids: Sequence[int], just_fin
             steps.setdefault((notice.alert_id, notice.round, notice.step), []).append(notice)
         elif notice.kind in (NoticeKind.ASK.value, NoticeKind.HANDED.value) and notice.id in just_finished and _failed(notice):
             holders.append({"alert": notice.alert_id, "holder": notice.account_id, "moment": now})
+    rows = await connection.execute(select(alert.c.id, alert.c.chain).where(among(alert.c.id, alert_ids)))
+    lengths = {row.id: len(row.chain["steps"]) if row.chain else 0 for row in rows}
     on = [
         {"alert": alert_id, "at_round": round_, "at_step": step, "moment": now}
         for (alert_id, round_, step), told in sorted(steps.items())
-        if all(_failed(one) for one in told) and any(one.id in just_finished for one in told)
+        if any(one.id in just_finished for one in told) and _leads_on(told, is_last=step + 1 >= lengths.get(alert_id, 0))
     ]
     if on:
         await connection.execute(_STEP_ON, on)
     if holders:
         await connection.execute(_TAKE_BACK, holders)
+
+
+def _leads_on(told: Sequence[Any], *, is_last: bool) -> bool:
+    """Whether the next step is due because of what became of all notices of a step. The last one is gone through again and again: there
+    it is only where all turned out to be unreachable, who are not told anew. A message that can never be shown would else be sent for
+    ever."""
+    if is_last:
+        return all(one.outcome == Fate.UNREACHABLE.value for one in told)
+    return all(_failed(one) for one in told)
 
 
 def _failed(notice: Any) -> bool:
