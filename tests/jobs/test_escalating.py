@@ -3,13 +3,15 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import update
 
 from bot.storage import tables as t
-from bot.storage.database import Database
+from bot.storage.database import Conflict, Database
 from conversations.alert_records import AcknowledgeAlert, HandOverAlert, ReopenAlert, ResolveAlert
 from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, Heard, Runner, alert, fever, found, heard, queued, silence, timeline
 from tests.jobs.province import set_reachable
@@ -212,6 +214,37 @@ async def test_killed_at_every_statement_in_turn(runner: Runner, database_url: s
     assert lives > 5
     assert told(await heard(runner.database, number)) == [("23 09:00", COUNTY, STEP), ("23 09:15", CITY, STEP)]
     assert [screen for screen, _, _ in await queued(runner.database)] == ["alert", "alert"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_killed_anywhere_again_and_again(runner: Runner, database_url: str, seed: int) -> None:
+    """Six hours in which most looks die at a statement of chance, while officers take the alerts and let them go: nothing is told twice,
+    and whatever is told is in the timeline and in the outbox."""
+    chance = Random(seed)
+    alerts = [await fever(runner.database, at(9), enterprise) for enterprise in (1, 2, 3)]
+    moment, taken = at(9), 0
+    while moment < at(15):
+        successor = Database(database_url)
+        with watched(successor) as statements:
+            statements.kill_at = chance.choice([*range(1, 16), 1000])
+            with suppress(Killed):
+                await Runner(successor, moment).tick(moment)
+        await successor.dispose()
+        if chance.random() < 0.1:
+            with suppress(Conflict):
+                await do(runner.database, AcknowledgeAlert(chance.choice(alerts)), by=chance.choice([COUNTY, CITY]), now=moment)
+                taken += 1
+        moment += timedelta(minutes=5)
+    assert taken
+    letters = Counter(subject.split(":")[0] for _, subject, _ in await queued(runner.database))
+    for number in alerts:
+        notices = await heard(runner.database, number)
+        steps = Counter((one.round, one.step, one.account) for one in notices if one.kind == STEP)
+        assert set(steps.values()) <= {1}
+        events = Counter(kind for _, kind in await timeline(runner.database, number))
+        assert events["told"] == len({(one.round, one.step) for one in notices if one.kind == STEP})
+        assert events["asked"] == sum(one.kind == "ask" for one in notices)
+        assert letters[str(number)] == len(notices)
 
 
 async def test_one_that_cannot_be_run_holds_up_no_other(runner: Runner) -> None:

@@ -12,6 +12,7 @@ from bot.jobs.watching import Watching
 from bot.storage import tables as t
 from bot.storage import watch
 from bot.storage.database import Database
+from bot.storage.lease import database_time
 from conversations.alert_records import AcknowledgeAlert
 from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, timeline
 from tests.storage.world import at, do
@@ -128,6 +129,6 @@ async def test_the_watch_itself_is_missed(watched: Watch) -> None:
     await watched.look()
     assert await watched.troubles() == ()
     async with watched.runner.database.begin() as conn:
-        before = await watch.database_time(conn) - watch.SILENT_AFTER
+        before = await database_time(conn) - watch.SILENT_AFTER
         await conn.execute(update(t.slot).where(t.slot.c.kind == "watch").values(done_at=before))
     assert await watched.troubles() == (watch.NOT_WATCHED,)

@@ -1,5 +1,6 @@
 """What officers and enterprises do to alerts, as rows: deeds under locks, corrections, what gets worse, who leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -153,8 +154,6 @@ async def test_a_routine_alert_that_becomes_urgent_begins_anew_at_once(runner: R
 
 
 def _with(record: Any, draft: AlertDraft) -> Any:
-    from dataclasses import replace
-
     return replace(record, alerts=(draft,))
 
 
@@ -164,6 +163,7 @@ async def test_who_leaves_loses_what_they_held_and_the_chain_goes_on(runner: Run
     await do(runner.database, AcknowledgeAlert(number), by=COUNTY, now=at(9, 5))
     async with runner.database.begin() as conn:
         member = await conn.scalar(select(t.membership.c.id).where(t.membership.c.account_id == COUNTY))
+        assert member is not None
         assert await end_membership(conn, member, at(9, 20))
     await runner.tick(at(9, 20))
     assert [one.account for one in await heard(runner.database, number)] == [COUNTY, CITY]
