@@ -1,7 +1,7 @@
 """What machines ask a process: does it live, can it work, how much has it done. Served on LISTEN beside the webhook.
 
-`/health` answers as long as the process turns; `/ready` is 200 only while the database answers and its schema is the one this code
-knows; `/metrics` is for Prometheus. None of them tells anything about people.
+`/health` answers as long as the process turns, and says what is wrong with the alerts, where something is; `/ready` is 200 only while the
+database answers and its schema is the one this code knows; `/metrics` is for Prometheus. None of them tells anything about people.
 """
 
 import asyncio
@@ -17,6 +17,9 @@ ANSWER_WITHIN = 3.0
 
 Check = Callable[[], Awaitable[None]]
 """Raises when something is not as it should be."""
+
+Troubles = Callable[[], Awaitable[Sequence[str]]]
+"""What is wrong with the alerts, by name; nothing when all is well."""
 
 Depths = Callable[[], Awaitable[Mapping[str, int]]]
 """Unsent messages by lane."""
@@ -40,7 +43,14 @@ class Metrics:
         self.batch_failures = Counter("fugong_batch_failures", "Batches that had to be taken again", registry=self.registry)
         self.deliveries = Counter("fugong_deliveries", "Calls that carried a message, by outcome", ["outcome"], registry=self.registry)
         self.unsent = Gauge("fugong_outbox_unsent", "Messages that wait to be sent, by lane", ["lane"], registry=self.registry)
+        self.alert_trouble = Gauge("fugong_alert_trouble", "What was found wrong with alerts, by name", ["what"], registry=self.registry)
         self.leader = Gauge("fugong_leader", "1 in the one process that does the scheduled work", registry=self.registry)
+
+    def found(self, counts: Mapping[str, int]) -> None:
+        """What a look at the alerts found wrong."""
+        self.alert_trouble.clear()
+        for what, count in counts.items():
+            self.alert_trouble.labels(what).set(count)
 
     async def page(self, depths: Depths) -> bytes:
         """The exposition format; `depths` is asked anew each time."""
@@ -50,10 +60,15 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-class Health:
-    """The three addresses. `checks` are run, all at once, for every `/ready`."""
+async def _no_troubles() -> Sequence[str]:
+    return ()
 
-    def __init__(self, metrics: Metrics, checks: Mapping[str, Check], depths: Depths) -> None:
+
+class Health:
+    """The three addresses. `checks` are run, all at once, for every `/ready`; `troubles` are asked for with every `/health`."""
+
+    def __init__(self, metrics: Metrics, checks: Mapping[str, Check], depths: Depths, troubles: Troubles = _no_troubles) -> None:
+        self._troubles = troubles
         self._metrics = metrics
         self._checks = checks
         self._depths = depths
@@ -64,8 +79,13 @@ class Health:
         return (Route("/health", self.health), Route("/ready", self.ready), Route("/metrics", self.metrics))
 
     async def health(self, _request: Request) -> Response:
-        """200 while the loop turns."""
-        return PlainTextResponse("ok\n")
+        """200 while the loop turns: no restart would mend what else is said here."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                troubles = await self._troubles()
+        except Exception:  # a database that is away is told of by `/ready`
+            troubles = ()
+        return PlainTextResponse("".join(("ok\n", *(f"alerts: {name}\n" for name in troubles))))
 
     async def ready(self, _request: Request) -> Response:
         """200, or 503 with the names of the checks that failed."""

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     timezone: str = Field("Asia/Shanghai", description="the zone of all local times")
     locale: str = Field("zh-CN", description="language of people whose app names none: zh-CN or en")
     rate: float = Field(25.0, gt=0, le=1000, description="messages a second for reminders and broadcasts together")
+    heartbeat_url: str | None = Field(None, description="address that is called every minute while all alerts are being heard of")
     clock: str | None = Field(None, description="a test clock: MOMENT[@SPEED]")
     data_dir: Path = Field(Path("var"), description="where the embedded database and a generated secret key live")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
             raise ValueError("an address beginning with http:// or https:// is needed")
         return url.rstrip("/")
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "heartbeat_url")
     @classmethod
     def _webhook_address(cls, url: str | None) -> str | None:
         return cls._http_address(url) if url else None

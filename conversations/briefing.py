@@ -29,6 +29,7 @@ class Want:
     | invite | code as typed | `invites` |
     | alert | alert id | `alerts`, locked for this turn |
     | alerts | division code | `open_alerts` |
+    | alert_bundle | `ACCOUNT:MOMENT`, seconds since 1970 | `alert_bundles` under the same key: alerts told of in one message |
     | laggards | `DIVISION:PAGE`, page from 0, 8 a page | `laggards` under the same key |
     | checks | enterprise id | `checks`: the current check of everybody who has one, newest first |
     | check | check id | `check_cards`: one check, locked for this turn (also one that is not current any more) |
@@ -199,6 +200,7 @@ class Briefing:
     invites: Mapping[str, Invite] = field(default_factory=dict)
     alerts: Mapping[int, Alert] = field(default_factory=dict)
     open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
+    alert_bundles: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
     checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
     check_cards: Mapping[int, Check] = field(default_factory=dict)

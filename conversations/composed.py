@@ -17,9 +17,11 @@ from conversations.about_isolation import isolation_concerned, isolation_of, wan
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
+from conversations.chain import NoticeKind
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
+from conversations.screens.alert_letters import alert_bundle, alert_nudge
 from conversations.screens.check_card import declared_card
 from conversations.screens.courier_refused import courier_refused
 from conversations.screens.disinfection import disinfection_overdue, disinfection_reminder
@@ -61,6 +63,20 @@ def _alert(subject: Subject, briefing: Briefing) -> View | None:
     alert = briefing.alerts.get(int(subject[0]))
     seen = allowed(Action.SEE_ALERT, alert_concerned(subject, briefing), briefing)
     return alert_card(alert, briefing) if alert is not None and seen else None
+
+
+def _alert_nudge(subject: Subject, briefing: Briefing) -> View | None:
+    alert = briefing.alerts.get(int(subject[0]))
+    seen = allowed(Action.SEE_ALERT, alert_concerned(subject, briefing), briefing)
+    return alert_nudge(alert, NoticeKind(subject[1]), briefing) if alert is not None and seen else None
+
+
+def _alert_bundle(subject: Subject, briefing: Briefing) -> View | None:
+    account = briefing.account
+    told = briefing.alert_bundles.get(":".join(subject), ())
+    seen = [one for one in told if may(account, Action.SEE_ALERT, Whom(path=one.path))]
+    mine = account is not None and str(account.id) == subject[0]
+    return alert_bundle(seen, subject[1], briefing) if mine else None
 
 
 def _readings(subject: Subject, briefing: Briefing) -> View | None:
@@ -159,6 +175,8 @@ COMPOSED: dict[str, Composed] = {
         Composed("reminder", lambda subject, _account: wants_ledger(subject), _reminder),
         Composed("digest", lambda subject, _account: wants_laggards((subject[0], "0")), _digest),
         Composed("alert", lambda subject, _account: wants_alert(subject), _alert),
+        Composed("alert_nudge", lambda subject, _account: wants_alert(subject), _alert_nudge),
+        Composed("alert_bundle", lambda subject, _account: (Want("alert_bundle", ":".join(subject)),), _alert_bundle),
         Composed("readings", lambda subject, _account: wants_wards(subject), _readings),
         Composed("rejudged", lambda subject, _account: (Want("rejudged", ":".join(subject)),), _rejudged),
         Composed("rejudged_in", lambda subject, _account: (Want("rejudged_in", ":".join(subject)),), _rejudged_in),

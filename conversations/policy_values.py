@@ -29,6 +29,7 @@ class Group(StrEnum):
     RETURNS = "returns"
     DISINFECTION = "disinfection"
     COURIERS = "couriers"
+    ALERTS = "alerts"
 
 
 class ValueKind(StrEnum):
@@ -70,6 +71,10 @@ def _amount(name: str, kind: ValueKind, least: int, most: int, *usual: str) -> P
     return PolicyValue(name, Group.DISINFECTION, kind, Decimal(least), Decimal(most), usual)
 
 
+def _minutes(name: str, least: int, most: int, *usual: str) -> PolicyValue:
+    return PolicyValue(name, Group.ALERTS, ValueKind.MINUTES, Decimal(least), Decimal(most), usual)
+
+
 POLICY_VALUES: dict[str, PolicyValue] = {
     value.name: value
     for value in (
@@ -100,6 +105,12 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         _amount("ventilation_minutes", ValueKind.MINUTES, 1, 240, "20", "30", "60"),
         _days("track_days", Group.COURIERS, 400, "30", "60", "90"),
         _days("delivery_days", Group.COURIERS, 1_100, "180", "365", "730"),
+        _minutes("alert_substitute_minutes", 5, 240, "10", "15", "20", "30"),
+        _minutes("alert_city_minutes", 10, 480, "20", "30", "45", "60"),
+        _minutes("alert_province_minutes", 15, 1_440, "60", "90", "120"),
+        _minutes("alert_held_minutes", 30, 2_880, "120", "240", "480", "1440"),
+        _minutes("alert_back_minutes", 5, 480, "15", "30", "60"),
+        _minutes("bundle_minutes", 5, 60, "10", "15", "30", "60"),
     )
 }
 """Values by field name of `Policy`. How long a roster may be is no policy: it is what the bot can take."""
@@ -170,6 +181,8 @@ MISFITS = {
     "readings": ("readings", "evening_from"),
     "disinfection": ("disinfection_times", "disinfection_overdue", "disinfection_digest"),
     "disinfection_quiet": ("quiet_from", "quiet_until", "disinfection_times", "disinfection_overdue", "disinfection_digest"),
+    "alerts": ("alert_substitute_minutes", "alert_city_minutes", "alert_province_minutes"),
+    "alert_held": ("alert_back_minutes", "alert_held_minutes"),
 }
 """Which values have to fit each other, by the name of the rule."""
 
@@ -177,7 +190,9 @@ MISFITS = {
 def misfits(policy: Policy) -> tuple[str, ...]:
     """What does not fit together, by name of the rule (`policy-misfit-NAME` is its text): nobody is reminded before the day has opened or
     of what is late already, the digest comes once reports are late, nothing is planned for the quiet hours, both readings of a day are
-    asked for, what is still open is told after the last time of the plan, to managers first."""
+    asked for, what is still open is told after the last time of the plan, to managers first, an alert goes up level by level, and whoever
+    has taken one has longer for it than for answering whether it is still theirs."""
+    levels = (policy.alert_substitute_minutes, policy.alert_city_minutes, policy.alert_province_minutes)
     disinfection = (*policy.disinfection_times, policy.disinfection_overdue, policy.disinfection_digest)
     rules: tuple[tuple[str, bool], ...] = (
         ("cutoff", policy.day_opens < policy.cutoff),
@@ -187,6 +202,8 @@ def misfits(policy: Policy) -> tuple[str, ...]:
         ("readings", len({each < policy.evening_from for each in policy.readings}) == 2),
         ("disinfection", all(one < another for one, another in pairwise(disinfection))),
         ("disinfection_quiet", not any(_quiet(each, policy) for each in disinfection)),
+        ("alerts", all(one < another for one, another in pairwise(levels))),
+        ("alert_held", policy.alert_back_minutes < policy.alert_held_minutes),
     )
     return tuple(name for name, holds in rules if not holds)
 

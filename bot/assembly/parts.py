@@ -1,8 +1,11 @@
 """The parts of one process, made and joined; nothing runs yet."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.assembly.heartbeat import heartbeat
 from bot.assembly.menu import bot_texts
 from bot.assembly.observed import CountedMessenger, counted
 from bot.assembly.schema import is_at_head
@@ -13,17 +16,20 @@ from bot.desk.office import Office
 from bot.duties.quiet import not_before
 from bot.files.apart import read_apart
 from bot.files.made import make_apart
-from bot.health import Health, Metrics
+from bot.health import Health, Metrics, Troubles
 from bot.jobs.daily import Daily
+from bot.jobs.escalating import Escalating
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
 from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
+from bot.jobs.watching import EVERY, Watching
 from bot.mailbox.depths import unsent
 from bot.mailbox.facts import FactSource
 from bot.mailbox.mailbox import Mailbox
 from bot.settings import Settings
+from bot.storage import watch
 from bot.storage.database import Database
 from bot.storage.maintenance import purge
 from bot.storage.policies import current_policy
@@ -89,16 +95,18 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
-    purging = Purging(database, clock)
+    purging, escalating = Purging(database, clock), Escalating(database, clock)
 
     async def look() -> None:
         async with database.read() as conn:
             daily.policy = await current_policy(conn)
+        await escalating.run()
         await daily.run()
         await rejudging.run()
         await purging.run()
 
-    chores = (Chore("purge", PURGE_SECONDS, throw_away),)
+    watching = Watching(database, clock, on_found=metrics.found, beat=heartbeat(settings.heartbeat_url))
+    chores = (Chore("purge", PURGE_SECONDS, throw_away), Chore("watch", EVERY, watching.run))
     ticker = Ticker(clock, lease, look, on_lead=_nothing, chores=chores, is_away=database.is_away)
     return Parts(mailbox, front, lease, ticker, _health(database, metrics), bot_texts(wording, settings.locale), bot)
 
@@ -112,7 +120,22 @@ def _health(database: Database, metrics: Metrics) -> Health:
         async with database.read() as conn:
             return await unsent(conn)
 
-    return Health(metrics, {"database": schema}, depths)
+    return Health(metrics, {"database": schema}, depths, _troubles(database))
+
+
+def _troubles(database: Database) -> Troubles:
+    """What is wrong with the alerts. Whoever has only just begun waits for the first look."""
+    begun: list[float] = []
+
+    async def troubles() -> Sequence[str]:
+        stopwatch = asyncio.get_running_loop().time
+        begun.extend([] if begun else [stopwatch()])
+        async with database.read() as conn:
+            found = await watch.troubles(conn)
+        patient = stopwatch() - begun[0] < watch.SILENT_AFTER.total_seconds()
+        return [name for name in found if not (patient and name == watch.NOT_WATCHED)]
+
+    return troubles
 
 
 def _nothing() -> None:

@@ -110,7 +110,7 @@ class Desk:
         await save_sessions(connection, changed, now, office.keyring)
         drafts = [draft for one in taken for draft in post.replies(one, goes_on=self._albums.goes_on(one.call.arrival))]
         drafts += [apology(f.call.arrival, f.call.language) for f in failed if not f.call.again]
-        drafts += await post.alerts(connection, aftermath, drafts)
+        drafts += await post.alerts(connection, aftermath, drafts, local, policy, lambda moment: office.reminders_from(moment) or moment)
         drafts += await post.about_returns(connection, aftermath, office.link, policy.invite_days)
         drafts += await post.about_disinfection(connection, aftermath)
         drafts += await post.about_couriers(connection, aftermath)

@@ -1,17 +1,20 @@
 """What leaves after a batch: the replies of its turns, the alerts that its records opened or changed, and who else hears of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import courier_letters, disinfection_letters, outbox, return_letters
-from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
+from bot.mailbox import alert_letters, courier_letters, disinfection_letters, return_letters
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
-from bot.storage.cards import holders
+from bot.storage.escalation import escalate
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
+from conversations.policy import Policy
+from conversations.rules.chain_making import Quiet
 from conversations.screens.courier_link import courier_link
 from conversations.screens.returns import declare_link
 from conversations.view import TASK
@@ -46,17 +49,22 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
     return drafts
 
 
-async def alerts(connection: AsyncConnection, aftermath: Aftermath, answered: Iterable[Draft]) -> list[Draft]:
-    """Alerts that are new, or to be heard of again, for the officers who answer for the place; changed ones for every other phone that has
-    them. Whoever is shown the alert by the own reply (`answered`) is left out. A number of statements that does not depend on how many
-    there are."""
-    heard = [*aftermath.new_alerts, *aftermath.ringing_alerts]
-    drafts = await ringing(connection, heard) if heard else []
+async def alerts(
+    connection: AsyncConnection, aftermath: Aftermath, answered: Iterable[Draft], now: datetime, policy: Policy, quiet: Quiet
+) -> list[Draft]:
+    """The first steps of alerts that are new, nudges about those that are to be heard of again, whoever was handed one; changed ones for
+    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out. A number of statements that does
+    not depend on how many there are."""
+    escalated = await escalate(
+        connection, {*aftermath.new_alerts, *aftermath.due_alerts}, now, policy, quiet, ringing=aftermath.ringing_alerts
+    )
+    escalated = replace(escalated, told=(*aftermath.told, *escalated.told))
+    if not escalated.told and not escalated.changed and not aftermath.changed_alerts:
+        return []
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
-    if changed:
-        shown = {(draft.chat_id, draft.card) for draft in (*answered, *drafts)}
-        drafts += [draft for draft in await _changed(connection, changed) if (draft.chat_id, draft.card) not in shown]
-    return drafts
+    shown = {(draft.chat_id, draft.card) for draft in answered}
+    drafts = await alert_letters.about(connection, escalated, changed)
+    return [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]
 
 
 async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link: Callable[[str], str], days: int) -> list[Draft]:
@@ -90,13 +98,3 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
 async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
     """Managers who hear that one of their couriers wanted to ride alone and may not."""
     return await courier_letters.to_managers_of_refused(connection, aftermath.refused) if aftermath.refused else []
-
-
-async def _changed(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
-    cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
-    standing = await holders(connection, list(cards))
-    to = {(card, holder.chat_id): holder.language for card, who in standing.items() for holder in who}
-    # On its way: composed before this change, perhaps, and not there yet. The edit follows it.
-    for waiting in await outbox.waiting_cards(connection, Lane.ALERT, list(cards)):
-        to.setdefault((waiting.card, waiting.chat_id), waiting.language)
-    return [alert_edit(cards[card], chat_id, language) for (card, chat_id), language in to.items()]

@@ -1,21 +1,26 @@
-"""Who is told of an alert: the officers of the nearest division that has any who can be written to, and failing all of them the admins."""
+"""What leaves about alerts: the card, a nudge in reply to it where it stands already, one message for several routine ones, and edits.
 
-from collections.abc import Sequence
-from typing import Any
+Whom to tell is decided by the chain of each alert (`bot/storage/escalation.py`); every letter is composed right before it leaves.
+"""
+
+from collections.abc import Collection, Sequence
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.mailbox.letters import Draft, Lane
+from bot.mailbox.letters import Draft, Lane, Letter
+from bot.mailbox.outbox import waiting_cards
+from bot.storage.cards import holders
+from bot.storage.chases import Told
 from bot.storage.columns import among
-from bot.storage.officers import responsible_chats
-from bot.storage.tables import account, alert, held, membership
-from conversations.roles import Role
+from bot.storage.escalation import Escalated
+from bot.storage.tables import account
+from conversations.chain import NoticeKind
 
 _log = structlog.get_logger(__name__)
-SCREEN = "alert"
-"""The composed screen of an alert; its subject is the alert's id."""
+SCREEN, NUDGE, BUNDLE = "alert", "alert_nudge", "alert_bundle"
+"""The composed screens. Their subjects: the alert's id; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds since 1970)."""
 
 
 def alert_card(alert_id: int) -> str:
@@ -28,34 +33,88 @@ def alert_edit(alert_id: int, chat_id: int, language: str) -> Draft:
     return Draft(chat_id, Lane.ALERT, language, card=alert_card(alert_id), screen=SCREEN, subject=str(alert_id), edit=True)
 
 
-def _message(row: Any, chat_id: int, language: str) -> Draft:
-    """A message that is sent once for each report, return check or reading that gives cause for it."""
-    told = f"at-{row.reported_at:%Y%m%dT%H%M%S%f}" if row.report_id is None else f"report-{row.report_id}"
-    key = f"alert:{row.id}:{told}:chat-{chat_id}"
-    return Draft(chat_id, Lane.ALERT, language, card=alert_card(row.id), screen=SCREEN, subject=str(row.id), dedupe_key=key)
+def replies_to(letter: Letter) -> str | None:
+    """The card to which a letter is sent as a reply; None for those that are no replies."""
+    return alert_card(int(letter.subject.split(":")[0])) if letter.screen == NUDGE else None
 
 
-async def ringing(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
-    """A message for everybody who is to hear of these alerts. At most three statements. May be asked again when somebody turns out to be
-    unreachable: who was written to before is not written to twice."""
-    columns = (alert.c.id, alert.c.path, alert.c.report_id, alert.c.reported_at)
-    chosen = select(*columns).where(among(alert.c.id, alert_ids)).order_by(alert.c.id)
-    opened = (await connection.execute(chosen)).all()
-    officers = await responsible_chats(connection, sorted({row.path for row in opened}))
-    to = {row.id: [(officer.chat_id, officer.language) for officer in officers[row.path]] for row in opened}
-    forsaken = [alert_id for alert_id, chats in to.items() if not chats]
-    if forsaken:
-        admins = await _admins(connection)
-        _log.warning("alert_without_officer", alerts=forsaken, admins=len(admins))
-        to.update((alert_id, admins) for alert_id in forsaken)
-    return [_message(row, chat, language) for row in opened for chat, language in dict(to[row.id]).items()]
+async def letters(connection: AsyncConnection, told: Sequence[Told]) -> list[Draft]:
+    """A letter for every notice, and one for all notices of a bundle. At most three statements."""
+    if not told:
+        return []
+    columns = select(account.c.id, account.c.chat_id, account.c.language)
+    people = {row.id: row for row in await connection.execute(columns.where(among(account.c.id, {one.account_id for one in told})))}
+    alone = [one for one in told if one.bundle is None and one.account_id in people]
+    shown = await _shown(connection, {one.alert_id for one in alone}) if alone else set()
+    drafts = []
+    for one in alone:
+        chat, language = people[one.account_id].chat_id, people[one.account_id].language
+        where = (chat, alert_card(one.alert_id))
+        drafts.append(_nudge(one, chat, language) if where in shown else _card(one, chat, language))
+        shown.add(where)
+    bundles = {(one.account_id, one.bundle): one for one in told if one.bundle is not None and one.account_id in people}
+    drafts += [_bundle(one, people[one.account_id].chat_id, people[one.account_id].language) for one in bundles.values()]
+    return drafts
 
 
-async def _admins(connection: AsyncConnection) -> list[tuple[int, str]]:
-    statement = (
-        select(account.c.chat_id, account.c.language)
-        .join(membership, membership.c.account_id == account.c.id)
-        .where(held, membership.c.role == Role.ADMIN.value, account.c.reachable)
-        .order_by(account.c.id)
+def _key(told: Told, chat_id: int) -> str:
+    """Of steps each is told once; whatever else is told may be so more than once at the same place of the chain."""
+    again = "" if told.kind is NoticeKind.STEP else f":{told.notice_id}"
+    return f"alert:{told.alert_id}:{told.kind}:{told.round}:{told.step}{again}:chat-{chat_id}"
+
+
+def _card(told: Told, chat_id: int, language: str) -> Draft:
+    card, key = alert_card(told.alert_id), _key(told, chat_id)
+    return Draft(chat_id, Lane.ALERT, language, card=card, screen=SCREEN, subject=str(told.alert_id), dedupe_key=key)
+
+
+def _nudge(told: Told, chat_id: int, language: str) -> Draft:
+    subject, key = f"{told.alert_id}:{told.kind}:{told.notice_id}", _key(told, chat_id)
+    return Draft(chat_id, Lane.ALERT, language, card=f"nudge/{told.alert_id}", screen=NUDGE, subject=subject, dedupe_key=key)
+
+
+def _bundle(told: Told, chat_id: int, language: str) -> Draft:
+    assert told.bundle is not None, "asked for bundled ones alone"  # noqa: S101
+    moment = int(told.bundle.timestamp())
+    return Draft(
+        chat_id,
+        Lane.ROUTINE,
+        language,
+        card=f"bundle/{moment}",
+        screen=BUNDLE,
+        subject=f"{told.account_id}:{moment}",
+        dedupe_key=f"bundle:{chat_id}:{moment}",
+        not_before=told.bundle,
     )
-    return [(row.chat_id, row.language) for row in await connection.execute(statement)]
+
+
+async def _shown(connection: AsyncConnection, alert_ids: Collection[int]) -> set[tuple[int, str]]:
+    """Where the cards of these alerts stand, or are about to. Two statements."""
+    cards = [alert_card(alert_id) for alert_id in sorted(alert_ids)]
+    standing = await holders(connection, cards)
+    waiting = await waiting_cards(connection, Lane.ALERT, cards)
+    return {(one.chat_id, card) for card, who in standing.items() for one in who} | {(one.chat_id, one.card) for one in waiting}
+
+
+async def edits(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
+    """An edit of these alerts' cards on every phone that has them. Two statements."""
+    if not alert_ids:
+        return []
+    cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
+    standing = await holders(connection, list(cards))
+    to = {(card, holder.chat_id): holder.language for card, who in standing.items() for holder in who}
+    # On its way: composed before this change, perhaps, and not there yet. The edit follows it.
+    for waiting in await waiting_cards(connection, Lane.ALERT, list(cards)):
+        to.setdefault((waiting.card, waiting.chat_id), waiting.language)
+    return [alert_edit(cards[card], chat_id, language) for (card, chat_id), language in to.items()]
+
+
+async def about(connection: AsyncConnection, escalated: Escalated, changed: Collection[int] = ()) -> list[Draft]:
+    """All that leaves because of what was done to alerts: letters for those who are told, and edits of the cards that others have of them
+    and of those `changed` otherwise. At most five statements."""
+    if escalated.forsaken:
+        _log.warning("alert_without_officer", alerts=list(escalated.forsaken))
+    drafts = await letters(connection, escalated.told)
+    new = {(draft.chat_id, draft.card) for draft in drafts}
+    others = await edits(connection, sorted({*escalated.changed, *changed}))
+    return [*drafts, *(draft for draft in others if (draft.chat_id, draft.card) not in new)]

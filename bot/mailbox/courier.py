@@ -59,7 +59,7 @@ class Courier:
         if letter.lane in IMMEDIATE:
             self.urgent_calls += 1
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
-        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id), None
+        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id, reply_to=ready.reply_to), None
         outcome = await self._deliver(letter, parcel)
         if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
             lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description

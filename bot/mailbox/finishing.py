@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.mailbox.alert_letters import SCREEN, ringing
+from bot.mailbox.alert_outcomes import note_outcomes
 from bot.mailbox.dead_letters import DeadLetter, bury
 from bot.mailbox.letters import Fate, Finished, LanePaused, Postponed, Result
-from bot.mailbox.outbox import queue
 from bot.storage.accounts import set_reachable
 from bot.storage.statements import insert_into
 from bot.storage.tables import card, outbox, pause
@@ -36,14 +35,14 @@ _MOVE = delete(card).where(card.c.chat_id == bindparam("chat"), card.c.message_i
 
 async def write_down(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
     """Store results: rows are finished and their payload is purged, cards learn where they stand, postponed letters are given back,
-    people who cannot be written to are marked, refused letters, and those that arrived without their attachment, are kept among the dead,
-    lanes are paused for all processes."""
+    people who cannot be written to are marked, notices of alerts learn what became of them, refused letters, and those that arrived
+    without their attachment, are kept among the dead, lanes are paused for all processes."""
     finished = [result for result in results if isinstance(result, Finished)]
     if finished:
         await _finish(connection, finished, now)
         await _stand(connection, finished, now)
         await set_reachable(connection, sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE}), reachable=False)
-        await _ring_elsewhere(connection, finished, now)
+        await note_outcomes(connection, finished, now)
         lacking = [f for f in finished if f.fate is Fate.DELIVERED and f.error is not None]
         await bury(connection, [_dead(f) for f in (*(f for f in finished if f.fate is Fate.REFUSED), *lacking)], now)
     await _postpone(connection, [result for result in results if isinstance(result, Postponed)])
@@ -85,14 +84,6 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
     moved = [{"chat": chat, "message": message, "now": shown[chat, message]} for chat, message in sorted(edited)]
     if moved:
         await connection.execute(_MOVE, moved)
-
-
-async def _ring_elsewhere(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
-    """An alert that its officer cannot get goes to whoever is next; the sweep finds the letters."""
-    lost = {f.letter.subject for f in finished if f.fate is Fate.UNREACHABLE and f.letter.screen == SCREEN and not f.letter.edit}
-    if lost:
-        drafts = await ringing(connection, sorted(int(subject) for subject in lost))
-        await queue(connection, drafts, now, now, {draft.chat_id for draft in drafts})
 
 
 def _dead(finished: Finished) -> DeadLetter:

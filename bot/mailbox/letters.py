@@ -8,21 +8,24 @@ from conversations.view import TASK, View
 
 
 class Lane(StrEnum):
-    """The queues. `reply` and `alert` leave at once; `reminder` and `broadcast` are paced by the leader and yield to them."""
+    """The queues. `reply` and `alert` leave at once; `routine` (alerts that can wait), `reminder` and `broadcast` are paced by the leader
+    and yield to them."""
 
     REPLY = "reply"
     ALERT = "alert"
+    ROUTINE = "routine"
     REMINDER = "reminder"
     BROADCAST = "broadcast"
 
 
 IMMEDIATE = (Lane.REPLY, Lane.ALERT)
-PACED = (Lane.REMINDER, Lane.BROADCAST)
+PACED = (Lane.ROUTINE, Lane.REMINDER, Lane.BROADCAST)
 """In the order in which the leader looks for them."""
 
 KEEPS_TRYING = {
     Lane.REPLY: timedelta(hours=1),
     Lane.ALERT: timedelta(hours=24),
+    Lane.ROUTINE: timedelta(hours=24),
     Lane.REMINDER: timedelta(hours=4),
     Lane.BROADCAST: timedelta(hours=24),
 }
@@ -47,7 +50,8 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A letter to be queued. `view` is set exactly when `screen` is `view`. With `edit` the card is edited: the message `message_id`, or,
-    where that is None, the one that stands for `card` when its turn comes. A second draft with a known `dedupe_key` is not queued."""
+    where that is None, the one that stands for `card` when its turn comes. A second draft with a known `dedupe_key` is not queued.
+    `not_before`: of paced lanes alone; whatever waits in a lane that leaves at once keeps all else of its chat waiting."""
 
     chat_id: int
     lane: Lane
@@ -60,6 +64,7 @@ class Draft:
     message_id: int | None = None
     dedupe_key: str | None = None
     expires_at: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(slots=True)

@@ -71,8 +71,8 @@ def _row(draft: Draft, now: datetime, claimed_until: datetime | None) -> dict[st
         "edit": draft.edit,
         "message_id": draft.message_id,
         "dedupe_key": draft.dedupe_key,
-        "not_before": now,
-        "expires_at": draft.expires_at or now + KEEPS_TRYING[draft.lane],
+        "not_before": draft.not_before or now,
+        "expires_at": draft.expires_at or (draft.not_before or now) + KEEPS_TRYING[draft.lane],
         "claimed_until": claimed_until,
         "created_at": now,
     }

@@ -1,13 +1,14 @@
 """From a letter to what is really sent: is it still true, how does it read, which message does it edit."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.mailbox.alert_letters import replies_to
 from bot.mailbox.dead_letters import cause_of
 from bot.mailbox.facts import FactSource
 from bot.mailbox.grouping import Grouped
@@ -30,12 +31,13 @@ _log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class Ready:
     """To be sent now: as a new message, or as an edit of `message_id`. `card` names the living message. `instead`: what is sent when the
-    attachment of the screen cannot be."""
+    attachment of the screen cannot be. `reply_to`: the message that it answers."""
 
     screen: Screen
     card: str
     message_id: int | None
     instead: Screen | None = None
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ class LetterRenderer:
             }
             wanted = tuple(dict.fromkeys(want for some in wants.values() for want in some))
             facts = await self._facts.load(connection, wanted, locking=False)
-            places = await _places(connection, nameless) if nameless else {}
+            answered = {(letter.chat_id, card) for letter in letters if (card := replies_to(letter)) is not None}
+            wanted_places = {(letter.chat_id, letter.card) for letter in nameless} | answered
+            places = await _places(connection, wanted_places) if wanted_places else {}
             missing = {letter.chat_id for letter in nameless if (letter.chat_id, letter.card) not in places}
             waiting = await waiting_at_once(connection, missing) if missing else []
         return _Knowledge(accounts, wants, facts, places, frozenset((w.chat_id, w.card) for w in waiting if not w.edit))
@@ -156,7 +160,12 @@ class LetterRenderer:
         except Exception as error:
             _log.exception("screen_not_composed", screen=letter.screen, letter=letter.id)
             return Broken(cause_of(error))
-        return Untrue() if view is None else self._worded(letter, view, language, message_id)
+        if view is None:
+            return Untrue()
+        rendered, answered = self._worded(letter, view, language, message_id), replies_to(letter)
+        if answered is None or not isinstance(rendered, Ready):
+            return rendered
+        return replace(rendered, reply_to=known.places.get((letter.chat_id, answered)))
 
     def _worded(self, letter: Letter, view: View, language: str, message_id: int | None) -> Rendered:
         try:
@@ -170,7 +179,7 @@ class LetterRenderer:
             return Broken(cause_of(error))
 
 
-async def _places(connection: AsyncConnection, letters: Sequence[Letter]) -> dict[tuple[int, str], int]:
-    chats, cards = {letter.chat_id for letter in letters}, {letter.card for letter in letters}
+async def _places(connection: AsyncConnection, wanted: Collection[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    chats, cards = {chat for chat, _ in wanted}, {name for _, name in wanted}
     statement = select(card.c.chat_id, card.c.card, card.c.message_id).where(among(card.c.chat_id, chats), among(card.c.card, cards))
     return {(row.chat_id, row.card): row.message_id for row in await connection.execute(statement)}

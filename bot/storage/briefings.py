@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
+from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
@@ -48,6 +49,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "history": ("histories", ledgers.load_histories),
     "invite": ("invites", load_invites),
     "alerts": ("open_alerts", load_open_alerts),
+    "alert_bundle": ("alert_bundles", load_bundles),
     "laggards": ("laggards", load_laggards),
     "checks": ("checks", checks.load_checks),
     "own_check": ("own_checks", checks.load_own_checks),
@@ -88,6 +90,7 @@ class Facts:
     invites: Mapping[str, InviteFound] = field(default_factory=dict)
     alerts: Mapping[int, Alert] = field(default_factory=dict)
     open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
+    alert_bundles: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
     checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
     check_cards: Mapping[int, Check] = field(default_factory=dict)

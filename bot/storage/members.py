@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, insert, literal, select, update
+from sqlalchemy import ColumnElement, Text, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.chases import add_events
 from bot.storage.columns import below
+from conversations.chain import Due, Event, Happening
 from conversations.codes import AlertState
 from conversations.roles import Role
 
@@ -63,7 +65,15 @@ async def end_membership(conn: AsyncConnection, member_id: int, now: datetime) -
     if role.role == Role.OFFICER.value:
         taken &= below(t.alert.c.path, literal(role.path, Text))
     if role.role in (Role.OFFICER.value, Role.ADMIN.value):
-        await conn.execute(update(t.alert).where(taken).values(state=AlertState.OPEN.value, holder_id=None, acknowledged_at=None))
+        await _take_back(conn, taken, role.account_id, now)
     event = {"at": now, "action": "end_membership", "subject": f"membership/{member_id}", "details": {"by": "operator"}}
     await conn.execute(insert(t.audit_event).values(**event))
     return True
+
+
+async def _take_back(conn: AsyncConnection, taken: ColumnElement[bool], account_id: int, now: datetime) -> None:
+    """The alerts that the person held are in nobody's hands: their chains go on at once."""
+    loose = {"state": AlertState.OPEN.value, "holder_id": None, "acknowledged_at": None, "silent_until": None, "confirmed": True}
+    chain = {"due": Due.STEP.value, "next_at": now}
+    opened = (await conn.scalars(update(t.alert).where(taken).values({**loose, **chain}).returning(t.alert.c.id))).all()
+    await add_events(conn, [(alert_id, Event(Happening.TAKEN_BACK, people=(account_id,))) for alert_id in opened], now)

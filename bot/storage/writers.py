@@ -68,7 +68,7 @@ async def apply(
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
-    handled = await handle(conn, deeds, now)
+    handled = await handle(conn, deeds, now, policy)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
@@ -85,7 +85,7 @@ async def apply(
     declared, answered, isolated = returns
     return Aftermath(
         new_alerts=tuple(touched.opened),
-        changed_alerts=tuple(sorted({*touched.changed, *handled} - set(touched.opened))),
+        changed_alerts=tuple(sorted({*touched.changed, *handled.changed} - set(touched.opened))),
         ringing_alerts=tuple(sorted({*touched.ringing} - set(touched.opened))),
         enrolled=tuple(sorted(enrolled)),
         files_to_read=files,
@@ -97,6 +97,8 @@ async def apply(
         refused=refused,
         photos_asked=photos.asked,
         photos_sent=photos.answered,
+        due_alerts=handled.due,
+        told=handled.told,
     )
 
 

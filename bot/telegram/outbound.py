@@ -114,12 +114,14 @@ def _caption(parcel: Parcel, chat_id: int) -> dict[str, Any]:
 
 
 def _manner(parcel: Parcel) -> dict[str, Any]:
-    """What texts and pictures have in common: the buttons below, and the sound."""
+    """What texts and pictures have in common: the buttons below, the sound, and what they answer."""
     manner: dict[str, Any] = {}
     if parcel.screen.buttons:
         manner["reply_markup"] = {"inline_keyboard": _keyboard(parcel.screen)}
     if parcel.silent and parcel.edit_message_id is None:
         manner["disable_notification"] = True
+    if parcel.reply_to is not None and parcel.edit_message_id is None:
+        manner["reply_parameters"] = {"message_id": parcel.reply_to, "allow_sending_without_reply": True}
     return manner
 
 

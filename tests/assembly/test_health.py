@@ -1,7 +1,7 @@
 """What machines ask a process."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -25,17 +25,33 @@ async def _depths() -> Mapping[str, int]:
     return {"reply": 2, "broadcast": 100}
 
 
-async def ask(path: str, checks: Mapping[str, Check], depths: Any = _depths) -> tuple[int, str]:
+async def _nothing() -> Sequence[str]:
+    return ()
+
+
+async def ask(path: str, checks: Mapping[str, Check], depths: Any = _depths, troubles: Any = _nothing) -> tuple[int, str]:
     metrics = Metrics()
     metrics.updates.inc(3)
+    metrics.found({"late": 2})
     metrics.deliveries.labels("delivered").inc()
-    app = Starlette(routes=[*Health(metrics, checks, depths).routes])
+    app = Starlette(routes=[*Health(metrics, checks, depths, troubles).routes])
     async with serving(app, "127.0.0.1", 0) as address, aiohttp.ClientSession() as session, session.get(address + path) as answer:
         return answer.status, await answer.text()
 
 
 async def test_a_process_that_turns_is_healthy_whatever_the_database_does() -> None:
     assert await ask("/health", {"database": _ill}) == (200, "ok\n")
+
+
+async def test_health_says_what_is_wrong_with_the_alerts_and_stays_healthy() -> None:
+    async def late() -> Sequence[str]:
+        return ("late", "unsent")
+
+    async def away() -> Sequence[str]:
+        raise OSError("away")
+
+    assert await ask("/health", {}, troubles=late) == (200, "ok\nalerts: late\nalerts: unsent\n")
+    assert await ask("/health", {}, troubles=away) == (200, "ok\n")
 
 
 async def test_ready_names_what_fails() -> None:
@@ -56,6 +72,7 @@ async def test_metrics_are_prometheus_text() -> None:
     assert samples["fugong_outbox_unsent", "broadcast"] == 100
     assert samples["fugong_deliveries_total", "delivered"] == 1
     assert samples["fugong_leader",] == 0
+    assert samples["fugong_alert_trouble", "late"] == 2
 
 
 async def test_metrics_say_when_the_database_is_away() -> None:

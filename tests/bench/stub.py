@@ -1,7 +1,8 @@
 """The Bot API server of the benchmarks: light enough not to be what is measured.
 
 It answers every method minimally but validly (sendMessage and editMessageText with a Message, the rest with true), counts calls, brings
-updates by webhook, and tells the simulated people what appeared in their chats. It refuses nothing: refusals are the simulator's.
+updates by webhook, and tells the simulated people what appeared in their chats. It refuses nothing (refusals are the simulator's) unless it
+is told to fail now and then.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ import orjson
 from tests.bench.wire import Poster, listen
 
 _TRUE = b'{"ok":true,"result":true}'
+_FAILED = b'{"ok":false,"error_code":500,"description":"Internal Server Error"}'
 _ME = {"id": 10001, "is_bot": True, "first_name": "bench", "username": "bench_bot"}
 _DATE = 1795400000
 
@@ -44,10 +46,12 @@ class Tally:
 
 
 class Stub:
-    """One server for one bot. `delay`: seconds after which calls are answered."""
+    """One server for one bot. `delay`: seconds after which calls are answered; `fails_every`: every so many-th new message is not taken."""
 
     def __init__(self) -> None:
         self.delay = 0.0
+        self.fails_every = 0
+        self._sends = 0
         self.tally = Tally()
         self.only: int | None = None
         """Count calls for this chat alone."""
@@ -101,6 +105,9 @@ class Stub:
         if self.only is None or parameters.get("chat_id") is None or int(parameters["chat_id"]) == self.only:
             self.tally.requests += 1
             self.tally.calls[method] += 1
+        self._sends += method == "sendMessage"
+        if method == "sendMessage" and self.fails_every and self._sends % self.fails_every == 0:
+            return self.delay, _FAILED
         if method in ("sendMessage", "editMessageText"):
             return self.delay, self._shown(method, parameters)
         if method == "setWebhook":

@@ -5,6 +5,7 @@ import pytest
 from bot.desk.arrival import Answer
 from bot.desk.front import FrontDesk
 from bot.desk.office import Office
+from bot.jobs.escalating import Escalating
 from bot.mailbox.mailbox import Mailbox
 from bot.mailbox.messenger import Parcel, Unreachable
 from bot.storage import tables as t
@@ -131,7 +132,10 @@ async def test_a_message_that_shows_something_else_now_is_left_alone(rig: DeskRi
 async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_next(rig: DeskRig) -> None:
     rig.messenger.answers[OFFICER] = [Unreachable("bot was blocked by the user")]
     await alarm(rig)
+    runner = Escalating(rig.database, rig.mail.clock)
+    await runner.run()
     await rig.mail.look()
     assert [p.chat_id for p in rig.messenger.parcels if "预警：" in p.screen.text] == [OFFICER, 9002]
+    await runner.run()
     await rig.mail.look()
     assert [p.chat_id for p in rig.messenger.parcels if "预警：" in p.screen.text] == [OFFICER, 9002]

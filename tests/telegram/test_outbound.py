@@ -54,6 +54,19 @@ async def test_a_silent_message_makes_no_sound(simulator: Simulator, api: Api) -
     assert simulator.log.of("sendMessage")[0].params["disable_notification"] is True
 
 
+async def test_a_nudge_answers_the_card_and_is_sent_all_the_same_without_it(simulator: Simulator, api: Api) -> None:
+    await simulator.people.start(101)
+    messenger = messenger_of(api)
+    card = await messenger.deliver(Parcel(101, CARD))
+    assert isinstance(card, Delivered)
+    assert isinstance(await messenger.deliver(Parcel(101, Screen("仍无人接单"), reply_to=card.message_id)), Delivered)
+    assert isinstance(await messenger.deliver(Parcel(101, Screen("再说一遍"), reply_to=999)), Delivered)
+    replies = [call.params.get("reply_parameters") for call in simulator.log.of("sendMessage")][-2:]
+    assert replies == [{"message_id": number, "allow_sending_without_reply": True} for number in (card.message_id, 999)]
+    await messenger.deliver(Parcel(101, Screen("改过了"), edit_message_id=card.message_id, reply_to=999))
+    assert "reply_parameters" not in simulator.log.of("editMessageText")[-1].params
+
+
 async def test_an_edit_that_changes_nothing_is_delivered(simulator: Simulator, api: Api) -> None:
     await simulator.people.start(101)
     messenger = messenger_of(api)

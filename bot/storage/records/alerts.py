@@ -10,10 +10,14 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.chases import Kept, begin_timelines, chase_of, keep
 from bot.storage.columns import among
 from bot.storage.facts.entries import entry_columns
-from conversations.codes import AlertKind, AlertState
+from conversations.chain import Severity, severity_of
+from conversations.codes import AlertKind, AlertOutcome, AlertState
+from conversations.policy import DEFAULT_POLICY
 from conversations.records import AlertDraft
+from conversations.rules.escalation import CORRECTED_NOTE, corrected
 from conversations.view import line_to_json
 
 
@@ -49,7 +53,8 @@ class Touched:
 
 
 _SHOWN = ("kind", "temperature_centi", "symptoms", "status", "attempted_on_post", "since", "times", "fine_now", "details")
-_KEPT = (*_SHOWN, "day", "report_id", "check_id", "reported_by", "reported_at")
+_CHASE = ("severity", "chain", "step", "round", "next_at")
+_KEPT = (*_SHOWN, *_CHASE, "day", "report_id", "check_id", "reported_by", "reported_at")
 _CHANGE = (
     update(t.alert)
     .where(t.alert.c.id == bindparam("alert"))
@@ -122,7 +127,17 @@ def _folded(alert: Any, telling: Telling) -> dict[str, Any]:
     told = _told(telling)
     # Told anew of the same day is not one more time.
     told |= {"times": alert.times + (telling.day > alert.day), "fine_now": False}
+    told |= _worsened(alert, severity_of(telling.draft.kind), telling.at)
     return {name: told[name] for name in _KEPT}
+
+
+def _worsened(alert: Any, severity: Severity, at: datetime) -> dict[str, Any]:
+    """How the chain stands. A routine alert that becomes urgent gets a new one, which begins at once; an urgent one stays urgent."""
+    before = {name: getattr(alert, name) for name in _CHASE}
+    if severity is not Severity.URGENT or alert.severity == Severity.URGENT.value:
+        return before
+    next_at = at if alert.state == AlertState.OPEN.value else alert.next_at
+    return {"severity": severity.value, "chain": None, "step": 0, "round": alert.round + 1, "next_at": next_at}
 
 
 def _rings(alert: Any, after: dict[str, Any]) -> bool:
@@ -132,8 +147,22 @@ def _rings(alert: Any, after: dict[str, Any]) -> bool:
     return worse or alert.fine_now or (alert.state == AlertState.OPEN.value and after["times"] > alert.times)
 
 
+async def correct(conn: AsyncConnection, alerts: Sequence[Any], now: datetime) -> None:
+    """The enterprise takes back what these alerts, locked and already noted as fine, were told of. What nobody holds is closed; who holds
+    one decides. At most two statements."""
+    kept = []
+    for alert in alerts:
+        change = corrected(chase_of(alert), now)
+        closed = change.chase.state is AlertState.RESOLVED
+        more = {"fine_now": True, **({"outcome": AlertOutcome.CORRECTED.value, "note": CORRECTED_NOTE} if closed else {})}
+        kept.append(Kept(alert, change, more=more))
+    # It tells nobody: every phone that has the card sees it there.
+    await keep(conn, kept, now, DEFAULT_POLICY, lambda moment: moment)
+
+
 async def open_alerts(conn: AsyncConnection, tellings: Mapping[str, Telling]) -> list[int]:
-    """Open an alert for each; none of their keys is unresolved. Returns the ids. Two statements."""
+    """Open an alert for each; none of their keys is unresolved. Its chain is made, and its first step run, in the same transaction
+    (`bot/storage/escalation.py`). Returns the ids. Three statements."""
     if not tellings:
         return []
     rows = [
@@ -144,9 +173,13 @@ async def open_alerts(conn: AsyncConnection, tellings: Mapping[str, Telling]) ->
             "enterprise_id": telling.enterprise_id,
             "path": telling.path,
             "opened_at": telling.at,
+            "severity": severity_of(telling.draft.kind).value,
+            "next_at": telling.at,
         }
         for key, telling in tellings.items()
     ]
     await conn.execute(insert(t.alert), rows)
-    opened = select(t.alert.c.id).where(among(t.alert.c.key, sorted(tellings)), t.unresolved).order_by(t.alert.c.id)
-    return list((await conn.scalars(opened)).all())
+    opened = select(t.alert.c.id, t.alert.c.reported_by).where(among(t.alert.c.key, sorted(tellings)), t.unresolved).order_by(t.alert.c.id)
+    by = {row.id: row.reported_by for row in await conn.execute(opened)}
+    await begin_timelines(conn, list(by), by, next(iter(tellings.values())).at)
+    return list(by)

@@ -15,6 +15,15 @@ from bot.storage.records.disinfection_audit import describe_disinfection
 from bot.storage.records.return_audit import describe_return
 from bot.storage.secrets import Keyring
 from conversations import records as r
+from conversations.alert_records import (
+    AcknowledgeAlert,
+    AlertRecord,
+    HandOverAlert,
+    ReopenAlert,
+    ResolveAlert,
+    SeeDetail,
+    SilenceAlert,
+)
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 
@@ -46,7 +55,7 @@ def _describe_other(record: Any) -> Described:
         case r.RemindLaggards():
             details = {"day": record.day.isoformat(), "enterprise": record.enterprise_id}
             return "remind_laggards", f"division{record.path}", details
-        case r.AcknowledgeAlert() | r.ResolveAlert() | r.SeeDetail():
+        case AcknowledgeAlert() | SilenceAlert() | HandOverAlert() | ResolveAlert() | ReopenAlert() | SeeDetail():
             return _describe_for_alert(record)
         case _:
             return describe_return(record)
@@ -73,9 +82,21 @@ def _describe_for_enterprise(record: ForEnterprise) -> Described:
             return "read_deliveries", f"run/{record.run_id}", {"size": record.size}
 
 
-def _describe_for_alert(record: r.AcknowledgeAlert | r.ResolveAlert | r.SeeDetail) -> Described:
-    actions = {r.AcknowledgeAlert: "acknowledge_alert", r.ResolveAlert: "resolve_alert", r.SeeDetail: "see_detail"}
-    return actions[type(record)], f"alert/{record.alert_id}", {}
+def _describe_for_alert(record: AlertRecord) -> Described:
+    subject = f"alert/{record.alert_id}"
+    match record:
+        case AcknowledgeAlert():
+            return "acknowledge_alert", subject, {}
+        case SilenceAlert():
+            return "silence_alert", subject, {"until": record.until.isoformat()}
+        case HandOverAlert():
+            return "hand_over_alert", subject, {"to": record.to}
+        case ResolveAlert():
+            return "resolve_alert", subject, {"outcome": record.outcome.value} if record.outcome is not None else {}
+        case ReopenAlert():
+            return "reopen_alert", subject, {}
+        case SeeDetail():
+            return "see_detail", subject, {}
 
 
 async def write_audit(conn: AsyncConnection, deeds: Sequence[Deed], accounts: Mapping[int, int], now: datetime, keyring: Keyring) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from bot.storage.chases import Told
 from bot.storage.files import FileToRead
 from conversations.records import Record
 
@@ -48,7 +49,8 @@ class Aftermath:
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
     (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a disinfection point that are new
-    (`photos_asked`) or were answered (`photos_sent`)."""
+    (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once (`due_alerts`), and who is to be `told` of alerts
+    that officers did something to."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -63,6 +65,8 @@ class Aftermath:
     refused: tuple[Refusal, ...] = ()
     photos_asked: tuple[int, ...] = ()
     photos_sent: tuple[int, ...] = ()
+    due_alerts: tuple[int, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.facts.entries import entry_of
-from bot.storage.records.alerts import Telling, Touched, fold, lock_unresolved, open_alerts
+from bot.storage.records.alerts import Telling, Touched, correct, fold, lock_unresolved, open_alerts
 from bot.storage.records.reports import Filed
 from conversations.codes import AlertKind
 from conversations.records import AlertDraft
@@ -45,7 +45,7 @@ _Drafts = Mapping[str, tuple[AlertDraft, Filed]]
 
 async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetime) -> Touched:
     """Open an alert for every draft, or fold the draft into the unresolved alert of its key; note of the others' unresolved alerts that
-    the person is well by now. At most eight statements, for reports of one day."""
+    the person is well by now, and close those that an amended report takes back. At most twelve statements, for reports of one day."""
     if not filed:
         return Touched()
     drafts: _Drafts = {draft.key: (draft, report) for report in filed for draft in report.record.alerts}
@@ -58,7 +58,9 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
     )
     told = await _since(conn, [(draft.staff_id, report.record.day) for draft, report in drafts.values()])
     tellings = {key: _telling(draft, report, told[draft.staff_id], now) for key, (draft, report) in drafts.items()}
-    touched = await fold(conn, known, tellings, well=[alert.id for alert in known if _is_well(alert, filed)])
+    well = [alert for alert in known if _is_well(alert, filed)]
+    touched = await fold(conn, known, tellings, well=[alert.id for alert in well])
+    await correct(conn, [alert for alert in well if _takes_back(alert, filed)], now)
     folded = {alert.key for alert in known}
     news = await _news(conn, {key: each for key, each in drafts.items() if key not in folded})
     touched.opened = await open_alerts(conn, {key: tellings[key] for key in news})
@@ -103,6 +105,13 @@ def _is_well(alert: Any, filed: Sequence[Filed]) -> bool:
     record = next(report.record for report in filed if report.record.enterprise_id == alert.enterprise_id)
     ill = any(draft.staff_id == alert.staff_id for draft in record.alerts)
     return not ill and not alert.gone
+
+
+def _takes_back(alert: Any, filed: Sequence[Filed]) -> bool:
+    """Whether an amended report takes back all that the alert was ever told of: one day, and that day is now told otherwise. Of an alert
+    that several days told of an amendment says only that the person is well by now."""
+    record = next(report.record for report in filed if report.record.enterprise_id == alert.enterprise_id)
+    return record.revision > 1 and record.day == alert.day and alert.times == 1
 
 
 async def _news(conn: AsyncConnection, drafts: _Drafts) -> _Drafts:

@@ -1,0 +1,122 @@
+"""The watch on the watchers, as rows: what is wrong with the chains of alerts, when that was last looked at, and the alert that says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.chases import Kept, begin_timelines, chase_of, keep
+from bot.storage.lease import database_time
+from bot.storage.statements import insert_into
+from conversations.chain import Due, severity_of
+from conversations.codes import AlertKind, AlertState
+from conversations.policy import DEFAULT_POLICY
+from conversations.rules.escalation import broken, resolved
+from conversations.view import Line, line_to_json
+
+KEY = "trouble:alerts"
+"""The key of the alert about the alerts."""
+_SLOT = "watch:alerts"
+RECOVERED_NOTE = "=recovered"
+"""A usual reason, by its name."""
+NOT_WATCHED = "not_watched"
+SILENT_AFTER = timedelta(minutes=3)
+"""Without a look for so long (of the database's own clock) the watch itself has stopped."""
+NOWHERE = "/"
+"""The place of what concerns the system alone: no division lies there, so it is the admins'."""
+
+_held = t.alert.c.state == AlertState.ACKNOWLEDGED.value
+_SUSPECT = or_(
+    t.alert.c.next_at.is_(None),
+    and_(_held, t.alert.c.holder_id.is_(None)),
+    and_(~_held, t.alert.c.holder_id.is_not(None)),
+    and_(_held, t.alert.c.due == Due.STEP.value),
+    and_(~_held, t.alert.c.due != Due.STEP.value),
+    and_(~_held, t.alert.c.silent_until.is_not(None)),
+)
+"""What `rules.escalation.broken` looks for, so that not every alert is read each minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """How many of what is wrong, by name (`trouble-watch-NAME` is its text); nothing when all is well. `rules`: which invariants do not
+    hold, for the log."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+
+
+async def look(conn: AsyncConnection, now: datetime, patience: timedelta) -> Findings:
+    """Look at all unresolved alerts and all notices on their way. `patience`: how late anything may be. Four statements."""
+    rows = (await conn.execute(select(t.alert).where(t.unresolved, _SUSPECT))).all()
+    rules = [rule for row in rows for rule in broken(chase_of(row))]
+    before, c = now - patience, t.alert_notice.c
+    left = or_(and_(c.bundle.is_(None), c.at < before), c.bundle < before)
+    counts = {
+        "broken": len(rows) if rules else 0,
+        "late": await _count(conn, t.alert, t.unresolved & (t.alert.c.next_at < before)),
+        "unsent": await _count(conn, t.alert_notice, t.on_its_way & left),
+        "paused": await _count(conn, t.pause, (t.pause.c.lane == "alert") & (t.pause.c.until > now + patience)),
+    }
+    return Findings({name: count for name, count in counts.items() if count}, tuple(sorted(set(rules))))
+
+
+async def _count(conn: AsyncConnection, table: Any, where: ColumnElement[bool]) -> int:
+    return await conn.scalar(select(func.count()).select_from(table).where(where)) or 0
+
+
+async def note_look(conn: AsyncConnection, findings: Findings) -> None:
+    """Remember that it was looked, and what was found. Two statements."""
+    at = await database_time(conn)
+    row = {"done_at": at, "outcome": ",".join(sorted(findings.counts)) or "clean", "day": at.date(), "due_at": at, "expires_at": at}
+    made = insert_into(conn, t.slot).values(key=_SLOT, kind="watch", **row)
+    await conn.execute(made.on_conflict_do_update(index_elements=[t.slot.c.key], set_=row))
+
+
+async def troubles(conn: AsyncConnection) -> tuple[str, ...]:
+    """What the last look found, by name; `not_watched` where nobody has looked for three minutes. Two statements."""
+    row = (await conn.execute(select(t.slot.c.done_at, t.slot.c.outcome).where(t.slot.c.key == _SLOT))).first()
+    if row is None or await database_time(conn) - row.done_at > SILENT_AFTER:
+        return (NOT_WATCHED,)
+    return () if row.outcome == "clean" else tuple(row.outcome.split(","))
+
+
+async def tell_admins(conn: AsyncConnection, findings: Findings, now: datetime) -> list[int]:
+    """Open the alert about it, bring the open one up to date, or end it when all is well. `now` is aware and local. The runner tells
+    admins of it. Returns the ids of alerts that look different now."""
+    known = (await conn.execute(select(t.alert).where(t.alert.c.key == KEY, t.unresolved).with_for_update())).first()
+    details = [line_to_json(Line(f"trouble-watch-{name}", {"count": count})) for name, count in findings.counts.items()]
+    if known is None:
+        if details:
+            await _open(conn, details, now)
+        return []
+    if not details:
+        change = resolved(chase_of(known), None, now, RECOVERED_NOTE)
+        await keep(conn, [Kept(known, change, more={"note": RECOVERED_NOTE})], now, DEFAULT_POLICY, lambda moment: moment)
+        return [known.id]
+    if details == known.details:
+        return []
+    await conn.execute(update(t.alert).where(t.alert.c.id == known.id).values(details=details, reported_at=now))
+    return [known.id]
+
+
+async def _open(conn: AsyncConnection, details: list[Any], now: datetime) -> None:
+    row = {
+        "key": KEY,
+        "kind": AlertKind.TROUBLE.value,
+        "severity": severity_of(AlertKind.TROUBLE).value,
+        "state": AlertState.OPEN.value,
+        "path": NOWHERE,
+        "since": now.date(),
+        "day": now.date(),
+        "opened_at": now,
+        "reported_at": now,
+        "details": details,
+        "next_at": now,
+    }
+    alert_id = (await conn.execute(insert(t.alert).values(row).returning(t.alert.c.id))).scalar_one()
+    await begin_timelines(conn, [alert_id], {}, now)

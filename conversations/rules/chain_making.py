@@ -1,0 +1,95 @@
+"""升级 How a chain is made of those who answer for an enterprise, and who of it can be told now. Pure.
+
+DOMAIN.md, policy defaults: an urgent alert that nobody takes goes to the substitute after 15 minutes, to the city after 30, to the province
+after 60, and there again each hour. A routine one has a working day for every step. Trouble of the system itself is the admins' alone.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from conversations.chain import Chain, Chase, Notice, NoticeKind, Severity, Step, StepKind, Who
+from conversations.codes import AlertKind
+from conversations.policy import Policy
+
+ROUTINE_RESPONSIBLE, ROUTINE_SUBSTITUTES, ROUTINE_LEVEL = 240, 1_200, 1_440
+"""Minutes that those told of a routine alert have for it."""
+TROUBLE_AGAIN = 60
+"""Minutes after which admins hear again of a trouble that nobody takes."""
+
+Levels = Sequence[tuple[str, tuple[int, ...]]]
+"""The divisions above that have officers, the nearest first: path and accounts."""
+Quiet = Callable[[datetime], datetime]
+"""The earliest moment at which a routine message that exists at a moment may leave."""
+
+
+def chain_for(
+    kind: AlertKind,
+    severity: Severity,
+    policy: Policy,
+    *,
+    path: str = "",
+    responsible: tuple[int, ...] = (),
+    substitutes: tuple[int, ...] = (),
+    levels: Levels = (),
+) -> Chain:
+    """The chain of an alert. A step for which there is nobody stays in it: it is skipped at once, and the timeline says so. Where no
+    division above has officers, the admins take its place."""
+    limits = {"held": policy.alert_held_minutes, "back": policy.alert_back_minutes, "handed": policy.alert_substitute_minutes}
+    if kind is AlertKind.TROUBLE:
+        return Chain((Step(StepKind.ADMINS, TROUBLE_AGAIN),), **limits)
+    waits = _waits(severity, policy, len(levels) or 1)
+    own = (Step(StepKind.RESPONSIBLE, waits[0], responsible, path), Step(StepKind.SUBSTITUTES, waits[1], substitutes, path))
+    above = tuple(Step(StepKind.LEVEL, wait, people, where) for wait, (where, people) in zip(waits[2:], levels, strict=False))
+    steps = (*own, *(above or (Step(StepKind.ADMINS, waits[2]),)))
+    return Chain(steps, again_from=len(steps) - 1, **limits)
+
+
+def _waits(severity: Severity, policy: Policy, levels: int) -> tuple[int, ...]:
+    """Minutes of each step. The last one is gone through again and again, as often as it was waited for at the top."""
+    if severity is Severity.ROUTINE:
+        return (ROUTINE_RESPONSIBLE, ROUTINE_SUBSTITUTES, *(ROUTINE_LEVEL,) * levels)
+    top = policy.alert_province_minutes
+    told_after = (0, policy.alert_substitute_minutes, policy.alert_city_minutes, top)
+    rising = tuple(max(1, later - earlier) for earlier, later in pairwise(told_after))
+    return (*rising[: 1 + min(levels, 2)], *(top,) * max(1, levels - 1))
+
+
+def who_can(
+    chain: Chain, severity: Severity, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...]
+) -> Who:
+    """Who of a chain can be told now. `acting`: for each person of it who acts for them, nobody while they are off duty; `reachable`: all
+    of those, and of the chain, who can be written to.
+
+    An urgent alert is never lost to a night without anybody on duty: when no step of the whole chain has anybody, it is told to those off
+    duty, before the admins."""
+    there = frozenset(reachable)
+
+    def those(step: Step, *, on_duty: bool) -> tuple[int, ...]:
+        named = [one for person in step.people for one in (acting.get(person, ()) if on_duty else (person,))]
+        return tuple(dict.fromkeys(one for one in named if one in there))
+
+    steps = tuple(those(step, on_duty=True) for step in chain.steps)
+    if severity is Severity.URGENT and not any(steps):
+        steps = tuple(those(step, on_duty=False) for step in chain.steps)
+    return Who(steps, admins, there | frozenset(admins))
+
+
+def leaves_at(kind: NoticeKind, severity: Severity, policy: Policy, now: datetime, quiet: Quiet) -> datetime | None:
+    """When the bundle leaves that a notice of `now` is told in: the end of the running quarter of an hour, not in the quiet hours. None:
+    at once, in a message of its own: urgent alerts, and what somebody was handed in person."""
+    if severity is Severity.URGENT or kind is NoticeKind.HANDED:
+        return None
+    span = timedelta(minutes=policy.bundle_minutes)
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    return quiet(start + ((now - start) // span + 1) * span)
+
+
+def paced(chase: Chase, severity: Severity, notices: Sequence[Notice], policy: Policy, now: datetime, quiet: Quiet) -> Chase:
+    """The chase of a routine alert waits from when its message leaves, and does nothing in the quiet hours; an urgent one is as it was."""
+    if severity is Severity.URGENT or chase.next_at is None:
+        return chase
+    leaves = [leaves_at(notice.kind, severity, policy, now, quiet) for notice in notices]
+    delay = max((moment - now for moment in leaves if moment is not None), default=timedelta())
+    return replace(chase, next_at=quiet(chase.next_at + delay))

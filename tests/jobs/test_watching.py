@@ -1,0 +1,134 @@
+"""The watch on the watchers: what it finds, whom it tells, and that it is itself missed."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from structlog.testing import capture_logs
+
+from bot.jobs.watching import Watching
+from bot.storage import tables as t
+from bot.storage import watch
+from bot.storage.database import Database
+from bot.storage.lease import database_time
+from conversations.alert_records import AcknowledgeAlert
+from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, timeline
+from tests.storage.world import at, do
+
+
+class Watch:
+    """One process that watches, and what it says."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.runner, self.found, self.beats = runner, list[Mapping[str, int]](), 0
+        self.fails = False
+        self._work = Watching(runner.database, runner.clock, on_found=self.found.append, beat=self._beat, again_after=0)
+
+    async def _beat(self) -> None:
+        self.beats += 1
+        if self.fails:
+            raise OSError("nobody answers")
+
+    async def look(self, moment: Any = None) -> None:
+        self.runner.clock.moment = moment or self.runner.clock.moment
+        await self._work.run()
+
+    async def troubles(self) -> tuple[str, ...]:
+        async with self.runner.database.read() as conn:
+            return await watch.troubles(conn)
+
+    async def alarms(self) -> list[Any]:
+        async with self.runner.database.read() as conn:
+            return list((await conn.execute(select(t.alert).where(t.alert.c.key == watch.KEY).order_by(t.alert.c.id))).all())
+
+
+@pytest.fixture
+async def watched(database: Database) -> Watch:
+    await found(database)
+    return Watch(Runner(database, at(9)))
+
+
+async def answered(watched: Watch, outcome: str = "delivered") -> None:
+    """All letters have left."""
+    async with watched.runner.database.begin() as conn:
+        await conn.execute(update(t.alert_notice).values(outcome=outcome))
+
+
+async def test_all_is_well_while_steps_are_run_and_messages_leave(watched: Watch) -> None:
+    number = await fever(watched.runner.database, at(9))
+    await watched.runner.tick(at(9))
+    await watched.look(at(9))
+    await answered(watched)
+    await watched.look(at(9, 10))
+    await do(watched.runner.database, AcknowledgeAlert(number), by=COUNTY, now=at(9, 11))
+    await watched.look(at(9, 30))
+    assert watched.found == [{}, {}, {}]
+    assert watched.beats == 3
+    assert await watched.troubles() == ()
+    assert await watched.alarms() == []
+
+
+async def test_a_step_that_is_not_run_is_told_to_the_admins_and_ends_by_itself(watched: Watch) -> None:
+    late = await fever(watched.runner.database, at(9))
+    with capture_logs() as logs:
+        await watched.look(at(9, 1) + timedelta(seconds=1))
+    assert [(log["event"], log["late"]) for log in logs] == [("alerts_in_trouble", 1)]
+    assert watched.found == [{"late": 1}]
+    assert watched.beats == 0
+    assert await watched.troubles() == ("late",)
+    (alarm,) = await watched.alarms()
+    await watched.look()
+    assert len(await watched.alarms()) == 1, "folded by its key"
+    await watched.runner.tick(at(9, 2))
+    assert [one.account for one in await heard(watched.runner.database, alarm.id)] == [ADMIN]
+    assert [one.account for one in await heard(watched.runner.database, late)] == [COUNTY]
+    await answered(watched)
+    await watched.look(at(9, 3))
+    row = await alert(watched.runner.database, alarm.id)
+    assert (row.state, row.note, row.resolved_by, row.next_at) == ("resolved", watch.RECOVERED_NOTE, None, None)
+    assert [kind for _, kind in await timeline(watched.runner.database, alarm.id)] == ["opened", "told", "resolved"]
+    assert watched.beats == 1
+
+
+async def test_a_message_without_an_outcome_is_found(watched: Watch) -> None:
+    await fever(watched.runner.database, at(9))
+    await watched.runner.tick(at(9))
+    await watched.look(at(9, 1) + timedelta(seconds=1))
+    assert watched.found == [{"unsent": 1}]
+
+
+async def test_an_alert_that_contradicts_itself_is_found(watched: Watch) -> None:
+    number = await fever(watched.runner.database, at(9))
+    await watched.runner.tick(at(9))
+    async with watched.runner.database.begin() as conn:
+        await conn.execute(update(t.alert).where(t.alert.c.id == number).values(next_at=None))
+    with capture_logs() as logs:
+        await watched.look(at(9))
+    assert [(log["broken"], log["rules"]) for log in logs] == [(1, ["nothing_next"])]
+
+
+async def test_a_lane_that_telegram_has_paused_is_found(watched: Watch) -> None:
+    async with watched.runner.database.begin() as conn:
+        await conn.execute(t.pause.insert().values(lane="alert", until=at(9, 30)))
+    await watched.look(at(9))
+    assert watched.found == [{"paused": 1}]
+
+
+async def test_a_heartbeat_that_fails_harms_nobody(watched: Watch) -> None:
+    watched.fails = True
+    with capture_logs() as logs:
+        await watched.look(at(9))
+    assert [log["event"] for log in logs] == ["heartbeat_failed"]
+    assert await watched.troubles() == ()
+
+
+async def test_the_watch_itself_is_missed(watched: Watch) -> None:
+    assert await watched.troubles() == (watch.NOT_WATCHED,)
+    await watched.look()
+    assert await watched.troubles() == ()
+    async with watched.runner.database.begin() as conn:
+        before = await database_time(conn) - watch.SILENT_AFTER
+        await conn.execute(update(t.slot).where(t.slot.c.kind == "watch").values(done_at=before))
+    assert await watched.troubles() == (watch.NOT_WATCHED,)
