@@ -445,41 +445,6 @@ import-done = ✅ The roster is imported.
 ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
 leave-roster_import = Not import it? The roster stays as it is.
 
-## Alerts
-alert-title-working_ill = 🔴 <b>Alert: meant to work while ill or in isolation (refused)</b>
-alert-title-fever = 🔴 <b>Alert: fever</b>
-alert-title-symptoms = 🟠 <b>Alert: symptoms</b>
-alert-attempt = Put on post, but may not work: { $why }
-alert-where = { $enterprise } ({ $division })
-alert-who = <b>{ $person }</b>, { $status }
-alert-what = { $findings }
-alert-since = { $times ->
-    [1] Since { $since }
-   *[other] Since { $since }, reported { $times } times
-    }
-alert-reported = Reported by { $by }, { $day } { $at }
-alert-fine-now = ℹ️ Latest report: nothing abnormal any more.
-alert-open = ▶ Waiting to be acknowledged
-alert-acknowledged = ▶ Acknowledged by { $holder } at { $at }
-alert-resolved = ✔ Resolved by { $holder } at { $at }: { $note }
-alert-held-by-other = { $holder } has taken it
-alert-resolved-already = { $holder } has resolved it
-alert-detail = { $name } { $post } ({ $enterprise }). That you looked is on record.
-alert-button = { $person } · { $enterprise }
-alert-button-taken = { $person } · { $enterprise } · taken by { $holder }
-alerts-first = Only the first { $count } are listed; the others follow as these are resolved.
-alerts-none = No open alerts.
-alerts-title = <b>Open alerts</b>  { $count }
-resolve-header = <b>Resolve</b>  { $person }, { $enterprise }
-ask-alert_resolution-note = How did it go? Tap one, or write a note.
-leave-alert_resolution = Not resolve it yet?
-resolution-hospital = seen by a doctor
-resolution-isolated = isolated
-resolution-false_alarm = false alarm
-resolution-corrected = report corrected
-resolved = ✔ Resolved: { $person }, { $enterprise }
-    { $note }
-
 ## Laggards
 digest-title = <b>Cutoff digest</b>  { $division }  { $day }
 laggards-title = <b>Not reported yet</b>  { $division }  { $day }

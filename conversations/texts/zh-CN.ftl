@@ -388,41 +388,6 @@ import-done = ✅ 花名册已导入。
 ask-roster_import-confirm = 确认导入吗？原有员工不会被删除。
 leave-roster_import = 不导入了吗？花名册不会改动。
 
-## 预警
-alert-title-working_ill = 🔴 <b>预警：带病或隔离期间上岗（已拦下）</b>
-alert-title-fever = 🔴 <b>预警：发热</b>
-alert-title-symptoms = 🟠 <b>预警：有症状</b>
-alert-attempt = 曾报在岗，但不能上岗：{ $why }
-alert-where = { $enterprise }（{ $division }）
-alert-who = <b>{ $person }</b>　{ $status }
-alert-what = { $findings }
-alert-since = { $times ->
-    [1] 自 { $since }
-   *[other] 自 { $since } 起，已报 { $times } 次
-    }
-alert-reported = 填报人 { $by }，{ $day } { $at }
-alert-fine-now = ℹ️ 最新填报：此人已无异常。
-alert-open = ▶ 待接单
-alert-acknowledged = ▶ { $holder } 已于 { $at } 接单
-alert-resolved = ✔ { $holder } 已于 { $at } 办结：{ $note }
-alert-held-by-other = { $holder } 已接单
-alert-resolved-already = { $holder } 已办结
-alert-detail = { $name } { $post }（{ $enterprise }）。本次查看已留有记录。
-alert-button = { $person } · { $enterprise }
-alert-button-taken = { $person } · { $enterprise } · { $holder } 已接单
-alerts-first = 只列出前 { $count } 件，办结后其余的会补上。
-alerts-none = 没有待办预警。
-alerts-title = <b>待办预警</b>　{ $count } 件
-resolve-header = <b>办结</b>　{ $person }，{ $enterprise }
-ask-alert_resolution-note = 情况如何？点一项，或输入说明。
-leave-alert_resolution = 先不办结吗？
-resolution-hospital = 已就医
-resolution-isolated = 已隔离
-resolution-false_alarm = 误报
-resolution-corrected = 企业已更正
-resolved = ✔ 已办结：{ $person }，{ $enterprise }
-    { $note }
-
 ## 未报企业
 digest-title = <b>截报汇总</b>　{ $division }　{ $day }
 laggards-title = <b>未报企业</b>　{ $division }　{ $day }
