@@ -16,10 +16,12 @@ from conversations.chain import Happening, NoticeKind, StepKind
 
 async def load_stories(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, tuple[TimelineEntry, ...]]:
     """The timelines of these alerts, oldest first. Three statements."""
-    events = (await conn.execute(select(t.alert_event).where(among(t.alert_event.c.alert_id, ids)).order_by(t.alert_event.c.id))).all()
-    notice = t.alert_notice
+    event, notice = t.alert_event, t.alert_notice
+    happened = select(event).where(among(event.c.alert_id, ids)).order_by(event.c.alert_id, event.c.id)
+    events = (await conn.execute(happened)).all()
     columns = (notice.c.alert_id, notice.c.account_id, notice.c.kind, notice.c.at, notice.c.outcome)
-    notices = (await conn.execute(select(*columns).where(among(notice.c.alert_id, ids)).order_by(notice.c.id))).all()
+    written = select(*columns).where(among(notice.c.alert_id, ids)).order_by(notice.c.alert_id, notice.c.id)
+    notices = (await conn.execute(written)).all()
     accounts = {row.by for row in events if row.by is not None} | {one for row in events for one in row.people or ()}
     named = await conn.execute(select(t.account.c.id, t.account.c.name).where(among(t.account.c.id, sorted(accounts))))
     names = {row.id: row.name for row in named}
