@@ -19,7 +19,7 @@ def alert_list(page: AlertPage, briefing: Briefing) -> View:
     if not page.alerts and page.counts.all:
         lines.append(Line(f"alerts-none-{page.tab}"))
     first = page.page * PAGE + 1
-    lines += [_line(place, one, briefing) for place, one in enumerate(page.alerts, first)]
+    lines += [_line(place, one, page.division_name, briefing) for place, one in enumerate(page.alerts, first)]
     lines += [Line("page-of", {"page": page.page + 1, "pages": page.pages})] if page.pages > 1 else []
     rows: list[tuple[Button, ...]] = [tuple(_tab(page, tab) for tab in Tab)] if page.counts.all else []
     rows += [(_way(place, one),) for place, one in enumerate(page.alerts, first)]
@@ -41,12 +41,12 @@ def _tab(page: AlertPage, tab: Tab) -> Button:
     return Button(Line("chosen", {"label": label}) if shown else label, f"alerts:{page.division}:{tab}:0", Style.PLAIN)
 
 
-def _line(place: int, alert: Alert, briefing: Briefing) -> Line:
+def _line(place: int, alert: Alert, division: str, briefing: Briefing) -> Line:
     facts: dict[str, Fact] = {
         "place": place,
         "severity": Line(f"severity-{alert.severity}"),
         "kind": _kind(alert),
-        "where": _where(alert),
+        "where": _where(alert, division),
         "since": moment(alert.opened_at, briefing),
         "state": _state(alert),
     }
@@ -58,9 +58,11 @@ def _kind(alert: Alert) -> Line:
     return Line("alert-kind-of", {"kind": kind, "person": who(alert)}) if alert.person_name else kind
 
 
-def _where(alert: Alert) -> str | Line:
+def _where(alert: Alert, division: str) -> str | Line:
+    if not alert.enterprise_name:
+        return Line("alerts-of-system")
     facts: dict[str, Fact] = {"enterprise": alert.enterprise_name, "division": alert.division_name}
-    return Line("alert-where", facts) if alert.enterprise_name else Line("alerts-of-system")
+    return alert.enterprise_name if alert.division_name == division else Line("alert-where", facts)
 
 
 def _state(alert: Alert) -> Line:

@@ -12,6 +12,8 @@ from conversations.view import Fact, Line
 
 NAMED = 5
 """People named in a line; of more, how many."""
+_ANEW = frozenset({Happening.OPENED, Happening.REOPENED, Happening.TAKEN_BACK, Happening.MOVED})
+"""After these it is told of from the first step that follows."""
 
 
 def moment(at: datetime, briefing: Briefing) -> Fact:
@@ -45,12 +47,24 @@ def state_lines(alert: Alert, briefing: Briefing) -> tuple[Line, ...]:
 
 
 def _open(alert: Alert, briefing: Briefing) -> tuple[Line, ...]:
-    told = tuple(name for name, _ in next((one.people for one in reversed(alert.timeline) if one.kind is Happening.TOLD), ()))
-    lines = [Line("alert-open")]
-    lines += [Line("alert-told", {"people": told[:NAMED], "more": max(0, len(told) - NAMED)})] if told else []
-    if alert.next_at is not None and alert.next_at > briefing.now and told:
+    told = _told(alert)
+    if not told:
+        return Line("alert-open"), Line("alert-telling")
+    lines = [Line("alert-open"), Line("alert-told", {"people": told[:NAMED], "more": max(0, len(told) - NAMED)})]
+    if alert.next_at is not None and alert.next_at > briefing.now:
         lines.append(Line("alert-next", {"at": moment(alert.next_at, briefing), "to": _coming(alert)}))
     return tuple(lines)
+
+
+def _told(alert: Alert) -> tuple[str, ...]:
+    """Who was told since it was in nobody's hands for the last time."""
+    found: dict[str, None] = {}
+    for one in alert.timeline:
+        if one.kind in _ANEW:
+            found.clear()
+        if one.kind is Happening.TOLD:
+            found |= dict.fromkeys(name for name, _ in one.people)
+    return tuple(found)
 
 
 def _coming(alert: Alert) -> Line:

@@ -16,10 +16,13 @@ EVERYBODY = 20
 REACHED = {"delivered": "reached", "superseded": "reached", ON_ITS_WAY: "on-its-way", "dropped": "not-needed"}
 """Words for what became of a message; it did not arrive for any other reason."""
 
+_TAKES = frozenset({Happening.ACKNOWLEDGED, Happening.SILENCED})
+_LEAVES = frozenset({Happening.HANDED_OVER, Happening.TAKEN_BACK, Happening.RESOLVED, Happening.REOPENED})
+
 
 def newest(alert: Alert, briefing: Briefing) -> tuple[Line, ...]:
     """The end of the timeline, for the card."""
-    return tuple(story_line(one, briefing, NAMED) for one in alert.timeline[-NEWEST:])
+    return tuple(_lines(alert, briefing, NAMED)[-NEWEST:])
 
 
 def has_more(alert: Alert) -> bool:
@@ -37,7 +40,7 @@ def story(alert: Alert, briefing: Briefing, page: int, title: Line, card: str) -
     pages = last_page(alert) + 1
     page = min(page, pages - 1)
     lines = [title, Line("story-title", {"count": len(alert.timeline)})]
-    lines += [story_line(one, briefing, EVERYBODY) for one in alert.timeline[page * PAGE : (page + 1) * PAGE]]
+    lines += _lines(alert, briefing, EVERYBODY)[page * PAGE : (page + 1) * PAGE]
     lines += [Line("story-none")] if not alert.timeline else []
     lines += [Line("page-of", {"page": page + 1, "pages": pages})] if pages > 1 else []
     turning = [button("previous", "story", alert.id, page - 1)] if page else []
@@ -47,13 +50,22 @@ def story(alert: Alert, briefing: Briefing, page: int, title: Line, card: str) -
     return View(tuple(lines), rows, card=card)
 
 
-def story_line(entry: TimelineEntry, briefing: Briefing, most: int) -> Line:
-    """When, and what happened."""
-    return Line("story", {"at": moment(entry.at, briefing), "what": _what(entry, briefing, most)})
+def _lines(alert: Alert, briefing: Briefing, most: int) -> list[Line]:
+    """When, and what happened. Who takes what they hold already says that it is still theirs."""
+    lines, holder = [], ""
+    for one in alert.timeline:
+        still = one.kind is Happening.ACKNOWLEDGED and one.by == holder
+        lines.append(Line("story", {"at": moment(one.at, briefing), "what": _what(one, briefing, most, still=still)}))
+        if one.kind in _TAKES:
+            holder = one.by
+        elif one.kind in _LEAVES:
+            holder = ""
+    return lines
 
 
-def _what(entry: TimelineEntry, briefing: Briefing, most: int) -> Line:
-    people = tuple(_reached(*one, briefing) for one in entry.people[:most])
+def _what(entry: TimelineEntry, briefing: Briefing, most: int, *, still: bool) -> Line:
+    plain = entry.kind is Happening.TAKEN_BACK
+    people = tuple(name if plain else _reached(name, fate, briefing) for name, fate in entry.people[:most])
     facts: dict[str, Fact] = {"by": entry.by, "people": people, "more": max(0, len(entry.people) - most)}
     match entry.kind:
         case Happening.TOLD | Happening.SKIPPED:
@@ -62,6 +74,8 @@ def _what(entry: TimelineEntry, briefing: Briefing, most: int) -> Line:
             return Line("story-silenced", {**facts, "until": moment(entry.until or entry.at, briefing)})
         case Happening.RESOLVED:
             return Line("story-resolved" if entry.by else "story-resolved-itself", {**facts, "note": note_of(entry.note)})
+        case Happening.ACKNOWLEDGED if still:
+            return Line("story-still", facts)
         case Happening.AGAIN if not entry.people:
             return Line("story-again-nobody")
         case _:

@@ -145,13 +145,13 @@ help-manager = Reporting: open /today and tap "All normal", or "Someone to repor
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
     Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
-help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
+help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how. Silence it or hand it over, if you have to. All of them: /alerts.
     Who has not reported: /laggards, where you can remind them all.
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
     Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
-    Codes and the lists of enterprises and officers are handled on the server with the command fugong.
+    Alerts of the whole province and trouble of the system: /alerts. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
 help-anytime = At any time: /today · /language · /cancel
 
 ## Today

@@ -47,6 +47,7 @@ step-level = the officers one level up
 step-level-of = the officers of { $place }
 step-admins = the admins
 alert-open = ▶ Waiting to be acknowledged
+alert-telling = Officers are being told.
 alert-told = { $more ->
     [0] Told: { $people }
    *[other] Told: { $people } and { $more } more
@@ -84,6 +85,7 @@ story-again = { $more ->
 story-again-nobody = something changed
 story-raised = went one level up before its time
 story-acknowledged = { $by } acknowledged
+story-still = { $by } said that it is still theirs
 story-asked = asked whether still handled: { $people }
 story-taken_back = { $people } did not answer, taken back
 story-silenced = { $by } silenced it until { $until }

@@ -47,6 +47,7 @@ step-level = 上级联络员
 step-level-of = { $place }联络员
 step-admins = 管理员
 alert-open = ▶ 待接单
+alert-telling = 正在通知……
 alert-told = { $more ->
     [0] 已通知 { $people }
    *[other] 已通知 { $people } 等，另有 { $more } 人
@@ -84,6 +85,7 @@ story-again = { $more ->
 story-again-nobody = 情况有变
 story-raised = 提前上报上一级
 story-acknowledged = { $by } 接单
+story-still = { $by } 确认仍在处理
 story-asked = 询问是否仍在处理：{ $people }
 story-taken_back = { $people } 未答复，已收回
 story-silenced = { $by } 静默至 { $until }
