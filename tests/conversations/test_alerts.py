@@ -1,65 +1,23 @@
 """What officers do to an alert: every branch, whoever is first, whoever may not, and buttons that come too late."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from conversations.codes import AlertKind, AlertOutcome, AlertState
-from conversations.engine.signals import Tapped
-from conversations.engine.turn import Turn
 from conversations.records import AcknowledgeAlert, HandOverAlert, ReopenAlert, ResolveAlert, SilenceAlert
-from conversations.roles import Membership, Role
-from tests.conversations.dialogue import WORDING, Talk
+from tests.conversations.alert_scenery import ADMIN, CITY, FOREIGN, MANAGER, OFFICER, SECOND, later, tapped, toast, told
+from tests.conversations.dialogue import Talk
 from tests.conversations.scenery import labels, talk, text_of
 from tests.conversations.world import ZONE
 from tests.conversations.world_alerts import of_enterprise_kind
 
-__all__ = ["talk"]
+__all__ = ["talk", "told"]
 PROMISED = "已联系，企业答应尽快办理"
-MANAGER, OFFICER, SECOND, CITY, ADMIN, FOREIGN = 1, 2, 3, 4, 5, 6
-
-
-@pytest.fixture
-def told(talk: Talk) -> Talk:
-    """A feverish person was reported; two officers of the district, one of the city and an admin are there."""
-    world = talk.world
-    world.officer(SECOND, "胡明")
-    world.enrol(CITY, "安晓宁", Membership(Role.OFFICER, division="220100", division_name="长春市", path="/220000/220100/"))
-    world.admin(ADMIN)
-    world.enrol(FOREIGN, "外区", Membership(Role.OFFICER, division="220202", division_name="昌邑区", path="/220000/220200/220202/"))
-    talk.type(MANAGER, "王芳 38.2 咳嗽 就医，其余正常")
-    talk.tap(MANAGER, "确认上报")
-    talk.arrives(OFFICER, "alert", "101")
-    return talk
-
-
-def tapped(talk: Talk, chat: int, data: str) -> Turn:
-    return talk.send(chat, Tapped(data), "> tap")
-
-
-def toast(turn: Turn) -> str:
-    return WORDING.toast(turn.toast, "zh-CN") if turn.toast else ""
-
-
-def later(talk: Talk, minutes: int) -> None:
-    talk.world.now += timedelta(minutes=minutes)
-    talk.world.tick()
 
 
 def state(talk: Talk) -> AlertState:
     return talk.world.alerts[101].state
-
-
-def test_an_open_alert_says_who_was_told_and_whom_it_goes_on_to(told: Talk) -> None:
-    text = text_of(told, OFFICER)
-    assert "已通知 崔勇军、胡明" in text
-    assert "08:46 仍无人接单，将通知长春市联络员" in text
-    assert "王芳" not in text
-    later(told, 15)
-    told.arrives(OFFICER, "alert", "101")
-    assert "已通知 崔勇军、胡明、安晓宁" in text_of(told, OFFICER)
-    assert "09:16 仍无人接单，将通知管理员" in text_of(told, OFFICER)
 
 
 def test_the_first_who_takes_it_holds_it(told: Talk) -> None:
@@ -275,38 +233,3 @@ def test_an_admin_handles_any_and_the_systems_own(told: Talk) -> None:
     assert tapped(told, ADMIN, "ack:101").records
     told.tap(ADMIN, "转交")
     assert labels(told, ADMIN)[:3] == ["崔勇军（南关区）", "胡明（南关区）", "安晓宁（长春市）"]
-
-
-def test_the_timeline_by_pages_says_what_did_not_arrive(told: Talk) -> None:
-    told.world.unreachable.add(CITY)
-    for _ in range(24):
-        later(told, 15)
-    told.arrives(OFFICER, "alert", "101")
-    assert "上级联络员无人可通知，转下一步" in text_of(told, OFFICER)
-    told.tap(OFFICER, "全部经过")
-    assert "第 2 页，共 2 页" in text_of(told, OFFICER)
-    told.tap(OFFICER, "上一页")
-    assert "08:31　预警产生" in text_of(told, OFFICER)
-    assert "下一页 2/2 ›" in labels(told, OFFICER)
-    tapped(told, OFFICER, "story:101:99")
-    assert "第 2 页，共 2 页" in text_of(told, OFFICER)
-    told.tap(OFFICER, "返回预警")
-    assert "接单" in labels(told, OFFICER)
-
-
-def test_a_message_that_is_lost_is_told_so(told: Talk) -> None:
-    alert = told.world.alerts[101]
-    lost = tuple(replace(one, people=tuple((name, "unreachable") for name, _ in one.people)) for one in alert.timeline)
-    told.world.alerts[101] = replace(alert, timeline=lost)
-    told.arrives(OFFICER, "alert", "101")
-    assert "崔勇军（未送达）、胡明（未送达）" in text_of(told, OFFICER)
-
-
-def test_on_another_day_times_have_their_day(told: Talk) -> None:
-    tapped(told, OFFICER, "silent:101:morning")
-    told.world.now += timedelta(hours=20)
-    told.arrives(OFFICER, "alert", "101")
-    text = text_of(told, OFFICER)
-    assert "崔勇军 已于 11月23日 周一 08:31 接单" in text
-    assert "静默至 08:00" in text
-    assert "11月23日 周一 08:31　预警产生" in text
