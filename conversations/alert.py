@@ -44,7 +44,8 @@ class Alert:
     report that told of it. `holder`: who took it. One that is not about a person has neither name nor status; one about the system itself
     has no enterprise either (id 0). `next_at`: when the chain goes on (local). `resolved_by`: empty for what ended by itself. `chain`,
     `step`, `round`: where it stands in its chain, as in `chain.Chase`; `places`: path and name of the divisions in that chain. `places`,
-    `timeline`, `colleagues` (nearest first, the reader may be among them): only where the alert was wanted by its id."""
+    `timeline`, `colleagues` (nearest first, the reader may be among them): only where the alert was wanted by its id; so is `newer`: of a
+    resolved one, the id of the unresolved alert about the same matter, which keeps it from being opened again; 0 for none."""
 
     id: int
     kind: AlertKind
@@ -82,5 +83,6 @@ class Alert:
     step: int = 0
     round: int = 0
     places: tuple[tuple[str, str], ...] = ()
+    newer: int = 0
     timeline: tuple[TimelineEntry, ...] = ()
     colleagues: tuple[Colleague, ...] = ()

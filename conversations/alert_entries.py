@@ -8,7 +8,7 @@ from conversations.roles import Action
 
 ALERT_ENTRIES = (
     Entry("alert", Action.SEE_ALERT, alerts.show_alert, wants_alert, alert_concerned),
-    Entry("alerts", Action.SEE_ALERT, alerts.show_alerts, concerns=alert_page_concerned, wants_of=wants_alert_page),
+    Entry("alerts", Action.SEE_ALERT, alerts.show_alerts, concerns=alert_page_concerned, own_wants=wants_alert_page),
     Entry("story", Action.SEE_ALERT, alerts.show_story, wants_alert, alert_concerned),
     Entry("detail", Action.SEE_ALERT, alerts.detail, wants_alert, alert_concerned),
     Entry("ack", Action.HANDLE_ALERT, alerts.acknowledge, wants_alert, alert_concerned),

@@ -12,12 +12,12 @@ from conversations.roles import Account, Action, Subject
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb; `wants_of` is
-    what else is to be known, where that depends on who asks."""
+    """A button's verb, and all that must hold before `open` is called. `wants` and `concerns` get the parts behind the verb; `own_wants`
+    also who asks: for what is looked up among all that is theirs."""
 
     verb: str
     action: Action
     open: Callable[[Request], Turn]
     wants: Callable[[tuple[str, ...]], tuple[Want, ...]] = wants_nothing
     concerns: Callable[[tuple[str, ...], Briefing], Subject | None] = own_concerned
-    wants_of: Callable[[tuple[str, ...], Account | None], tuple[Want, ...]] = lambda _args, _account: ()
+    own_wants: Callable[[tuple[str, ...], Account | None], tuple[Want, ...]] = lambda _args, _account: ()

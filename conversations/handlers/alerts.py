@@ -136,6 +136,8 @@ def reopen(request: Request) -> Turn:
     alert = _alert(request)
     if alert.state is not AlertState.RESOLVED:
         return _shown(request, Line("toast-open-already"))
+    if alert.newer:
+        return _shown(request, Line("toast-newer-alert"))
     if request.text(1) != YES:
         return Turn(request.session, (reopen_sure(alert),))
     change = escalation.reopened(chase_of(alert), _account(request), request.briefing.now)

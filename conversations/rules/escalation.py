@@ -77,9 +77,11 @@ def _where(chase: Chase) -> tuple[int | None, int]:
 
 
 def coming(chase: Chase) -> Step:
-    """The step that is run next while nobody takes the alert, as far as is known before it is looked who is there."""
+    """The step that is run next while nobody takes the alert, as far as is known before it is looked who is there: one that names nobody
+    is skipped."""
     index, _ = _where(chase)
-    return LAST_RESORT if index is None else chase.chain.steps[index]
+    ahead = () if index is None else chase.chain.steps[index:]
+    return next((step for step in ahead if step.people or step.kind is StepKind.ADMINS), LAST_RESORT)
 
 
 def _ask(chase: Chase, now: datetime, who: Who) -> Change:

@@ -91,7 +91,8 @@ def _rows(alert: Alert, briefing: Briefing) -> Rows:
     if account is None or not may(account, Action.HANDLE_ALERT, Subject(path=alert.path)):
         return rest
     if alert.state is AlertState.RESOLVED:
-        return ((button("reopen", "reopen", alert.id),), *rest)
+        again = button("newer-alert", "alert", alert.newer) if alert.newer else button("reopen", "reopen", alert.id)
+        return ((again,), *rest)
     return (*_handling(alert), *rest) if may_take(chase_of(alert), account.id) else rest
 
 

@@ -1,6 +1,6 @@
 """What officers do to an alert: every branch, whoever is first, whoever may not, and buttons that come too late."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -133,15 +133,15 @@ def test_without_colleagues_the_choice_says_so(told: Talk) -> None:
 @pytest.mark.parametrize(
     ("kind", "reasons", "tap", "outcome"),
     [
-        (AlertKind.SILENT, ["企业已补上", PROMISED, "企业停业或歇业", "误报"], "企业停业", None),
+        (AlertKind.SILENT, ["已补办", PROMISED, "企业停业或歇业", "误报"], "企业停业", None),
         (
             AlertKind.DISINFECTION_OVERDUE,
-            ["企业已补上", PROMISED, "企业停业或歇业", "误报"],
-            "已补上",
+            ["已补办", PROMISED, "企业停业或歇业", "误报"],
+            "已补办",
             AlertOutcome.REPORTED,
         ),
         (AlertKind.UNREACHABLE, ["已恢复联系", "已上门或电话联系", "企业停业或歇业", "误报"], "已恢复", AlertOutcome.REACHABLE),
-        (AlertKind.READINGS_MISSED, ["企业已补上", "已就医", PROMISED, "误报"], "误报", AlertOutcome.FALSE_ALARM),
+        (AlertKind.READINGS_MISSED, ["已补办", "已就医", PROMISED, "误报"], "误报", AlertOutcome.FALSE_ALARM),
     ],
 )
 def test_the_reasons_fit_the_kind(talk: Talk, kind: AlertKind, reasons: list[str], tap: str, outcome: AlertOutcome | None) -> None:
@@ -193,6 +193,19 @@ def test_reopening_is_asked_for_and_tells_everybody_anew(told: Talk) -> None:
     told.arrives(SECOND, "alert", "101")
     assert "已通知 崔勇军、胡明" in text_of(told, SECOND)
     assert told.world.alerts[101].outcome is None
+
+
+def test_what_was_opened_anew_is_not_reopened(told: Talk) -> None:
+    tapped(told, OFFICER, "res:101")
+    told.tap(OFFICER, "误报")
+    told.world.now += timedelta(hours=3)
+    told.type(MANAGER, "王芳 39.0 咳嗽 就医，其余正常")
+    told.tap(MANAGER, "确认上报")
+    turn = tapped(told, OFFICER, "reopen:101:yes")
+    assert (turn.records, toast(turn)) == ((), "同一情况已有新的预警，请处理新的一件")
+    told.tap(OFFICER, "查看新的预警")
+    assert "39.0℃" in text_of(told, OFFICER)
+    assert "接单" in labels(told, OFFICER)
 
 
 def test_a_correction_closes_what_nobody_holds_and_marks_what_somebody_does(told: Talk) -> None:

@@ -180,7 +180,9 @@ def alert(state: State, alert_id: int) -> Alert:
         people += [Colleague(a.id, a.name, PLACES.get(path, ""), a.id not in state.off_duty) for a in at if a.id not in state.unreachable]
     if not found.path:
         people = [Colleague(a.id, a.name, "") for a in state.accounts.values() if a.is_admin()]
-    return replace(found, places=tuple(PLACES.items()), colleagues=tuple(people))
+    open_now = _unresolved(state, "") if found.state is AlertState.RESOLVED else []
+    newer = next((a.id for a in open_now if state.alert_keys[a.id] == state.alert_keys[alert_id]), 0)
+    return replace(found, places=tuple(PLACES.items()), colleagues=tuple(people), newer=newer)
 
 
 def _unresolved(state: State, path: str) -> list[Alert]:

@@ -94,6 +94,13 @@ async def test_alerts_without_a_person_and_without_an_enterprise(database: Datab
     assert ([one.id for one in everywhere.alerts], everywhere.path) == ([2, 1], "")
 
 
+async def test_a_resolved_alert_knows_what_was_opened_anew(database: Database) -> None:
+    await found_county(database)
+    done = {"state": "resolved", "next_at": None}
+    await found(database, {**done, "key": "same"}, {"key": "same"}, done)
+    assert [(await alert(database, number)).newer for number in (1, 2, 3)] == [2, 0, 0]
+
+
 async def test_a_timeline_tells_what_became_of_each_message(database: Database) -> None:
     await found_county(database)
     await found(database, {})

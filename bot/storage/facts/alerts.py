@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -53,15 +53,26 @@ async def load_alerts(conn: AsyncConnection, ids: Collection[int], scope: Scope)
     stories = await load_stories(conn, found, scope)
     places = await _places(conn, found.values())
     colleagues = await load_colleagues(conn, found.values(), scope)
+    newer = await _newer(conn, [key for key, alert in found.items() if alert.state is AlertState.RESOLVED])
     return {
         key: replace(
             alert,
             timeline=stories.get(key, ()),
             places=tuple((step.path, places[step.path]) for step in alert.chain.steps if step.path in places),
             colleagues=colleagues[key],
+            newer=newer.get(key, 0),
         )
         for key, alert in found.items()
     }
+
+
+async def _newer(conn: AsyncConnection, resolved: Collection[int]) -> dict[int, int]:
+    """Which unresolved alerts are about the same as these. One statement."""
+    again = t.alert.alias("again")
+    # Written out as in the index of keys, which holds the unresolved alone.
+    unresolved = again.c.state != literal_column("'resolved'")
+    same = select(t.alert.c.id, again.c.id.label("newer")).join_from(t.alert, again, (again.c.key == t.alert.c.key) & unresolved)
+    return {row.id: row.newer for row in await conn.execute(same.where(among(t.alert.c.id, resolved)))}
 
 
 async def _places(conn: AsyncConnection, alerts: Collection[Alert]) -> dict[str, str]:

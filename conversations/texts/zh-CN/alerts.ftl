@@ -106,6 +106,7 @@ button-unsilence = 恢复提醒
 button-silence = 静默
 button-hand-over = 转交
 button-reopen = 重新打开
+button-newer-alert = 查看新的预警
 button-back-to-alert = ‹ 返回预警
 button-alert-list = 预警列表
 silence-title = <b>静默</b>　{ $about }
@@ -132,6 +133,7 @@ toast-silenced = 已静默至 { $until }
 toast-handed-over = 已转交 { $name }，等其接单
 toast-not-a-colleague = 不能再转交给此人，请重新选择
 toast-reopened = 已重新打开，正在通知
+toast-newer-alert = 同一情况已有新的预警，请处理新的一件
 toast-open-already = 预警已经是打开状态
 
 ## 办结
@@ -142,7 +144,7 @@ resolution-hospital = 已就医
 resolution-isolated = 已隔离
 resolution-false_alarm = 误报
 resolution-corrected = 企业已更正
-resolution-reported = 企业已补上
+resolution-reported = 已补办
 resolution-promised = 已联系，企业答应尽快办理
 resolution-closed = 企业停业或歇业
 resolution-reachable = 已恢复联系
