@@ -60,12 +60,6 @@ def wants_alert(subject: tuple[str, ...]) -> tuple[Want, ...]:
     return (Want("alert", _number(subject)),)
 
 
-def wants_alerts(subject: tuple[str, ...]) -> tuple[Want, ...]:
-    """The open alerts of a division, and the division itself."""
-    code = subject[0] if subject else ""
-    return Want("alerts", code), Want("laggards", f"{code}:0")
-
-
 def wants_laggards(subject: tuple[str, ...]) -> tuple[Want, ...]:
     """A page of laggards: division code, page."""
     code = subject[0] if subject else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from conversations.alert import Alert
+from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
@@ -27,9 +28,11 @@ class Want:
     | ledger | enterprise id | `ledgers` |
     | history | enterprise id | `histories` |
     | invite | code as typed | `invites` |
-    | alert | alert id | `alerts`, locked for this turn |
-    | alerts | division code | `open_alerts` |
     | alert_bundle | `ACCOUNT:MOMENT`, seconds since 1970 | `alert_bundles` under the same key: alerts told of in one message |
+    | alert | alert id | `alerts`, locked for this turn, with timeline and colleagues |
+    | alerts | `DIVISION:TAB:PAGE:ACCOUNT` (`alert_pages.Tab`; page from 0; account: whose alerts are `mine`) | `alert_pages` |
+    | alert_counts | `DIVISION:ACCOUNT` | `alert_counts` under the same key: the open alerts there |
+    | enterprise_alerts | enterprise id | `enterprise_alerts`: its open alerts, one more than its card has room for at most |
     | laggards | `DIVISION:PAGE`, page from 0, 8 a page | `laggards` under the same key |
     | checks | enterprise id | `checks`: the current check of everybody who has one, newest first |
     | check | check id | `check_cards`: one check, locked for this turn (also one that is not current any more) |
@@ -199,8 +202,10 @@ class Briefing:
     histories: Mapping[int, tuple[DayMark, ...]] = field(default_factory=dict)
     invites: Mapping[str, Invite] = field(default_factory=dict)
     alerts: Mapping[int, Alert] = field(default_factory=dict)
-    open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     alert_bundles: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
+    alert_pages: Mapping[str, AlertPage] = field(default_factory=dict)
+    alert_counts: Mapping[str, AlertCounts] = field(default_factory=dict)
+    enterprise_alerts: Mapping[int, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
     checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
     check_cards: Mapping[int, Check] = field(default_factory=dict)

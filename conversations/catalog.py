@@ -5,17 +5,15 @@ loads what it wants, asks `may`, and only then opens it.
 """
 
 from conversations.about import (
-    alert_concerned,
     division_concerned,
     enterprise_concerned,
-    wants_alert,
-    wants_alerts,
     wants_history,
     wants_laggards,
     wants_ledger,
     wants_ledger_and_roster,
     wants_roster,
 )
+from conversations.about_alerts import wants_alert_counts
 from conversations.about_couriers import wants_courier
 from conversations.about_disinfection import overdue_concerned, wants_book, wants_book_and_roster, wants_overdue
 from conversations.about_isolation import (
@@ -27,6 +25,7 @@ from conversations.about_isolation import (
     wants_wards,
 )
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
+from conversations.alert_entries import ALERT_ENTRIES
 from conversations.briefing import Want
 from conversations.courier_entries import COURIER_ENTRIES
 from conversations.engine.flow import Flow
@@ -139,11 +138,6 @@ ENTRIES: dict[str, Entry] = {
         Entry("rename", Action.EDIT_ROSTER, staff.rename, wants_roster, enterprise_concerned),
         Entry("depart", Action.EDIT_ROSTER, staff.depart, wants_roster, enterprise_concerned),
         Entry("undepart", Action.EDIT_ROSTER, staff.undo_depart, wants_roster, enterprise_concerned),
-        Entry("alert", Action.SEE_ALERT, officer.show_alert, wants_alert, alert_concerned),
-        Entry("alerts", Action.SEE_ALERT, officer.show_alerts, wants_alerts, division_concerned),
-        Entry("ack", Action.HANDLE_ALERT, officer.acknowledge, wants_alert, alert_concerned),
-        Entry("res", Action.HANDLE_ALERT, officer.resolve, wants_alert, alert_concerned),
-        Entry("detail", Action.SEE_ALERT, officer.detail, wants_alert, alert_concerned),
         Entry("lag", Action.SEE_LAGGARDS, officer.show_laggards, wants_laggards, division_concerned),
         Entry("rem", Action.REMIND_LAGGARDS, officer.remind_one, _listed_page, division_concerned),
         Entry("remall", Action.REMIND_LAGGARDS, officer.remind_everybody, wants_laggards, division_concerned),
@@ -165,7 +159,6 @@ ENTRIES: dict[str, Entry] = {
         Entry("isowell", Action.TAKE_READING, isolation.well, wants_isolation, isolation_concerned),
         Entry("isolist", Action.SEE_ISOLATION, isolation.show_isolated, wants_isolated, isolated_concerned),
         Entry("isostep", Action.CHANGE_ISOLATION, isolation.change, wants_isolation, isolation_concerned),
-        Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
         Entry("dis", Action.LOG_DISINFECTION, disinfection.show_today, wants_book, enterprise_concerned),
         Entry("disok", Action.LOG_DISINFECTION, disinfection.log_one, wants_book, enterprise_concerned),
         Entry("disall", Action.LOG_DISINFECTION, disinfection.log_all, wants_book, enterprise_concerned),
@@ -194,6 +187,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("risks", Action.SEE_RISK, admin.show_board, admin.wants_board),
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
+        *ALERT_ENTRIES,
         *COURIER_ENTRIES,
     )
 }
@@ -208,7 +202,7 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
         want for key in own for want in (*wants_ledger(key), *wants_wards(key), *wants_book(key), Want("couriers", int(key[0])))
     ]
     held = [(m.division,) for m in account.divisions()]
-    divisions = [want for key in held for want in (*wants_alerts(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
+    divisions = [want for key in held for want in (*wants_laggards(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
     alone = [want for m in account.declares() for want in (*wants_own((str(m.staff_id),)), *wants_courier((str(m.staff_id),)))]
     board = admin.wants_board(()) if account.is_admin() else ()
-    return (*own_enterprises, *divisions, *alone, *board)
+    return (*own_enterprises, *divisions, *alone, *board, *wants_alert_counts(account))

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from conversations.alert_pages import EVERYWHERE
 from conversations.roles import Account, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
-    with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
-    message is its argument. `own_verb` is opened for somebody who declares for nobody but themselves; in several enterprises,
-    the today card, which has all of them. `role` None: for everybody."""
+    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are
+    several), with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the
+    rest of the message is its argument. `everywhere`: what stands for a division where an admin asks. `own_verb` is opened for
+    somebody who declares for nobody but themselves; in several enterprises, the today card, which has all of them. `role` None: for
+    everybody."""
 
     name: str
     verb: str
@@ -20,6 +22,7 @@ class Command:
     takes_text: bool = False
     division_verb: str = ""
     own_verb: str = ""
+    everywhere: str = ""
 
     def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What it can open for this person: verb and arguments, for each enterprise and each division."""
@@ -31,6 +34,7 @@ class Command:
         return (
             *enterprises,
             *((self.division_verb or self.verb, (m.division, "0")) for m in held),
+            *(((self.verb, (self.everywhere, "0")),) if self.everywhere and account.is_admin() else ()),
             *declared,
         )
 
@@ -43,7 +47,7 @@ COMMANDS: dict[str, Command] = {
         Command("history", "hist", Role.MANAGER, per_enterprise=True),
         Command("roster", "roster", Role.MANAGER, per_enterprise=True),
         Command("return", "ret", Role.MANAGER, per_enterprise=True, own_verb="self"),
-        Command("alerts", "alerts", Role.OFFICER, per_division=True),
+        Command("alerts", "alerts", Role.OFFICER, per_division=True, everywhere=EVERYWHERE),
         Command("laggards", "lag", Role.OFFICER, per_division=True),
         Command("isolation", "ward", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="isolist"),
         Command("couriers", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),

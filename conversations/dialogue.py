@@ -90,7 +90,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
     found: list[Want] = []
     asked = _asked(session, signal, account)
     if asked is not None and asked[0] in ENTRIES:
-        found += ENTRIES[asked[0]].wants(asked[1])
+        entry = ENTRIES[asked[0]]
+        found += (*entry.wants(asked[1]), *entry.own_wants(asked[1], account))
         found += today_wants(account) if asked[0] in ("today", "start") else ()
     elif session.flow in FLOWS:
         flow = FLOWS[session.flow]
@@ -159,8 +160,10 @@ def _unopened(name: str, session: Session, briefing: Briefing) -> Turn:
         return Turn(session, (help_card(account, Line("unknown-command")),))
     if len(verbs) > 1:
         return Turn(session, (choose_either(account, known.verb, known.division_verb),))
-    chooser = choose_enterprise if known.verb in verbs and known.per_enterprise else choose_division
-    return Turn(session, (chooser(account, *verbs),))
+    verb = next(iter(verbs))
+    if known.verb in verbs and known.per_enterprise:
+        return Turn(session, (choose_enterprise(account, verb),))
+    return Turn(session, (choose_division(account, verb, known.everywhere),))
 
 
 def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *, cancelled: bool) -> Turn:

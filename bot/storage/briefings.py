@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
-from bot.storage.facts.alerts import load_alerts, load_open_alerts
+from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
+from bot.storage.facts.alerts import load_alerts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
@@ -24,6 +25,7 @@ from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.alert import Alert
+from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
@@ -48,8 +50,10 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "ledger": ("ledgers", ledgers.load_ledgers),
     "history": ("histories", ledgers.load_histories),
     "invite": ("invites", load_invites),
-    "alerts": ("open_alerts", load_open_alerts),
     "alert_bundle": ("alert_bundles", load_bundles),
+    "alerts": ("alert_pages", load_alert_pages),
+    "alert_counts": ("alert_counts", load_alert_counts),
+    "enterprise_alerts": ("enterprise_alerts", load_enterprise_alerts),
     "laggards": ("laggards", load_laggards),
     "checks": ("checks", checks.load_checks),
     "own_check": ("own_checks", checks.load_own_checks),
@@ -89,8 +93,10 @@ class Facts:
     histories: Mapping[int, tuple[DayMark, ...]] = field(default_factory=dict)
     invites: Mapping[str, InviteFound] = field(default_factory=dict)
     alerts: Mapping[int, Alert] = field(default_factory=dict)
-    open_alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
     alert_bundles: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict)
+    alert_pages: Mapping[str, AlertPage] = field(default_factory=dict)
+    alert_counts: Mapping[str, AlertCounts] = field(default_factory=dict)
+    enterprise_alerts: Mapping[int, tuple[Alert, ...]] = field(default_factory=dict)
     laggards: Mapping[str, Laggards] = field(default_factory=dict)
     checks: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
     check_cards: Mapping[int, Check] = field(default_factory=dict)

@@ -1,67 +1,15 @@
-"""An officer's cards and buttons: alerts, laggards, enterprises."""
+"""An officer's cards and buttons: laggards, enterprises."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from conversations.alert import Alert
 from conversations.briefing import Laggards
-from conversations.codes import AlertState
-from conversations.engine.advance import card
-from conversations.engine.scope import Scope
 from conversations.engine.turn import Turn
-from conversations.flows.alert_resolution import FLOW as RESOLUTION
-from conversations.records import AcknowledgeAlert, RemindLaggards, SeeDetail
+from conversations.records import RemindLaggards
 from conversations.request import Request
-from conversations.screens.alert import alert_card, alert_list
 from conversations.screens.enterprise import enterprise_card
 from conversations.screens.laggards import laggard_list, remind_all
 from conversations.view import Line
-
-
-def _alert(request: Request) -> Alert:
-    return request.briefing.alerts[int(request.args[0])]
-
-
-def show_alert(request: Request) -> Turn:
-    """The alert card."""
-    return Turn(request.session, (alert_card(_alert(request), request.briefing),))
-
-
-def show_alerts(request: Request) -> Turn:
-    """Open alerts of a division."""
-    return Turn(request.session, (alert_list(request.text(0), request.briefing),))
-
-
-def acknowledge(request: Request) -> Turn:
-    """接单: the first who taps holds it; everybody else is told who does."""
-    alert, account = _alert(request), request.briefing.account
-    assert account is not None, "the access check comes first"  # noqa: S101
-    if alert.state is AlertState.ACKNOWLEDGED and alert.holder_id != account.id:
-        return Turn(request.session, (alert_card(alert, request.briefing),), toast=Line("alert-held-by-other", {"holder": alert.holder}))
-    if alert.state is not AlertState.OPEN:
-        return Turn(request.session, (alert_card(alert, request.briefing),), toast=Line("toast-stale"))
-    taken = replace(alert, state=AlertState.ACKNOWLEDGED, holder_id=account.id, holder=account.name, acknowledged_at=request.briefing.now)
-    return Turn(request.session, (alert_card(taken, request.briefing),), (AcknowledgeAlert(alert.id),), Line("toast-acknowledged"))
-
-
-def resolve(request: Request) -> Turn:
-    """办结: asks for the note below the card, which stays."""
-    session = request.session.begin(RESOLUTION.name, request.args[0])
-    if RESOLUTION.obsolete(_scope(request)) is not None:
-        return Turn(request.session, (alert_card(_alert(request), request.briefing),), toast=RESOLUTION.obsolete(_scope(request)))
-    return Turn(session, (card(RESOLUTION, session, request.briefing),), below=True)
-
-
-def _scope(request: Request) -> Scope:
-    return Scope(request.briefing, request.args[:1], {})
-
-
-def detail(request: Request) -> Turn:
-    """The full name, in a dialog that leaves nothing in the chat; that it was opened is kept in the audit."""
-    alert = _alert(request)
-    facts = {"name": alert.person_name, "post": alert.person_post or "", "enterprise": alert.enterprise_name}
-    view = alert_card(alert, request.briefing)
-    return Turn(request.session, (view,), (SeeDetail(alert.id),), Line("alert-detail", facts), urgent_toast=True)
 
 
 def show_enterprise(request: Request) -> Turn:

@@ -76,6 +76,14 @@ def _where(chase: Chase) -> tuple[int | None, int]:
     return (min(chain.again_from, len(chain.steps) - 1), chase.round + 1) if chain.steps else (None, chase.round)
 
 
+def coming(chase: Chase) -> Step:
+    """The step that is run next while nobody takes the alert, as far as is known before it is looked who is there: one that names nobody
+    is skipped."""
+    index, _ = _where(chase)
+    ahead = () if index is None else chase.chain.steps[index:]
+    return next((step for step in ahead if step.people or step.kind is StepKind.ADMINS), LAST_RESORT)
+
+
 def _ask(chase: Chase, now: datetime, who: Who) -> Change:
     if chase.holder not in who.reachable:
         return _back(chase, now, who)

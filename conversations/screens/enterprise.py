@@ -1,12 +1,13 @@
 """企业卡片 and 填报记录: an enterprise and its last days, as an officer sees it and as its manager does."""
 
 from conversations.briefing import Briefing, DayMark, Enterprise
+from conversations.screens.alert_list import alerts_of_enterprise
 from conversations.screens.parts import button, to_today
 from conversations.view import Fact, Line, Rows, View
 
 
 def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
-    """For officers: what it is, who reports for it, the last seven days."""
+    """For officers: what it is, who reports for it, the last seven days, its open alerts."""
     facts = {"name": enterprise.name, "division": enterprise.division_name}
     sector = (Line("enterprise-sector", {"sector": Line(f"sector-{enterprise.sector}")}),) if enterprise.sector else ()
     heads = Line("enterprise-heads", {"staff": enterprise.staff, "registered": enterprise.registered_headcount})
@@ -16,7 +17,8 @@ def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
     lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
     runs = button("run-days", "runday", enterprise.id, briefing.today)
     rows: Rows = ((button("disinfect-of", "disof", enterprise.id), runs), to_today())
-    return View((*lines, *map(day_line, reversed(days))), rows)
+    alerts, to_alerts = alerts_of_enterprise(enterprise.id, briefing)
+    return View((*lines, *map(day_line, reversed(days)), *alerts), (*to_alerts, *rows))
 
 
 def history(enterprise: Enterprise, briefing: Briefing) -> View:

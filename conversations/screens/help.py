@@ -40,9 +40,10 @@ def choose_enterprise(account: Account, verb: str, *said: Line) -> View:
     return View((*said, Line("choose-enterprise")), (*rows, to_today()))
 
 
-def choose_division(account: Account, verb: str) -> View:
-    """For an officer of several divisions."""
+def choose_division(account: Account, verb: str, everywhere: str = "") -> View:
+    """For an officer of several divisions. `everywhere`: what stands for a division where an admin may ask for the whole province."""
     rows = tuple((Button(Line("button-enterprise", {"name": m.division_name}), f"{verb}:{m.division}"),) for m in account.divisions())
+    rows += ((button("everywhere", verb, everywhere),),) if everywhere and account.is_admin() else ()
     return View((Line("choose-division"),), (*rows, to_today()))
 
 

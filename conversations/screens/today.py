@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from conversations.alert_pages import EVERYWHERE
 from conversations.briefing import Briefing, Enterprise, Ledger, Report
 from conversations.ledger_people import barred, filed_again, to_be_told, wrongly_on_post
 from conversations.roles import Account, Membership
+from conversations.screens.alert_list import alerts_today
 from conversations.screens.bars import bar_counts
 from conversations.screens.couriers import couriers_today
 from conversations.screens.disinfection import disinfection_today
@@ -41,8 +43,9 @@ def today(briefing: Briefing) -> View:
         rows += buttons
     if account.is_admin():
         places, ways = risk_today(briefing)
-        lines += [Line("today-admin"), *places]
-        rows += ways
+        told, see_alerts = alerts_today(EVERYWHERE, briefing)
+        lines += [Line("today-admin"), *told, *places]
+        rows += [(Button(see_alerts, f"alerts:{EVERYWHERE}"),), *ways]
     return View(tuple(lines), (*rows, *_menu(account)))
 
 
@@ -108,16 +111,16 @@ def _since_reported(report: Report, ledger: Ledger) -> tuple[Line, ...]:
 
 def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tuple[list[Line], Rows]:
     code = membership.division
-    alerts = briefing.open_alerts.get(code, ())
+    alerts, see_alerts = alerts_today(code, briefing)
     page = briefing.laggards.get(f"{code}:0")
-    lines = [Line("today-division", {"name": membership.division_name}), Line("today-alerts", {"count": len(alerts)})]
+    lines = [Line("today-division", {"name": membership.division_name}), *alerts]
     if page is not None:
         key = "today-laggards" if page.owed else "today-nothing-owed"
         lines.append(Line(key, {"owed": page.owed, "reported": page.owed - page.total, "total": page.total}))
     isolated, isolated_rows = isolation_officer_today(membership, briefing, alone=alone)
     overdue, overdue_rows = overdue_today(membership, briefing, alone=alone)
     lines += [*isolated, *overdue]
-    see_alerts, see_laggards = Line("button-alerts", {"count": len(alerts)}), Line("button-laggards")
+    see_laggards = Line("button-laggards")
     if not alone:
         see_alerts = Line("button-of-division", {"what": see_alerts, "division": membership.division_name})
         see_laggards = Line("button-of-division", {"what": see_laggards, "division": membership.division_name})

@@ -145,13 +145,13 @@ help-manager = Reporting: open /today and tap "All normal", or "Someone to repor
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
     Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
-help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how.
+help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how. Silence it or hand it over, if you have to. All of them: /alerts.
     Who has not reported: /laggards, where you can remind them all.
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
     Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
-    Codes and the lists of enterprises and officers are handled on the server with the command fugong.
+    Alerts of the whole province and trouble of the system: /alerts. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
 help-anytime = At any time: /today · /language · /cancel
 
 ## Today
@@ -444,41 +444,6 @@ import-more-errors = { $count ->
 import-done = ✅ The roster is imported.
 ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
 leave-roster_import = Not import it? The roster stays as it is.
-
-## Alerts
-alert-title-working_ill = 🔴 <b>Alert: meant to work while ill or in isolation (refused)</b>
-alert-title-fever = 🔴 <b>Alert: fever</b>
-alert-title-symptoms = 🟠 <b>Alert: symptoms</b>
-alert-attempt = Put on post, but may not work: { $why }
-alert-where = { $enterprise } ({ $division })
-alert-who = <b>{ $person }</b>, { $status }
-alert-what = { $findings }
-alert-since = { $times ->
-    [1] Since { $since }
-   *[other] Since { $since }, reported { $times } times
-    }
-alert-reported = Reported by { $by }, { $day } { $at }
-alert-fine-now = ℹ️ Latest report: nothing abnormal any more.
-alert-open = ▶ Waiting to be acknowledged
-alert-acknowledged = ▶ Acknowledged by { $holder } at { $at }
-alert-resolved = ✔ Resolved by { $holder } at { $at }: { $note }
-alert-held-by-other = { $holder } has taken it
-alert-resolved-already = { $holder } has resolved it
-alert-detail = { $name } { $post } ({ $enterprise }). That you looked is on record.
-alert-button = { $person } · { $enterprise }
-alert-button-taken = { $person } · { $enterprise } · taken by { $holder }
-alerts-first = Only the first { $count } are listed; the others follow as these are resolved.
-alerts-none = No open alerts.
-alerts-title = <b>Open alerts</b>  { $count }
-resolve-header = <b>Resolve</b>  { $person }, { $enterprise }
-ask-alert_resolution-note = How did it go? Tap one, or write a note.
-leave-alert_resolution = Not resolve it yet?
-resolution-hospital = seen by a doctor
-resolution-isolated = isolated
-resolution-false_alarm = false alarm
-resolution-corrected = report corrected
-resolved = ✔ Resolved: { $person }, { $enterprise }
-    { $note }
 
 ## Laggards
 digest-title = <b>Cutoff digest</b>  { $division }  { $day }

@@ -145,13 +145,13 @@ help-manager = 填报：点 /today，没有异常点「全部正常」；有异�
     返岗核查：点 /return，选人、填停留地，结论马上出来；也可以发链接让本人填写。
     隔离观察：点 /isolation，每天上午、下午各录入一次体温，期满后确认身体情况。
     消毒：点 /disinfect，到时间会提醒，做完点一下；浓度、时间、单号、照片点「其他情况登记」。
-help-officer = 预警来了点「接单」，处理完点「办结」并写明情况。
+help-officer = 预警来了点「接单」，处理完点「办结」并写明情况；也可静默或转交。全部预警：点 /alerts。
     未报企业：点 /laggards，可一键催报。
     隔离观察：点 /isolation 看名单和缺测，可延长、缩短、转集中或解除，须写明原因。
     消毒：点 /disinfect 看哪些企业未完成，可看记录和照片，也可要新照片。
     地区风险：点 /risk 看中、高风险地区，或发 /risk 加地名看该地记录。
 help-admin = 风险等级：点 /risk，或直接发 /risk 长春朝阳区 高风险；填报与核查口径：点 /policy。
-    邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
+    全省预警和系统故障：点 /alerts。邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
 help-anytime = 随时可用：/today 今日任务 · /language 语言 · /cancel 放弃当前填写
 
 ## 今日任务
@@ -387,41 +387,6 @@ import-more-errors = 另有 { $count } 处有误。
 import-done = ✅ 花名册已导入。
 ask-roster_import-confirm = 确认导入吗？原有员工不会被删除。
 leave-roster_import = 不导入了吗？花名册不会改动。
-
-## 预警
-alert-title-working_ill = 🔴 <b>预警：带病或隔离期间上岗（已拦下）</b>
-alert-title-fever = 🔴 <b>预警：发热</b>
-alert-title-symptoms = 🟠 <b>预警：有症状</b>
-alert-attempt = 曾报在岗，但不能上岗：{ $why }
-alert-where = { $enterprise }（{ $division }）
-alert-who = <b>{ $person }</b>　{ $status }
-alert-what = { $findings }
-alert-since = { $times ->
-    [1] 自 { $since }
-   *[other] 自 { $since } 起，已报 { $times } 次
-    }
-alert-reported = 填报人 { $by }，{ $day } { $at }
-alert-fine-now = ℹ️ 最新填报：此人已无异常。
-alert-open = ▶ 待接单
-alert-acknowledged = ▶ { $holder } 已于 { $at } 接单
-alert-resolved = ✔ { $holder } 已于 { $at } 办结：{ $note }
-alert-held-by-other = { $holder } 已接单
-alert-resolved-already = { $holder } 已办结
-alert-detail = { $name } { $post }（{ $enterprise }）。本次查看已留有记录。
-alert-button = { $person } · { $enterprise }
-alert-button-taken = { $person } · { $enterprise } · { $holder } 已接单
-alerts-first = 只列出前 { $count } 件，办结后其余的会补上。
-alerts-none = 没有待办预警。
-alerts-title = <b>待办预警</b>　{ $count } 件
-resolve-header = <b>办结</b>　{ $person }，{ $enterprise }
-ask-alert_resolution-note = 情况如何？点一项，或输入说明。
-leave-alert_resolution = 先不办结吗？
-resolution-hospital = 已就医
-resolution-isolated = 已隔离
-resolution-false_alarm = 误报
-resolution-corrected = 企业已更正
-resolved = ✔ 已办结：{ $person }，{ $enterprise }
-    { $note }
 
 ## 未报企业
 digest-title = <b>截报汇总</b>　{ $division }　{ $day }

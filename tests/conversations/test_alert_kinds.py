@@ -1,4 +1,4 @@
-"""Alerts of return checks read well on an officer's phone, in both languages, and name nobody before the name is opened."""
+"""Alerts of every kind read well on an officer's phone, in both languages, and name nobody before the name is opened."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,6 +8,7 @@ import pytest
 
 from conversations.alert import Alert
 from conversations.briefing import Briefing
+from conversations.chain import Severity, severity_of
 from conversations.codes import AlertKind, AlertState, Status, Symptom
 from conversations.roles import Account, Membership, Role
 from conversations.screens.alert import alert_card
@@ -49,3 +50,29 @@ def test_who_told_of_themselves_is_not_named() -> None:
     assert not any("王芳" in line for line in read(alert))
     assert any(line.startswith("填报人 本人，") for line in read(alert))
     assert any("the person concerned" in line for line in read(alert, "en"))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("kind", AlertKind)
+def test_every_kind_has_a_card_with_its_urgency_in_words(kind: AlertKind, language: str) -> None:
+    urgent = severity_of(kind) is Severity.URGENT
+    first, *_ = read(replace(ALERT, kind=kind, severity=severity_of(kind)), language)
+    assert first.endswith({"zh-CN": ("一般", "紧急"), "en": ("routine", "urgent")}[language][urgent])
+
+
+@pytest.mark.parametrize("kind", [AlertKind.SILENT, AlertKind.DISINFECTION_OVERDUE, AlertKind.UNREACHABLE])
+def test_what_is_about_an_enterprise_names_nobody(kind: AlertKind) -> None:
+    lines = read(replace(ALERT, kind=kind, person_name="", person_post=None, status=None, temperature=None, reported_by="", details=()))
+    assert lines[1:4] == ["南关祥瑞摄影店（南关区）", "自 11月24日 周二", "系统发现，11月24日 周二 09:30"]
+
+
+def test_what_is_about_the_system_has_no_enterprise() -> None:
+    system = replace(
+        ALERT, kind=AlertKind.TROUBLE, enterprise_id=0, enterprise_name="", person_name="", status=None, reported_by="", details=()
+    )
+    assert read(system)[1] == "自 11月24日 周二"
+
+
+def test_missed_readings_say_nothing_of_a_temperature() -> None:
+    missed = replace(ALERT, kind=AlertKind.READINGS_MISSED, temperature=None, status=None, details=())
+    assert read(missed)[2:4] == ["王*（收银员）", "自 11月24日 周二"]

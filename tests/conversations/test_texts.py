@@ -11,10 +11,13 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from conversations.about_isolation import ALL, MISSED
+from conversations.alert_pages import Tab
 from conversations.attachment import CellState
 from conversations.catalog import FLOWS
+from conversations.chain import Happening, Severity, StepKind
 from conversations.codes import (
     AlertKind,
+    AlertOutcome,
     BarReason,
     Half,
     IsolationKind,
@@ -30,6 +33,7 @@ from conversations.codes import (
 from conversations.commands import MENU
 from conversations.disinfection import Agent, PointKind, Shortfall
 from conversations.engine.flow import Ask
+from conversations.flows.alert_resolution import OF_PERSON, USUAL
 from conversations.flows.isolation_change import REASONS
 from conversations.point_file import PointProblem
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
@@ -39,6 +43,7 @@ from conversations.roster_file import Rejection, RowErrorCode
 from conversations.rules.isolation import CompletionProblem
 from conversations.rules.point_proposals import NAMES
 from conversations.said_time import TimeProblem
+from conversations.screens.alert_story import REACHED
 from conversations.screens.disinfection_points import TEMPLATE
 from conversations.screens.disinfection_week import LOG_COLUMNS
 from conversations.treatment_asks import TREATMENT_FIELDS
@@ -100,7 +105,7 @@ def composed() -> Iterator[str]:
     yield from (f"status-{code}" for code in Status)
     yield from (f"symptom-{code}" for code in Symptom)
     yield from (f"sector-{code}" for code in Sector)
-    yield from (f"alert-title-{code}" for code in AlertKind)
+    yield from alert_keys()
     yield from (f"{about}-{reason}" for about in ("bar", "way", "barred") for reason in BarReason)
     yield from ("bar-isolation-due", "toast-barred-first", "toast-carried-first", "quick-all-normal", "quick-all-normal-but")
     yield from (f"enrol-for-{role}" for role in Role)
@@ -126,6 +131,18 @@ def composed() -> Iterator[str]:
     yield from disinfection_keys()
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
+
+
+def alert_keys() -> Iterator[str]:
+    """Keys about alerts that are put together from codes."""
+    yield from (f"alert-{about}-{code}" for code in AlertKind for about in ("title", "kind"))
+    yield from (f"severity-{severity}" for severity in Severity)
+    yield from (f"step-{kind}" for kind in StepKind)
+    yield from (f"story-{kind}" for kind in Happening)
+    yield from (f"told-{what}" for what in (*REACHED.values(), "missed"))
+    yield from (f"resolution-{name}" for names in (OF_PERSON, *USUAL.values(), tuple(AlertOutcome)) for name in names)
+    yield from (f"button-alerts-{tab}" for tab in Tab)
+    yield from ("alerts-none-mine", "alerts-none-free")
 
 
 def disinfection_keys() -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations import (
+    alert_scenes,
     courier_hard_scenes,
     courier_scenes,
     disinfection_scenes,
@@ -22,6 +23,7 @@ from tests.conversations.world import World
 FOLDER = Path(__file__).parents[2] / "docs" / "transcripts"
 SCENES: dict[str, Callable[[Talk], None]] = {
     **scenes.SCENES,
+    **alert_scenes.SCENES,
     **ledger_bar_scenes.SCENES,
     **isolation_scenes.SCENES,
     **risk_scenes.SCENES,

@@ -27,6 +27,7 @@ from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
 from tests.conversations import (
+    world_alerts,
     world_couriers,
     world_disinfection,
     world_facts,
@@ -74,6 +75,8 @@ class World(State):
             world_couriers.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, _RETURNS):
             world_return_records.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, world_alerts.RECORDS):
+            world_alerts.apply(self, record, self.accounts[chat])
         elif isinstance(record, world_disinfection.RECORDS):
             world_disinfection.apply(self, record, self.accounts[chat].name)
         else:
@@ -82,6 +85,10 @@ class World(State):
     def say_risk(self, place: str, level: RiskLevel, since: datetime | None = None) -> int:
         """Somebody states the risk of a place, from now on if not told otherwise; the id of the statement."""
         return world_return_records.say_risk(self, place, level, since or self.now)
+
+    def tick(self) -> None:
+        """Do what is due of the alerts."""
+        world_alerts.tick(self)
 
     def rejudge(self) -> None:
         """The pass that the leader makes after statements about risk."""
@@ -114,8 +121,10 @@ class World(State):
             ledgers={i: ledger(self, i) for i in numbers("ledger") if i in self.enterprises},
             histories={i: world_facts.history(self, i) for i in numbers("history")},
             invites={code: self.invites[normal_code(code)] for code in texts("invite") if normal_code(code) in self.invites},
-            alerts={i: self.alerts[i] for i in numbers("alert") if i in self.alerts},
-            open_alerts={code: self.open_alerts(code) for code in texts("alerts")},
+            alerts={i: world_alerts.alert(self, i) for i in numbers("alert") if i in self.alerts},
+            alert_pages=found({key: world_alerts.page(self, key) for key in texts("alerts")}),
+            alert_counts=found({key: world_alerts.counts(self, key) for key in texts("alert_counts")}),
+            enterprise_alerts={i: world_alerts.of_enterprise(self, i) for i in numbers("enterprise_alerts")},
             laggards={key: world_facts.laggards(self, int(key.split(":")[1])) for key in texts("laggards")},
             checks={i: world_returns.checks(self, i) for i in numbers("checks")},
             check_cards={i: self.check(i) for i in numbers("check") if i in self.checks},

@@ -27,6 +27,7 @@ from conversations.courier import (
 from conversations.courier_keys import area_key, compound_key, order_key
 from conversations.courier_text import key_to_question
 from conversations.pinyin import initials
+from tests.conversations.world_alerts import tell
 from tests.conversations.world_state import PATH, State
 
 PAGE = 5
@@ -39,7 +40,7 @@ def apply(state: State, record: r.CourierRecord, by: str) -> None:
         case r.StartRun():
             _start(state, record)
         case r.RefuseRun(_, _, alert):
-            state.tell(alert, by)
+            tell(state, alert, by)
         case r.AddDeliveries(run_id, told):
             _deliver(state, run_id, told)
         case r.ImportDeliveries(run_id, file):
@@ -53,7 +54,7 @@ def apply(state: State, record: r.CourierRecord, by: str) -> None:
             told_end = {"end_temperature": record.temperature, "box_disinfections": record.box_disinfections, "remark": record.remark}
             fleet.runs[record.run_id] = replace(fleet.runs[record.run_id], ended_at=state.now, **told_end)  # type: ignore[arg-type]
             if record.alert is not None:
-                state.tell(record.alert, by)
+                tell(state, record.alert, by)
         case _:
             _apply_to_people(state, record)
 

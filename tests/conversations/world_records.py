@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from conversations.briefing import Invite, Report
-from conversations.codes import AlertState, Half, Status
+from conversations.codes import Half, Status
 from conversations.records import (
-    AcknowledgeAlert,
     AddStaff,
     Enrol,
     FileReport,
@@ -15,11 +14,11 @@ from conversations.records import (
     ReadRoster,
     RemindLaggards,
     RenameStaff,
-    ResolveAlert,
     SetLanguage,
 )
 from conversations.returns import TemperatureReading
 from conversations.roles import Account, Membership, Role
+from tests.conversations.world_alerts import fine, tell
 from tests.conversations.world_bars import is_barred
 from tests.conversations.world_return_records import take_reading
 from tests.conversations.world_state import DIVISION, DIVISION_NAME, PATH, State
@@ -37,13 +36,6 @@ def apply(state: State, record: object, chat: int) -> None:
                 state.accounts[chat] = replace(state.accounts[chat], language=language)
         case FileReport():
             _file(state, record, chat)
-        case AcknowledgeAlert(alert_id):
-            account = state.accounts[chat]
-            held = replace(state.alerts[alert_id], state=AlertState.ACKNOWLEDGED, holder_id=account.id, holder=account.name)
-            state.alerts[alert_id] = replace(held, acknowledged_at=state.now)
-        case ResolveAlert(alert_id, note):
-            closed = replace(state.alerts[alert_id], state=AlertState.RESOLVED, note=note, resolved_at=state.now)
-            state.alerts[alert_id] = replace(closed, holder=closed.holder or state.accounts[chat].name)
         case ReadRoster():
             state.reading.append(record)
         case RemindLaggards():
@@ -106,10 +98,6 @@ def _file(state: State, filed: FileReport, chat: int) -> None:
             half = Half.MORNING if state.now.time() < state.policy.evening_from else Half.EVENING
             take_reading(state, isolation.id, TemperatureReading(filed.day, half, entry.temperature, entry.symptoms, state.now, by))
     for draft in filed.alerts:
-        state.tell(draft, by)
+        tell(state, draft, by)
     alerted = {draft.staff_id for draft in filed.alerts}
-    for alert in list(state.alerts.values()):
-        # What a verdict told of is not over because a day's report tells of nothing.
-        of_a_report = state.alert_keys[alert.id].startswith("health:")
-        if alert.enterprise_id == filed.enterprise_id and of_a_report and alert.staff_id not in alerted:
-            state.alerts[alert.id] = replace(alert, fine_now=True)
+    fine(state, filed.enterprise_id, alerted, revised=filed.revision > 1)

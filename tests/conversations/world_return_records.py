@@ -19,6 +19,7 @@ from conversations.records import (
 from conversations.return_facts import PolicyVersion
 from conversations.returns import Check, Isolation, IsolationChange, RiskStatement, TemperatureReading
 from conversations.roles import Role
+from tests.conversations.world_alerts import tell
 from tests.conversations.world_state import DIVISION_NAME, PATH, State
 
 CODES = "SE1FDEC1{:04d}"
@@ -43,7 +44,7 @@ def apply(state: State, record: object, by: str) -> None:
             reading = TemperatureReading(record.day, record.half, record.temperature, record.symptoms, state.now, by)
             take_reading(state, record.isolation_id, reading)
             if record.alert is not None:
-                state.tell(record.alert, by)
+                tell(state, record.alert, by)
         case SetRisk(place, level, since, note):
             say_risk(state, place, level, since, by, note)
         case SetPolicy(base, values):
@@ -81,7 +82,7 @@ def _file(state: State, filed: FileCheck, by: str) -> None:
     )
     state.current[staff_id] = key
     if filed.alert is not None:
-        state.tell(filed.alert, by)
+        tell(state, filed.alert, by)
 
 
 def _invite(state: State, enterprise_id: int, staff_id: int, *, courier: bool) -> None:

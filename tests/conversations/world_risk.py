@@ -11,6 +11,7 @@ from conversations.rules.check_alerts import alert_of_check
 from conversations.rules.isolation import isolation_after
 from conversations.rules.verdict import judge
 from tests.conversations import world_return_records
+from tests.conversations.world_alerts import tell
 from tests.conversations.world_state import DIVISION, DIVISION_NAME, PATH, ZONE, Pass, State
 
 
@@ -66,7 +67,7 @@ def _judge_again(state: State, check: Check) -> bool:
         world_return_records.apply(state, isolation, "")
     alert = alert_of_check(check.enterprise_id, check.declaration, fresh) if fresh.verdict is not old.verdict else None
     if alert is not None:
-        state.tell(alert, "")
+        tell(state, alert, "")
     return fresh.verdict is not old.verdict
 
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from conversations.alert import Alert
 from conversations.briefing import Invite, Person, Report
-from conversations.codes import AlertState, Status
+from conversations.codes import Status
 from conversations.pinyin import initials
 from conversations.policy import DEFAULT_POLICY, Policy
-from conversations.records import AlertDraft, ReadRoster, RemindLaggards
+from conversations.records import ReadRoster, RemindLaggards
 from conversations.return_facts import PolicyVersion, VerdictChange
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
@@ -47,6 +47,8 @@ class State:
     reports: list[Report] = field(default_factory=list)
     alerts: dict[int, Alert] = field(default_factory=dict)
     alert_keys: dict[int, str] = field(default_factory=dict)
+    unreachable: set[int] = field(default_factory=set)
+    off_duty: set[int] = field(default_factory=set)
     invites: dict[str, Invite] = field(default_factory=dict)
     links: dict[int, str] = field(default_factory=dict)
     files: dict[int, RosterOutcome] = field(default_factory=dict)
@@ -161,20 +163,3 @@ class State:
     def open_isolation(self, staff_id: int) -> Isolation | None:
         """The isolation that somebody is in."""
         return next((self.isolation(i.id) for i in self.isolations.values() if i.staff_id == staff_id and i.ended is None), None)
-
-    def open_alerts(self, code: str) -> tuple[Alert, ...]:
-        """The alerts of a division that nobody has resolved."""
-        return tuple(a for a in self.alerts.values() if a.state is not AlertState.RESOLVED and f"/{code}/" in a.path)
-
-    def tell(self, draft: AlertDraft, by: str) -> None:
-        """Open an alert, or fold it into the unresolved one of its key."""
-        enterprise, person = self.enterprise_of(draft.staff_id), self.member(draft.staff_id)
-        known = next((a for a in self.open_alerts(DIVISION) if self.alert_keys[a.id] == draft.key), None)
-        fresh = Alert(
-            len(self.alerts) + 101, draft.kind, AlertState.OPEN, enterprise, self.enterprises[enterprise], DIVISION_NAME, PATH,
-            person.name, person.post, draft.entry.temperature, draft.entry.symptoms, draft.entry.status, self.today, self.now, by,
-            details=draft.details, staff_id=draft.staff_id,
-        )  # fmt: skip
-        alert = fresh if known is None else replace(fresh, id=known.id, state=known.state, since=known.since, times=known.times + 1)
-        self.alerts[alert.id] = alert
-        self.alert_keys[alert.id] = draft.key

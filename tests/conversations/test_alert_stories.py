@@ -1,0 +1,56 @@
+"""What the card of an alert tells of it: whom it goes on to, what happened, and what did not arrive."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.conversations.alert_scenery import CITY, OFFICER, later, tapped, told
+from tests.conversations.dialogue import Talk
+from tests.conversations.scenery import labels, talk, text_of
+
+__all__ = ["talk", "told"]
+
+
+def test_the_timeline_by_pages_says_what_did_not_arrive(told: Talk) -> None:
+    told.world.unreachable.add(CITY)
+    for _ in range(24):
+        later(told, 15)
+    told.arrives(OFFICER, "alert", "101")
+    assert "上级联络员无人可通知，转下一步" in text_of(told, OFFICER)
+    told.tap(OFFICER, "全部经过")
+    assert "第 2 页，共 2 页" in text_of(told, OFFICER)
+    told.tap(OFFICER, "上一页")
+    assert "08:31　预警产生" in text_of(told, OFFICER)
+    assert "下一页 2/2 ›" in labels(told, OFFICER)
+    tapped(told, OFFICER, "story:101:99")
+    assert "第 2 页，共 2 页" in text_of(told, OFFICER)
+    told.tap(OFFICER, "返回预警")
+    assert "接单" in labels(told, OFFICER)
+
+
+def test_a_message_that_is_lost_is_told_so(told: Talk) -> None:
+    alert = told.world.alerts[101]
+    lost = tuple(replace(one, people=tuple((name, "unreachable") for name, _ in one.people)) for one in alert.timeline)
+    told.world.alerts[101] = replace(alert, timeline=lost)
+    told.arrives(OFFICER, "alert", "101")
+    assert "崔勇军（未送达）、胡明（未送达）" in text_of(told, OFFICER)
+
+
+def test_on_another_day_times_have_their_day(told: Talk) -> None:
+    tapped(told, OFFICER, "silent:101:morning")
+    told.world.now += timedelta(hours=20)
+    told.arrives(OFFICER, "alert", "101")
+    text = text_of(told, OFFICER)
+    assert "崔勇军 已于 11月23日 周一 08:31 接单" in text
+    assert "静默至 08:00" in text
+    assert "11月23日 周一 08:31　预警产生" in text
+
+
+def test_an_open_alert_says_who_was_told_and_whom_it_goes_on_to(told: Talk) -> None:
+    text = text_of(told, OFFICER)
+    assert "已通知 崔勇军、胡明" in text
+    assert "08:46 仍无人接单，将通知长春市联络员" in text
+    assert "王芳" not in text
+    later(told, 15)
+    told.arrives(OFFICER, "alert", "101")
+    assert "已通知 崔勇军、胡明、安晓宁" in text_of(told, OFFICER)
+    assert "09:16 仍无人接单，将通知管理员" in text_of(told, OFFICER)
