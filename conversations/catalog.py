@@ -29,6 +29,7 @@ from conversations.about_isolation import (
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
 from conversations.briefing import Want
 from conversations.courier_entries import COURIER_ENTRIES
+from conversations.duty_entries import DUTY_ENTRIES
 from conversations.engine.flow import Flow
 from conversations.entry import Entry
 from conversations.flows import (
@@ -38,6 +39,8 @@ from conversations.flows import (
     deliveries_import,
     delivery_change,
     disinfection_log,
+    duty_hours,
+    duty_leave,
     enrolment,
     health_ledger,
     isolation_change,
@@ -109,6 +112,8 @@ FLOWS: dict[str, Flow] = {
         points_import,
         disinfection_log,
         photo_answer,
+        duty_hours,
+        duty_leave,
     )
 }
 
@@ -195,6 +200,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
         *COURIER_ENTRIES,
+        *DUTY_ENTRIES,
     )
 }
 

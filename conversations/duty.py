@@ -90,6 +90,7 @@ class Uncovered:
     division_name: str
     day: date
     stretches: tuple[Stretch, ...]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Policy:
     `disinfection_times`: when premises and equipment are due, and managers reminded; `disinfection_overdue`: when managers are told what
     is still open; `disinfection_digest`: when officers are. Below `chlorine_mg_l` (available chlorine), `ethanol_percent`,
     `contact_minutes` or `ventilation_minutes` a disinfection counts as not done. `track_days`, `delivery_days`: how long the tracks and
-    the delivery lists of couriers are kept."""
+    the delivery lists of couriers are kept. `duty_warning`: when officers hear of holes in the next day's duty."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")
@@ -58,6 +58,7 @@ class Policy:
     disinfection_times: tuple[time, ...] = (time(9, 0), time(13, 0), time(17, 0))
     disinfection_overdue: time = time(19, 0)
     disinfection_digest: time = time(20, 0)
+    duty_warning: time = time(18, 0)
     chlorine_mg_l: int = 500
     ethanol_percent: int = 75
     contact_minutes: int = 30

@@ -82,6 +82,7 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         PolicyValue("digests", Group.TIMES, ValueKind.TIMES, usual=("12:05 14:00", "12:05", "12:30 15:00")),
         PolicyValue("quiet_from", Group.TIMES, ValueKind.TIME, usual=("20:00", "21:00", "22:00", "23:00")),
         PolicyValue("quiet_until", Group.TIMES, ValueKind.TIME, usual=("06:00", "06:30", "07:00")),
+        PolicyValue("duty_warning", Group.TIMES, ValueKind.TIME, usual=("17:00", "18:00", "19:00", "20:00")),
         _days("invite_days", Group.TIMES, 90, "3", "7", "14", "30"),
         _days("look_back_days", Group.RETURNS, 60, "7", "14", "21", "28"),
         _days("isolation_days", Group.RETURNS, 60, "7", "14", "21", "28"),
@@ -169,6 +170,7 @@ MISFITS = {
     "quiet": ("quiet_from", "quiet_until", "reminders", "digests", "readings"),
     "readings": ("readings", "evening_from"),
     "disinfection": ("disinfection_times", "disinfection_overdue", "disinfection_digest"),
+    "duty": ("quiet_from", "quiet_until", "duty_warning"),
     "disinfection_quiet": ("quiet_from", "quiet_until", "disinfection_times", "disinfection_overdue", "disinfection_digest"),
 }
 """Which values have to fit each other, by the name of the rule."""
@@ -186,6 +188,7 @@ def misfits(policy: Policy) -> tuple[str, ...]:
         ("quiet", not any(_quiet(each, policy) for each in (*policy.reminders, *policy.digests, *policy.readings))),
         ("readings", len({each < policy.evening_from for each in policy.readings}) == 2),
         ("disinfection", all(one < another for one, another in pairwise(disinfection))),
+        ("duty", not _quiet(policy.duty_warning, policy)),
         ("disinfection_quiet", not any(_quiet(each, policy) for each in disinfection)),
     )
     return tuple(name for name, holds in rules if not holds)

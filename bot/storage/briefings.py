@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
+from bot.storage.facts.duty import load_rotas, load_stand_ins, load_uncovered
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
@@ -26,6 +27,7 @@ from conversations.alert import Alert
 from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
+from conversations.duty import Rota, StandIn, Uncovered
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
@@ -67,6 +69,9 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
     "photo_answer": ("photo_answers", load_photo_answers),
+    "rota": ("rotas", load_rotas),
+    "stand_in": ("stand_ins", lambda conn, keys, _: load_stand_ins(conn, keys)),
+    "uncovered": ("uncovered", lambda conn, keys, _: load_uncovered(conn, keys)),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -112,6 +117,9 @@ class Facts:
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    rotas: Mapping[str, Rota] = field(default_factory=dict)
+    stand_ins: Mapping[int, StandIn] = field(default_factory=dict)
+    uncovered: Mapping[str, tuple[Uncovered, ...]] = field(default_factory=dict)
 
     def briefing(
         self,

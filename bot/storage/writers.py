@@ -15,6 +15,7 @@ from bot.storage.records.couriers import add_areas, add_photos, end_runs, set_co
 from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
 from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.disinfection import keep_disinfection
+from bot.storage.records.duty import keep_duty
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
@@ -68,6 +69,7 @@ async def apply(
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
+    stand_ins = await keep_duty(conn, deeds, now)
     handled = await handle(conn, deeds, now)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
@@ -97,6 +99,7 @@ async def apply(
         refused=refused,
         photos_asked=photos.asked,
         photos_sent=photos.answered,
+        stand_ins=tuple(stand_ins),
     )
 
 

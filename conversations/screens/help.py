@@ -18,7 +18,7 @@ def help_card(account: Account | None, *said: Line) -> View:
     lines += [Line("help-staff")] if account.declares() else []
     lines += [Line("help-couriers")] if account.enterprises() else []
     lines += [Line("help-courier")] if account.declares() else []
-    lines += [Line("help-trace")] if account.divisions() else []
+    lines += [Line("help-duty"), Line("help-trace")] if account.divisions() else []
     return View((*lines, Line("help-anytime")), (to_today(), _language_row()))
 
 
