@@ -34,6 +34,7 @@ from conversations.engine.flow import Flow
 from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
+    assignment,
     courier_add,
     courier_change,
     deliveries_import,
@@ -114,6 +115,7 @@ FLOWS: dict[str, Flow] = {
         photo_answer,
         duty_hours,
         duty_leave,
+        assignment,
     )
 }
 

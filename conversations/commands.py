@@ -51,6 +51,7 @@ COMMANDS: dict[str, Command] = {
         Command("trace", "trace", Role.OFFICER, per_division=True),
         Command("duty", "duty", Role.OFFICER, per_division=True),
         Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
+        Command("assign", "assign", Role.ADMIN, per_division=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -63,6 +64,6 @@ COMMANDS: dict[str, Command] = {
 
 MENU = (
     *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "duty", "trace"),
-    *("risk", "policy", "language", "help", "cancel"),
+    *("assign", "risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

@@ -1,9 +1,9 @@
 """The buttons of duty: the rota, the own hours, leave and swaps; and of assigning officers."""
 
-from conversations.about_duty import own_concerned, rota_concerned, wants_rota
+from conversations.about_duty import assigning_concerned, own_concerned, rota_concerned, wants_assigning, wants_rota
 from conversations.briefing import Briefing
 from conversations.entry import Entry
-from conversations.handlers import duty
+from conversations.handlers import assigning, duty
 from conversations.roles import Action, Subject
 
 
@@ -19,4 +19,8 @@ DUTY_ENTRIES = (
     Entry("dutyswap", Action.SET_DUTY, duty.swap, wants_rota, _own_concerned),
     Entry("dutyend", Action.SET_DUTY, duty.withdraw, wants_rota, _own_concerned),
     Entry("dutyback", Action.SET_DUTY, duty.take_again, wants_rota, _own_concerned),
+    Entry("assign", Action.ASSIGN, assigning.show_where, assigning.wants_below, assigning.below_concerned),
+    Entry("asg", Action.ASSIGN, assigning.show, wants_assigning, assigning_concerned),
+    Entry("asgnew", Action.ASSIGN, assigning.begin, wants_assigning, assigning_concerned),
+    Entry("asgend", Action.ASSIGN, assigning.end, wants_assigning, assigning_concerned),
 )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import schedule
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
+from bot.storage.records.assignments import keep_assignments
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
 from bot.storage.records.courier_alerts import alert_from_couriers, refused_alone
@@ -70,7 +71,7 @@ async def apply(
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
     stand_ins = await keep_duty(conn, deeds, now)
-    handled = await handle(conn, deeds, now)
+    handled = [*await handle(conn, deeds, now), *await keep_assignments(conn, deeds, now)]
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)

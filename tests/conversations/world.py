@@ -145,5 +145,7 @@ class World(State):
             rotas=found({code: world_duty.rota(self, code) for code in texts("rota")}),
             stand_ins=found({i: world_duty.stand_in(self, i) for i in numbers("stand_in")}),
             uncovered=found({key: world_duty.uncovered_for(self, key) for key in texts("uncovered")}),
+            assignings=found({key: world_duty.assigning(self, key) for key in texts("assigning")}),
+            below=found({key: world_duty.below(self, key) for key in texts("below")}),
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from conversations.duty import Leave, Officer, Rota, StandIn, Uncovered
-from conversations.duty_records import SetDutyHours, TakeLeave, WithdrawLeave
+from conversations.codes import AlertState, Sector
+from conversations.duty import Assigning, Assignment, Below, BelowPage, Leave, Officer, Rota, StandIn, Uncovered
+from conversations.duty_records import AssignOfficer, EndAssignment, SetDutyHours, TakeLeave, WithdrawLeave
 from conversations.roles import Account, Membership, Role
 from conversations.rules.coverage import Post, uncovered
 from tests.conversations.world_rota import NAMES, PATHS
-from tests.conversations.world_state import State
+from tests.conversations.world_state import PATH, State
 
 
 def enrol_officer(state: State, chat: int, name: str, *codes: str) -> None:
@@ -29,6 +30,10 @@ def apply(state: State, record: object, by: int) -> None:
         case WithdrawLeave(leave_id):
             assert held.leaves[leave_id][0] == by
             held.withdrawn.add(leave_id)
+        case AssignOfficer():
+            held.assignments[len(held.assignments) + 41] = record
+        case EndAssignment(assignment_id):
+            held.ended.add(assignment_id)
 
 
 def officers(state: State) -> Iterable[tuple[Account, Membership]]:
@@ -83,3 +88,50 @@ def uncovered_for(state: State, key: str) -> tuple[Uncovered, ...] | None:
     posts = [Post(a.id, m.division, m.division_name, m.path) for a, m in officers(state)]
     known = {a.id: officer(state, a, m) for a, m in officers(state)}
     return uncovered(posts, known, date.fromisoformat(day)).get(int(account))
+
+
+def assigning(state: State, key: str) -> Assigning | None:
+    """Who is assigned at a place, and who may be."""
+    enterprise = int(key[1:]) if key[0] == "e" and key[1:].isdecimal() else None
+    known = enterprise in state.enterprises if enterprise is not None else key[0] == "d" and key[1:] in PATHS
+    if not known:
+        return None
+    path = PATH if enterprise is not None else PATHS[key[1:]]
+    held = state.rotas
+    names = {a.id: a.name for a in state.accounts.values()}
+    standing = tuple(
+        Assignment(number, made.officer, names[made.officer], state.today, made.sector, made.enterprise_id, _enterprise(state, made))
+        for number, made in held.assignments.items()
+        if number not in held.ended and (made.path == path if enterprise is None else made.enterprise_id == enterprise)
+    )
+    levels = sorted((officer(state, a, m) for a, m in officers(state) if path.startswith(m.path)), key=lambda one: -len(one.path))
+    counts: dict[Sector | None, int] = {}
+    for alert in state.alerts.values():
+        if alert.state is not AlertState.RESOLVED and (
+            alert.enterprise_id == enterprise or (enterprise is None and alert.path.startswith(path))
+        ):
+            sector = None if enterprise is not None else state.disinfections.sectors.get(alert.enterprise_id, Sector.PHOTOGRAPHY)
+            counts[sector] = counts.get(sector, 0) + 1
+    name = state.enterprises[enterprise] if enterprise is not None else NAMES[key[1:]]
+    return Assigning(key, path, name, enterprise, standing, tuple(levels), tuple(counts.items()))
+
+
+def _enterprise(state: State, made: AssignOfficer) -> str:
+    return state.enterprises[made.enterprise_id] if made.enterprise_id is not None else ""
+
+
+def below(state: State, key: str) -> BelowPage | None:
+    """The divisions below one, or all."""
+    code, _, page = key.partition(":")
+    if code and code not in PATHS:
+        return None
+    top = PATHS.get(code, "")
+    peopled = {PATH, *(m.path for _, m in officers(state))}
+    standing = [made.path for number, made in state.rotas.assignments.items() if number not in state.rotas.ended]
+    found = [
+        Below(one, NAMES[one], path, standing.count(path))
+        for one, path in PATHS.items()
+        if path in peopled and path.startswith(top) and path != top
+    ]
+    shown = int(page) if int(page) * 8 < len(found) else 0
+    return BelowPage(top, tuple(found[shown * 8 : shown * 8 + 8]), shown, max(1, -(-len(found) // 8)))

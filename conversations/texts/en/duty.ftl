@@ -103,3 +103,46 @@ button-ahead-today = Today
 button-ahead-tomorrow = Tomorrow
 button-ahead-this-week = This week (from today)
 button-ahead-next-week = Next week
+
+# Assignments (指派)
+
+command-assign = Assign officers to sectors or enterprises
+help-assign = Assigning: /assign lets an officer answer for a sector or for one enterprise.
+
+assign-title = <b>Assign officers</b>
+assign-where = Choose a division.
+assign-nowhere = There are no enterprises or officers yet, so nobody can be assigned.
+assign-place = <b>Assigned</b>　{ $name }
+assign-line = · { $what }: { $officer } (since { $since })
+assign-more = { $count } more
+assign-none = Nobody is assigned yet: alerts go to the officers of the division.
+assign-none-enterprise = Nobody is assigned to it: alerts go by its sector or its division.
+assign-no-officers = There are no officers here or above, so nobody can be assigned.
+assign-sector = Sector: { $sector }
+assign-officer = { $name } ({ $division })
+assign-officer-on = { $name } ({ $division }, on duty)
+assign-open = Open alerts here: { $count }.
+ask-assignment-sector = Which sector?
+ask-assignment-officer = Which officer answers for it?
+ask-assignment-move = Move the open alerts with it?
+leave-assignment = Assign nobody?
+refused-assigned = { $officer } has this already. Choose somebody else.
+assign-done = { $officer } answers for { $what } now. Open alerts stay as they are.
+assign-done-moved = { $officer } answers for { $what } now. Open alerts moved along and told of anew: { $count }.
+assign-end = End { $officer }'s assignment to { $what }?
+assign-end-open = Open alerts: { $count }. Shall they go to whoever answers for it then?
+assign-ended = { $officer }'s assignment to { $what } has ended.
+assign-ended-moved = { $officer }'s assignment to { $what } has ended. Open alerts that go to whoever answers for it now: { $count }.
+
+button-assign = Assign an officer
+button-assign-division = { $name }
+button-assign-division-some = { $name } ({ $count })
+button-assign-sector = Assign a sector
+button-assign-officer = Assign an officer
+button-assign-see = See the assignments
+button-assign-move = Move them along
+button-assign-keep = Leave them as they are
+button-assign-end = End: { $officer } · { $what }
+button-assign-end-yes = End it
+button-assign-end-move = End it and move the alerts
+button-assign-end-keep = End it, leave the alerts

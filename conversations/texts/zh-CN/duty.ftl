@@ -103,3 +103,46 @@ button-ahead-today = 今天
 button-ahead-tomorrow = 明天
 button-ahead-this-week = 本周（今天起）
 button-ahead-next-week = 下周
+
+# Assignments (指派)
+
+command-assign = 指派联络员负责行业或企业
+help-assign = 指派：点 /assign 指派联络员专门负责某个行业或某家企业。
+
+assign-title = <b>指派联络员</b>
+assign-where = 请选择区划。
+assign-nowhere = 还没有企业或联络员，暂时不能指派。
+assign-place = <b>指派</b>　{ $name }
+assign-line = · { $what }：{ $officer }（{ $since }起）
+assign-more = 另有 { $count } 项
+assign-none = 还没有指派，预警由本区划的联络员处理。
+assign-none-enterprise = 还没有单独指派，预警按行业或区划分给联络员。
+assign-no-officers = 本区划和上级都没有联络员，暂时不能指派。
+assign-sector = 行业：{ $sector }
+assign-officer = { $name }（{ $division }）
+assign-officer-on = { $name }（{ $division }，在岗）
+assign-open = 这里还有 { $count } 条预警没有办结。
+ask-assignment-sector = 负责哪个行业？
+ask-assignment-officer = 由哪位联络员负责？
+ask-assignment-move = 这些预警一并转过去吗？
+leave-assignment = 不指派了？
+refused-assigned = { $officer }已经负责这一项。请选别人。
+assign-done = 已指派{ $officer }负责：{ $what }。没有办结的预警仍按原来的安排处理。
+assign-done-moved = 已指派{ $officer }负责：{ $what }。{ $count } 条没有办结的预警一并转过去，重新通知。
+assign-end = 结束{ $officer }对「{ $what }」的负责？
+assign-end-open = 还有 { $count } 条预警没有办结，是否一并转给接下来负责的联络员？
+assign-ended = 已结束{ $officer }对「{ $what }」的负责。
+assign-ended-moved = 已结束{ $officer }对「{ $what }」的负责，{ $count } 条没有办结的预警转给接下来负责的联络员。
+
+button-assign = 指派联络员
+button-assign-division = { $name }
+button-assign-division-some = { $name }（{ $count } 项）
+button-assign-sector = 按行业指派
+button-assign-officer = 指派联络员
+button-assign-see = 看指派情况
+button-assign-move = 一并转过去
+button-assign-keep = 不转，按原来的安排
+button-assign-end = 结束：{ $officer } · { $what }
+button-assign-end-yes = 结束
+button-assign-end-move = 结束，预警一并转走
+button-assign-end-keep = 结束，预警不动
