@@ -63,7 +63,7 @@ async def _standing(conn: AsyncConnection, places: Mapping[str, Place], scope: S
     )
     paths = [path for path, _, enterprise in places.values() if enterprise is None]
     both = union_all(rows.where(among(c.path, paths)), rows.where(among(c.enterprise_id, _enterprises(places))))
-    standing = {row.id: row for row in await conn.execute(both.order_by("id"))}.values()
+    standing = [row for _, row in sorted({row.id: row for row in await conn.execute(both)}.items())]
     return {
         key: tuple(
             _assignment(row, scope) for row in standing if (row.path == path if enterprise is None else row.enterprise_id == enterprise)
