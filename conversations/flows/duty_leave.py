@@ -18,7 +18,7 @@ from conversations.engine.scope import Scope
 from conversations.engine.session import Value
 from conversations.roles import Action, Subject
 from conversations.screens.duty import leave_taken
-from conversations.screens.duty_parts import hole_lines, leave_line
+from conversations.screens.duty_parts import hole_lines
 from conversations.screens.stays import span
 from conversations.view import Fact, Line, Style
 
@@ -101,14 +101,15 @@ def makes_holes(scope: Scope) -> bool:
 def warning(scope: Scope) -> tuple[Line, ...]:
     """Which ones."""
     told = leave(scope)
-    first = (leave_line(told, rotas(scope, scope.subject[1:])[0], scope.briefing.today),) if told else ()
-    return (*first, Line("duty-hole-warning"), *hole_lines(holes(scope)))
+    chosen = rotas(scope, scope.subject[1:])[0].people().get(told.stand_in or 0) if told else None
+    who = Line("duty-chosen-stand-in", {"name": chosen.name}) if chosen else Line("duty-chosen-nobody")
+    return (who, Line("duty-hole-warning"), *hole_lines(holes(scope)))
 
 
 def header(scope: Scope) -> tuple[Line, ...]:
     """Which of the two, and the days once they are known."""
     days = days_of(scope.value("days"))
-    told = (Line("duty-leave", {"days": span(*days, scope.briefing.today)}),) if days else ()
+    told = (Line("duty-chosen-days", {"days": span(*days, scope.briefing.today)}),) if days else ()
     return (Line("duty-swap-title" if is_swap(scope) else "duty-leave-title"), *told)
 
 
@@ -118,7 +119,7 @@ def record(draft: LeaveDraft, scope: Scope) -> Finish:
     told, rota = leave(scope), rotas(scope, scope.subject[1:])[0]
     assert told is not None, "all is answered"  # noqa: S101
     stored = TakeLeave(told.first, told.last, told.stand_in)
-    return Finish((stored,), leave_taken(told, rota, scope.briefing), Line("toast-filed"))
+    return Finish((stored,), leave_taken(told, rota, scope.briefing, swap=is_swap(scope)), Line("toast-filed"))
 
 
 def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:

@@ -40,7 +40,8 @@ def assigning_card(place: Assigning, briefing: Briefing, *said: Line) -> View:
         Button(Line("button-assign-end", {"officer": one.officer, "what": what(one)}), f"asgend:{place.key}:{one.id}")
         for one in place.assignments[:MOST_BUTTONS]
     ]
-    return View(tuple(lines), ((new,), *((each,) for each in ends), (_back(place, briefing), *to_today())))
+    rota: Rows = ((button("duty-see", "duty", place.key[1:]),),) if place.enterprise_id is None else ()
+    return View(tuple(lines), ((new,), *((each,) for each in ends), *rota, (_back(place, briefing), *to_today())))
 
 
 def what(one: Assignment) -> Fact:

@@ -63,11 +63,12 @@ def _standing_in(mine: Officer, rota: Rota, briefing: Briefing) -> list[Line]:
     return [Line("duty-standing-in", {"name": one.name, "days": span(leave.first, leave.last, briefing.today)}) for one, leave in others]
 
 
-def leave_taken(leave: Leave, rota: Rota, briefing: Briefing) -> View:
+def leave_taken(leave: Leave, rota: Rota, briefing: Briefing, *, swap: bool = False) -> View:
     """It is stored; who stands in is told."""
     stand_in = rota.people().get(leave.stand_in or 0)
     days = span(leave.first, leave.last, briefing.today)
-    told = Line("duty-leave-taken-covered", {"days": days, "name": stand_in.name}) if stand_in else Line("duty-leave-taken", {"days": days})
+    covered = Line("duty-swap-taken" if swap else "duty-leave-taken-covered", {"days": days, "name": stand_in.name if stand_in else ""})
+    told = covered if stand_in else Line("duty-leave-taken", {"days": days})
     return View((told,), ((button("duty-back", "duty", rota.division),), to_today()))
 
 

@@ -13,11 +13,11 @@ MOST_NAMED = 8
 MOST_HOLES = 6
 
 
-def stretch_fact(one: Stretch) -> Fact:
-    """`08:00–18:00`, or the whole day."""
-    if one == WHOLE_DAY:
+def times_fact(told: Sequence[Stretch]) -> Fact:
+    """Several stretches of one person or day, parted by blanks: what parts people is kept for people."""
+    if tuple(told) == (WHOLE_DAY,):
         return Line("duty-whole-day")
-    return f"{one.begins:%H:%M}–{'24:00' if one.ends == END else f'{one.ends:%H:%M}'}"
+    return " ".join(f"{one.begins:%H:%M}–{'24:00' if one.ends == END else f'{one.ends:%H:%M}'}" for one in told)
 
 
 def hours_line(hours: Sequence[Hours]) -> Line:
@@ -32,8 +32,7 @@ def hours_line(hours: Sequence[Hours]) -> Line:
         if weekday < 7 and by_day[weekday] == by_day[begin]:
             continue
         if by_day[begin]:
-            times = tuple(map(stretch_fact, by_day[begin]))
-            parts.append(Line("duty-hours-part", {"days": _days(begin, weekday - 1), "times": times}))
+            parts.append(Line("duty-hours-part", {"days": _days(begin, weekday - 1), "times": times_fact(by_day[begin])}))
         begin = weekday
     return Line("duty-hours", {"parts": tuple(parts)})
 
@@ -60,8 +59,7 @@ def _day_lines(rota: Rota, day: date) -> tuple[Line, ...]:
     lines = [Line("duty-day", facts)] if on else []
     gaps = holes([one.id for one in rota.officers], people, day)
     if gaps:
-        when = tuple(map(stretch_fact, gaps))
-        lines.append(Line("duty-day-hole", {"times": when}) if on else Line("duty-day-nobody", {"day": day}))
+        lines.append(Line("duty-day-hole", {"times": times_fact(gaps)}) if on else Line("duty-day-nobody", {"day": day}))
     return tuple(lines)
 
 
@@ -74,7 +72,7 @@ def _on(officer: Officer, rota: Rota, day: date) -> Line | None:
     name: Fact = people[who].name
     if who != officer.id:
         name = Line("duty-for", {"name": people[who].name, "officer": officer.name})
-    return Line("duty-person", {"name": name, "times": tuple(map(stretch_fact, when))})
+    return Line("duty-person", {"name": name, "times": times_fact(when)})
 
 
 def leave_line(leave: Leave, rota: Rota, today: date) -> Line:
@@ -88,7 +86,6 @@ def hole_lines(told: Iterable[Uncovered]) -> tuple[Line, ...]:
     """Each division and day with its stretches; the first few."""
     found = list(told)
     lines = [
-        Line("duty-hole", {"division": one.division_name, "day": one.day, "times": tuple(map(stretch_fact, one.stretches))})
-        for one in found[:MOST_HOLES]
+        Line("duty-hole", {"division": one.division_name, "day": one.day, "times": times_fact(one.stretches)}) for one in found[:MOST_HOLES]
     ]
     return (*lines, *((Line("duty-holes-more", {"count": len(found) - MOST_HOLES}),) if len(found) > MOST_HOLES else ()))

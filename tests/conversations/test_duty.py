@@ -61,7 +61,7 @@ def test_holes_stand_in_the_week(talk: Talk) -> None:
     talk.type(ME, "/duty")
     text = text_of(talk, ME)
     assert "⚠️ 无人值班：全天" not in text
-    assert "　⚠️ 无人值班：00:00–08:00、20:00–24:00" in text
+    assert "　⚠️ 无人值班：00:00–08:00 20:00–24:00" in text
     assert "11月28日 周六　⚠️ 全天无人值班" in text
     talk.world.now = talk.world.now.replace(hour=22)
     talk.type(ME, "/duty")
@@ -93,7 +93,7 @@ def test_typed_hours_and_what_cannot_be_read(talk: Talk) -> None:
     (record,) = talk.type(ME, "周一至周五 8-12，14-18；周六 9-12").records
     assert isinstance(record, SetDutyHours)
     assert len(record.hours) == 11
-    assert "周一至周五 08:00–12:00、14:00–18:00、周六 09:00–12:00" in text_of(talk, ME)
+    assert "周一至周五 08:00–12:00 14:00–18:00、周六 09:00–12:00" in text_of(talk, ME)
 
 
 def test_a_hole_is_named_before_hours_are_set(talk: Talk) -> None:
@@ -120,7 +120,7 @@ def test_a_hole_that_is_there_already_is_no_news(talk: Talk) -> None:
 def test_leave_with_a_stand_in_who_is_told(talk: Talk) -> None:
     begin(talk, "请假")
     talk.type(ME, "12.24-12.26")
-    assert "休假：12月24日–26日" in text_of(talk, ME)
+    assert "日期：12月24日–26日" in text_of(talk, ME)
     assert labels(talk, ME)[:4] == ["李明（南关区）", "赵刚（长春市）", "孙平（吉林省）", "不指定代班人"]
     turn = talk.tap(ME, "赵刚")
     assert turn.records == (TakeLeave(date(2026, 12, 24), date(2026, 12, 26), CITY),)
@@ -175,7 +175,7 @@ def test_leave_that_makes_a_hole(talk: Talk) -> None:
     talk.tap(ME, "本周")
     talk.tap(ME, "不指定")
     text = text_of(talk, ME)
-    assert "· 南关区 11月24日 周二　00:00–08:00、18:00–24:00" in text
+    assert "· 南关区 11月24日 周二　00:00–08:00 18:00–24:00" in text
     assert "另有 1 处" in text
     assert talk.tap(ME, "仍然这样").records == (TakeLeave(TODAY, date(2026, 11, 29)),)
 
@@ -233,6 +233,7 @@ def test_a_swap_is_one_day_and_has_a_stand_in(talk: Talk) -> None:
     talk.type(ME, "12.5")
     assert "不指定代班人" not in labels(talk, ME)
     assert talk.tap(ME, "李明").records == (TakeLeave(date(2026, 12, 5), date(2026, 12, 5), COLLEAGUE),)
+    assert "已登记调班：12月5日由李明代班" in text_of(talk, ME)
 
 
 def test_nobody_stands_in_for_themselves(talk: Talk) -> None:
@@ -301,7 +302,7 @@ def test_the_evening_before_a_hole(talk: Talk) -> None:
     away(talk, COLLEAGUE, TOMORROW, TOMORROW)
     for chat in (ME, COLLEAGUE, CITY):
         assert talk.arrives(chat, "uncovered", TOMORROW.isoformat()) is not None
-        assert "· 南关区 11月24日 周二　00:00–08:00、18:00–24:00" in text_of(talk, chat)
+        assert "· 南关区 11月24日 周二　00:00–08:00 18:00–24:00" in text_of(talk, chat)
     assert talk.arrives(PROVINCE, "uncovered", TOMORROW.isoformat()) is None, "one level up, not two"
     works(talk, ME)
     assert talk.arrives(ME, "uncovered", TOMORROW.isoformat()) is None, "filled meanwhile"

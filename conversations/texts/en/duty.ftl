@@ -45,7 +45,7 @@ duty-hours-new = New: { $hours }
 duty-hours-hint = Or type them, like: Mon-Fri 8:00-18:00; Sat 9-12
 duty-hours-set = Your hours are saved.
 refused-duty-hours = These hours were not understood. Type them like: Mon-Fri 8:00-18:00, or tap a button.
-duty-hole-warning = ⚠️ Then nobody would be on duty at these times, and alerts would go straight to whoever stands in or to the next level up:
+duty-hole-warning = ⚠️ Then nobody would be on duty at these times, and alerts would go straight to the next level up:
 duty-hole = · { $division } { $day }　{ $times }
 duty-holes-more = { $count } more
 
@@ -58,6 +58,10 @@ duty-leave-title = <b>Leave</b>
 duty-swap-title = <b>Swap</b>　a colleague stands in for a day
 duty-colleague = { $name } ({ $division })
 duty-colleague-away = { $name } ({ $division }, on leave then)
+duty-chosen-days = Days: { $days }
+duty-chosen-stand-in = { $name } stands in
+duty-chosen-nobody = Nobody stands in
+duty-swap-taken = The swap is noted: { $name } stands in on { $days } and has been told.
 duty-leave-taken = Your leave is noted: { $days }. Nobody stands in.
 duty-leave-taken-covered = Your leave is noted: { $days }. { $name } stands in and has been told.
 duty-withdrawn = Your leave of { $days } is off.
@@ -68,7 +72,7 @@ ahead-hint-one = Or type it, like: 12.24
 ahead-problem-none = No date was found in this. Tap a button, or type it like: 12.24-12.26
 ahead-problem-impossible = There is no such day. Please check it and type it like: 12.24-12.26
 ahead-problem-backwards = The last day comes before the first. Please type it again, like: 12.24-12.26
-refused-ahead-past = { $days } is over. Begin with today or a later day.
+refused-ahead-past = { $days } begins before today. Begin with today or a later day.
 refused-ahead-one = A swap is one day; { $days } is { $count }. Please type one day.
 refused-ahead-long = { $days } is { $count } days; at most { $most } at a time. Please enter it in parts.
 refused-ahead-far = { $days } is too far ahead; days within a year can be entered.
@@ -81,7 +85,7 @@ stand-in-off = <b>No need to stand in</b>
 
 ## Holes in the coverage
 uncovered-title = <b>Nobody is on duty for a part of tomorrow</b>　{ $day }
-uncovered-do = Alerts then go straight to whoever stands in or to the next level up. Please change the hours, or find somebody to stand in.
+uncovered-do = Alerts then go straight to the next level up. Please change the hours, or find somebody to stand in.
 policy-name-duty_warning = Warning of holes in the duty
 policy-about-duty_warning = Then the officers of a division and of the next level up hear when nobody is on duty the next day.
 policy-misfit-duty = The warning of holes in the duty ({ $duty_warning }) cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }). Nothing was changed; please type it again, or change the other value first.

@@ -45,7 +45,7 @@ duty-hours-new = 改为：{ $hours }
 duty-hours-hint = 也可以直接输入，如：周一至周五 8:00-18:00；周六 9-12
 duty-hours-set = 值班时间已保存。
 refused-duty-hours = 没有看懂这个时间。请输入如：周一至周五 8:00-18:00，或点按钮。
-duty-hole-warning = ⚠️ 这样一来，以下时段将无人值班，预警会直接交给代班人或上一级：
+duty-hole-warning = ⚠️ 这样一来，以下时段将无人值班，预警会直接交给上一级：
 duty-hole = · { $division } { $day }　{ $times }
 duty-holes-more = 另有 { $count } 处
 
@@ -58,6 +58,10 @@ duty-leave-title = <b>请假</b>
 duty-swap-title = <b>调班</b>　当天由同事代班
 duty-colleague = { $name }（{ $division }）
 duty-colleague-away = { $name }（{ $division }，届时休假）
+duty-chosen-days = 日期：{ $days }
+duty-chosen-stand-in = 代班：{ $name }
+duty-chosen-nobody = 不指定代班人
+duty-swap-taken = 已登记调班：{ $days }由{ $name }代班，已通知对方。
 duty-leave-taken = 已登记休假：{ $days }，无人代班。
 duty-leave-taken-covered = 已登记休假：{ $days }，由{ $name }代班，已通知对方。
 duty-withdrawn = 已撤销 { $days } 的休假。
@@ -68,7 +72,7 @@ ahead-hint-one = 也可以直接输入，如：12.24
 ahead-problem-none = 没有看出日期。请点按钮，或输入如：12.24-12.26
 ahead-problem-impossible = 没有这一天。请核对后重新输入，如：12.24-12.26
 ahead-problem-backwards = 结束日期在开始日期之前。请重新输入，如：12.24-12.26
-refused-ahead-past = { $days } 已经过去。请从今天或以后的日期开始。
+refused-ahead-past = { $days } 的开始日期已经过去。请从今天或以后的日期写起。
 refused-ahead-one = 调班一次一天，{ $days } 是 { $count } 天。请只输入一天。
 refused-ahead-long = { $days } 有 { $count } 天，一次最多 { $most } 天。请分次登记。
 refused-ahead-far = { $days } 太远了，只能登记一年以内的日期。
@@ -81,7 +85,7 @@ stand-in-off = <b>代班取消</b>
 
 ## 值班空档
 uncovered-title = <b>明天有值班空档</b>　{ $day }
-uncovered-do = 空档期间的预警会直接交给代班人或上一级。请调整值班时间，或安排代班。
+uncovered-do = 空档期间的预警会直接交给上一级。请调整值班时间，或安排代班。
 policy-name-duty_warning = 提醒值班空档
 policy-about-duty_warning = 到时把第二天的值班空档告诉本区划和上一级的联络员。
 policy-misfit-duty = 值班空档的提醒（{ $duty_warning }）不应落在免打扰时段（{ $quiet_from }–{ $quiet_until }）。没有改动，请重新输入，或先改另一项。
