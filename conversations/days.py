@@ -68,25 +68,6 @@ def read_range(text: str, today: date) -> Range | DayProblem:
     return next((one for one in (DayProblem.BACKWARDS, DayProblem.NO_SUCH_DAY) if one in problems), DayProblem.NO_DAY)
 
 
-def read_range_ahead(text: str, today: date) -> Range | DayProblem:
-    """As `read_range`, of days that lie ahead: where no year or month is said the next ones are meant. What can only be meant of the past
-    is read as of the past."""
-    now = read_range(text, today)
-    if isinstance(now, DayProblem) or now[0] >= today or now[1] >= today or "上" in text:
-        return now
-    for ahead in range(_STEP, 365, _STEP):
-        # What is said of the day on which it is said (昨天, 周三) moves along with it: that is no later day.
-        tries = [read_range(text, today + timedelta(days=ahead + by)) for by in (-7, 0, 7)]
-        found = tries[1]
-        if not isinstance(found, DayProblem) and found[0] >= today and found in (tries[0], tries[2]):
-            return found
-    return now
-
-
-_STEP = 27
-"""Fewer days than any month has: no day of a month is passed over."""
-
-
 def _splits(text: str) -> list[tuple[str, str]]:
     """All ways to part a text in two days, the most even first (`2-20-2-26`), of two the one with less on the right (`2-20-26`)."""
     splits = [(text[: match.start()], text[match.end() :]) for match in _BETWEEN.finditer(text)][::-1]

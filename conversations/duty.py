@@ -95,7 +95,8 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What an officer answers for besides the own division: a sector there, or one enterprise."""
+    """What an officer answers for besides the own division: a sector there, or one enterprise. It does not count (`counts` false) while
+    they have no office there or above."""
 
     id: int
     officer_id: int
@@ -104,6 +105,7 @@ class Assignment:
     sector: Sector | None = None
     enterprise_id: int | None = None
     enterprise: str = ""
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

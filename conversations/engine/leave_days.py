@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conversations.days import DayProblem, Range, read_range_ahead
+from conversations.days import DayProblem, Range
+from conversations.days_ahead import read_range_ahead
 from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
 from conversations.engine.period import days_of
 from conversations.engine.scope import Scope

@@ -50,7 +50,7 @@ def what(one: Assignment) -> Fact:
 
 
 def _assignment_line(one: Assignment) -> Line:
-    return Line("assign-line", {"officer": one.officer, "what": what(one), "since": one.since})
+    return Line("assign-line" if one.counts else "assign-line-gone", {"officer": one.officer, "what": what(one), "since": one.since})
 
 
 def _back(place: Assigning, briefing: Briefing) -> Button:

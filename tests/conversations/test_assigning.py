@@ -1,12 +1,15 @@
 """Assigning officers in conversation: who may, to what, what becomes of open alerts, and the end of it."""
 
+from datetime import date
+
 import pytest
 
 from conversations.codes import Sector
-from conversations.duty import Hours
+from conversations.duty import Assigning, Assignment, Hours
 from conversations.duty_records import AssignOfficer, EndAssignment
 from conversations.engine.signals import Tapped
-from tests.conversations.dialogue import Talk
+from conversations.screens.assigning import assigning_card
+from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.scenery import ill, labels, open_temperature, text_of
 from tests.conversations.world import PATH, World
 from tests.conversations.world_duty import enrol_officer
@@ -139,6 +142,13 @@ def test_an_end_without_open_alerts_is_one_question(talk: Talk) -> None:
     assert talk.tap(CITY, "结束").records == (EndAssignment(41, PATH),)
     assert not talk.send(CITY, Tapped("asgend:d220102:41:move"), "> gone").records
     assert not talk.send(CITY, Tapped("asgend:d220102"), "> nothing").records
+
+
+def test_an_assignment_of_somebody_who_left_says_so() -> None:
+    gone = Assignment(41, COLLEAGUE, "李明", date(2026, 11, 23), Sector.CATERING, counts=False)
+    world = World()
+    card = assigning_card(Assigning("d220102", PATH, "南关区", assignments=(gone,)), world.briefing((), None))
+    assert "暂不生效" in WORDING.screen(card, "zh-CN").text
 
 
 def test_an_admin_sees_all_divisions(talk: Talk) -> None:

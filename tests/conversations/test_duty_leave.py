@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from conversations.days import read_range_ahead
+from conversations.days_ahead import read_range_ahead
 from conversations.duty import Leave
 from conversations.duty_records import TakeLeave, WithdrawLeave
 from conversations.duty_text import WORK_HOURS
@@ -190,6 +190,15 @@ def test_a_leave_that_is_over_is_told_to_nobody(talk: Talk) -> None:
         ("2027.3.1-3.5", date(2027, 3, 1), date(2027, 3, 5)),
         ("昨天", TODAY - timedelta(days=1), TODAY - timedelta(days=1)),
         ("上周三", date(2026, 11, 18), date(2026, 11, 18)),
+        ("周五", date(2026, 11, 27), date(2026, 11, 27)),
+        ("星期一", TODAY, TODAY),
+        ("本周日", date(2026, 11, 29), date(2026, 11, 29)),
+        ("周三到周五", date(2026, 11, 25), date(2026, 11, 27)),
+        ("下周一至下周三", date(2026, 11, 30), date(2026, 12, 2)),
+        ("下周一至周三", date(2026, 11, 30), date(2026, 12, 2)),
+        ("周五到周一", date(2026, 11, 27), date(2026, 11, 30)),
+        ("next Friday", date(2026, 12, 4), date(2026, 12, 4)),
+        ("Wed to Fri", date(2026, 11, 25), date(2026, 11, 27)),
         ("上个月3号", date(2026, 10, 3), date(2026, 10, 3)),
     ],
 )

@@ -146,6 +146,16 @@ async def test_what_is_known_of_a_place(county: Database) -> None:
     assert [one.officer_id for one in enterprise.assignments] == [COUNTY]
 
 
+async def test_of_somebody_who_left_it_is_listed_and_does_not_count(county: Database) -> None:
+    await do(county, AssignOfficer(COLLEAGUE, OWN, Sector.RETAIL), AssignOfficer(COUNTY, OWN, Sector.RETAIL), by=CITY)
+    async with county.begin() as conn:
+        await conn.execute(update(t.membership).where(t.membership.c.account_id == COLLEAGUE).values(ended_at=at(8)))
+    place = (await know(county, ("assigning", "d220104"))).assignings["d220104"]
+    assert [(one.officer_id, one.counts) for one in place.assignments] == [(COLLEAGUE, False), (COUNTY, True)]
+    assert COLLEAGUE not in [one.id for one in place.officers]
+    assert await responsible(county, 2) == (COUNTY,)
+
+
 async def test_the_audit_tells_of_it(county: Database) -> None:
     await do(county, AssignOfficer(COLLEAGUE, OWN, Sector.RETAIL, move=True), AssignOfficer(COUNTY, OWN, None, 2), by=CITY)
     await do(county, EndAssignment(1, OWN), by=CITY)

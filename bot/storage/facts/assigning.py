@@ -1,6 +1,7 @@
 """Where officers may be assigned, and to what they are."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Text, cast, exists, func, literal, or_, select, union_all
@@ -36,7 +37,8 @@ async def load_assigning(conn: AsyncConnection, keys: Collection[str], scope: Sc
         for row in (row for place in upward(path) for row in at.get(place, ())):
             known = (row.reachable, hours.get(row.id, ()), leaves.get(row.id, ()))
             officers.setdefault(row.id, Officer(row.id, row.name, row.path, row.division_name, *known))
-        found[key] = Assigning(key, path, name, enterprise, standing.get(key, ()), tuple(officers.values()), unresolved.get(key, ()))
+        assigned = tuple(replace(one, counts=one.officer_id in officers) for one in standing.get(key, ()))
+        found[key] = Assigning(key, path, name, enterprise, assigned, tuple(officers.values()), unresolved.get(key, ()))
     return found
 
 

@@ -118,6 +118,7 @@ assign-where = Choose a division.
 assign-nowhere = There are no enterprises or officers yet, so nobody can be assigned.
 assign-place = <b>Assigned</b>　{ $name }
 assign-line = · { $what }: { $officer } (since { $since })
+assign-line-gone = · { $what }: { $officer } (since { $since }; without an office here now, so it does not count)
 assign-more = { $count } more
 assign-none = Nobody is assigned yet: alerts go to the officers of the division.
 assign-none-enterprise = Nobody is assigned to it: alerts go by its sector or its division.

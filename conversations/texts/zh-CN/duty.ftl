@@ -118,6 +118,7 @@ assign-where = 请选择区划。
 assign-nowhere = 还没有企业或联络员，暂时不能指派。
 assign-place = <b>指派</b>　{ $name }
 assign-line = · { $what }：{ $officer }（{ $since }起）
+assign-line-gone = · { $what }：{ $officer }（{ $since }起，已不在本区划任职，暂不生效）
 assign-more = 另有 { $count } 项
 assign-none = 还没有指派，预警由本区划的联络员处理。
 assign-none-enterprise = 还没有单独指派，预警按行业或区划分给联络员。
