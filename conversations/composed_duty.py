@@ -31,10 +31,10 @@ def wants_uncovered(subject: tuple[str, ...], account: Account | None) -> tuple[
 
 
 def uncovered(subject: tuple[str, ...], briefing: Briefing) -> View | None:
-    """值班空档: only while there is one, and of places that the person may still see."""
+    """值班空档: only while there is one and before its day, and of places that the person may still see."""
     account = briefing.account
     told = briefing.uncovered.get(f"{account.id}:{subject[0]}", ()) if account else ()
-    seen = [one for one in told if may(account, Action.SEE_DUTY, Whom(path=one.path))]
+    seen = [one for one in told if one.day > briefing.today and may(account, Action.SEE_DUTY, Whom(path=one.path))]
     own = frozenset(m.division for m in account.divisions()) if account else frozenset()
     return uncovered_card(seen, own) if seen else None
 

@@ -1,6 +1,6 @@
 """An officer's duty in conversation: the rota, hours, holes in the coverage and the warning of them."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from conversations.duty import Hours
 from conversations.duty_records import SetDutyHours
@@ -126,3 +126,6 @@ def test_the_evening_before_a_hole(talk: Talk) -> None:
     works(talk, ME)
     assert talk.arrives(ME, "uncovered", TOMORROW.isoformat()) is None, "filled meanwhile"
     assert talk.world.composed(99, "uncovered", TOMORROW.isoformat()) is None
+    works(talk, ME, *WORK_HOURS)
+    talk.world.now += timedelta(days=1)
+    assert talk.arrives(ME, "uncovered", TOMORROW.isoformat()) is None, "its day has come"

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.days import DayProblem
+from conversations.days_ahead import read_range_ahead
 from conversations.duty import END, Hours, Leave, Officer, Stretch
 from conversations.duty_text import WORK_HOURS, read_hours
 from conversations.rules.duty import HOPS, WHOLE_DAY, acting, holes, tidy
@@ -161,3 +163,15 @@ def every(days: tuple[int, ...], *spans: tuple[int, int]) -> tuple[Hours, ...]:
 )
 def test_typed_hours(text: str, read: tuple[Hours, ...] | None) -> None:
     assert read_hours(text) == read
+
+
+@given(st.text(alphabet="周一二三五六日天至到工作日末每全点半上下午0123456789:-~;,、 mondayfritpw.", max_size=40))
+def test_whatever_is_typed_gives_tidy_hours_or_none(text: str) -> None:
+    read = read_hours(text)
+    assert read is None or read == tidy(read)
+
+
+@given(st.text(alphabet="0123456789.-月日号到至周一五下上本明今昨天后 nextfridaymo/", max_size=20))
+def test_whatever_is_typed_gives_days_in_order_or_a_problem(text: str) -> None:
+    read = read_range_ahead(text, MONDAY)
+    assert isinstance(read, DayProblem) or read[0] <= read[1]
