@@ -9,6 +9,7 @@ from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
+from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
 from conversations.retention import PurgeNotice
@@ -56,6 +57,11 @@ class Want:
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
     | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
     | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
+    | rota | division code | `rotas`: its officers and those above, with hours and the leaves that are not over |
+    | stand_in | leave id | `stand_ins`: a leave with somebody who stands in, as that person is told of it |
+    | uncovered | `ACCOUNT:DAY`, the day in ISO | `uncovered` under the same key: when divisions that concern an officer have nobody |
+    | assigning | `dDIVISION` or `eENTERPRISE` | `assignings` under the same key: who is assigned there, and who may be |
+    | below | `DIVISION:PAGE`, all divisions without a code, 8 a page | `below` under the same key: where officers may be assigned |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -230,6 +236,11 @@ class Briefing:
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
+    rotas: Mapping[str, Rota] = field(default_factory=dict)
+    stand_ins: Mapping[int, StandIn] = field(default_factory=dict)
+    uncovered: Mapping[str, tuple[Uncovered, ...]] = field(default_factory=dict)
+    assignings: Mapping[str, Assigning] = field(default_factory=dict)
+    below: Mapping[str, BelowPage] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -28,15 +28,19 @@ from conversations.about_returns import check_concerned, staff_concerned, wants_
 from conversations.alert_entries import ALERT_ENTRIES
 from conversations.briefing import Want
 from conversations.courier_entries import COURIER_ENTRIES
+from conversations.duty_entries import DUTY_ENTRIES
 from conversations.engine.flow import Flow
 from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
+    assignment,
     courier_add,
     courier_change,
     deliveries_import,
     delivery_change,
     disinfection_log,
+    duty_hours,
+    duty_leave,
     enrolment,
     health_ledger,
     isolation_change,
@@ -108,6 +112,9 @@ FLOWS: dict[str, Flow] = {
         points_import,
         disinfection_log,
         photo_answer,
+        duty_hours,
+        duty_leave,
+        assignment,
     )
 }
 
@@ -189,6 +196,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
         *ALERT_ENTRIES,
         *COURIER_ENTRIES,
+        *DUTY_ENTRIES,
     )
 }
 

@@ -53,7 +53,9 @@ COMMANDS: dict[str, Command] = {
         Command("couriers", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
         Command("run", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
         Command("trace", "trace", Role.OFFICER, per_division=True),
+        Command("duty", "duty", Role.OFFICER, per_division=True),
         Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
+        Command("assign", "assign", Role.ADMIN, per_division=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -65,7 +67,7 @@ COMMANDS: dict[str, Command] = {
 """`/cancel` is not here: it belongs to the flow that is running."""
 
 MENU = (
-    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "trace"),
-    *("risk", "policy", "language", "help", "cancel"),
+    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "duty", "trace"),
+    *("assign", "risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

@@ -18,6 +18,7 @@ from conversations.about_returns import check_concerned, check_of, staff_concern
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
 from conversations.chain import NoticeKind
+from conversations.composed_duty import DUTY_SCREENS
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
@@ -190,6 +191,7 @@ COMPOSED: dict[str, Composed] = {
         Composed("overdue", lambda subject, _account: wants_overdue(subject[:1]), _overdue),
         Composed("photo_asked", lambda subject, _account: wants_book(subject), _photo_asked),
         Composed("photo_answered", lambda subject, _account: (Want("photo_answer", int(subject[0])),), _photo_answered),
+        *(Composed(*one) for one in DUTY_SCREENS),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

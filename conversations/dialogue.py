@@ -58,6 +58,8 @@ _GONE = {
     Action.MANAGE_COURIERS: "ride-no-longer",
     Action.RIDE: "ride-no-longer",
     Action.TRACE: "nothing-there",
+    Action.SET_DUTY: "nothing-there",
+    Action.ASSIGN: "nothing-there",
 }
 """What is said when somebody may not finish a questionnaire any more; managers are told that the enterprise is not theirs."""
 

@@ -22,7 +22,8 @@ class Policy:
 
     An urgent alert that nobody takes goes to the substitutes, the level above and the one above that so many minutes after it opened:
     `alert_substitute_minutes`, `alert_city_minutes`, `alert_province_minutes`. Who has taken one is asked after `alert_held_minutes`
-    whether it is still theirs, and loses it `alert_back_minutes` later. Routine ones are told in one message every `bundle_minutes`."""
+    whether it is still theirs, and loses it `alert_back_minutes` later. Routine ones are told in one message every `bundle_minutes`.
+    `duty_warning`: when officers hear of holes in the next day's duty."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")
@@ -62,6 +63,7 @@ class Policy:
     disinfection_times: tuple[time, ...] = (time(9, 0), time(13, 0), time(17, 0))
     disinfection_overdue: time = time(19, 0)
     disinfection_digest: time = time(20, 0)
+    duty_warning: time = time(18, 0)
     chlorine_mg_l: int = 500
     ethanol_percent: int = 75
     contact_minutes: int = 30

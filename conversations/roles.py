@@ -96,6 +96,9 @@ class Action(StrEnum):
     RIDE = "ride"
     SEE_RUN = "see_run"
     TRACE = "trace"
+    SEE_DUTY = "see_duty"
+    SET_DUTY = "set_duty"
+    ASSIGN = "assign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,10 @@ _OFFICER = frozenset(
         Action.ASK_FOR_PHOTO,
         Action.SEE_RUN,
         Action.TRACE,
+        Action.SEE_DUTY,
     }
 )
-_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY}
+_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY, Action.ASSIGN}
 
 
 def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
@@ -147,7 +151,8 @@ def may(account: Account | None, action: Action, subject: Subject | None = None)
 
     A manager acts on the own enterprise only, an officer on the own division and all below it. An admin sees all of that,
     and takes the alerts that no officer can be told of. A staff member declares for, and sees the courier runs of, nobody but themselves.
-    The risk of places is no secret from officers.
+    The risk of places is no secret from officers. The own hours and leave are an officer's of the division; whom an enterprise or a sector
+    is assigned to is said by an admin, or by an officer of a level above.
     """
     if action in _ANYONE:
         return True
@@ -169,4 +174,8 @@ def _grants(membership: Membership, action: Action, subject: Subject) -> bool:
         return action in _STAFF and subject.staff_id is not None and subject.staff_id == membership.staff_id
     if action is Action.SEE_RISK:
         return bool(membership.path)
+    if action is Action.SET_DUTY:
+        return bool(membership.path) and subject.path == membership.path
+    if action is Action.ASSIGN:
+        return bool(membership.path) and subject.path != membership.path and subject.path.startswith(membership.path)
     return action in _OFFICER and bool(membership.path) and subject.path.startswith(membership.path)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import alert_letters, courier_letters, disinfection_letters, return_letters
+from bot.mailbox import alert_letters, courier_letters, disinfection_letters, duty_letters, return_letters
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
 from bot.storage.escalation import escalate
@@ -98,3 +98,8 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
 async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
     """Managers who hear that one of their couriers wanted to ride alone and may not."""
     return await courier_letters.to_managers_of_refused(connection, aftermath.refused) if aftermath.refused else []
+
+
+async def about_duty(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
+    """Officers who stand in for somebody, or need not any more."""
+    return await duty_letters.to_stand_ins(connection, aftermath.stand_ins) if aftermath.stand_ins else []

@@ -28,6 +28,7 @@ class SlotKind(StrEnum):
     DISINFECT = "disinfect"
     DISINFECT_OVERDUE = "disinfect_overdue"
     OVERDUE = "overdue"
+    DUTY_WARNING = "duty_warning"
     PURGE_WARNING = "purge_warning"
     PURGE = "purge"
 
@@ -101,8 +102,8 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
     after the cutoff at the next or when the day is over); a digest expires when the day is over. A reminder of the readings of those in
     isolation expires at the next one, when the evening begins, or when the day is over. A reminder of disinfection expires at the next one,
-    or when it is told what is still open; that, and the officers' digest of it, when the day is over. So do the warning of what is going to
-    be deleted, and the deletion: what was not warned of in time waits for another week.
+    or when it is told what is still open; that, and the officers' digest of it, when the day is over. So do the warning of holes in the
+    next day's duty, the warning of what is going to be deleted, and the deletion: what was not warned of in time waits for another week.
     """
     opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
@@ -119,6 +120,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
         *_timed(SlotKind.DISINFECT, day, policy.disinfection_times, until_told, zone),
         *_timed(SlotKind.DISINFECT_OVERDUE, day, still_open, [ends_at], zone),
         *_timed(SlotKind.OVERDUE, day, [policy.disinfection_digest], [ends_at], zone),
+        *_timed(SlotKind.DUTY_WARNING, day, [policy.duty_warning], [ends_at], zone),
         *_retention(day, ends_at, zone),
         _opening(next_day, policy, zone),
     ]

@@ -1,4 +1,4 @@
-"""The day's work: open the day, remind, digest, ask for readings and for disinfection, warn of what is going to be deleted.
+"""The day's work: open the day, remind, digest, ask for readings and for disinfection, warn of holes in the duty and of deletion.
 
 A thin sandwich: load what is due, let the duty decide, save. Each slot is closed and its work is done in one transaction of its own.
 Whatever is killed when, and with any number of processes, it has happened once or will happen once.
@@ -7,13 +7,15 @@ Whatever is killed when, and with any number of processes, it has happened once 
 import asyncio
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import structlog
 
 from bot.clock import Clock
+from bot.duties import coverage
 from bot.duties.day_plan import WARNED_BEFORE, DayPlan, Slot, SlotKind, plan_at
 from bot.duties.timetable import Decision, Facts, Verdict, decide
+from bot.storage import coverage as covered
 from bot.storage import disinfection_schedule, purging, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
@@ -130,8 +132,8 @@ class Daily:
                 return await disinfection_schedule.queue_still_open(conn, self._asked(slot), now)
             case SlotKind.OVERDUE:
                 return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
-            case SlotKind.PURGE_WARNING:
-                return await self._warn_of_purge(conn, slot)
+            case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
+                return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
             case SlotKind.PURGE:
                 await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
                 return 0
@@ -140,6 +142,11 @@ class Daily:
         wall = time.fromisoformat(slot.key.rpartition(":")[2])
         row = schedule.SlotRow(**asdict(slot))
         return disinfection_schedule.Asked(row, wall, self.policy, self._is_work_day(slot.day))
+
+    async def _warn_of_holes(self, conn: Connection, slot: Slot) -> int:
+        tomorrow = slot.day + timedelta(days=1)
+        told = coverage.decide(coverage.Facts(tomorrow, *await covered.load_posts(conn, tomorrow)))
+        return await covered.queue_warnings(conn, told, tomorrow, self._clock.now(), slot.expires_at)
 
     async def _warn_of_purge(self, conn: Connection, slot: Slot) -> int:
         now, day = self._clock.now(), slot.day + WARNED_BEFORE

@@ -11,7 +11,9 @@ from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, r
 from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
 from bot.storage.facts.alerts import load_alerts
+from bot.storage.facts.assigning import load_assigning, load_below
 from bot.storage.facts.disinfection import load_books, load_photo_answers
+from bot.storage.facts.duty import load_rotas, load_stand_ins, load_uncovered
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
@@ -29,6 +31,7 @@ from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
+from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
@@ -73,6 +76,11 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
     "photo_answer": ("photo_answers", load_photo_answers),
+    "rota": ("rotas", load_rotas),
+    "stand_in": ("stand_ins", lambda conn, keys, _: load_stand_ins(conn, keys)),
+    "uncovered": ("uncovered", lambda conn, keys, _: load_uncovered(conn, keys)),
+    "assigning": ("assignings", load_assigning),
+    "below": ("below", load_below),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -121,6 +129,11 @@ class Facts:
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    rotas: Mapping[str, Rota] = field(default_factory=dict)
+    stand_ins: Mapping[int, StandIn] = field(default_factory=dict)
+    uncovered: Mapping[str, tuple[Uncovered, ...]] = field(default_factory=dict)
+    assignings: Mapping[str, Assigning] = field(default_factory=dict)
+    below: Mapping[str, BelowPage] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -1,13 +1,74 @@
 """Who is on duty, and who stands in for whom."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Select, and_, case, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among, members
+from conversations.duty import Hours, Leave, Officer
+from conversations.rules.duty import HOPS, acting
 
 
 async def acting_for(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> Mapping[int, tuple[int, ...]]:
     """For each of these officers who acts for them at `now` (local): themselves on duty, who stands in while they are on leave, nobody
-    while they are off duty."""
-    del conn, now
-    return {account: (account,) for account in accounts}
+    while they are off duty. Two statements."""
+    if not accounts:
+        return {}
+    hours = await hours_of(conn, accounts)
+    away: dict[int, list[Leave]] = {account: [] for account in accounts}
+    for row in await conn.execute(_standing_in(accounts, now.date())):
+        away.setdefault(row.account_id, []).append(Leave(row.first, row.last, row.stand_in, row.id))
+        if row.stand_in is not None:
+            away.setdefault(row.stand_in, [])
+    officers = {account: Officer(account, hours=hours.get(account, ()), leaves=tuple(told)) for account, told in away.items()}
+    found = {account: acting(account, officers, now) for account in accounts}
+    return {account: () if one is None else (one,) for account, one in found.items()}
+
+
+async def hours_of(conn: AsyncConnection, accounts: Iterable[int]) -> Mapping[int, tuple[Hours, ...]]:
+    """The hours of those who have any. One statement."""
+    c = t.duty_hours.c
+    told: dict[int, tuple[Hours, ...]] = {}
+    rows = select(c.account_id, c.weekday, c.begins, c.ends).where(among(c.account_id, accounts))
+    for row in await conn.execute(rows.order_by(c.account_id, c.weekday, c.begins)):
+        told[row.account_id] = (*told.get(row.account_id, ()), Hours(row.weekday, row.begins, row.ends))
+    return told
+
+
+async def leaves_of(conn: AsyncConnection, accounts: Iterable[int], since: date) -> Mapping[int, tuple[Leave, ...]]:
+    """The leaves that are not over before `since`, of those who have any. One statement."""
+    c = t.absence.c
+    told: dict[int, tuple[Leave, ...]] = {}
+    rows = select(c.account_id, c.first, c.last, c.id, still_officer(c.stand_in).label("stand_in"))
+    rows = rows.where(among(c.account_id, accounts), t.absent, c.last >= since).order_by(c.account_id, c.first, c.id)
+    for row in await conn.execute(rows):
+        told[row.account_id] = (*told.get(row.account_id, ()), Leave(row.first, row.last, row.stand_in, row.id))
+    return told
+
+
+def still_officer(account: Any) -> Any:
+    """The account, or nobody where it is no officer's any more."""
+    return case((exists().where(t.membership.c.account_id == account, t.held_by_officer), account))
+
+
+def _standing_in(accounts: Collection[int], day: date) -> Select[Any]:
+    """Today's leaves of these officers, of those who stand in for them, and so on."""
+    c = t.absence.c
+    today = and_(t.absent, c.first <= day, c.last >= day)
+    reached = select(members(accounts).c.value.label("account_id"), literal(0).label("hop")).cte("reached", recursive=True)
+    further = select(c.stand_in, reached.c.hop + 1).where(
+        c.account_id == reached.c.account_id, today, c.stand_in.is_not(None), reached.c.hop < HOPS
+    )
+    reached = reached.union(further)
+    named = still_officer(c.stand_in).label("stand_in")
+    met = select(reached.c.account_id).distinct().subquery("met")
+    return (
+        select(c.id, c.account_id, c.first, c.last, named)
+        .join_from(met, t.absence, c.account_id == met.c.account_id)
+        .where(today)
+        .order_by(c.id)
+    )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import schedule
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
+from bot.storage.records.assignments import keep_assignments
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
 from bot.storage.records.courier_alerts import alert_from_couriers, refused_alone
@@ -15,6 +16,7 @@ from bot.storage.records.couriers import add_areas, add_photos, end_runs, set_co
 from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
 from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.disinfection import keep_disinfection
+from bot.storage.records.duty import keep_duty
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
@@ -69,6 +71,8 @@ async def apply(
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
     handled = await handle(conn, deeds, now, policy)
+    stand_ins = await keep_duty(conn, deeds, now)
+    moved = await keep_assignments(conn, deeds, now)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
@@ -85,7 +89,7 @@ async def apply(
     declared, answered, isolated = returns
     return Aftermath(
         new_alerts=tuple(touched.opened),
-        changed_alerts=tuple(sorted({*touched.changed, *handled.changed} - set(touched.opened))),
+        changed_alerts=tuple(sorted({*touched.changed, *handled.changed, *moved} - set(touched.opened))),
         ringing_alerts=tuple(sorted({*touched.ringing} - set(touched.opened))),
         enrolled=tuple(sorted(enrolled)),
         files_to_read=files,
@@ -99,6 +103,7 @@ async def apply(
         photos_sent=photos.answered,
         due_alerts=handled.due,
         told=handled.told,
+        stand_ins=tuple(stand_ins),
     )
 
 

@@ -1,6 +1,7 @@
 """企业卡片 and 填报记录: an enterprise and its last days, as an officer sees it and as its manager does."""
 
 from conversations.briefing import Briefing, DayMark, Enterprise
+from conversations.roles import Action, Subject, may
 from conversations.screens.alert_list import alerts_of_enterprise
 from conversations.screens.parts import button, to_today
 from conversations.view import Fact, Line, Rows, View
@@ -16,7 +17,9 @@ def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
     days = briefing.histories.get(enterprise.id, ())[-7:]
     lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
     runs = button("run-days", "runday", enterprise.id, briefing.today)
-    rows: Rows = ((button("disinfect-of", "disof", enterprise.id), runs), to_today())
+    here = Subject(enterprise.id, enterprise.path)
+    assign: Rows = ((button("assign", "asg", f"e{enterprise.id}"),),) if may(briefing.account, Action.ASSIGN, here) else ()
+    rows: Rows = ((button("disinfect-of", "disof", enterprise.id), runs), *assign, to_today())
     alerts, to_alerts = alerts_of_enterprise(enterprise.id, briefing)
     return View((*lines, *map(day_line, reversed(days)), *alerts), (*to_alerts, *rows))
 

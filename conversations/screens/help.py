@@ -14,11 +14,11 @@ def help_card(account: Account | None, *said: Line) -> View:
     lines = [*said, Line("help-title")]
     lines += [Line("help-manager")] if account.enterprises() else []
     lines += [Line("help-officer")] if account.divisions() else []
-    lines += [Line("help-admin")] if account.is_admin() else []
+    lines += [Line("help-admin"), Line("help-assign")] if account.is_admin() else []
     lines += [Line("help-staff")] if account.declares() else []
     lines += [Line("help-couriers")] if account.enterprises() else []
     lines += [Line("help-courier")] if account.declares() else []
-    lines += [Line("help-trace")] if account.divisions() else []
+    lines += [Line("help-duty"), Line("help-trace")] if account.divisions() else []
     return View((*lines, Line("help-anytime")), (to_today(), _language_row()))
 
 

@@ -29,8 +29,9 @@ OFFICERS = {
     Action.ASK_FOR_PHOTO,
     Action.SEE_RUN,
     Action.TRACE,
+    Action.SEE_DUTY,
 }
-ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY}
+ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY, Action.ASSIGN}
 OWN_ALLOWED: dict[str, set[Action]] = {
     "manager": {
         Action.SEE_SELF,
@@ -46,8 +47,8 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.RIDE,
         Action.SEE_RUN,
     },
-    "county officer": OFFICERS,
-    "city officer": OFFICERS,
+    "county officer": OFFICERS | {Action.SET_DUTY},
+    "city officer": OFFICERS | {Action.ASSIGN},
     "admin": ADMINS,
     "staff member": {Action.SEE_SELF, Action.DECLARE, Action.RIDE, Action.SEE_RUN},
     "nobody": set(),
@@ -81,3 +82,9 @@ def test_roles_add_up() -> None:
 def test_a_division_without_a_place_in_the_tree_grants_nothing() -> None:
     lost = Account(1, 1, "zh-CN", "黄春", (Membership(Role.OFFICER, path=""),))
     assert not may(lost, Action.SEE_ALERT, OWN)
+
+
+def test_nobody_assigns_in_the_own_division() -> None:
+    city = Account(1, 1, "zh-CN", "黄春", HOLDERS["city officer"])
+    assert not may(city, Action.ASSIGN, Subject(path="/220000/220100/"))
+    assert may(city, Action.SET_DUTY, Subject(path="/220000/220100/"))

@@ -11,6 +11,7 @@ from tests.conversations import (
     courier_hard_scenes,
     courier_scenes,
     disinfection_scenes,
+    duty_scenes,
     isolation_scenes,
     ledger_bar_scenes,
     return_scenes,
@@ -31,6 +32,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **courier_scenes.SCENES,
     **courier_hard_scenes.SCENES,
     **disinfection_scenes.SCENES,
+    **duty_scenes.SCENES,
 }
 
 

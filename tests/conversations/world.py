@@ -10,6 +10,7 @@ from conversations.briefing import Briefing, Want
 from conversations.codes import RiskLevel
 from conversations.courier_records import CourierRecord
 from conversations.dialogue import compose, composed_wants, respond, wants
+from conversations.duty_records import DutyRecord
 from conversations.engine.session import Session, session_from_json, session_to_json
 from conversations.engine.signals import Signal
 from conversations.engine.turn import Turn
@@ -30,6 +31,7 @@ from tests.conversations import (
     world_alerts,
     world_couriers,
     world_disinfection,
+    world_duty,
     world_facts,
     world_isolation,
     world_records,
@@ -77,6 +79,8 @@ class World(State):
             world_return_records.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, world_alerts.RECORDS):
             world_alerts.apply(self, record, self.accounts[chat])
+        elif isinstance(record, DutyRecord):
+            world_duty.apply(self, record, self.accounts[chat].id)
         elif isinstance(record, world_disinfection.RECORDS):
             world_disinfection.apply(self, record, self.accounts[chat].name)
         else:
@@ -147,5 +151,10 @@ class World(State):
             disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
             overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
             photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
+            rotas=found({code: world_duty.rota(self, code) for code in texts("rota")}),
+            stand_ins=found({i: world_duty.stand_in(self, i) for i in numbers("stand_in")}),
+            uncovered=found({key: world_duty.uncovered_for(self, key) for key in texts("uncovered")}),
+            assignings=found({key: world_duty.assigning(self, key) for key in texts("assigning")}),
+            below=found({key: world_duty.below(self, key) for key in texts("below")}),
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

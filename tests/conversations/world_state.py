@@ -16,6 +16,7 @@ from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.disinfection_state import Disinfections
 from tests.conversations.world_fleet import Fleet
+from tests.conversations.world_rota import Rotas
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PATH = "/220000/220100/220102/"
@@ -60,6 +61,7 @@ class State:
     isolations: dict[int, Isolation] = field(default_factory=dict)
     risks: list[RiskStatement] = field(default_factory=list)
     passes: dict[int, Pass] = field(default_factory=dict)
+    rotas: Rotas = field(default_factory=Rotas)
     records: list[object] = field(default_factory=list)
     fleet: Fleet = field(default_factory=Fleet)
     disinfections: Disinfections = field(default_factory=Disinfections)

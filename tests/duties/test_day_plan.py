@@ -37,6 +37,7 @@ def test_an_ordinary_day_in_china() -> None:
         ("digest:2026-11-23:1400", SlotKind.DIGEST, at(14), midnight),
         ("readings:2026-11-23:1700", SlotKind.READINGS, at(17), midnight),
         ("disinfect:2026-11-23:1700", SlotKind.DISINFECT, at(17), at(19)),
+        ("duty_warning:2026-11-23:1800", SlotKind.DUTY_WARNING, at(18), midnight),
         ("disinfect_overdue:2026-11-23:1900", SlotKind.DISINFECT_OVERDUE, at(19), midnight),
         ("overdue:2026-11-23:2000", SlotKind.OVERDUE, at(20), midnight),
         ("open:2026-11-24", SlotKind.OPEN, at(7, day=date(2026, 11, 24)), at(0, day=date(2026, 11, 25))),
@@ -97,7 +98,7 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
     plan = without_retention(plan_at(now, policy, zone))
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
-    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1
+    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1 + 1
     for earlier, later in pairwise(plan.slots):
         assert earlier.due_at <= later.due_at
     for slot in plan.slots:

@@ -145,6 +145,7 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
         "readings:2026-11-23:1700": None,
         "disinfect:2026-11-23:1300": None,
         "disinfect:2026-11-23:1700": None,
+        "duty_warning:2026-11-23:1800": None,
         "disinfect_overdue:2026-11-23:1900": None,
         "overdue:2026-11-23:2000": None,
         "open:2026-11-24": None,

@@ -12,6 +12,7 @@ from bot.storage.facts.entries import totals_columns
 from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
+from bot.storage.records.duty_audit import describe_duty
 from bot.storage.records.return_audit import describe_return
 from bot.storage.secrets import Keyring
 from conversations import records as r
@@ -26,6 +27,7 @@ from conversations.alert_records import (
 )
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
+from conversations.duty_records import DutyRecord
 
 Described = tuple[str, str, dict[str, Any]]
 
@@ -34,6 +36,8 @@ def _describe(record: r.Record, keyring: Keyring) -> Described:
     """Action, subject, details."""
     if isinstance(record, DisinfectionRecord):
         return describe_disinfection(record)
+    if isinstance(record, DutyRecord):
+        return describe_duty(record)
     return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
 
 

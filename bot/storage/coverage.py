@@ -1,0 +1,48 @@
+"""Holes in the coverage: the facts by which they are found, and the warning of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Text, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from bot.storage.duty import hours_of, leaves_of
+from bot.storage.outgoing import dedupe_key, outgoing, queue
+from conversations.duty import Officer
+from conversations.rules.coverage import Post
+
+UNCOVERED = "uncovered"
+"""The composed screen; its subject is the day in ISO."""
+
+
+async def load_posts(conn: AsyncConnection, day: date) -> tuple[Sequence[Post], Mapping[int, Officer]]:
+    """All officers, with their hours and the leaves that are not over before `day` (local). Three statements; there are some hundred
+    officers in a province, and each of them may concern anybody."""
+    m = t.membership.c
+    rows = (
+        select(m.account_id, m.division_code, t.division.c.name, m.path)
+        .join(t.division, t.division.c.code == m.division_code)
+        .where(t.held_by_officer, m.path >= "/")  # the index of officers by place
+        .order_by(m.path, m.id)
+    )
+    posts = [Post(*row) for row in await conn.execute(rows)]
+    ids = sorted({post.officer for post in posts})
+    hours, leaves = await hours_of(conn, ids), await leaves_of(conn, ids, day)
+    return posts, {one: Officer(one, hours=hours.get(one, ()), leaves=leaves.get(one, ())) for one in ids}
+
+
+async def queue_warnings(conn: AsyncConnection, accounts: Sequence[int], day: date, now: datetime, expires_at: datetime) -> int:
+    """A warning of the holes on `day` for each of these who can be written to, once a day and person. One statement. Returns how many
+    were queued."""
+    if not accounts:
+        return 0
+    subject = literal(day.isoformat(), Text)
+    rows = (
+        outgoing(UNCOVERED, subject, dedupe_key("duty_warning:", subject), now, now, expires_at)
+        .select_from(t.account)
+        .where(among(t.account.c.id, accounts), t.account.c.reachable)
+        .order_by(t.account.c.id)
+    )
+    return await queue(conn, rows)

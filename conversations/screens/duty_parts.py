@@ -1,0 +1,91 @@
+"""Pieces of the cards about duty: hours, a day of a rota, leaves, holes in the coverage."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from conversations.duty import END, Hours, Leave, Officer, Rota, Stretch, Uncovered
+from conversations.rules.duty import WHOLE_DAY, holes, stretches, there, tidy
+from conversations.screens.stays import span
+from conversations.view import Fact, Line
+
+MOST_NAMED = 8
+"""Officers of one day who are named."""
+MOST_HOLES = 6
+
+
+def times_fact(told: Sequence[Stretch]) -> Fact:
+    """Several stretches of one person or day, parted by blanks: what parts people is kept for people."""
+    if tuple(told) == (WHOLE_DAY,):
+        return Line("duty-whole-day")
+    return " ".join(f"{one.begins:%H:%M}–{'24:00' if one.ends == END else f'{one.ends:%H:%M}'}" for one in told)
+
+
+def hours_line(hours: Sequence[Hours]) -> Line:
+    """`周一至周五 08:00–18:00`; days that follow each other with the same hours as one."""
+    if not hours:
+        return Line("duty-always")
+    neat = tidy(hours)
+    by_day = [tuple(Stretch(one.begins, one.ends) for one in neat if one.weekday == weekday) for weekday in range(7)]
+    parts: list[Fact] = []
+    begin = 0
+    for weekday in range(1, 8):
+        if weekday < 7 and by_day[weekday] == by_day[begin]:
+            continue
+        if by_day[begin]:
+            parts.append(Line("duty-hours-part", {"days": _days(begin, weekday - 1), "times": times_fact(by_day[begin])}))
+        begin = weekday
+    return Line("duty-hours", {"parts": tuple(parts)})
+
+
+def _days(first: int, last: int) -> Line:
+    if (first, last) == (0, 6):
+        return Line("duty-every-day")
+    if first == last:
+        return Line(f"duty-weekday-{first}")
+    return Line("duty-days", {"first": Line(f"duty-weekday-{first}"), "last": Line(f"duty-weekday-{last}")})
+
+
+def week_lines(rota: Rota, first: date) -> tuple[Line, ...]:
+    """Seven days, each with who is on duty and when nobody is."""
+    return tuple(line for ahead in range(7) for line in _day_lines(rota, first + timedelta(days=ahead)))
+
+
+def _day_lines(rota: Rota, day: date) -> tuple[Line, ...]:
+    people = rota.people()
+    on: list[Fact] = [fact for one in rota.officers if (fact := _on(one, rota, day)) is not None]
+    shown = tuple(on[:MOST_NAMED])
+    more = len(on) - len(shown)
+    facts: dict[str, Fact] = {"day": day, "people": (*shown, Line("duty-more", {"count": more})) if more else shown}
+    lines = [Line("duty-day", facts)] if on else []
+    gaps = holes([one.id for one in rota.officers], people, day)
+    if gaps:
+        lines.append(Line("duty-day-hole", {"times": times_fact(gaps)}) if on else Line("duty-day-nobody", {"day": day}))
+    return tuple(lines)
+
+
+def _on(officer: Officer, rota: Rota, day: date) -> Line | None:
+    """The officer on that day, or who stands in; None where neither is on duty."""
+    people = rota.people()
+    who, when = there(officer.id, people, day), stretches(officer.hours, day)
+    if who is None or not when:
+        return None
+    name: Fact = people[who].name
+    if who != officer.id:
+        name = Line("duty-for", {"name": people[who].name, "officer": officer.name})
+    return Line("duty-person", {"name": name, "times": times_fact(when)})
+
+
+def leave_line(leave: Leave, rota: Rota, today: date) -> Line:
+    """Which days, and who stands in."""
+    stand_in = rota.people().get(leave.stand_in or 0)
+    days = span(leave.first, leave.last, today)
+    return Line("duty-leave-covered", {"days": days, "name": stand_in.name}) if stand_in else Line("duty-leave", {"days": days})
+
+
+def hole_lines(told: Iterable[Uncovered]) -> tuple[Line, ...]:
+    """Each division and day with its stretches; the first few."""
+    found = list(told)
+    lines = [
+        Line("duty-hole", {"division": one.division_name, "day": one.day, "times": times_fact(one.stretches)}) for one in found[:MOST_HOLES]
+    ]
+    return (*lines, *((Line("duty-holes-more", {"count": len(found) - MOST_HOLES}),) if len(found) > MOST_HOLES else ()))
