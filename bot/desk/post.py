@@ -1,15 +1,15 @@
 """What leaves after a batch: the replies of its turns, the alerts that its records opened or changed, and who else hears of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import courier_letters, disinfection_letters, outbox, return_letters
-from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
+from bot.mailbox import courier_letters, disinfection_letters, return_letters
+from bot.mailbox.alert_edits import edits_of
+from bot.mailbox.alert_letters import ringing
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
-from bot.storage.cards import holders
 from bot.storage.records.deed import Aftermath
 from conversations.engine.signals import Tapped
 from conversations.screens.courier_link import courier_link
@@ -55,7 +55,7 @@ async def alerts(connection: AsyncConnection, aftermath: Aftermath, answered: It
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
     if changed:
         shown = {(draft.chat_id, draft.card) for draft in (*answered, *drafts)}
-        drafts += [draft for draft in await _changed(connection, changed) if (draft.chat_id, draft.card) not in shown]
+        drafts += [draft for draft in await edits_of(connection, changed) if (draft.chat_id, draft.card) not in shown]
     return drafts
 
 
@@ -90,13 +90,3 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
 async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
     """Managers who hear that one of their couriers wanted to ride alone and may not."""
     return await courier_letters.to_managers_of_refused(connection, aftermath.refused) if aftermath.refused else []
-
-
-async def _changed(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
-    cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
-    standing = await holders(connection, list(cards))
-    to = {(card, holder.chat_id): holder.language for card, who in standing.items() for holder in who}
-    # On its way: composed before this change, perhaps, and not there yet. The edit follows it.
-    for waiting in await outbox.waiting_cards(connection, Lane.ALERT, list(cards)):
-        to.setdefault((waiting.card, waiting.chat_id), waiting.language)
-    return [alert_edit(cards[card], chat_id, language) for (card, chat_id), language in to.items()]
