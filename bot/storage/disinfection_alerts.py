@@ -74,7 +74,7 @@ async def close_disinfected(
     conn: AsyncConnection, enterprise_ids: Collection[int], days: Collection[date], now: datetime, policy: Policy
 ) -> list[int]:
     """Of these enterprises something was logged that was done on `days`, in this transaction: where a whole day is done by that, on the
-    alert's day or later, the alert ends. Returns the ids of the alerts that look different now. At most three statements a day."""
+    alert's day or later, the alert ends. Returns the ids of the alerts that look different now. At most two statements a day."""
     changed: list[int] = []
     for day in sorted(set(days)) if enterprise_ids else ():
         chosen = among(t.alert.c.key, keys_of(AlertKind.DISINFECTION_OVERDUE, enterprise_ids)) & _done(day, policy)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Date, Select, Text, case, cast, false, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, Date, Select, Text, case, cast, false, insert, literal, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -123,9 +123,9 @@ async def close(
     conn: AsyncConnection, kind: AlertKind, now: datetime, chosen: ColumnElement[bool], *, outcome: AlertOutcome | None = None
 ) -> list[int]:
     """Resolve by itself every alert of the kind that nobody holds and of which `chosen` holds; what somebody holds is fine now, and theirs
-    to resolve. Without an outcome nothing was owed any more. Returns the ids of all that look different now. At most three statements."""
+    to resolve. Without an outcome nothing was owed any more. Returns the ids of all that look different now. At most two statements."""
     note = NOT_OWED if outcome is None else f"={outcome.value}"
-    theirs = t.unresolved & (t.alert.c.kind == kind.value) & chosen
+    c, is_open = t.alert.c, t.alert.c.state == AlertState.OPEN.value
     ended = {
         "state": AlertState.RESOLVED.value,
         "resolved_at": now,
@@ -136,9 +136,13 @@ async def close(
         "due": Due.STEP.value,
         "next_at": None,
     }
-    resolve = update(t.alert).where(theirs, t.alert.c.state == AlertState.OPEN.value).values(ended)
-    resolved = sorted((await conn.scalars(resolve.returning(t.alert.c.id))).all())
-    well = update(t.alert).where(theirs, t.alert.c.fine_now.is_(False)).values(fine_now=True)
-    marked = (await conn.scalars(well.returning(t.alert.c.id))).all()
-    await write_events(conn, resolved, Happening.RESOLVED, now, note)
-    return sorted([*resolved, *marked])
+    values = {name: case((is_open, literal(value, c[name].type)), else_=c[name]) for name, value in ended.items()}
+    statement = (
+        update(t.alert)
+        .where(t.unresolved, c.kind == kind.value, chosen, is_open | c.fine_now.is_(False))
+        .values(**values, fine_now=case((is_open, c.fine_now), else_=true()))
+        .returning(c.id, c.state)
+    )
+    touched = sorted((await conn.execute(statement)).all())
+    await write_events(conn, [row.id for row in touched if row.state == AlertState.RESOLVED.value], Happening.RESOLVED, now, note)
+    return [row.id for row in touched]

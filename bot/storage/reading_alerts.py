@@ -42,7 +42,7 @@ def _found(noticed: Noticed, half: Half, isolated_before: datetime) -> Select[An
 
 async def close_read(conn: AsyncConnection, staff_ids: Collection[int], now: datetime) -> list[int]:
     """Of these people readings may have been taken in this transaction: where one was, the alert ends. Returns the ids of the alerts that
-    look different now. At most three statements."""
+    look different now. At most two statements."""
     if not staff_ids:
         return []
     taken = (
@@ -57,7 +57,7 @@ async def close_read(conn: AsyncConnection, staff_ids: Collection[int], now: dat
 
 
 async def close_released(conn: AsyncConnection, isolation_ids: Collection[int], now: datetime) -> list[int]:
-    """These isolations have changed in this transaction: of those that have ended no reading is owed. At most three statements."""
+    """These isolations have changed in this transaction: of those that have ended no reading is owed. At most two statements."""
     if not isolation_ids:
         return []
     c = t.isolation.c

@@ -141,7 +141,7 @@ def _found(day: date) -> Select[Any]:
 
 async def close_reported(conn: AsyncConnection, enterprise_ids: Collection[int], now: datetime) -> list[int]:
     """The report that was missing is there, however late: in the transaction that stores it. Returns the ids of the alerts that look
-    different now. At most three statements."""
+    different now. At most two statements."""
     if not enterprise_ids:
         return []
     reported = exists().where(t.report.c.enterprise_id == t.alert.c.enterprise_id, t.report.c.day >= t.alert.c.day)
@@ -151,7 +151,7 @@ async def close_reported(conn: AsyncConnection, enterprise_ids: Collection[int],
 
 async def stop_owing(conn: AsyncConnection, enterprise_ids: Collection[int], now: datetime) -> list[int]:
     """These enterprises owe nothing today: they are closed, or not active any more. Returns the ids of the alerts that look different now.
-    At most three statements."""
+    At most two statements."""
     if not enterprise_ids:
         return []
     return await close(conn, AlertKind.SILENT, now, among(t.alert.c.key, keys_of(AlertKind.SILENT, enterprise_ids)))

@@ -29,7 +29,7 @@ async def note_reachable(conn: AsyncConnection, chat_ids: Collection[int], reach
 
 async def tell_unreachable(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> list[int]:
     """These accounts cannot be written to any more: an alert for every enterprise that has no other manager who can. `now` is local.
-    Returns the ids of the alerts that stood before. At most three statements."""
+    Returns the ids of the alerts that stood before. At most two statements."""
     theirs = select(t.membership.c.enterprise_id).where(_MANAGES, among(t.membership.c.account_id, accounts))
     c = t.enterprise.c
     # Locked, so that of two managers who leave at once the second is seen to be the last.
@@ -59,7 +59,7 @@ def _found(noticed: Noticed, enterprise_ids: Collection[int]) -> Select[Any]:
 
 async def close_reachable(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> list[int]:
     """These accounts can be written to again, or have enrolled: what they manage is not out of reach any more. Returns the ids of the
-    alerts that look different now. At most three statements."""
+    alerts that look different now. At most two statements."""
     if not accounts:
         return []
     key = key_of(AlertKind.UNREACHABLE, t.membership.c.enterprise_id)

@@ -18,7 +18,7 @@ from conversations.records import ChangeIsolation, TakeReading
 
 
 async def close_done(conn: AsyncConnection, deeds: Sequence[Deed], filed: Sequence[Filed], now: datetime) -> list[int]:
-    """After reports, readings and steps of isolations were stored. Returns the ids of the alerts that look different now. At most nine
+    """After reports, readings and steps of isolations were stored. Returns the ids of the alerts that look different now. At most six
     statements."""
     changed = await close_reported(conn, [one.record.enterprise_id for one in filed], now)
     told = [entry.staff_id for one in filed for entry in one.record.entries if entry.temperature is not None]
@@ -28,7 +28,7 @@ async def close_done(conn: AsyncConnection, deeds: Sequence[Deed], filed: Sequen
 
 
 async def close_clean(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> list[int]:
-    """After logs of disinfection were stored. `now` is local. Returns the ids of the alerts that look different now. At most three
+    """After logs of disinfection were stored. `now` is local. Returns the ids of the alerts that look different now. At most two
     statements for each day on which it was done."""
     logged = [record for record, _ in of_kind(deeds, LogDisinfection)]
     days = {one.at.astimezone(now.tzinfo).date() for record in logged for one in record.treated}
