@@ -5,9 +5,10 @@ at it freezes it. Each kind has a module of its own that says of whom it is told
 `unreachable_alerts`.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, Text, case, cast, false, insert, literal, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,10 +47,12 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The alerts that were opened, and those into which something was folded (ids, rising)."""
+    """The alerts that were opened, and those into which something was folded (ids, rising). `details`: what each of them tells now, as the
+    column holds it."""
 
     opened: tuple[int, ...] = ()
     folded: tuple[int, ...] = ()
+    details: Mapping[int, Any] = field(default_factory=dict)
 
 
 def key_of(kind: AlertKind, subject: ColumnElement[int] | int) -> ColumnElement[str]:
@@ -102,12 +105,12 @@ async def tell(conn: AsyncConnection, noticed: Noticed, found: Select[tuple[int,
     statement = (
         new.from_select(list(_COLUMNS), rows, include_defaults=False)
         .on_conflict_do_update(index_elements=[old.key], index_where=t.unresolved, set_=folded, where=anew)
-        .returning(old.id, old.opened_at)
+        .returning(old.id, old.opened_at, old.details)
     )
-    touched = sorted((await conn.execute(statement)).all())
-    opened = tuple(row.id for row in touched if row.opened_at == noticed.now)
+    touched = {row.id: row for row in await conn.execute(statement)}
+    opened = tuple(sorted(key for key, row in touched.items() if row.opened_at == noticed.now))
     await write_events(conn, opened, Happening.OPENED, noticed.now)
-    return Told(opened, tuple(row.id for row in touched if row.opened_at != noticed.now))
+    return Told(opened, tuple(sorted(touched.keys() - set(opened))), {key: row.details for key, row in touched.items()})
 
 
 async def write_events(conn: AsyncConnection, alert_ids: Sequence[int], kind: Happening, now: datetime, note: str = "") -> None:

@@ -20,10 +20,10 @@ from conversations.chain import Due, Happening
 from conversations.codes import AlertKind, AlertOutcome, AlertState
 from conversations.roles import Role
 
-LOOKED_BACK = 31
+LOOKED_BACK = 21
 """Days, the present one counted, in which missed reports are looked for."""
-MANY_DAYS = 15
-"""From so many on the card says no exact number: within a month with long holidays no more days may have been owed."""
+MANY_DAYS = 10
+"""From so many on the card says no exact number: within three weeks with long holidays no more days may have been owed."""
 RAISED_AT = 3
 """Missed days running with which an enterprise is told of one level up (DOMAIN.md, policy defaults)."""
 FIRST_LEVEL = 2
@@ -60,28 +60,35 @@ async def tell_silent(conn: AsyncConnection, noticed: Noticed) -> Told:
     """An alert for every laggard of the day, or one more day of the one that stands. On the third missed day running, or later if it had
     been in somebody's hands then, the chain goes on with its next level at once. At most six statements."""
     await wait_for_writers(conn, "report")
-    told = await tell(conn, noticed, _found(noticed.day))
-    await _raise(conn, [*told.opened, *told.folded], noticed)
+    told = await tell(conn, noticed, found(noticed.day))
+    await _raise(conn, [key for key, lines in told.details.items() if _days(lines) >= RAISED_AT], noticed.now)
     return told
 
 
-async def _raise(conn: AsyncConnection, alert_ids: Collection[int], noticed: Noticed) -> None:
+def _days(lines: Any) -> int:
+    """How many days running were missed, as the first line of the details says."""
+    (_, facts), *_ = lines
+    days: int = facts["days"]
+    return days
+
+
+async def _raise(conn: AsyncConnection, alert_ids: Collection[int], now: datetime) -> None:
+    if not alert_ids:
+        return
     raised_before = exists().where(t.alert_event.c.alert_id == t.alert.c.id, t.alert_event.c.kind == Happening.RAISED.value)
-    running = _runs(noticed.day).having(func.count() >= RAISED_AT).subquery("running")
     statement = (
         update(t.alert)
         .where(
             among(t.alert.c.id, alert_ids),
             t.alert.c.state == AlertState.OPEN.value,
-            t.alert.c.enterprise_id.in_(select(running.c.enterprise_id)),
             ~raised_before,
             _LEVEL.is_not(None),
         )
-        .values(step=_LEVEL, due=Due.STEP.value, next_at=noticed.now)
+        .values(step=_LEVEL, due=Due.STEP.value, next_at=now)
         .returning(t.alert.c.id)
     )
     raised = sorted((await conn.scalars(statement)).all())
-    await write_events(conn, raised, Happening.RAISED, noticed.now)
+    await write_events(conn, raised, Happening.RAISED, now)
 
 
 def _late(day: date) -> CTE:
@@ -113,13 +120,17 @@ def _managers(of: ColumnElement[int], *conditions: ColumnElement[bool]) -> Colum
     return select(func.count()).select_from(account).where(*held).scalar_subquery()
 
 
-def _found(day: date) -> Select[Any]:
+def found(day: date) -> Select[Any]:
+    """The laggards of the day, as `tell` wants them."""
     run = _runs(day).subquery("run")
     c = run.c
     columns = (c.enterprise_id, c.path, c.last, c.days, c.since)
-    counted = select(
-        *columns, _managers(c.enterprise_id).label("managers"), _managers(c.enterprise_id, t.account.c.reachable).label("can")
-    ).subquery("counted")
+    # Materialized: else they would be counted wherever their number is used.
+    counted = (
+        select(*columns, _managers(c.enterprise_id).label("managers"), _managers(c.enterprise_id, t.account.c.reachable).label("can"))
+        .cte("counted")
+        .prefix_with("MATERIALIZED")
+    )
     c = counted.c
     days = case((c.days >= MANY_DAYS, line_text("silent-many-days", days=literal(MANY_DAYS))), else_=line_text("silent-days", days=c.days))
     last = case((c.last.is_(None), line_text("silent-never")), else_=line_text("silent-last", day=c.last))
