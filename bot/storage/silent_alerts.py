@@ -26,6 +26,8 @@ MANY_DAYS = 10
 """From so many on the card says no exact number: within three weeks with long holidays no more days may have been owed."""
 RAISED_AT = 3
 """Missed days running with which an enterprise is told of one level up (DOMAIN.md, policy defaults)."""
+_BASE = 10_000
+"""More than an enterprise has managers."""
 FIRST_LEVEL = 2
 """The index of the first level in the chain of an enterprise: before it come those who answer for it and those who stand in."""
 
@@ -75,13 +77,15 @@ def _days(lines: Any) -> int:
 async def _raise(conn: AsyncConnection, alert_ids: Collection[int], now: datetime) -> None:
     if not alert_ids:
         return
-    raised_before = exists().where(t.alert_event.c.alert_id == t.alert.c.id, t.alert_event.c.kind == Happening.RAISED.value)
+    # Counted, one by one: by an index, whatever the database thinks of a table that has just grown.
+    events = t.alert_event.c
+    raised_before = select(func.count()).where(events.alert_id == t.alert.c.id, events.kind == Happening.RAISED.value).scalar_subquery()
     statement = (
         update(t.alert)
         .where(
             among(t.alert.c.id, alert_ids),
             t.alert.c.state == AlertState.OPEN.value,
-            ~raised_before,
+            raised_before == 0,
             _LEVEL.is_not(None),
         )
         .values(step=_LEVEL, due=Due.STEP.value, next_at=now)
@@ -113,31 +117,27 @@ def _runs(day: date) -> Select[Any]:
     )
 
 
-def _managers(of: ColumnElement[int], *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many managers an enterprise has: all, or those of whom the conditions hold."""
+def _managers(of: ColumnElement[int]) -> ColumnElement[int]:
+    """How many managers an enterprise has, and how many of them can be written to: two numbers in one, to look for them once."""
+    can = case((t.account.c.reachable, 1), else_=0)
     account = t.membership.join(t.account, t.account.c.id == t.membership.c.account_id)
-    held = (t.membership.c.enterprise_id == of, t.membership.c.role == Role.MANAGER.value, t.held, *conditions)
-    return select(func.count()).select_from(account).where(*held).scalar_subquery()
+    held = (t.membership.c.enterprise_id == of, t.membership.c.role == Role.MANAGER.value, t.held)
+    return select(func.count() * _BASE + func.coalesce(func.sum(can), 0)).select_from(account).where(*held).scalar_subquery()
 
 
 def found(day: date) -> Select[Any]:
     """The laggards of the day, as `tell` wants them."""
     run = _runs(day).subquery("run")
-    c = run.c
-    columns = (c.enterprise_id, c.path, c.last, c.days, c.since)
-    # Materialized: else they would be counted wherever their number is used.
-    counted = (
-        select(*columns, _managers(c.enterprise_id).label("managers"), _managers(c.enterprise_id, t.account.c.reachable).label("can"))
-        .cte("counted")
-        .prefix_with("MATERIALIZED")
-    )
+    # Materialized: else the managers would be looked for wherever their number is used.
+    counted = select(*run.c, _managers(run.c.enterprise_id).label("managers")).cte("counted").prefix_with("MATERIALIZED")
     c = counted.c
+    all_of_them, can = c.managers // _BASE, c.managers % _BASE
     days = case((c.days >= MANY_DAYS, line_text("silent-many-days", days=literal(MANY_DAYS))), else_=line_text("silent-days", days=c.days))
     last = case((c.last.is_(None), line_text("silent-never")), else_=line_text("silent-last", day=c.last))
     managers = case(
-        (c.managers == 0, line_text("silent-no-manager")),
-        (c.can == 0, line_text("silent-out-of-reach", managers=c.managers)),
-        else_=line_text("silent-managers", managers=c.managers, reachable=c.can),
+        (all_of_them == 0, line_text("silent-no-manager")),
+        (can == 0, line_text("silent-out-of-reach", managers=all_of_them)),
+        else_=line_text("silent-managers", managers=all_of_them, reachable=can),
     )
     details = lines_json(days, last, managers)
     return select(
