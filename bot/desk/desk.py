@@ -27,9 +27,9 @@ from bot.mailbox.inbox import take_updates
 from bot.mailbox.letters import Draft, Letter
 from bot.mailbox.outbox import Waiting
 from bot.mailbox.sender import Sender
-from bot.storage.accounts import set_reachable
 from bot.storage.briefings import load_accounts, save_sessions
 from bot.storage.files import FileToRead
+from bot.storage.unreachable_alerts import note_reachable
 from bot.storage.writers import Deed, apply
 from conversations.view import Line
 
@@ -95,17 +95,19 @@ class Desk:
     async def _run(self, connection: AsyncConnection, arrivals: Sequence[Arrival]) -> _Done:
         now = self._clock.now()
         fresh = await take_updates(connection, [arrival.update_id for arrival in arrivals], now)
+        office = self._office
+        local = now.astimezone(office.clock.zone)
+        touched: list[int] = []
         for reachable in (True, False):
             chats = [a.chat_id for a in arrivals if a.reachable is reachable and a.update_id in fresh]
-            await set_reachable(connection, chats, reachable)
+            touched += await note_reachable(connection, chats, reachable, local)
         calls = await self._turns.calls(connection, arrivals, fresh)
         taken, failed, policy = await self._turns.take(connection, calls)
         unread = [unread_letter(a) for a in arrivals if a.problem is not None and a.update_id in fresh]
         await bury(connection, [*unread, *(dead_letter(f.call.arrival, f.error) for f in failed if not f.call.again)], now)
         deeds = [Deed(r, t.call.account_id, t.call.arrival.chat_id, t.call.arrival.sender_name) for t in taken for r in t.turn.records]
-        office = self._office
-        local = now.astimezone(office.clock.zone)
         aftermath = await apply(connection, deeds, local, office.keyring, office.reminders_from(now), policy)
+        aftermath = replace(aftermath, changed_alerts=tuple(sorted({*aftermath.changed_alerts, *touched})))
         changed = {t.call.arrival.chat_id: t.turn.session for t in taken if t.turn.session != t.call.seat.session}
         await save_sessions(connection, changed, now, office.keyring)
         drafts = [draft for one in taken for draft in post.replies(one, goes_on=self._albums.goes_on(one.call.arrival))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from conversations.codes import Half
 from conversations.policy import Policy
 
 MIDNIGHT = time(0, 0)
@@ -29,6 +30,9 @@ class SlotKind(StrEnum):
     DISINFECT_OVERDUE = "disinfect_overdue"
     OVERDUE = "overdue"
     DUTY_WARNING = "duty_warning"
+    SILENT_ALERT = "silent_alert"
+    READINGS_ALERT = "readings_alert"
+    DISINFECTION_ALERT = "disinfection_alert"
     PURGE_WARNING = "purge_warning"
     PURGE = "purge"
 
@@ -90,6 +94,19 @@ def _timed(kind: SlotKind, day: date, walls: Sequence[time], limits: Sequence[da
     return slots
 
 
+def _alerts(day: date, policy: Policy, ends_at: datetime, zone: tzinfo) -> list[Slot]:
+    """When it is noticed what was not done, once a day each, whatever becomes of the policy meanwhile: who is silent, with the first digest
+    after the cutoff; temperatures of half a day, when it is over (the evening's with the quiet hours); disinfection, with its digest."""
+    evening = policy.evening_from
+    walls = {
+        (SlotKind.SILENT_ALERT, ""): min((wall for wall in policy.digests if wall >= policy.cutoff), default=policy.cutoff),
+        (SlotKind.READINGS_ALERT, f":{Half.MORNING}"): evening,
+        (SlotKind.READINGS_ALERT, f":{Half.EVENING}"): policy.quiet_from if policy.quiet_from > evening else time.max,
+        (SlotKind.DISINFECTION_ALERT, ""): policy.disinfection_digest,
+    }
+    return [Slot(f"{kind}:{day}{more}", kind, day, _within(day, wall, zone), ends_at) for (kind, more), wall in walls.items()]
+
+
 def _retention(day: date, ends_at: datetime, zone: tzinfo) -> list[Slot]:
     if day.weekday() == THURSDAY:
         return _timed(SlotKind.PURGE_WARNING, day, [WARNED_AT], [ends_at], zone)
@@ -102,8 +119,9 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     The opening may come late until the day is over; a reminder expires at the next one or at the cutoff, whichever is first (one
     after the cutoff at the next or when the day is over); a digest expires when the day is over. A reminder of the readings of those in
     isolation expires at the next one, when the evening begins, or when the day is over. A reminder of disinfection expires at the next one,
-    or when it is told what is still open; that, and the officers' digest of it, when the day is over. So do the warning of holes in the
-    next day's duty, the warning of what is going to be deleted, and the deletion: what was not warned of in time waits for another week.
+    or when it is told what is still open; that, and the officers' digest of it, when the day is over. So do the alerts that are opened by
+    the clock, the warning of holes in the next day's duty, the warning of what is going to be deleted, and the deletion: what was not
+    warned of in time waits for another week.
     """
     opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
@@ -121,6 +139,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
         *_timed(SlotKind.DISINFECT_OVERDUE, day, still_open, [ends_at], zone),
         *_timed(SlotKind.OVERDUE, day, [policy.disinfection_digest], [ends_at], zone),
         *_timed(SlotKind.DUTY_WARNING, day, [policy.duty_warning], [ends_at], zone),
+        *_alerts(day, policy, ends_at, zone),
         *_retention(day, ends_at, zone),
         _opening(next_day, policy, zone),
     ]

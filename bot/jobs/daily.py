@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.duties import coverage
 from bot.duties.day_plan import WARNED_BEFORE, DayPlan, Slot, SlotKind, plan_at
 from bot.duties.timetable import Decision, Facts, Verdict, decide
+from bot.jobs.noticing import KINDS, Noticing
 from bot.storage import coverage as covered
 from bot.storage import disinfection_schedule, purging, schedule
 from bot.storage.database import Database
@@ -115,6 +116,8 @@ class Daily:
 
     async def _do(self, conn: Connection, slot: Slot) -> int:
         now = self._clock.now()
+        if slot.kind in KINDS:
+            return await Noticing(self.policy, self._clock.zone, self._is_work_day).run(conn, slot, now)
         match slot.kind:
             case SlotKind.OPEN:
                 return await schedule.open_day(conn, slot.day, self._is_work_day(slot.day))
@@ -134,7 +137,7 @@ class Daily:
                 return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
             case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
-            case SlotKind.PURGE:
+            case _:
                 await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
                 return 0
 

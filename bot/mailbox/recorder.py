@@ -45,7 +45,7 @@ class Recorder:
     async def _write(self, results: Sequence[Result]) -> None:
         async def once() -> None:
             async with self._database.begin() as connection:
-                await write_down(connection, results, self._clock.now())
+                await write_down(connection, results, self._clock.local())
 
         try:
             await self._patience.through(once)

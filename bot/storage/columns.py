@@ -1,7 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL, and lists handed over as one parameter."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -117,7 +117,7 @@ NUMBERS = 5
 """How many numbers a row of `number_rows` has."""
 
 
-def _bind(values: Iterable[int] | Iterable[str], kind: _List | None = None) -> ColumnElement[Any]:
+def _bind(values: Iterable[int] | Iterable[str] | Iterable[date], kind: _List | None = None) -> ColumnElement[Any]:
     members: list[Any] = list(values)
     if kind is None:
         kind = _TEXTS if members and isinstance(members[0], str) else _IDS
@@ -229,6 +229,11 @@ def member_ids(name: str) -> TableValuedAlias:
 def member_days(name: str) -> TableValuedAlias:
     """As `member_ids`, for dates."""
     return _Members(bindparam(name, type_=_DAYS)).table_valued(column("value", Date), name="member_day")
+
+
+def days_of(values: Iterable[date]) -> TableValuedAlias:
+    """As `members`, for dates."""
+    return _Members(_bind(values, _DAYS)).table_valued(column("value", Date), name="member_day")
 
 
 def members(values: Iterable[int] | Iterable[str]) -> TableValuedAlias:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import schedule
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
+from bot.storage.records.alerts_done import close_clean, close_done
 from bot.storage.records.assignments import keep_assignments
 from bot.storage.records.audit import write_audit
 from bot.storage.records.checks import confirm_checks, file_checks
@@ -29,6 +30,7 @@ from bot.storage.records.staff_links import invite_to_declare
 from bot.storage.records.tracks import track_runs
 from bot.storage.records.uploads import ask_for_files
 from bot.storage.secrets import Keyring
+from bot.storage.unreachable_alerts import close_reachable
 from conversations.courier_records import CourierRecord
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import ImportRoster, RemindLaggards
@@ -65,8 +67,11 @@ async def apply(
     touched = await alert_from(conn, filed, now)
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
+    touched.changed += await close_reachable(conn, sorted(enrolled.values()), now)
+    touched.changed += await close_done(conn, deeds, filed, now)
     refused = await _couriers(conn, deeds, now, keyring, touched)
     photos = await keep_disinfection(conn, deeds, now, policy)
+    touched.changed += await close_clean(conn, deeds, now, policy)
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)

@@ -33,13 +33,17 @@ def test_an_ordinary_day_in_china() -> None:
         ("disinfect:2026-11-23:0900", SlotKind.DISINFECT, at(9), at(13)),
         ("reminder:2026-11-23:1030", SlotKind.REMINDER, at(10, 30), at(12)),
         ("digest:2026-11-23:1205", SlotKind.DIGEST, at(12, 5), midnight),
+        ("silent_alert:2026-11-23", SlotKind.SILENT_ALERT, at(12, 5), midnight),
         ("disinfect:2026-11-23:1300", SlotKind.DISINFECT, at(13), at(17)),
         ("digest:2026-11-23:1400", SlotKind.DIGEST, at(14), midnight),
+        ("readings_alert:2026-11-23:morning", SlotKind.READINGS_ALERT, at(14), midnight),
         ("readings:2026-11-23:1700", SlotKind.READINGS, at(17), midnight),
         ("disinfect:2026-11-23:1700", SlotKind.DISINFECT, at(17), at(19)),
         ("duty_warning:2026-11-23:1800", SlotKind.DUTY_WARNING, at(18), midnight),
         ("disinfect_overdue:2026-11-23:1900", SlotKind.DISINFECT_OVERDUE, at(19), midnight),
         ("overdue:2026-11-23:2000", SlotKind.OVERDUE, at(20), midnight),
+        ("disinfection_alert:2026-11-23", SlotKind.DISINFECTION_ALERT, at(20), midnight),
+        ("readings_alert:2026-11-23:evening", SlotKind.READINGS_ALERT, at(21), midnight),
         ("open:2026-11-24", SlotKind.OPEN, at(7, day=date(2026, 11, 24)), at(0, day=date(2026, 11, 25))),
     ]
     assert (plan.opens_at, plan.cutoff_at, plan.ends_at) == (at(7), at(12), midnight)
@@ -62,6 +66,23 @@ def test_readings_are_asked_for_in_their_half_of_the_day() -> None:
     slots = [slot for slot in plan_day(MONDAY, policy, SHANGHAI).slots if slot.kind is SlotKind.READINGS]
     midnight = at(0, day=date(2026, 11, 24))
     assert [(slot.due_at, slot.expires_at) for slot in slots] == [(at(8), at(10)), (at(10), at(14)), (at(20), midnight)]
+
+
+def test_what_was_not_done_is_noticed_when_nothing_more_can_be_expected() -> None:
+    def noticed(policy: Policy) -> dict[str, datetime]:
+        kinds = (SlotKind.SILENT_ALERT, SlotKind.READINGS_ALERT, SlotKind.DISINFECTION_ALERT)
+        return {slot.key.replace(":2026-11-23", ""): slot.due_at for slot in plan_day(MONDAY, policy, SHANGHAI).slots if slot.kind in kinds}
+
+    moved = Policy(cutoff=time(10), digests=(time(9), time(11), time(10, 5)), disinfection_digest=time(18), evening_from=time(13))
+    assert noticed(moved) == {
+        "silent_alert": at(10, 5),
+        "readings_alert:morning": at(13),
+        "readings_alert:evening": at(21),
+        "disinfection_alert": at(18),
+    }
+    # No digest after the cutoff; quiet hours that begin after midnight.
+    odd = noticed(Policy(cutoff=time(16), quiet_from=time(1)))
+    assert (odd["silent_alert"], odd["readings_alert:evening"]) == (at(16), at(23, 59) + timedelta(seconds=59))
 
 
 def test_clocks_go_forward_over_a_reminder() -> None:
@@ -98,7 +119,7 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
     plan = without_retention(plan_at(now, policy, zone))
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
-    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1 + 1
+    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1 + 4 + 1
     for earlier, later in pairwise(plan.slots):
         assert earlier.due_at <= later.due_at
     for slot in plan.slots:

@@ -148,6 +148,10 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
         "duty_warning:2026-11-23:1800": None,
         "disinfect_overdue:2026-11-23:1900": None,
         "overdue:2026-11-23:2000": None,
+        "silent_alert:2026-11-23": None,
+        "readings_alert:2026-11-23:morning": None,
+        "readings_alert:2026-11-23:evening": None,
+        "disinfection_alert:2026-11-23": None,
         "open:2026-11-24": None,
     }
 

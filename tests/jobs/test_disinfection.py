@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.database import Database
@@ -244,6 +244,9 @@ async def test_reminding_takes_as_many_statements_for_a_thousand_as_for_one(worl
         await conn.execute(insert(t.enterprise), many)
         rows = [{"account_id": 11, "role": "manager", "enterprise_id": row["id"], "since": LONG_AGO} for row in many]
         await conn.execute(insert(t.membership), rows)
+        # Both days open alerts; on neither is anything folded.
+        await conn.execute(delete(t.alert_event))
+        await conn.execute(delete(t.alert))
     await plan(world.database, *((n, 3) for n in range(100, 1100)), first=100)
     await world.play(looks(tuesday, end="09:00"))
     assert [await statements_at(tuesday, hour) for hour in hours] == few

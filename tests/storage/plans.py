@@ -32,6 +32,8 @@ async def plans(database: Database, work: Work, *, prefer_indexes: bool = False)
         if prefer_indexes and not database.is_sqlite:
             await conn.execute(text("SET LOCAL enable_seqscan = off"))
         for statement, parameters in zip(counted.texts, counted.parameters, strict=True):
+            if statement.startswith(("SET", "LOCK")):
+                continue  # there is no plan of it
             one = parameters[0] if isinstance(parameters, list) else parameters
             rows = (await conn.exec_driver_sql(explain + statement, one)).all()
             found.append("\n".join(str(row[-1]) for row in rows))

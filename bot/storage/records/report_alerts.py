@@ -49,12 +49,12 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
     if not filed:
         return Touched()
     drafts: _Drafts = {draft.key: (draft, report) for report in filed for draft in report.record.alerts}
-    # What a return check told of, or a courier's temperature, is not over because a day's report tells of nothing.
+    # What a return check told of, a courier's temperature, or one that was not taken, is not over because a day's report tells of nothing.
     known = await lock_unresolved(
         conn,
         among(t.alert.c.enterprise_id, [f.record.enterprise_id for f in filed]),
         t.alert.c.check_id.is_(None),
-        t.alert.c.kind != AlertKind.UNFIT_COURIER.value,
+        t.alert.c.kind.not_in([AlertKind.UNFIT_COURIER.value, AlertKind.READINGS_MISSED.value]),
     )
     told = await _since(conn, [(draft.staff_id, report.record.day) for draft, report in drafts.values()])
     tellings = {key: _telling(draft, report, told[draft.staff_id], now) for key, (draft, report) in drafts.items()}

@@ -14,7 +14,7 @@ from bot.storage.facts.entries import entry_columns
 from bot.storage.records.alerts import Telling, Touched, details_of, fold, lock_unresolved, open_alerts
 from bot.storage.records.checks import Confirmed, FiledCheck
 from bot.storage.records.deed import Deed, actor, of_kind
-from conversations.codes import MAY_RETURN, Rule
+from conversations.codes import MAY_RETURN, AlertKind, Rule
 from conversations.records import TakeReading
 
 
@@ -96,7 +96,7 @@ async def alert_from_readings(conn: AsyncConnection, deeds: Sequence[Deed], now:
     }
     ill = {telling.draft.staff_id for telling in tellings.values()}
     theirs = among(t.alert.c.enterprise_id, sorted(paths)) & among(t.alert.c.staff_id, [record.staff_id for record, _ in taken])
-    known = await lock_unresolved(conn, theirs, t.alert.c.check_id.is_(None))
+    known = await lock_unresolved(conn, theirs, t.alert.c.check_id.is_(None), t.alert.c.kind != AlertKind.READINGS_MISSED.value)
     touched = await fold(conn, known, tellings, [alert.id for alert in known if alert.staff_id not in ill])
     folded = {alert.key for alert in known}
     touched.opened = await open_alerts(conn, {key: telling for key, telling in tellings.items() if key not in folded})
