@@ -15,6 +15,7 @@ from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.engine.signals import Typed
 from tests.desk.rig import DeskRig, counting, desk_on, tapped, typed
+from tests.jobs.province import LONG_AGO
 
 SORRY = "failed-nothing-saved"
 
@@ -141,6 +142,20 @@ async def test_who_blocks_the_bot_is_unreachable_until_it_is_let_in_again(rig: D
         await rig.take(Arrival(number, 11, reachable=value))
         async with rig.database.read() as connection:
             assert await connection.scalar(reachable) is value
+
+
+async def test_an_enterprise_out_of_reach_is_alerted_until_it_is_back_and_the_card_says_so(rig: DeskRig) -> None:
+    async def alerts() -> list[tuple[str, str, str | None]]:
+        return [tuple(row) for row in await rig.rows(t.alert.c.key, t.alert.c.state, t.alert.c.outcome)]
+
+    await rig.take(Arrival(1, 21, reachable=False))
+    assert await alerts() == [("unreachable:2", "open", None)]
+    assert rig.messenger.parcels == []  # the chain begins with the next look at it
+    async with rig.database.begin() as connection:
+        await connection.execute(insert(t.card).values(chat_id=9004, card="alert/1", message_id=40, sent_at=LONG_AGO))
+    await rig.take(Arrival(2, 21, reachable=True))
+    assert await alerts() == [("unreachable:2", "resolved", "reachable")]
+    assert [(p.chat_id, p.edit_message_id) for p in rig.messenger.parcels] == [(9004, 40)]
 
 
 async def test_a_new_alert_goes_to_the_officers_of_the_place(rig: DeskRig) -> None:

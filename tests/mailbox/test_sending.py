@@ -12,6 +12,7 @@ from bot.mailbox.messenger import Gone, Outcome, Parcel, Refused, RetryAt, Unkno
 from bot.storage import tables as t
 from conversations.screens.returns import LINK
 from tests.mailbox.rig import Rig, composed, mailbox_on, reply
+from tests.storage.world import found_enterprises, found_people, found_places
 
 
 async def cards(rig: Rig) -> dict[tuple[int, str], int]:
@@ -120,6 +121,19 @@ async def test_unreachable_marks_the_account(rig: Rig) -> None:
     assert await rig.fates() == ["unreachable", "delivered"]
     async with rig.database.read() as connection:
         assert list(await connection.scalars(select(t.account.c.reachable).order_by(t.account.c.id))) == [False, True]
+
+
+async def test_a_manager_who_turns_out_unreachable_leaves_the_enterprise_out_of_reach(rig: Rig) -> None:
+    """The day of the alert is the one on local clocks."""
+    async with rig.database.begin() as connection:
+        await found_places(connection)
+        await found_enterprises(connection, [7])
+        await found_people(connection, [71], "manager", lambda _: {"enterprise_id": 7})
+    rig.messenger.answers[71] = [Unreachable("Forbidden: bot was blocked by the user")]
+    await rig.send(reply(71, "hello"))
+    async with rig.database.read() as connection:
+        (alert,) = (await connection.execute(select(t.alert))).all()
+    assert (alert.key, alert.state, alert.day, alert.opened_at) == ("unreachable:7", "open", rig.clock.local().date(), rig.clock.now())
 
 
 async def test_429_pauses_the_lane_for_exactly_as_long_and_for_everybody(rig: Rig) -> None:
