@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time
+from functools import partial
 
 import structlog
 
@@ -83,11 +84,11 @@ class Daily:
                 continue
             if decision.verdict is Verdict.RUN and slot.kind in DUTIES:
                 reminders += [] if quiet else [slot]
-            elif not await self._patiently(slot.key, lambda decision=decision: self._carry_out(decision)) and slot.kind is SlotKind.OPEN:
+            elif not await self._patiently(slot.key, partial(self._carry_out, decision)) and slot.kind is SlotKind.OPEN:
                 unopened.add(slot.day)
         if reminders or (awake and not quiet and plan.day not in unopened):
             key = reminders[0].key if reminders else "awake"
-            await self._patiently(key, lambda: self._remind(reminders, plan, now, anybody_awake=awake))
+            await self._patiently(key, partial(self._remind, reminders, plan, now, anybody_awake=awake))
 
     async def open_again(self) -> int:
         """Let enterprises that came after the opening owe today's ledger too, if the day has been opened; for imports. Returns how many."""

@@ -154,7 +154,7 @@ def _lacking(duty: Duty, one: Reminding, at: At, few: Select[Any] | None = None)
     begun = [one.wall] if duty is Duty.DISINFECTION and not one.own and one.wall in at.policy.disinfection_times else []
     open_now = open_slots(at.day, at.is_work_day, at.policy, begun or begun_by(one.wall, at.policy.disinfection_times))
     found = open_now if few is None else open_now.where(t.disinfection_point.c.enterprise_id.in_(few))
-    return select(found.subquery().c.enterprise_id).distinct()
+    return select(found.subquery("found").c.enterprise_id).distinct()
 
 
 def _lacking_readings(one: Reminding, at: At, few: Select[Any] | None) -> Select[Any]:
@@ -185,7 +185,7 @@ def _waiting_checks(at: At, few: Select[Any] | None = None) -> Select[Any]:
 
 def _part(lacking: Select[Any], duty: Duty, slot: SlotRow, who: ColumnElement[bool] | None = None) -> Select[Any]:
     """A row for each manager who can be written to of each of the enterprises, of whom `who` holds."""
-    found, m, a = lacking.subquery(), t.membership, t.account
+    found, m, a = lacking.subquery("lacking"), t.membership, t.account
     managers = found.join(m, and_(m.c.enterprise_id == found.c.enterprise_id, m.c.role == "manager")).join(a, a.c.id == m.c.account_id)
     rows = (
         select(

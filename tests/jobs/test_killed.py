@@ -118,7 +118,9 @@ async def test_a_slot_that_fails_is_tried_again_later_and_holds_up_no_other(worl
 
     real = reminding.queue_reminders
 
-    async def fails_for_ledgers(conn: Connection, slots: Sequence[reminding.Reminding], at: reminding.At, awake: Collection[int] = ()) -> int:
+    async def fails_for_ledgers(
+        conn: Connection, slots: Sequence[reminding.Reminding], at: reminding.At, awake: Collection[int] = ()
+    ) -> int:
         if any(slot.duty is Duty.LEDGER for slot in slots):
             await fails()
         return await real(conn, slots, at, awake)

@@ -142,7 +142,7 @@ def reminders(kind: str, duty: Duty, hour: int) -> Work:
 
 
 async def test_reminders_look_at_todays_logs_alone(filled: Database) -> None:
-    works = {
+    works: dict[str, Work] = {
         "due": reminders("disinfect", Duty.DISINFECTION, 9),
         "open": reminders("disinfect_overdue", Duty.OVERDUE, 19),
         "digest": partial(timetable.queue_digest, asked=asked("overdue", 20), now=at(20)),
