@@ -137,7 +137,7 @@ def _within(at: time, some: tuple[Span, ...]) -> bool:
 
 
 def snooze_ends(now: datetime, policy: Policy) -> tuple[tuple[str, datetime], ...]:
-    """Until when reminders may be put off at `now` (local), by the token of the button: `30`, `60` minutes; `last`: until the last one before
+    """Until when reminders may be put off at `now` (local), by the button's token: `30`, `60` minutes; `last`: until the last one before
     the cutoff. To whole minutes; never into the quiet hours, never into another day."""
     minute = now.replace(second=0, microsecond=0)
     found = [(f"{ahead // timedelta(minutes=1)}", minute + ahead) for ahead in SNOOZES]

@@ -1,4 +1,4 @@
-"""Slots for the times that people have chosen themselves: one for each duty and time that anybody wants, whoever and however many they are."""
+"""Slots for the times that people have chosen themselves: one for each duty and time that anybody wants, however many they are."""
 
 from collections.abc import Iterable
 from datetime import date, time, tzinfo

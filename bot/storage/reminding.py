@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    Subquery,
     Text,
     and_,
     case,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,6 +48,11 @@ SCREENS = {Duty.LEDGER: "reminder", Duty.READINGS: "readings", Duty.DISINFECTION
 """The composed screens of one duty alone; their subject is the enterprise."""
 BUNDLE = "reminders"
 """The composed screen of several; its subject is `ENTERPRISE:DUTIES`, `17:ledger+readings`."""
+_SINGLE = {BITS[duty]: screen for duty, screen in SCREENS.items()}
+_SUBJECTS = {
+    bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in range(1, 1 << len(Duty)) if bits not in _SINGLE
+}
+"""What stands behind the enterprise in the subject of a bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,70 +102,73 @@ async def wake(conn: AsyncConnection, at: At) -> list[int]:
 async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding], at: At, awake: Collection[int] = ()) -> int:
     """Queue the reminders of a moment: those of the slots, and for the accounts in `awake` whatever is still owed now. One statement.
     Returns how many were queued."""
-    parts = [part for each in remindings for part in _of_slot(each, at)]
-    parts += _still_owed(at, sorted(awake)) if awake else []
-    if not parts:
+    slots = [each.slot for each in remindings]
+    snooze = SlotRow(f"snooze:{at.now.isoformat()}", "snooze", at.day, at.now, at.day_ends)
+    slots += [snooze] if awake else []
+    if not slots:
         return 0
-    rows = _alone(parts[0]) if len(parts) == 1 else _together(parts)
-    now = literal(at.now, Moment)
-    lane = literal("reminder", Text)
-    letters = select(
-        rows.c.chat_id, lane, rows.c.screen, rows.c.subject, rows.c.language, rows.c.key, now, rows.c.expires_at, now.label("created")
-    )
-    # As they lie in the indexes: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
-    return await queue(conn, letters.order_by(rows.c.enterprise_id))
+    slots.sort(key=lambda slot: slot.expires_at)  # a letter that several ask for is good as long as the last of them
+    number = {slot.key: place for place, slot in enumerate(slots)}
+    parts = [part for each in remindings for part in _of_slot(each, number[each.slot.key], at)]
+    parts += _still_owed(at, sorted(awake), number[snooze.key]) if awake else []
+    told = union_all(*parts).subquery("told") if len(parts) > 1 else parts[0].subquery("told")
+    # What one slot asks for it asks for once: a province is not sorted to find that out.
+    rows = told if len(slots) == 1 else _folded(told)
+    letters = _letters(rows, slots, at)
+    return await queue(conn, letters)
 
 
-def _of_slot(one: Reminding, at: At) -> list[Select[Any]]:
+def _of_slot(one: Reminding, number: int, at: At) -> list[Select[Any]]:
+    """Disjoint parts."""
+    few = _wishing_enterprises(one) if one.own else None
+    who: ColumnElement[bool]
     if one.own:
-        who, few = _wishing(one), _wishing_enterprises(one)
-        parts = [_part(_lacking(one.duty, one, at, few), one.duty, one.slot, who & ~_asleep(at))]
-        if one.duty is Duty.LEDGER:
-            parts.append(_part(_waiting_checks(at, few), Duty.RETURNS, one.slot, who & ~_asleep(at) & ~_wished_earlier(one)))
-        return parts
-    if one.duty is Duty.LEDGER and one.wall == last_before_cutoff(at.policy):
-        parts = [_part(_lacking(one.duty, one, at), one.duty, one.slot)]
-    elif one.duty is Duty.OVERDUE:
-        parts = [_part(_lacking(one.duty, one, at), one.duty, one.slot, ~_asleep(at))]
+        who = _wishing(one) & ~_asleep(at)
+    elif one.duty is Duty.LEDGER and one.wall == last_before_cutoff(at.policy):
+        who = true()
     else:
-        parts = [_part(_lacking(one.duty, one, at), one.duty, one.slot, ~_asleep(at) & ~_wishes_otherwise(one, at.policy))]
-    if one.duty is Duty.LEDGER and one.wall == min(at.policy.reminders):
-        checks = _part(_waiting_checks(at), Duty.RETURNS, one.slot, ~_asleep(at) & ~_wishes_otherwise(one, at.policy))
-        parts.append(checks)
-    return parts
+        who = ~_asleep(at) if one.duty is Duty.OVERDUE else ~_asleep(at) & ~_wishes_otherwise(one, at.policy)
+    lacking = _lacking(one.duty, one.wall, at, few, planned=not one.own)
+    if one.duty is not Duty.LEDGER or not (one.own or one.wall == min(at.policy.reminders)):
+        return [_part(lacking, literal(BITS[one.duty], Integer), number, who)]
+    # The first reminder of the day: return checks that wait for somebody are told with it, or alone.
+    waiting, found = _waiting_checks(at, few), lacking.subquery("lacking")
+    also = found.c.enterprise_id.in_(_waiting_checks(at, few))
+    first = ~_wished_earlier(one) if one.own else true()
+    bits = case((also & first, BITS[Duty.LEDGER] | BITS[Duty.RETURNS]), else_=BITS[Duty.LEDGER])
+    silent = exists().where(t.due.c.day == at.day, t.due.c.duty == HEALTH_LEDGER, t.due.c.enterprise_id == t.return_check.c.enterprise_id)
+    alone = _part(waiting.where(~silent), literal(BITS[Duty.RETURNS], Integer), number, who & first & ~_asleep(at))
+    return [_part(found, bits, number, who), alone]
 
 
-def _still_owed(at: At, awake: Sequence[int]) -> list[Select[Any]]:
+def _still_owed(at: At, awake: Sequence[int], number: int) -> list[Select[Any]]:
     """Whatever these people still owe now; return checks until the cutoff alone, for they are told once a day."""
     wall = at.now.time().replace(second=0, microsecond=0, tzinfo=None)
     m = t.membership
     few = select(m.c.enterprise_id).where(among(m.c.account_id, awake), m.c.role == "manager", m.c.ended_at.is_(None))
     disinfection = Duty.OVERDUE if wall >= at.policy.disinfection_overdue else Duty.DISINFECTION
-    duties = [Duty.LEDGER, Duty.READINGS, disinfection, *([Duty.RETURNS] if wall < at.policy.cutoff else [])]
-    parts = []
-    for duty in duties:
-        slot = SlotRow(f"snooze:{at.now.isoformat()}", "snooze", at.day, at.now, at.day_ends)
-        lacking = _waiting_checks(at, few) if duty is Duty.RETURNS else _lacking(duty, Reminding(slot, duty, wall), at, few)
-        parts.append(_part(lacking, duty, slot, among(t.account.c.id, awake)))
-    return parts
+    lacking = {duty: _lacking(duty, wall, at, few) for duty in (Duty.LEDGER, Duty.READINGS, disinfection)}
+    lacking |= {Duty.RETURNS: _waiting_checks(at, few)} if wall < at.policy.cutoff else {}
+    who = among(t.account.c.id, awake)
+    return [_part(found, literal(BITS[duty], Integer), number, who) for duty, found in lacking.items()]
 
 
-def _lacking(duty: Duty, one: Reminding, at: At, few: Select[Any] | None = None) -> Select[Any]:
-    """The enterprises, of `few` alone if told so, that owe the duty."""
+def _lacking(duty: Duty, wall: time, at: At, few: Select[Any] | None = None, *, planned: bool = False) -> Select[Any]:
+    """The enterprises, of `few` alone if told so, that owe the duty at `wall`. `planned`: that is one of the policy's times."""
     if duty is Duty.LEDGER:
         due = t.due.c
         found = select(due.enterprise_id).where(due.day == at.day, due.duty == HEALTH_LEDGER)
         return found if few is None else found.where(due.enterprise_id.in_(few))
     if duty is Duty.READINGS:
-        return _lacking_readings(one, at, few)
-    begun = [one.wall] if duty is Duty.DISINFECTION and not one.own and one.wall in at.policy.disinfection_times else []
-    open_now = open_slots(at.day, at.is_work_day, at.policy, begun or begun_by(one.wall, at.policy.disinfection_times))
+        return _lacking_readings(wall, at, few)
+    begun = [wall] if planned and duty is Duty.DISINFECTION else begun_by(wall, at.policy.disinfection_times)
+    open_now = open_slots(at.day, at.is_work_day, at.policy, begun)
     found = open_now if few is None else open_now.where(t.disinfection_point.c.enterprise_id.in_(few))
     return select(found.subquery("found").c.enterprise_id).distinct()
 
 
-def _lacking_readings(one: Reminding, at: At, few: Select[Any] | None) -> Select[Any]:
-    half = half_of(datetime.combine(at.day, one.wall, at.now.tzinfo), at.policy)
+def _lacking_readings(wall: time, at: At, few: Select[Any] | None) -> Select[Any]:
+    half = half_of(datetime.combine(at.day, wall, at.now.tzinfo), at.policy)
     taken = exists().where(t.reading.c.isolation_id == t.isolation.c.id, t.reading.c.day == at.day, t.reading.c.half == half.value)
     found = (
         select(t.isolation.c.enterprise_id)
@@ -183,71 +193,52 @@ def _waiting_checks(at: At, few: Select[Any] | None = None) -> Select[Any]:
     return found if few is None else found.where(c.enterprise_id.in_(few))
 
 
-def _part(lacking: Select[Any], duty: Duty, slot: SlotRow, who: ColumnElement[bool] | None = None) -> Select[Any]:
-    """A row for each manager who can be written to of each of the enterprises, of whom `who` holds."""
-    found, m, a = lacking.subquery("lacking"), t.membership, t.account
+def _part(lacking: Select[Any] | Subquery, bits: ColumnElement[int], number: int, who: ColumnElement[bool]) -> Select[Any]:
+    """A row for each manager who can be written to of each of the enterprises, of whom `who` holds. `number`: of the slot."""
+    found = lacking.subquery("lacking") if isinstance(lacking, Select) else lacking
+    m, a = t.membership, t.account
     managers = found.join(m, and_(m.c.enterprise_id == found.c.enterprise_id, m.c.role == "manager")).join(a, a.c.id == m.c.account_id)
-    rows = (
-        select(
-            a.c.id.label("account_id"),
-            a.c.chat_id,
-            a.c.language,
-            found.c.enterprise_id,
-            literal(BITS[duty], Integer).label("duty"),
-            literal(slot.key, Text).label("head"),
-            literal(slot.expires_at, Moment).label("expires_at"),
-        )
+    slot = literal(number, Integer).label("slot")
+    return (
+        select(a.c.id.label("account_id"), a.c.chat_id, a.c.language, found.c.enterprise_id, bits.label("bits"), slot)
         .select_from(managers)
-        .where(m.c.ended_at.is_(None), a.c.reachable)
+        .where(m.c.ended_at.is_(None), a.c.reachable, who)
     )
-    return rows if who is None else rows.where(who)
 
 
-def _alone(part: Select[Any]) -> Any:
-    """The letters of one duty."""
-    rows = part.subquery("rows")
-    subject = cast(rows.c.enterprise_id, Text)
-    screen = case({BITS[duty]: name for duty, name in SCREENS.items()}, value=rows.c.duty, else_=BUNDLE)
-    return _letters(rows, screen, case((rows.c.duty == BITS[Duty.RETURNS], subject + f":{Duty.RETURNS}"), else_=subject))
-
-
-def _together(parts: Sequence[Select[Any]]) -> Any:
-    """The letters of several duties: one for each manager and enterprise. What is only about one of them looks as if it had come alone."""
-    told = union_all(*parts).subquery("told")
+def _folded(told: Subquery) -> Subquery:
+    """One row for each manager and enterprise, whatever it is about."""
     c = told.c
-    of_each = {duty: func.max(case((c.duty == bit, 1), else_=0)) for duty, bit in BITS.items()}
-    rows = (
+    bits = [func.max(c.bits.bitwise_and(bit)) for bit in BITS.values()]
+    return (
         select(
             c.account_id,
-            c.chat_id,
-            c.language,
+            func.max(c.chat_id).label("chat_id"),
+            func.max(c.language).label("language"),
             c.enterprise_id,
-            func.max(c.head).label("head"),
-            func.max(c.expires_at, type_=Moment()).label("expires_at"),
-            *(each.label(duty.value) for duty, each in of_each.items()),
+            sum(bits[1:], bits[0]).label("bits"),
+            func.max(c.slot).label("slot"),
         )
-        .group_by(c.account_id, c.chat_id, c.language, c.enterprise_id)
+        .group_by(c.account_id, c.enterprise_id)
         .subquery("rows")
     )
-    has = {duty: rows.c[duty.value] for duty in Duty}
-    several = sum(has.values(), literal(0, Integer)) > 1
-    enterprise_id = cast(rows.c.enterprise_id, Text)
-    names: ColumnElement[str] = literal("", Text)
-    for duty, one in has.items():
-        names = names + case((one == 1, literal(f"+{duty}", Text)), else_=literal("", Text))
-    alone = [(has[duty] == 1, literal(name, Text)) for duty, name in SCREENS.items()]
-    bundled = or_(several, has[Duty.RETURNS] == 1)
-    screen = case((bundled, literal(BUNDLE, Text)), *alone, else_=literal(BUNDLE, Text))
-    subject = case((bundled, enterprise_id + literal(":", Text) + func.substr(names, 2)), else_=enterprise_id)
-    return _letters(rows, screen, subject)
 
 
-def _letters(rows: Any, screen: ColumnElement[str], subject: ColumnElement[str]) -> Any:
+def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
+    """The rows of the outbox. What is only about one duty looks as if it had come alone."""
     c = rows.c
-    about = cast(c.enterprise_id, Text) + literal(":acc-", Text) + cast(c.account_id, Text)
-    key = c.head + literal(":ent-", Text) + about
-    columns = (screen.label("screen"), subject.label("subject"), key.label("key"))
-    return select(c.chat_id, c.language, c.enterprise_id, c.expires_at, *columns).subquery("letters")
+    enterprise_id = cast(c.enterprise_id, Text)
+    screen = case(_SINGLE, value=c.bits, else_=BUNDLE)
+    subject = enterprise_id + case(_SUBJECTS, value=c.bits, else_="")
+    one = len(slots) == 1
+    head = literal(slots[0].key, Text) if one else case({n: slot.key for n, slot in enumerate(slots)}, value=c.slot)
+    expires = literal(slots[0].expires_at, Moment)
+    expires_at = expires if one else case({n: literal(slot.expires_at, Moment) for n, slot in enumerate(slots)}, value=c.slot)
+    key = head + ":ent-" + enterprise_id + ":acc-" + cast(c.account_id, Text)
+    now = literal(at.now, Moment)
+    columns = (c.chat_id, literal("reminder", Text), screen, subject, c.language, key, now, expires_at, now.label("created_at"))
+    # As they lie in the indexes: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
+    return select(*columns).order_by(c.enterprise_id)
 
 
 def _asleep(at: At) -> ColumnElement[bool]:
