@@ -10,6 +10,7 @@ from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
+from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -52,6 +53,8 @@ class Want:
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
     | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
     | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
+    | wishes | enterprise id | `wishes`: what each of its managers, by account id, wants of reminders |
+    | closings | enterprise id | `closings`: its own days off that are not over |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -61,7 +64,8 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """An enterprise (企业). `path` is its division's place in the reporting tree; `registered_headcount` is what the registry says."""
+    """An enterprise (企业). `path` is its division's place in the reporting tree; `registered_headcount` is what the registry says.
+    `closed_until`: the last day on which it is closed, where that is so today; then it does not work today."""
 
     id: int
     name: str
@@ -74,6 +78,7 @@ class Enterprise:
     staff: int
     works_today: bool
     division_code: str = ""
+    closed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """One day of an enterprise's history. `owed` false on its days off; `symptomatic` and `isolated` are heads."""
+    """One day of an enterprise's history. `owed` false on its days off (`closed`: its own); `symptomatic` and `isolated` are heads."""
 
     day: date
     owed: bool
@@ -130,6 +135,7 @@ class DayMark:
     isolated: int = 0
     symptomatic: int = 0
     at: datetime | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ class Laggard:
 class Laggards:
     """One page of the laggards of a division and all below it. `owed`: enterprises there that owe today's report at all (reported or
     not); `total`: laggards; `reachable`: those with a manager who can be written to; `remindable`: those of them whom a reminder by hand
-    would reach now. `page` from 0."""
+    would reach now; `closed`: enterprises there that are closed today. `page` from 0."""
 
     division: str
     division_name: str
@@ -180,6 +186,7 @@ class Laggards:
     page: int
     pages: int
     laggards: tuple[Laggard, ...]
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,8 @@ class Briefing:
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
+    wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
+    closings: Mapping[int, ClosingBook] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -33,6 +33,7 @@ from conversations.engine.flow import Flow
 from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
+    closing,
     courier_add,
     courier_change,
     deliveries_import,
@@ -43,6 +44,7 @@ from conversations.flows import (
     isolation_change,
     isolation_end,
     isolation_readings,
+    own_time,
     photo_answer,
     point_edit,
     points_import,
@@ -74,6 +76,7 @@ from conversations.handlers import (
     returns,
     staff,
 )
+from conversations.reminder_entries import REMINDER_ENTRIES
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action
 
@@ -109,6 +112,8 @@ FLOWS: dict[str, Flow] = {
         points_import,
         disinfection_log,
         photo_answer,
+        own_time,
+        closing,
     )
 }
 
@@ -195,6 +200,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
         *COURIER_ENTRIES,
+        *REMINDER_ENTRIES,
     )
 }
 

@@ -145,3 +145,15 @@ def snooze_ends(now: datetime, policy: Policy) -> tuple[tuple[str, datetime], ..
     if last is not None and minute.time() < last:
         found.append(("last", datetime.combine(now.date(), last, now.tzinfo)))
     return tuple((name, until) for name, until in found if until.date() == now.date() and not is_quiet(until.time(), policy))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingBook:
+    """The days off of an enterprise that are not over yet, in order. `work_day`: whether it would work today if it were not closed."""
+
+    closings: tuple[Closing, ...] = ()
+    work_day: bool = True
+
+    def on(self, day: date) -> Closing | None:
+        """What closes it on `day`."""
+        return next((one for one in self.closings if one.covers(day)), None)

@@ -96,6 +96,8 @@ class Action(StrEnum):
     RIDE = "ride"
     SEE_RUN = "see_run"
     TRACE = "trace"
+    SET_REMINDERS = "set_reminders"
+    CLOSE_DAYS = "close_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ _MANAGER = frozenset(
         Action.MANAGE_COURIERS,
         Action.RIDE,
         Action.SEE_RUN,
+        Action.SET_REMINDERS,
+        Action.CLOSE_DAYS,
     }
 )
 _STAFF = frozenset({Action.DECLARE, Action.RIDE, Action.SEE_RUN})

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
+from bot.storage.facts import checks, closings, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alerts import load_alerts, load_open_alerts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
@@ -27,6 +27,7 @@ from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledg
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -63,6 +64,8 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "run_day": ("run_days", couriers.load_run_days),
     "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
     "trace": ("traces", load_traces),
+    "wishes": ("wishes", closings.load_wishes),
+    "closings": ("closings", closings.load_closings),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
@@ -112,6 +115,8 @@ class Facts:
     photo_answers: Mapping[int, PhotoAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
+    wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
+    closings: Mapping[int, ClosingBook] = field(default_factory=dict)
 
     def briefing(
         self,

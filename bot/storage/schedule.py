@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Date, Text, and_, cast, exists, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Date, Text, and_, cast, exists, func, literal, or_, select, text, true, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.closed_days import works_on
 from bot.storage.columns import below
 from bot.storage.outgoing import dedupe_key, outgoing, queue
 from bot.storage.statements import insert_into
-from bot.storage.tables import account, due, due_total, enterprise, membership, report, slot
+from bot.storage.tables import account, closed, closing, due, due_total, enterprise, membership, report, slot
 
 HEALTH_LEDGER = "health_ledger"
 """`due.duty` of the daily staff health ledger."""
+
+CLOSED = "closed"
+"""`due_total.duty` under which it is counted how many enterprises are closed that day, of those that would owe the ledger."""
 
 BY_HAND_EVERY = timedelta(hours=1)
 """An enterprise is reminded by hand at most so often."""
@@ -79,15 +82,18 @@ async def open_day(conn: AsyncConnection, day: date, is_work_day: bool) -> int:
         await conn.execute(text("LOCK TABLE report IN SHARE MODE"))
     owes = works_on(day, is_work_day)
     reported = exists().where(report.c.enterprise_id == enterprise.c.id, report.c.day == day)
-    duty, on = literal(HEALTH_LEDGER, Text), literal(day, Date)
+    duty, off, on = literal(HEALTH_LEDGER, Text), literal(CLOSED, Text), literal(day, Date)
     laggards = select(on, duty, enterprise.c.id, enterprise.c.path).where(owes, ~reported)
     added = await conn.execute(
         insert_into(conn, due).from_select(["day", "duty", "enterprise_id", "path"], laggards).on_conflict_do_nothing()
     )
-    totals = insert_into(conn, due_total).from_select(
-        ["day", "duty", "path", "owed"],
-        select(on, duty, enterprise.c.path, func.count()).where(owes).group_by(enterprise.c.path),
+    path, works = enterprise.c.path, enterprise.c.active if is_work_day else enterprise.c.active & enterprise.c.works_every_day
+    shut = select(closing.c.enterprise_id).where(closed, closing.c.last >= day, closing.c.first <= day)
+    counted = union_all(
+        select(on, duty, path, func.count()).where(owes).group_by(path),
+        select(on, off, path, func.count()).where(works, enterprise.c.id.in_(shut)).group_by(path),
     )
+    totals = insert_into(conn, due_total).from_select(["day", "duty", "path", "owed"], select(counted.subquery()).where(true()))
     key = [due_total.c.day, due_total.c.duty, due_total.c.path]
     await conn.execute(totals.on_conflict_do_update(index_elements=key, set_={"owed": totals.excluded.owed}))
     return added.rowcount

@@ -18,6 +18,7 @@ from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
+from bot.storage.records.reminders import keep_reminders
 from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
 from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
@@ -68,6 +69,7 @@ async def apply(
     links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
+    await keep_reminders(conn, deeds, now, policy)
     handled = await handle(conn, deeds, now)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):

@@ -2,6 +2,7 @@
 
 from conversations.briefing import Briefing, DayMark, Enterprise
 from conversations.screens.parts import button, to_today
+from conversations.screens.stays import day_short
 from conversations.view import Fact, Line, Rows, View
 
 
@@ -13,7 +14,9 @@ def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
     managers = Line("enterprise-managers", {"count": enterprise.managers}) if enterprise.managers else Line("enterprise-no-manager")
     address = (Line("enterprise-address", {"address": enterprise.address}),) if enterprise.address else ()
     days = briefing.histories.get(enterprise.id, ())[-7:]
-    lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
+    until = enterprise.closed_until
+    closed = (Line("enterprise-closed", {"until": day_short(until, briefing.today)}),) if until is not None else ()
+    lines = (Line("enterprise-title", facts), *closed, *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
     runs = button("run-days", "runday", enterprise.id, briefing.today)
     rows: Rows = ((button("disinfect-of", "disof", enterprise.id), runs), to_today())
     return View((*lines, *map(day_line, reversed(days))), rows)
@@ -31,7 +34,7 @@ def history(enterprise: Enterprise, briefing: Briefing) -> View:
 def day_line(mark: DayMark) -> Line:
     """One day in one line: reported or not, when, how many on post, how many not well."""
     if not mark.reported:
-        return Line("day-missing" if mark.owed else "day-off", {"day": mark.day})
+        return Line("day-missing" if mark.owed else "day-closed" if mark.closed else "day-off", {"day": mark.day})
     facts: dict[str, Fact] = {
         "day": mark.day,
         "at": mark.at or mark.day,

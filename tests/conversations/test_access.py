@@ -45,6 +45,8 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.MANAGE_COURIERS,
         Action.RIDE,
         Action.SEE_RUN,
+        Action.SET_REMINDERS,
+        Action.CLOSE_DAYS,
     },
     "county officer": OFFICERS,
     "city officer": OFFICERS,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, among_ids
+from bot.storage.facts.closings import load_closed_days
 from bot.storage.facts.disinfection_rows import photo_of, plan_of, shortfalls_of, slot_of, treatment_of
 from bot.storage.facts.scope import Scope
 from conversations.disinfection import DAYS, DisinfectionBook, DisinfectionLog, Photo, PhotoAnswer, PhotoRequest, Point, Treated
@@ -45,7 +46,7 @@ _REQUESTS = (
 
 
 async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, DisinfectionBook]:
-    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for of them. Seven
+    """The books of those of the enterprises that exist: points in their order, logs by time, photos that are still asked for of them. Eight
     statements at most."""
     c = t.enterprise.c
     chosen = select(c.id, c.works_every_day).where(among(c.id, enterprise_ids))
@@ -62,6 +63,7 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
     asked = _REQUESTS.where(among(t.photo_request.c.enterprise_id, list(every_day)), t.unanswered, t.planned)
     for row in await conn.execute(asked):
         requests[row.enterprise_id].append(_request(row, scope))
+    off = await load_closed_days(conn, list(every_day), days[0], days[-1])
     runs = await load_runs(conn, list(every_day), days[0], days[-1])
     return {
         enterprise_id: DisinfectionBook(
@@ -69,7 +71,7 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
             tuple(points[enterprise_id]),
             tuple(logs[enterprise_id]),
             runs.get(enterprise_id, {}),
-            frozenset(day for day in days if scope.works(day, works_every_day)),
+            frozenset(day for day in days if scope.works(day, works_every_day) and day not in off.get(enterprise_id, ())),
             tuple(requests[enterprise_id]),
         )
         for enterprise_id, works_every_day in every_day.items()

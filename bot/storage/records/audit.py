@@ -12,17 +12,21 @@ from bot.storage.facts.entries import totals_columns
 from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
+from bot.storage.records.reminder_audit import describe_reminder
 from bot.storage.records.return_audit import describe_return
 from bot.storage.secrets import Keyring
 from conversations import records as r
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
+from conversations.reminder_records import ReminderRecord
 
 Described = tuple[str, str, dict[str, Any]]
 
 
 def _describe(record: r.Record, keyring: Keyring) -> Described:
     """Action, subject, details."""
+    if isinstance(record, ReminderRecord):
+        return describe_reminder(record)
     if isinstance(record, DisinfectionRecord):
         return describe_disinfection(record)
     return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
