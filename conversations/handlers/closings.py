@@ -13,7 +13,7 @@ from conversations.flows.closing import filed as close
 from conversations.reminder_records import OpenDays
 from conversations.reminding import MOST_AHEAD, Closing
 from conversations.request import Request
-from conversations.screens.closings import book_of, closings_card, refusal
+from conversations.screens.closings import book_of, closings_card, last_over, refusal
 from conversations.screens.stays import span
 from conversations.view import Line
 
@@ -50,7 +50,7 @@ def withdraw(request: Request) -> Turn:
     closing = next((one for one in book.closings if (one.first, one.last) == (first, last)), None)
     if closing is None:
         return Turn(request.session, (closings_card(enterprise, briefing),), toast=Line("toast-stale"))
-    over = briefing.today if briefing.after_cutoff else briefing.today - timedelta(days=1)
+    over = last_over(briefing)
     if closing.last <= over:
         return Turn(request.session, (closings_card(enterprise, briefing, Line("closing-over")),), toast=Line("toast-stale"))
     kept = over if closing.first <= over else None

@@ -1,6 +1,6 @@
 """歇业 The days on which an enterprise is closed: what is registered, and what can be withdrawn."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from conversations.briefing import Briefing, Enterprise
 from conversations.reminding import MOST_AHEAD, Closing, ClosingBook
@@ -15,6 +15,11 @@ SHOWN = 10
 def book_of(enterprise_id: int, briefing: Briefing) -> ClosingBook:
     """The days off of an enterprise."""
     return briefing.closings.get(enterprise_id) or ClosingBook()
+
+
+def last_over(briefing: Briefing) -> date:
+    """The last day that stays as it is, whatever is withdrawn: today once the cutoff has passed, before that yesterday."""
+    return briefing.today if briefing.after_cutoff else briefing.today - timedelta(days=1)
 
 
 def refusal(first: date, last: date, enterprise_id: int, briefing: Briefing) -> Line | None:
@@ -39,7 +44,8 @@ def closings_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vi
     lines = [*said, Line("closings-title", {"enterprise": enterprise.name})]
     lines += [Line("closing", {"days": span(one.first, one.last, today)}) for one in closings[:SHOWN]]
     lines += [Line("closings-owed")] if closings else [Line("closings-none"), Line("closings-how")]
-    rows = tuple((_withdraw(enterprise.id, one, today),) for one in closings[:SHOWN])
+    over = last_over(briefing)
+    rows = tuple((_withdraw(enterprise.id, one, today),) for one in closings[:SHOWN] if one.last > over)
     style = Style.PLAIN if closings else Style.PRIMARY
     return View(tuple(lines), (*rows, (button("closing-new", "closenew", enterprise.id, style=style),), to_today()))
 

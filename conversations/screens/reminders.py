@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.about_reminders import own_times
 from conversations.briefing import Briefing, Enterprise
 from conversations.codes import BarReason
-from conversations.reminding import WISHED, Duty, allowed, counting_times, last_before_cutoff, policy_times, snooze_ends
+from conversations.reminding import WISHED, Duty, allowed, counting_times, last_before_cutoff, policy_times, snooze_ends, what_follows
 from conversations.return_scope import OWING
 from conversations.screens.disinfection import disinfection_overdue, disinfection_reminder
 from conversations.screens.isolation import readings_reminder
@@ -67,7 +67,8 @@ def reminders(enterprise: Enterprise, duties: Iterable[Duty], briefing: Briefing
 def _with_snooze(view: View, enterprise_id: int, briefing: Briefing, *, ledger: bool) -> View:
     """Above the way back: how it can be put off. Of a reminder that comes although it was put off it is said why."""
     until = own_times(enterprise_id, briefing).snoozed_until
-    said = (Line("reminder-though-put-off", {"until": until}),) if ledger and until is not None and until > briefing.now else ()
+    last = what_follows(briefing.now, briefing.policy)
+    said = (Line("reminder-though-put-off", {"until": until}),) if ledger and until is not None and last and until > briefing.now else ()
     return replace(view, lines=(*view.lines, *said), rows=(*view.rows[:-1], *_snooze_rows(enterprise_id, briefing, ledger), view.rows[-1]))
 
 

@@ -23,6 +23,7 @@ from conversations.records import (
     SetRisk,
     TakeReading,
 )
+from conversations.reminder_records import ReminderRecord
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
@@ -32,6 +33,7 @@ from tests.conversations import (
     world_facts,
     world_isolation,
     world_records,
+    world_reminders,
     world_return_records,
     world_returns,
     world_risk,
@@ -76,6 +78,8 @@ class World(State):
             world_return_records.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, world_disinfection.RECORDS):
             world_disinfection.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, ReminderRecord):
+            world_reminders.apply(self, record, self.accounts[chat].id)
         else:
             world_records.apply(self, record, chat)
 
@@ -138,5 +142,7 @@ class World(State):
             disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
             overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
             photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
+            wishes={i: world_reminders.wishes(self, i) for i in numbers("wishes")},
+            closings={i: world_reminders.closings(self, i) for i in numbers("closings") if i in self.enterprises},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

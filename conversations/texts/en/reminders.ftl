@@ -1,6 +1,6 @@
 ## Reminders
 reminders-title = 🔔 <b>{ $enterprise }: { $count } things to do</b>
-reminder-last = ⚠️ The last reminder before the cutoff: after { $cutoff } a report is late, and the officer is told who has not reported.
+reminder-last = ⚠️ There is no other reminder before the cutoff. After { $cutoff } a report is late, and the officer is told who has not reported.
 reminder-though-put-off = You chose to be reminded at { $until }; this comes all the same because it is the last one before the cutoff.
 checks-reminder = 📋 <b>Return checks are waiting</b>
     { $enterprise }
@@ -36,6 +36,7 @@ own-times-title = ⏰ <b>{ $duty }: times of reminders</b>
 own-times-now = Your own: { $times }
 own-times-last = The one at { $at } comes in any case.
 ask-own_time-times = When would you like to be reminded?
+leave-own_time = Not changing it? The times stay as they are.
 own-times-hint = Tap a time, or type one or several: 7:40, or 7:40 9:10
 own-time = { $at }
 button-times-of-policy = The usual times
@@ -58,6 +59,7 @@ button-closing-new = Register days
 button-closing-withdraw = Withdraw { $days }
 button-closings = Days closed
 ask-closing-days = On which days are you closed?
+leave-closing = Not registering any days? Nothing has been saved yet.
 ahead-hint = Tap a button, or type days such as 12.24-12.26, or 24 Dec.
 button-ahead-today = Today
 button-ahead-tomorrow = Tomorrow

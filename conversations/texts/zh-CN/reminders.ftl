@@ -1,6 +1,6 @@
 ## 提醒
 reminders-title = 🔔 <b>{ $enterprise }：有 { $count } 项待办</b>
-reminder-last = ⚠️ 这是截报前最后一次提醒：{ $cutoff } 以后算迟报，名单会报给联络员。
+reminder-last = ⚠️ 截报前不再催报。{ $cutoff } 以后算迟报，名单会报给联络员。
 reminder-though-put-off = 您选了 { $until } 再提醒；因为是截报前最后一次，仍然发给您。
 checks-reminder = 📋 <b>返岗核查待处理</b>
     { $enterprise }
@@ -30,6 +30,7 @@ own-times-title = ⏰ <b>{ $duty }的提醒时间</b>
 own-times-now = 您自定的时间：{ $times }
 own-times-last = { $at } 那一次照常提醒，不能取消。
 ask-own_time-times = 您希望几点提醒？
+leave-own_time = 不改了吗？提醒时间不变。
 own-times-hint = 可以点时间，也可以直接输入，如 7:40，或 7:40 9:10（可填几个时间）。
 own-time = { $at }
 button-times-of-policy = 按规定时间
@@ -52,6 +53,7 @@ button-closing-new = 登记歇业
 button-closing-withdraw = 撤销 { $days }
 button-closings = 歇业登记
 ask-closing-days = 哪几天歇业？
+leave-closing = 不登记了吗？还没有保存。
 ahead-hint = 可以点按钮，也可以输入，如 12.24-12.26，或 12月24日。
 button-ahead-today = 今天
 button-ahead-tomorrow = 明天
