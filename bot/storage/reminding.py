@@ -113,7 +113,7 @@ async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding]
     parts += _still_owed(at, sorted(awake), number[snooze.key]) if awake else []
     told = union_all(*parts).subquery("told") if len(parts) > 1 else parts[0].subquery("told")
     # What one slot asks for it asks for once: a province is not sorted to find that out.
-    rows = told if len(slots) == 1 else _folded(told)
+    rows = told if len(slots) == 1 and not awake else _folded(told)
     letters = _letters(rows, slots, at)
     return await queue(conn, letters)
 
