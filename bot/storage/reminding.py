@@ -170,12 +170,8 @@ def _lacking(duty: Duty, wall: time, at: At, few: Select[Any] | None = None, *, 
 def _lacking_readings(wall: time, at: At, few: Select[Any] | None) -> Select[Any]:
     half = half_of(datetime.combine(at.day, wall, at.now.tzinfo), at.policy)
     taken = exists().where(t.reading.c.isolation_id == t.isolation.c.id, t.reading.c.day == at.day, t.reading.c.half == half.value)
-    found = (
-        select(t.isolation.c.enterprise_id)
-        .join(t.staff, t.staff.c.id == t.isolation.c.staff_id)
-        .where(t.isolated, t.present, ~taken)
-        .distinct()
-    )
+    there = exists().where(t.staff.c.id == t.isolation.c.staff_id, t.present).correlate(t.isolation)
+    found = select(t.isolation.c.enterprise_id).where(t.isolated, there, ~taken).distinct()
     return found if few is None else found.where(t.isolation.c.enterprise_id.in_(few))
 
 
@@ -183,13 +179,10 @@ def _waiting_checks(at: At, few: Select[Any] | None = None) -> Select[Any]:
     """The enterprises at work with a check that lacks days, or that a staff member has declared before today and nobody has answered."""
     c = t.return_check.c
     waiting = or_(c.verdict == Verdict.INCOMPLETE.value, and_(c.confirmed_at.is_(None), c.declared_on < at.day))
-    found = (
-        select(c.enterprise_id)
-        .join_from(t.return_check, t.staff, t.staff.c.id == c.staff_id)
-        .join(t.enterprise, t.enterprise.c.id == c.enterprise_id)
-        .where(t.unclear_check, t.present, waiting, works_on(at.day, at.is_work_day))
-        .distinct()
-    )
+    # Looked up for each check: a plan that begins with the staff, or the enterprises, would read all of them for the few.
+    there = exists().where(t.staff.c.id == c.staff_id, t.present).correlate(t.return_check)
+    at_work = exists().where(t.enterprise.c.id == c.enterprise_id, works_on(at.day, at.is_work_day)).correlate(t.return_check)
+    found = select(c.enterprise_id).where(t.unclear_check, waiting, there, at_work).distinct()
     return found if few is None else found.where(c.enterprise_id.in_(few))
 
 

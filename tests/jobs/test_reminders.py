@@ -235,7 +235,7 @@ async def test_who_has_reported_stays_counted_when_the_day_is_closed(world: Worl
     assert MARKET not in await laggards(world.database, MONDAY), "the report stands"
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_a_fortnight_with_restarts_jumps_own_times_and_days_off(world: World, seed: int) -> None:
     """Nobody gets two messages for one moment, none on a day off but of readings, none about the ledger after the report."""
     random = Random(seed)
@@ -265,13 +265,14 @@ async def test_a_fortnight_with_restarts_jumps_own_times_and_days_off(world: Wor
     twice = {key: count for key, count in Counter((row.at, row.chat_id) for row in sent).items() if count > 1}
     assert not twice
     for row in sent:
-        enterprise, _, duties = row.subject.partition(":")
+        number, _, duties = row.subject.partition(":")
+        enterprise = int(number)
         about = {row.screen} if row.screen != "reminders" else set(duties.split("+"))
         day = row.at.date()
         ledger = about & {"reminder", "ledger"}
-        assert not ledger or row.at <= reported.get((int(enterprise), day), at(day, 23)), row
-        works = CALENDAR.is_work_day(day) or int(enterprise) == EVERY_DAY
-        assert about <= {"readings"} or (works and (int(enterprise), day) not in off), row
+        assert not ledger or row.at <= reported.get((enterprise, day), at(day, 23)), row
+        works = CALENDAR.is_work_day(day) or enterprise == EVERY_DAY
+        assert about <= {"readings"} or (works and (enterprise, day) not in off), row
         assert time(7) <= row.at.time() < time(21), row
     slots = await outcomes(world.database)
     assert {"done", None} <= set(slots.values()) <= {"done", "expired", "overtaken", None}
