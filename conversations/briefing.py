@@ -12,6 +12,7 @@ from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswe
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
+from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -62,6 +63,8 @@ class Want:
     | uncovered | `ACCOUNT:DAY`, the day in ISO | `uncovered` under the same key: when divisions that concern an officer have nobody |
     | assigning | `dDIVISION` or `eENTERPRISE` | `assignings` under the same key: who is assigned there, and who may be |
     | below | `DIVISION:PAGE`, all divisions without a code, 8 a page | `below` under the same key: where officers may be assigned |
+    | wishes | enterprise id | `wishes`: what each of its managers, by account id, wants of reminders |
+    | closings | enterprise id | `closings`: its own days off that are not over |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -71,7 +74,8 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """An enterprise (企业). `path` is its division's place in the reporting tree; `registered_headcount` is what the registry says."""
+    """An enterprise (企业). `path` is its division's place in the reporting tree; `registered_headcount` is what the registry says.
+    `closed_until`: the last day on which it is closed, where that is so today; then it does not work today."""
 
     id: int
     name: str
@@ -84,6 +88,7 @@ class Enterprise:
     staff: int
     works_today: bool
     division_code: str = ""
+    closed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """One day of an enterprise's history. `owed` false on its days off; `symptomatic` and `isolated` are heads."""
+    """One day of an enterprise's history. `owed` false on its days off (`closed`: its own); `symptomatic` and `isolated` are heads."""
 
     day: date
     owed: bool
@@ -140,6 +145,7 @@ class DayMark:
     isolated: int = 0
     symptomatic: int = 0
     at: datetime | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Laggard:
 class Laggards:
     """One page of the laggards of a division and all below it. `owed`: enterprises there that owe today's report at all (reported or
     not); `total`: laggards; `reachable`: those with a manager who can be written to; `remindable`: those of them whom a reminder by hand
-    would reach now. `page` from 0."""
+    would reach now; `closed`: enterprises there that are closed today. `page` from 0."""
 
     division: str
     division_name: str
@@ -190,6 +196,7 @@ class Laggards:
     page: int
     pages: int
     laggards: tuple[Laggard, ...]
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +248,8 @@ class Briefing:
     uncovered: Mapping[str, tuple[Uncovered, ...]] = field(default_factory=dict)
     assignings: Mapping[str, Assigning] = field(default_factory=dict)
     below: Mapping[str, BelowPage] = field(default_factory=dict)
+    wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
+    closings: Mapping[int, ClosingBook] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -34,6 +34,7 @@ from conversations.entry import Entry
 from conversations.flows import (
     alert_resolution,
     assignment,
+    closing,
     courier_add,
     courier_change,
     deliveries_import,
@@ -46,6 +47,7 @@ from conversations.flows import (
     isolation_change,
     isolation_end,
     isolation_readings,
+    own_time,
     photo_answer,
     point_edit,
     points_import,
@@ -77,6 +79,7 @@ from conversations.handlers import (
     returns,
     staff,
 )
+from conversations.reminder_entries import REMINDER_ENTRIES
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action
 
@@ -115,6 +118,8 @@ FLOWS: dict[str, Flow] = {
         duty_hours,
         duty_leave,
         assignment,
+        own_time,
+        closing,
     )
 }
 
@@ -197,6 +202,7 @@ ENTRIES: dict[str, Entry] = {
         *ALERT_ENTRIES,
         *COURIER_ENTRIES,
         *DUTY_ENTRIES,
+        *REMINDER_ENTRIES,
     )
 }
 

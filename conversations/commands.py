@@ -8,11 +8,11 @@ from conversations.roles import Account, Role
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are
-    several), with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the
-    rest of the message is its argument. `everywhere`: what stands for a division where an admin asks. `own_verb` is opened for
-    somebody who declares for nobody but themselves; in several enterprises, the today card, which has all of them. `role` None: for
-    everybody."""
+    """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
+    with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
+    message is its argument, with `per_enterprise` the one behind the only enterprise. `everywhere`: what stands for a division where an
+    admin asks. `own_verb` is opened for somebody who declares for nobody but themselves; in several enterprises, the today card, which has
+    all of them. `role` None: for everybody."""
 
     name: str
     verb: str
@@ -56,6 +56,8 @@ COMMANDS: dict[str, Command] = {
         Command("duty", "duty", Role.OFFICER, per_division=True),
         Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
         Command("assign", "assign", Role.ADMIN, per_division=True),
+        Command("reminders", "reminders", Role.MANAGER, per_enterprise=True),
+        Command("closed", "closed", Role.MANAGER, per_enterprise=True, takes_text=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -67,7 +69,7 @@ COMMANDS: dict[str, Command] = {
 """`/cancel` is not here: it belongs to the flow that is running."""
 
 MENU = (
-    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "duty", "trace"),
-    *("assign", "risk", "policy", "language", "help", "cancel"),
+    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "reminders", "closed"),
+    *("alerts", "laggards", "duty", "trace", "assign", "risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

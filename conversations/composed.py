@@ -10,30 +10,28 @@ from conversations.about import (
     enterprise_concerned,
     wants_alert,
     wants_laggards,
-    wants_ledger,
 )
 from conversations.about_disinfection import answer_concerned, book_of, overdue_concerned, wants_book, wants_overdue
-from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation, wants_wards
+from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
 from conversations.chain import NoticeKind
 from conversations.composed_duty import DUTY_SCREENS
+from conversations.composed_reminders import REMINDERS
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
 from conversations.screens.alert_letters import alert_bundle, alert_nudge
 from conversations.screens.check_card import declared_card
 from conversations.screens.courier_refused import courier_refused
-from conversations.screens.disinfection import disinfection_overdue, disinfection_reminder
 from conversations.screens.disinfection_officer import overdue_digest, photo_answered, photo_asked
-from conversations.screens.isolation import readings_reminder
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
 from conversations.screens.own_check import answered
 from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
 from conversations.screens.retention import purge_warning
-from conversations.screens.today import reminder, today
+from conversations.screens.today import today
 from conversations.view import View
 
 Subject = tuple[str, ...]
@@ -47,11 +45,6 @@ class Composed:
     name: str
     wants: Callable[[Subject, Account | None], tuple[Want, ...]]
     view: Callable[[Subject, Briefing], View | None]
-
-
-def _reminder(subject: Subject, briefing: Briefing) -> View | None:
-    mine = allowed(Action.REPORT, enterprise_concerned(subject, briefing), briefing)
-    return reminder(int(subject[0]), briefing) if mine else None
 
 
 def _digest(subject: Subject, briefing: Briefing) -> View | None:
@@ -78,11 +71,6 @@ def _alert_bundle(subject: Subject, briefing: Briefing) -> View | None:
     seen = [one for one in told if may(account, Action.SEE_ALERT, Whom(path=one.path))]
     mine = account is not None and str(account.id) == subject[0]
     return alert_bundle(seen, subject[1], briefing) if mine else None
-
-
-def _readings(subject: Subject, briefing: Briefing) -> View | None:
-    mine = allowed(Action.TAKE_READING, enterprise_concerned(subject, briefing), briefing)
-    return readings_reminder(briefing.enterprises[int(subject[0])], briefing) if mine else None
 
 
 def _isolated(subject: Subject, briefing: Briefing) -> View | None:
@@ -141,16 +129,6 @@ def _purge_warning(subject: Subject, briefing: Briefing) -> View | None:
     return purge_warning(notice, briefing) if notice is not None and mine else None
 
 
-def _disinfect(subject: Subject, briefing: Briefing) -> View | None:
-    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
-    return disinfection_reminder(briefing.enterprises[int(subject[0])], briefing) if mine else None
-
-
-def _disinfect_overdue(subject: Subject, briefing: Briefing) -> View | None:
-    mine = allowed(Action.LOG_DISINFECTION, enterprise_concerned(subject, briefing), briefing)
-    return disinfection_overdue(briefing.enterprises[int(subject[0])], briefing) if mine else None
-
-
 def _overdue(subject: Subject, briefing: Briefing) -> View | None:
     page = briefing.overdue.get(f"{subject[0]}:0")
     seen = allowed(Action.SEE_DISINFECTION, overdue_concerned(subject[:1], briefing), briefing)
@@ -173,12 +151,10 @@ COMPOSED: dict[str, Composed] = {
     one.name: one
     for one in (
         Composed("today", lambda _subject, account: today_wants(account), lambda _subject, briefing: today(briefing)),
-        Composed("reminder", lambda subject, _account: wants_ledger(subject), _reminder),
         Composed("digest", lambda subject, _account: wants_laggards((subject[0], "0")), _digest),
         Composed("alert", lambda subject, _account: wants_alert(subject), _alert),
         Composed("alert_nudge", lambda subject, _account: wants_alert(subject), _alert_nudge),
         Composed("alert_bundle", lambda subject, _account: (Want("alert_bundle", ":".join(subject)),), _alert_bundle),
-        Composed("readings", lambda subject, _account: wants_wards(subject), _readings),
         Composed("rejudged", lambda subject, _account: (Want("rejudged", ":".join(subject)),), _rejudged),
         Composed("rejudged_in", lambda subject, _account: (Want("rejudged_in", ":".join(subject)),), _rejudged_in),
         Composed("risk_done", lambda subject, _account: (Want("rejudged_in", f"{subject[0]}:"),), _risk_done),
@@ -186,12 +162,11 @@ COMPOSED: dict[str, Composed] = {
         Composed("self", lambda subject, _account: wants_own(subject), _self),
         Composed("courier_refused", lambda subject, _account: (Want("staff", int(subject[1])),), _courier_refused),
         Composed("purge_warning", lambda subject, _account: (Want("purge", subject[0]),), _purge_warning),
-        Composed("disinfect", lambda subject, _account: wants_book(subject), _disinfect),
-        Composed("disinfect_overdue", lambda subject, _account: wants_book(subject), _disinfect_overdue),
         Composed("overdue", lambda subject, _account: wants_overdue(subject[:1]), _overdue),
         Composed("photo_asked", lambda subject, _account: wants_book(subject), _photo_asked),
         Composed("photo_answered", lambda subject, _account: (Want("photo_answer", int(subject[0])),), _photo_answered),
         *(Composed(*one) for one in DUTY_SCREENS),
+        *(Composed(name, wanted, shown) for name, (wanted, shown) in REMINDERS.items()),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
     )
 }

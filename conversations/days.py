@@ -16,12 +16,15 @@ class DayProblem(StrEnum):
     NO_DAY = "none"
     NO_SUCH_DAY = "impossible"
     BACKWARDS = "backwards"
+    OPEN_ENDED = "open"
 
 
 Range = tuple[date, date]
 _BETWEEN = re.compile(r" ?(?:起|开始|以来)? ?(?:-+|~|直到|一直到|到|至|(?<![a-z])(?:to|until|till|through)(?![a-z])) ?")
 _BEFORE = re.compile(r"^(?:从|自|由|from |since )")
 _AFTER = re.compile(r"(?:为止|止)$")
+_OPEN = re.compile(r"(?:起|开始|以后|之后|以来|[-~到至]|to|until|onwards?|on)$")
+_AHEAD = re.compile(r"(?:这|本)?个?(?:周|星期|礼拜)[1-7日天]")
 
 
 def read_day(text: str, today: date) -> date | DayProblem:
@@ -66,6 +69,39 @@ def read_range(text: str, today: date) -> Range | DayProblem:
             return days
         problems.add(days)
     return next((one for one in (DayProblem.BACKWARDS, DayProblem.NO_SUCH_DAY) if one in problems), DayProblem.NO_DAY)
+
+
+def read_range_ahead(text: str, today: date, most: date) -> Range | DayProblem:
+    """The first and the last day of something that is to come, until `most`: what is left out (the year, the month) is such that the day
+    lies ahead, and else the day nearest to today. `24-26` and `12.30-3` go on from their first day. Without a last day: OPEN_ENDED."""
+    if len(text) > LONGEST:
+        return DayProblem.NO_DAY
+    plain = _AFTER.sub("", _BEFORE.sub("", uniform(text)))
+    whole = _ahead(plain, today, today, most)
+    if whole is not DayProblem.NO_DAY:
+        return whole if isinstance(whole, DayProblem) else (whole, whole)
+    problems: set[DayProblem] = set()
+    for left, right in _splits(plain):
+        first = _ahead(left, today, today, most)
+        last = first if isinstance(first, DayProblem) else _ahead(right, today, first, most)
+        if isinstance(first, DayProblem) or isinstance(last, DayProblem):
+            problems |= {one for one in (first, last) if isinstance(one, DayProblem)}
+        elif first <= last:
+            return first, last
+        else:
+            problems.add(DayProblem.BACKWARDS)
+    if _OPEN.search(plain) and not isinstance(_ahead(_OPEN.sub("", plain).strip(), today, today, most), DayProblem):
+        return DayProblem.OPEN_ENDED
+    return next((one for one in (DayProblem.BACKWARDS, DayProblem.NO_SUCH_DAY) if one in problems), DayProblem.NO_DAY)
+
+
+def _ahead(text: str, today: date, least: date, most: date) -> date | DayProblem:
+    """One day, from `least` to `most` where what is left out allows it; days that are named by today are counted from `today`."""
+    said = said_day(text, today)
+    if isinstance(said, date):
+        # The coming Friday, not the last one.
+        return said + timedelta(days=7) if said < today and _AHEAD.fullmatch(text) else said
+    return DayProblem.NO_DAY if said is None else read_day_between(text, least, least, most)
 
 
 def _splits(text: str) -> list[tuple[str, str]]:

@@ -81,7 +81,8 @@ def _asked(session: Session, signal: Signal, account: Account | None) -> tuple[s
         return (known.verb, ()) if known and known.role is None else None
     openings = known.openings(account)
     if len(openings) == 1:
-        return openings[0]
+        verb, about = openings[0]
+        return (verb, (about[0], argument)) if known.takes_text and argument else (verb, about)
     if known.takes_text and may(account, ENTRIES[known.verb].action, Subject()):
         return known.verb, (argument,) if argument else ()
     return (known.verb, ()) if known.role is None or (known.role is Role.ADMIN and account.is_admin()) else None

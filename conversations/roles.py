@@ -99,6 +99,8 @@ class Action(StrEnum):
     SEE_DUTY = "see_duty"
     SET_DUTY = "set_duty"
     ASSIGN = "assign"
+    SET_REMINDERS = "set_reminders"
+    CLOSE_DAYS = "close_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ _MANAGER = frozenset(
         Action.MANAGE_COURIERS,
         Action.RIDE,
         Action.SEE_RUN,
+        Action.SET_REMINDERS,
+        Action.CLOSE_DAYS,
     }
 )
 _STAFF = frozenset({Action.DECLARE, Action.RIDE, Action.SEE_RUN})

@@ -33,8 +33,15 @@ class SlotKind(StrEnum):
     SILENT_ALERT = "silent_alert"
     READINGS_ALERT = "readings_alert"
     DISINFECTION_ALERT = "disinfection_alert"
+    OWN_LEDGER = "own_ledger"
+    OWN_READINGS = "own_readings"
+    OWN_DISINFECTION = "own_disinfection"
     PURGE_WARNING = "purge_warning"
     PURGE = "purge"
+
+
+OWN_KINDS = frozenset({SlotKind.OWN_LEDGER, SlotKind.OWN_READINGS, SlotKind.OWN_DISINFECTION})
+"""Slots for times that people have chosen themselves: they are in no plan, whoever wants them may change that at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +78,25 @@ def moment_of(day: date, wall: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
 
 
-def _end_of(day: date, zone: tzinfo) -> datetime:
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """The first moment (UTC) after the local `day`."""
     return moment_of(day + timedelta(days=1), MIDNIGHT, zone)
 
 
-def _within(day: date, wall: time, zone: tzinfo) -> datetime:
+def within(day: date, wall: time, zone: tzinfo) -> datetime:
     """The moment of `wall`, kept inside its day where a gap right before midnight would carry it over the end."""
-    return min(moment_of(day, wall, zone), _end_of(day, zone) - timedelta(seconds=1))
+    return min(moment_of(day, wall, zone), end_of(day, zone) - timedelta(seconds=1))
 
 
 def _opening(day: date, policy: Policy, zone: tzinfo) -> Slot:
-    return Slot(f"{SlotKind.OPEN}:{day}", SlotKind.OPEN, day, _within(day, policy.day_opens, zone), _end_of(day, zone))
+    return Slot(f"{SlotKind.OPEN}:{day}", SlotKind.OPEN, day, within(day, policy.day_opens, zone), end_of(day, zone))
 
 
 def _timed(kind: SlotKind, day: date, walls: Sequence[time], limits: Sequence[datetime], zone: tzinfo) -> list[Slot]:
     """A slot for every wall-clock time; each expires at the first of `limits` that lies after it."""
     slots = []
     for wall in sorted(set(walls)):
-        due_at = _within(day, wall, zone)
+        due_at = within(day, wall, zone)
         expires_at = min(limit for limit in limits if limit > due_at)
         slots.append(Slot(f"{kind}:{day}:{wall:%H%M}", kind, day, due_at, expires_at))
     return slots
@@ -104,7 +112,7 @@ def _alerts(day: date, policy: Policy, ends_at: datetime, zone: tzinfo) -> list[
         (SlotKind.READINGS_ALERT, f":{Half.EVENING}"): policy.quiet_from if policy.quiet_from > evening else time.max,
         (SlotKind.DISINFECTION_ALERT, ""): policy.disinfection_digest,
     }
-    return [Slot(f"{kind}:{day}{more}", kind, day, _within(day, wall, zone), ends_at) for (kind, more), wall in walls.items()]
+    return [Slot(f"{kind}:{day}{more}", kind, day, within(day, wall, zone), ends_at) for (kind, more), wall in walls.items()]
 
 
 def _retention(day: date, ends_at: datetime, zone: tzinfo) -> list[Slot]:
@@ -123,7 +131,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     the clock, the warning of holes in the next day's duty, the warning of what is going to be deleted, and the deletion: what was not
     warned of in time waits for another week.
     """
-    opening, ends_at = _opening(day, policy, zone), _end_of(day, zone)
+    opening, ends_at = _opening(day, policy, zone), end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
     next_day = ends_at.astimezone(zone).date()
     limits = [cutoff_at, ends_at, *(moment_of(day, wall, zone) for wall in policy.reminders)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.duties.day_plan import DayPlan, Slot, SlotKind
+from bot.duties.day_plan import OWN_KINDS, DayPlan, Slot, SlotKind
 
 
 class Verdict(StrEnum):
@@ -44,7 +44,7 @@ def decide(facts: Facts, now: datetime) -> tuple[Decision, ...]:
 def _judge(slot: Slot, plan: DayPlan, newest_digest: str, now: datetime) -> Verdict:
     if now >= slot.expires_at:
         return Verdict.EXPIRED
-    if slot.day in (plan.day, plan.next_day) and not plan.has(slot.key):
+    if slot.kind not in OWN_KINDS and slot.day in (plan.day, plan.next_day) and not plan.has(slot.key):
         return Verdict.WITHDRAWN
     if slot.kind is SlotKind.DIGEST and slot.key != newest_digest:
         return Verdict.OVERTAKEN

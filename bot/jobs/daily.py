@@ -5,26 +5,36 @@ Whatever is killed when, and with any number of processes, it has happened once 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import structlog
 
 from bot.clock import Clock
 from bot.duties import coverage
 from bot.duties.day_plan import WARNED_BEFORE, DayPlan, Slot, SlotKind, plan_at
+from bot.duties.own_times import OWN, own_slots
 from bot.duties.timetable import Decision, Facts, Verdict, decide
 from bot.jobs.noticing import KINDS, Noticing
 from bot.storage import coverage as covered
-from bot.storage import disinfection_schedule, purging, schedule
+from bot.storage import disinfection_schedule, purging, reminding, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
-from conversations.rules.isolation import half_of
+from conversations.reminding import Duty, is_quiet
 
 log = structlog.get_logger(__name__)
 
+DUTIES = {
+    SlotKind.REMINDER: Duty.LEDGER,
+    SlotKind.READINGS: Duty.READINGS,
+    SlotKind.DISINFECT: Duty.DISINFECTION,
+    SlotKind.DISINFECT_OVERDUE: Duty.OVERDUE,
+    **{kind: duty for duty, kind in OWN.items()},
+}
+"""What managers are reminded of by the slots that do so: whatever is due at one moment is told in one message."""
 LONGEST_PAUSE = 60.0
 """Seconds of real time at most between two attempts at a slot that fails."""
 
@@ -65,12 +75,23 @@ class Daily:
             pending = [
                 Slot(row.key, SlotKind(row.kind), row.day, row.due_at, row.expires_at) for row in await schedule.due_slots(conn, now)
             ]
+            awake = await reminding.anybody_awake(conn, now)
         unopened: set[date] = set()
+        reminders: list[Slot] = []
+        # What was due while the bot was away is not told in the quiet hours: it waits for their end, or expires.
+        quiet = is_quiet(now.astimezone(self._clock.zone).time(), self.policy)
         for decision in decide(Facts(plan, pending), now):
             slot = decision.slot
             # While a day cannot be opened nobody is known to be silent: its reminders and digests wait.
-            if slot.day not in unopened and not await self._patiently(decision) and slot.kind is SlotKind.OPEN:
+            if slot.day in unopened:
+                continue
+            if decision.verdict is Verdict.RUN and slot.kind in DUTIES:
+                reminders += [] if quiet else [slot]
+            elif not await self._patiently(slot.key, partial(self._carry_out, decision)) and slot.kind is SlotKind.OPEN:
                 unopened.add(slot.day)
+        if reminders or (awake and not quiet and plan.day not in unopened):
+            key = reminders[0].key if reminders else "awake"
+            await self._patiently(key, partial(self._remind, reminders, plan, now, anybody_awake=awake))
 
     async def open_again(self) -> int:
         """Let enterprises that came after the opening owe today's ledger too, if the day has been opened; for imports. Returns how many."""
@@ -82,17 +103,18 @@ class Daily:
 
     async def _plan(self, plan: DayPlan) -> None:
         async with self._database.begin() as conn:
-            await schedule.insert_slots(conn, [schedule.SlotRow(**asdict(slot)) for slot in plan.slots])
+            own = own_slots(plan.day, await reminding.wished_times(conn), self.policy, self._clock.zone)
+            await schedule.insert_slots(conn, [schedule.SlotRow(**asdict(slot)) for slot in (*plan.slots, *own)])
         self._planned = plan
 
-    async def _patiently(self, decision: Decision) -> bool:
-        """Carry out a decision; after a failure (False) wait a while, twice as long each time, before it is tried again."""
-        key, stopwatch = decision.slot.key, asyncio.get_running_loop().time
+    async def _patiently(self, key: str, do: Callable[[], Awaitable[None]]) -> bool:
+        """Do something; after a failure (False) wait a while, twice as long each time, before it is tried again."""
+        stopwatch = asyncio.get_running_loop().time
         failures, not_before = self._failures.get(key, (0, 0.0))
         if stopwatch() < not_before:
             return False
         try:
-            await self._carry_out(decision)
+            await do()
         except Exception as error:
             self._failures[key] = (failures + 1, stopwatch() + min(LONGEST_PAUSE, 2.0 ** min(failures, 10)))
             if self._database.is_away(error) or self._database.is_conflict(error):
@@ -121,25 +143,35 @@ class Daily:
         match slot.kind:
             case SlotKind.OPEN:
                 return await schedule.open_day(conn, slot.day, self._is_work_day(slot.day))
-            case SlotKind.REMINDER:
-                return await schedule.queue_reminders(conn, slot.day, slot.key, now, slot.expires_at)
             case SlotKind.DIGEST:
                 first = slot.key.endswith(f":{min(self.policy.digests):%H%M}")
                 return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at, also_complete=first)
-            case SlotKind.READINGS:
-                half = half_of(slot.due_at.astimezone(self._clock.zone), self.policy)
-                return await schedule.queue_readings(conn, slot.day, half, slot.key, now, slot.expires_at)
-            case SlotKind.DISINFECT:
-                return await disinfection_schedule.queue_due(conn, self._asked(slot), now)
-            case SlotKind.DISINFECT_OVERDUE:
-                return await disinfection_schedule.queue_still_open(conn, self._asked(slot), now)
             case SlotKind.OVERDUE:
                 return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
             case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
-            case _:
+            case SlotKind.PURGE:
                 await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
                 return 0
+            case _:
+                raise ValueError(f"{slot.kind} is told with all that is due at its moment")
+
+    async def _remind(self, slots: Sequence[Slot], plan: DayPlan, moment: datetime, *, anybody_awake: bool) -> None:
+        """All that managers are reminded of now, in one transaction: each gets one message for an enterprise, whatever it is about."""
+        now = moment.astimezone(self._clock.zone)
+        at = reminding.At(now, plan.ends_at, self.policy, self._is_work_day(now.date()))
+        async with self._database.begin() as conn:
+            mine = [slot for slot in slots if await schedule.finish_slot(conn, slot.key, Verdict.RUN, now)]
+            awake = await reminding.wake(conn, at) if anybody_awake else []
+            queued = await reminding.queue_reminders(conn, [self._reminding(slot) for slot in mine], at, awake)
+        for slot in mine:
+            log.info("slot_closed", slot=slot.key, outcome=Verdict.RUN.value, rows=queued)
+        if queued:
+            self._on_queued()
+
+    def _reminding(self, slot: Slot) -> reminding.Reminding:
+        wall = time.fromisoformat(slot.key.rpartition(":")[2])
+        return reminding.Reminding(schedule.SlotRow(**asdict(slot)), DUTIES[slot.kind], wall, own=slot.kind in OWN.values())
 
     def _asked(self, slot: Slot) -> disinfection_schedule.Asked:
         wall = time.fromisoformat(slot.key.rpartition(":")[2])

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.facts import checks, couriers, isolations, ledgers, rejudged, risks
+from bot.storage.facts import checks, closings, couriers, isolations, ledgers, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
 from bot.storage.facts.alerts import load_alerts
@@ -33,6 +33,7 @@ from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.policy import DEFAULT_POLICY, Policy
+from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
@@ -72,6 +73,8 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "run_day": ("run_days", couriers.load_run_days),
     "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
     "trace": ("traces", load_traces),
+    "wishes": ("wishes", closings.load_wishes),
+    "closings": ("closings", closings.load_closings),
     "recent_places": ("recent_places", lambda conn, keys, _: checks.load_recent_places(conn, keys)),
     "disinfection": ("disinfection", load_books),
     "overdue": ("overdue", load_overdue),
@@ -134,6 +137,8 @@ class Facts:
     uncovered: Mapping[str, tuple[Uncovered, ...]] = field(default_factory=dict)
     assignings: Mapping[str, Assigning] = field(default_factory=dict)
     below: Mapping[str, BelowPage] = field(default_factory=dict)
+    wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
+    closings: Mapping[int, ClosingBook] = field(default_factory=dict)
 
     def briefing(
         self,

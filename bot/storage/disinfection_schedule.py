@@ -1,14 +1,14 @@
-"""What the timetable queues about disinfection: reminders of what is due, what is still open in the evening, the officers' digest of it.
+"""What the timetable queues about disinfection for officers: the digest of what is still open in the evening. (What managers are reminded
+of is queued by `reminding.py`.)
 
 Like all that is queued: one statement for everybody, a key for each letter, and a screen that is composed right before it leaves, so that
 nobody hears of what was done meanwhile.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import Text, and_, cast, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.columns import below
@@ -19,8 +19,8 @@ from bot.storage.schedule import SlotRow
 from bot.storage.tables import account, membership
 from conversations.policy import Policy
 
-DUE, STILL_OPEN, DIGEST = "disinfect", "disinfect_overdue", "overdue"
-"""The composed screens; the subjects of the first two are an enterprise's id, that of the digest a division's code."""
+DIGEST = "overdue"
+"""The composed screen; its subject is a division's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +31,6 @@ class Asked:
     wall: time
     policy: Policy
     is_work_day: bool
-
-
-async def queue_due(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
-    """One reminder for every manager, who can be written to, of every enterprise that has a point due at this time of the plan without a
-    log that counts. Returns how many were queued."""
-    return await _to_managers(conn, asked, DUE, [asked.wall], now)
-
-
-async def queue_still_open(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
-    """The same of every enterprise that has anything open of what was due until now."""
-    return await _to_managers(conn, asked, STILL_OPEN, begun_by(asked.wall, asked.policy.disinfection_times), now)
-
-
-async def _to_managers(conn: AsyncConnection, asked: Asked, screen: str, slots: Collection[time], now: datetime) -> int:
-    found = open_slots(asked.slot.day, asked.is_work_day, asked.policy, slots).subquery("found")
-    lacking = select(found.c.enterprise_id).distinct().subquery("lacking")
-    managers = lacking.join(membership, and_(membership.c.enterprise_id == lacking.c.enterprise_id, membership.c.role == "manager")).join(
-        account, account.c.id == membership.c.account_id
-    )
-    enterprise_id = cast(lacking.c.enterprise_id, Text)
-    key = dedupe_key(f"{asked.slot.key}:ent-", enterprise_id)
-    rows = (
-        outgoing(screen, enterprise_id, key, now, now, asked.slot.expires_at)
-        .select_from(managers)
-        .where(membership.c.ended_at.is_(None), account.c.reachable)
-        .order_by(lacking.c.enterprise_id, account.c.id)
-    )
-    return await queue(conn, rows)
 
 
 async def queue_digest(conn: AsyncConnection, asked: Asked, now: datetime) -> int:

@@ -10,6 +10,7 @@ from datetime import date, time
 from sqlalchemy import CTE, BigInteger, ColumnElement, Select, exists, select, type_coerce
 
 from bot.storage import tables as t
+from bot.storage.closed_days import works_on
 from bot.storage.columns import members
 from bot.storage.facts.disinfection_rows import minute_of
 from conversations.policy import Policy
@@ -24,8 +25,7 @@ _BASE = 10_000
 
 def due_on(day: date, is_work_day: bool) -> ColumnElement[bool]:
     """The point is due on `day` by the clock, and its enterprise works then: for a select from `disinfection_point` and `enterprise`."""
-    works = t.enterprise.c.active if is_work_day else t.enterprise.c.active & t.enterprise.c.works_every_day
-    return t.by_the_clock & (t.disinfection_point.c.since <= day) & works
+    return t.by_the_clock & (t.disinfection_point.c.since <= day) & works_on(day, is_work_day)
 
 
 def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[time]) -> Select[tuple[int, str, int]]:

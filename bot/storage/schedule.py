@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Date, Text, and_, cast, exists, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Date, Text, and_, cast, exists, func, literal, or_, select, text, true, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.closed_days import works_on
 from bot.storage.columns import below
 from bot.storage.outgoing import dedupe_key, outgoing, queue
 from bot.storage.statements import insert_into
-from bot.storage.tables import account, due, due_total, enterprise, isolated, isolation, membership, present, reading, report, slot, staff
-from conversations.codes import Half
+from bot.storage.tables import account, closed, closing, due, due_total, enterprise, membership, report, slot
 
 HEALTH_LEDGER = "health_ledger"
 """`due.duty` of the daily staff health ledger."""
+
+CLOSED = "closed"
+"""`due_total.duty` under which it is counted how many enterprises are closed that day, of those that would owe the ledger."""
 
 BY_HAND_EVERY = timedelta(hours=1)
 """An enterprise is reminded by hand at most so often."""
@@ -70,24 +73,27 @@ async def is_done(conn: AsyncConnection, key: str) -> bool:
 
 
 async def open_day(conn: AsyncConnection, day: date, is_work_day: bool) -> int:
-    """Write down who owes the ledger of `day`: active enterprises, on a day of rest those alone that work every day, and nobody who has
-    reported. May be done again, for enterprises that came later. Returns how many rows were added."""
+    """Write down who owes the ledger of `day`: active enterprises, on a day of rest those alone that work every day, nobody who is closed
+    that day, and nobody who has reported. May be done again, for enterprises that came later. Returns how many rows were added."""
     if conn.dialect.name != "sqlite":
         # A report that is being filed right now is seen by the statement below, or comes after it and deletes its row. Should one take
         # long, we give up and come again rather than keep all others waiting behind us.
         await conn.execute(text("SET LOCAL lock_timeout = '5s'"))
         await conn.execute(text("LOCK TABLE report IN SHARE MODE"))
-    owes = enterprise.c.active if is_work_day else enterprise.c.active & enterprise.c.works_every_day
+    owes = works_on(day, is_work_day)
     reported = exists().where(report.c.enterprise_id == enterprise.c.id, report.c.day == day)
-    duty, on = literal(HEALTH_LEDGER, Text), literal(day, Date)
+    duty, off, on = literal(HEALTH_LEDGER, Text), literal(CLOSED, Text), literal(day, Date)
     laggards = select(on, duty, enterprise.c.id, enterprise.c.path).where(owes, ~reported)
     added = await conn.execute(
         insert_into(conn, due).from_select(["day", "duty", "enterprise_id", "path"], laggards).on_conflict_do_nothing()
     )
-    totals = insert_into(conn, due_total).from_select(
-        ["day", "duty", "path", "owed"],
-        select(on, duty, enterprise.c.path, func.count()).where(owes).group_by(enterprise.c.path),
+    path, works = enterprise.c.path, enterprise.c.active if is_work_day else enterprise.c.active & enterprise.c.works_every_day
+    shut = select(closing.c.enterprise_id).where(closed, closing.c.last >= day, closing.c.first <= day)
+    counted = union_all(
+        select(on, duty, path, func.count()).where(owes).group_by(path),
+        select(on, off, path, func.count()).where(works, enterprise.c.id.in_(shut)).group_by(path),
     )
+    totals = insert_into(conn, due_total).from_select(["day", "duty", "path", "owed"], select(counted.subquery()).where(true()))
     key = [due_total.c.day, due_total.c.duty, due_total.c.path]
     await conn.execute(totals.on_conflict_do_update(index_elements=key, set_={"owed": totals.excluded.owed}))
     return added.rowcount
@@ -95,12 +101,6 @@ async def open_day(conn: AsyncConnection, day: date, is_work_day: bool) -> int:
 
 def _of(day: date) -> ColumnElement[bool]:
     return and_(due.c.day == day, due.c.duty == HEALTH_LEDGER)
-
-
-async def queue_reminders(conn: AsyncConnection, day: date, key: str, now: datetime, expires_at: datetime) -> int:
-    """One reminder for every manager, who can be written to, of every laggard of `day`, in one statement. `key` is the slot's
-    (`reminder:DAY:HHMM`). Returns how many were queued."""
-    return await _queue_reminders(conn, _of(day), key, now, now, expires_at)
 
 
 async def remind_by_hand(
@@ -154,29 +154,5 @@ async def queue_digests(
         .select_from(membership.join(account, account.c.id == membership.c.account_id))
         .where(membership.c.role == "officer", membership.c.ended_at.is_(None), account.c.reachable, owed if also_complete else silent)
         .order_by(membership.c.path, membership.c.id)
-    )
-    return await queue(conn, rows)
-
-
-async def queue_readings(conn: AsyncConnection, day: date, half: Half, key: str, now: datetime, expires_at: datetime) -> int:
-    """One reminder for every manager, who can be written to, of every enterprise in which somebody in isolation lacks the temperature of
-    this half of `day`, in one statement. `key` is the slot's (`readings:DAY:HHMM`). Returns how many were queued."""
-    taken = exists().where(reading.c.isolation_id == isolation.c.id, reading.c.day == day, reading.c.half == half.value)
-    lacking = (
-        select(isolation.c.enterprise_id)
-        .join(staff, staff.c.id == isolation.c.staff_id)
-        .where(isolated, present, ~taken)
-        .distinct()
-        .subquery("lacking")
-    )
-    managers = lacking.join(membership, and_(membership.c.enterprise_id == lacking.c.enterprise_id, membership.c.role == "manager")).join(
-        account, account.c.id == membership.c.account_id
-    )
-    enterprise_id = cast(lacking.c.enterprise_id, Text)
-    rows = (
-        outgoing("readings", enterprise_id, dedupe_key(f"{key}:ent-", enterprise_id), now, now, expires_at)
-        .select_from(managers)
-        .where(membership.c.ended_at.is_(None), account.c.reachable)
-        .order_by(lacking.c.enterprise_id, account.c.id)
     )
     return await queue(conn, rows)

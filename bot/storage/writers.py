@@ -21,6 +21,7 @@ from bot.storage.records.duty import keep_duty
 from bot.storage.records.isolations import change_isolations, open_isolations
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
+from bot.storage.records.reminders import keep_reminders
 from bot.storage.records.report_alerts import alert_from
 from bot.storage.records.reports import file_reports
 from bot.storage.records.return_alerts import alert_from_checks, alert_from_readings, fine_by_word
@@ -78,6 +79,7 @@ async def apply(
     handled = await handle(conn, deeds, now, policy)
     stand_ins = await keep_duty(conn, deeds, now)
     moved = await keep_assignments(conn, deeds, now)
+    await keep_reminders(conn, deeds, now, policy)
     reminded = 0
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)

@@ -4,6 +4,7 @@ from conversations.briefing import Briefing, DayMark, Enterprise
 from conversations.roles import Action, Subject, may
 from conversations.screens.alert_list import alerts_of_enterprise
 from conversations.screens.parts import button, to_today
+from conversations.screens.stays import day_short
 from conversations.view import Fact, Line, Rows, View
 
 
@@ -15,7 +16,9 @@ def enterprise_card(enterprise: Enterprise, briefing: Briefing) -> View:
     managers = Line("enterprise-managers", {"count": enterprise.managers}) if enterprise.managers else Line("enterprise-no-manager")
     address = (Line("enterprise-address", {"address": enterprise.address}),) if enterprise.address else ()
     days = briefing.histories.get(enterprise.id, ())[-7:]
-    lines = (Line("enterprise-title", facts), *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
+    until = enterprise.closed_until
+    closed = (Line("enterprise-closed", {"until": day_short(until, briefing.today)}),) if until is not None else ()
+    lines = (Line("enterprise-title", facts), *closed, *sector, *address, heads, managers, Line("last-days", {"count": len(days)}))
     runs = button("run-days", "runday", enterprise.id, briefing.today)
     here = Subject(enterprise.id, enterprise.path)
     assign: Rows = ((button("assign", "asg", f"e{enterprise.id}"),),) if may(briefing.account, Action.ASSIGN, here) else ()
@@ -36,7 +39,7 @@ def history(enterprise: Enterprise, briefing: Briefing) -> View:
 def day_line(mark: DayMark) -> Line:
     """One day in one line: reported or not, when, how many on post, how many not well."""
     if not mark.reported:
-        return Line("day-missing" if mark.owed else "day-off", {"day": mark.day})
+        return Line("day-missing" if mark.owed else "day-closed" if mark.closed else "day-off", {"day": mark.day})
     facts: dict[str, Fact] = {
         "day": mark.day,
         "at": mark.at or mark.day,

@@ -16,7 +16,7 @@ def help_card(account: Account | None, *said: Line) -> View:
     lines += [Line("help-officer")] if account.divisions() else []
     lines += [Line("help-admin"), Line("help-assign")] if account.is_admin() else []
     lines += [Line("help-staff")] if account.declares() else []
-    lines += [Line("help-couriers")] if account.enterprises() else []
+    lines += [Line("help-couriers"), Line("help-reminders")] if account.enterprises() else []
     lines += [Line("help-courier")] if account.declares() else []
     lines += [Line("help-duty"), Line("help-trace")] if account.divisions() else []
     return View((*lines, Line("help-anytime")), (to_today(), _language_row()))

@@ -8,7 +8,7 @@ from conversations.view import Button, Fact, Line, Rows, Style, View
 def laggard_list(page: Laggards) -> View:
     """The list as it stands now."""
     if not page.owed:
-        return View((Line("laggards-nothing-owed", {"division": page.division_name}),), (to_today(),))
+        return View((Line("laggards-nothing-owed", {"division": page.division_name}), *_closed(page)), (to_today(),))
     return View(_lines(page, Line("laggards-title", {"division": page.division_name, "day": page.day})), _rows(page))
 
 
@@ -23,13 +23,17 @@ def digest(page: Laggards) -> View | None:
 def _lines(page: Laggards, title: Line) -> tuple[Line, ...]:
     counts = Line("laggards-counts", {"owed": page.owed, "reported": page.owed - page.total, "total": page.total})
     if not page.total:
-        return (title, counts, Line("laggards-none"))
+        return (title, counts, *_closed(page), Line("laggards-none"))
     first = page.page * 8
     shown = tuple(_line(first + place, laggard, page.division_name) for place, laggard in enumerate(page.laggards, start=1))
     silent = page.total - page.reachable
     unreachable = (Line("laggards-unreachable", {"count": silent}),) if silent else ()
     turning = (Line("page-of", {"page": page.page + 1, "pages": page.pages}),) if page.pages > 1 else ()
-    return (title, counts, *shown, *unreachable, *turning)
+    return (title, counts, *_closed(page), *shown, *unreachable, *turning)
+
+
+def _closed(page: Laggards) -> tuple[Line, ...]:
+    return (Line("laggards-closed", {"count": page.closed}),) if page.closed else ()
 
 
 def _line(place: int, laggard: Laggard, division: str) -> Line:

@@ -1,10 +1,11 @@
 """今日任务 The today card: what is owed today, its state, the time left. For officers: open alerts and laggards."""
 
-from datetime import date
+from datetime import date, datetime
 
 from conversations.alert_pages import EVERYWHERE
 from conversations.briefing import Briefing, Enterprise, Ledger, Report
 from conversations.ledger_people import barred, filed_again, to_be_told, wrongly_on_post
+from conversations.reminding import what_follows
 from conversations.roles import Account, Membership
 from conversations.screens.alert_list import alerts_today
 from conversations.screens.bars import bar_counts
@@ -17,6 +18,7 @@ from conversations.screens.parts import button, ledger_buttons, time_left, to_to
 from conversations.screens.reported import report_lines, report_rows
 from conversations.screens.returns import return_today
 from conversations.screens.risk import risk_today
+from conversations.screens.stays import day_short
 from conversations.view import Button, Line, Rows, Style, View
 
 
@@ -76,6 +78,9 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
         said = (*report_lines(ledger.today), *_since_reported(ledger.today, ledger))
         return [*lines, Line("today-reported"), *said], (report_rows(ledger.today)[0], *add)
     told, ways = _to_report(enterprise, briefing)
+    if enterprise.closed_until is not None:
+        until = day_short(enterprise.closed_until, briefing.today)
+        return [*lines, Line("today-closed", {"until": until}), *told], (*ways, (button("closings", "closed", enterprise.id),))
     if not enterprise.works_today:
         return [*lines, Line("today-day-off"), *told], ways
     if ledger.headcount == 0:
@@ -153,10 +158,12 @@ def draft_card(enterprise: Enterprise, day: date, *, in_hand: bool) -> View:
 
 
 def reminder(enterprise_id: int, briefing: Briefing) -> View | None:
-    """催报: only while the report is still owed, and not on a day of rest."""
+    """催报: only while the report is still owed, and not on a day of rest. The last one before the cutoff names what follows."""
     enterprise, ledger = briefing.enterprises.get(enterprise_id), briefing.ledgers.get(enterprise_id)
     if enterprise is None or not enterprise.works_today or ledger is None or ledger.today is not None:
         return None
     _, rows = ledger_state(enterprise, briefing)
     told, _ = _to_report(enterprise, briefing)
-    return View((Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing), *told), (*rows, to_today()))
+    cutoff = datetime.combine(briefing.today, briefing.policy.cutoff, briefing.now.tzinfo)
+    last = (Line("reminder-last", {"cutoff": cutoff}),) if what_follows(briefing.now, briefing.policy) else ()
+    return View((Line("reminder-title", {"enterprise": enterprise.name}), time_left(briefing), *last, *told), (*rows, to_today()))

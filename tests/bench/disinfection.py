@@ -15,8 +15,11 @@ from bot.storage import disinfection_schedule as timetable
 from bot.storage.database import Database
 from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.scope import Scope
+from bot.storage.reminding import At, Reminding, queue_reminders
 from bot.storage.schedule import SlotRow
+from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY
+from conversations.reminding import Duty
 from tests.bench.databases import POSTGRES, Databases, settle
 from tests.bench.figures import Figure, Scale
 from tests.bench.worlds import found
@@ -58,6 +61,11 @@ def _asked(kind: str, wall: wall_time) -> timetable.Asked:
     return timetable.Asked(slot, wall, DEFAULT_POLICY, is_work_day=True)
 
 
+async def _remind(conn: Connection, asked: timetable.Asked, now: datetime) -> int:
+    moment = At(now, datetime.combine(DAY, wall_time(23, 59), ZONE), asked.policy, asked.is_work_day)
+    return await queue_reminders(conn, [Reminding(asked.slot, Duty.DISINFECTION, asked.wall)], moment)
+
+
 async def measure(kind: str, made: Databases, _folder: Path, scale: Scale) -> list[Figure]:
     """The province once on this database."""
     url = await made.make(kind)
@@ -69,7 +77,7 @@ async def measure(kind: str, made: Databases, _folder: Path, scale: Scale) -> li
     async with database.read():
         pass  # connected
     for what, queue, asked in (
-        ("reminders of disinfection for {:,} queued", timetable.queue_due, _asked("disinfect", first)),
+        ("reminders of disinfection for {:,} queued", _remind, _asked("disinfect", first)),
         ("digests of disinfection, {:,} officers", timetable.queue_digest, _asked("overdue", evening)),
     ):
         began = time.perf_counter()

@@ -10,8 +10,11 @@ from sqlalchemy import update
 
 from bot.mailbox.letters import Lane
 from bot.storage.database import Database
-from bot.storage.schedule import queue_reminders
+from bot.storage.reminding import At, Reminding, queue_reminders
+from bot.storage.schedule import SlotRow
 from bot.storage.tables import outbox
+from conversations.policy import DEFAULT_POLICY
+from conversations.reminding import Duty
 from tests.bench.bots import OURS, PEER, running
 from tests.bench.crowd import DAY, person
 from tests.bench.databases import POSTGRES, Databases
@@ -27,6 +30,7 @@ MOST_SECONDS, MOST_WAIT = 1.0, 2.0
 FAILS_EVERY = 20
 """Of new messages: 5 % are not taken."""
 _ROSTERS = 200
+_FIRST = DEFAULT_POLICY.reminders[0]
 _NOW = datetime(2026, 11, 23, 8, 31, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -37,7 +41,9 @@ async def _queue_ours(url: str) -> tuple[float, int]:
         pass  # connected
     began = time.perf_counter()
     async with database.begin() as connection:
-        queued = await queue_reminders(connection, DAY, f"reminder:{DAY}:0830", _NOW, _NOW + timedelta(hours=3))
+        slot = SlotRow(f"reminder:{DAY}:0830", "reminder", DAY, _NOW, _NOW + timedelta(hours=2))
+        moment = At(_NOW, _NOW + timedelta(hours=15), DEFAULT_POLICY, is_work_day=True)
+        queued = await queue_reminders(connection, [Reminding(slot, Duty.LEDGER, _FIRST)], moment)
     seconds = time.perf_counter() - began
     await database.dispose()
     return seconds, queued

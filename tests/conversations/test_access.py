@@ -46,6 +46,8 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.MANAGE_COURIERS,
         Action.RIDE,
         Action.SEE_RUN,
+        Action.SET_REMINDERS,
+        Action.CLOSE_DAYS,
     },
     "county officer": OFFICERS | {Action.SET_DUTY},
     "city officer": OFFICERS | {Action.ASSIGN},

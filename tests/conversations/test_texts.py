@@ -31,12 +31,15 @@ from conversations.codes import (
     Verdict,
 )
 from conversations.commands import MENU
+from conversations.days import DayProblem
 from conversations.disinfection import Agent, PointKind, Shortfall
+from conversations.engine.ahead import QUICK
 from conversations.engine.flow import Ask
 from conversations.flows.alert_resolution import OF_PERSON, USUAL
 from conversations.flows.isolation_change import REASONS
 from conversations.point_file import PointProblem
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
+from conversations.reminding import WISHED
 from conversations.risk_text import SaidProblem
 from conversations.roles import Role
 from conversations.roster_file import Rejection, RowErrorCode
@@ -130,7 +133,13 @@ def composed() -> Iterator[str]:
     yield from isolation_keys()
     yield from disinfection_keys()
     yield from ("bot-description", "bot-short-description")  # shown by Telegram itself (`bot.assembly.menu`)
-    yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off"))
+    yield from (f"duty-{duty}" for duty in WISHED)
+    yield from (f"button-own-{duty}" for duty in WISHED)
+    yield from (f"own-times-outside-{duty}" for duty in WISHED)
+    yield from (f"button-snooze-{name}" for name in ("30", "60", "last"))
+    yield from (f"button-ahead-{name}" for name in QUICK)
+    yield from (f"day-problem-{problem}" for problem in DayProblem)
+    yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off", "closed"))
 
 
 def alert_keys() -> Iterator[str]:

@@ -14,6 +14,7 @@ from tests.conversations import (
     duty_scenes,
     isolation_scenes,
     ledger_bar_scenes,
+    reminder_scenes,
     return_scenes,
     risk_scenes,
     scenes,
@@ -33,6 +34,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **courier_hard_scenes.SCENES,
     **disinfection_scenes.SCENES,
     **duty_scenes.SCENES,
+    **reminder_scenes.SCENES,
 }
 
 

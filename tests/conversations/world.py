@@ -24,6 +24,7 @@ from conversations.records import (
     SetRisk,
     TakeReading,
 )
+from conversations.reminder_records import ReminderRecord
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
@@ -35,6 +36,7 @@ from tests.conversations import (
     world_facts,
     world_isolation,
     world_records,
+    world_reminders,
     world_return_records,
     world_returns,
     world_risk,
@@ -83,6 +85,8 @@ class World(State):
             world_duty.apply(self, record, self.accounts[chat].id)
         elif isinstance(record, world_disinfection.RECORDS):
             world_disinfection.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, ReminderRecord):
+            world_reminders.apply(self, record, self.accounts[chat].id)
         else:
             world_records.apply(self, record, chat)
 
@@ -156,5 +160,7 @@ class World(State):
             uncovered=found({key: world_duty.uncovered_for(self, key) for key in texts("uncovered")}),
             assignings=found({key: world_duty.assigning(self, key) for key in texts("assigning")}),
             below=found({key: world_duty.below(self, key) for key in texts("below")}),
+            wishes={i: world_reminders.wishes(self, i) for i in numbers("wishes")},
+            closings={i: world_reminders.closings(self, i) for i in numbers("closings") if i in self.enterprises},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

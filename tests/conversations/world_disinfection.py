@@ -25,6 +25,7 @@ from conversations.disinfection_records import (
 )
 from conversations.records import ReadPoints
 from conversations.rules.disinfection import points_today
+from tests.conversations.world_reminders import closed
 from tests.conversations.world_state import DIVISION_NAME, PATH, State
 
 RECORDS = (AddPoints, ChangePoint, RemovePoint, LogDisinfection, WithdrawLogs, AskForPhoto, AnswerWithPhoto, ReadPoints)
@@ -86,7 +87,7 @@ def book(state: State, enterprise_id: int) -> DisinfectionBook:
     own = {p.id for p in held.points.values() if p.enterprise_id == enterprise_id}
     logs = [log for log in held.logs.values() if log.id not in held.withdrawn and log.treated.point_id in own]
     runs = {(plate, day): count for (key, plate, day), count in held.runs.items() if key == enterprise_id}
-    worked = frozenset(day for day in days if day not in held.days_off)
+    worked = frozenset(day for day in days if day not in held.days_off and closed(state, enterprise_id, day) is None)
     requests = tuple(one for one in held.requests.values() if one.enterprise_id == enterprise_id and one.point_id not in held.gone)
     shown = sorted((log for log in logs if log.treated.at.date() in days), key=lambda log: log.treated.at)
     return DisinfectionBook(enterprise_id, points, tuple(shown), runs, worked, requests)

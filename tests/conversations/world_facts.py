@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from conversations.briefing import DayMark, Enterprise, Laggard, Laggards
 from conversations.codes import Sector
+from tests.conversations.world_reminders import closed
 from tests.conversations.world_state import DIVISION, DIVISION_NAME, PATH, State
 
 
@@ -12,9 +13,10 @@ def enterprise(state: State, key: int) -> Enterprise:
     managers = sum(any(m.enterprise_id == key and m.staff_id is None for m in a.memberships) for a in state.accounts.values())
     present = sum(not p.departed for p in state.staff[key])
     sector = state.disinfections.sectors.get(key, Sector.PHOTOGRAPHY)
+    off = closed(state, key, state.today)
     return Enterprise(
         key, state.enterprises[key], sector, DIVISION_NAME, PATH, "吉林路72号", 47, managers, present,
-        works_today=True, division_code=DIVISION,
+        works_today=off is None, division_code=DIVISION, closed_until=off.last if off is not None else None,
     )  # fmt: skip
 
 
@@ -24,9 +26,10 @@ def history(state: State, key: int) -> tuple[DayMark, ...]:
     for back in range(13, -1, -1):
         day = state.today - timedelta(days=back)
         report = state.newest_report(key, day)
-        owed = day.weekday() < 5
+        off = closed(state, key, day) is not None
+        owed = day.weekday() < 5 and not off
         if report is None:
-            marks.append(DayMark(day, owed, reported=False))
+            marks.append(DayMark(day, owed, reported=False, closed=off))
             continue
         totals = report.totals
         marks.append(
@@ -40,12 +43,13 @@ def history(state: State, key: int) -> tuple[DayMark, ...]:
 
 def laggards(state: State, page: int) -> Laggards:
     """Who has not reported today."""
-    silent = [i for i in state.enterprises if state.newest_report(i, state.today) is None]
+    off = {i for i in state.enterprises if closed(state, i, state.today) is not None and state.newest_report(i, state.today) is None}
+    silent = [i for i in state.enterprises if state.newest_report(i, state.today) is None and i not in off]
     managed = {m.enterprise_id for a in state.accounts.values() for m in a.memberships if m.staff_id is None}
     lately = {record.enterprise_id for moment, record in state.reminded if moment > state.now - timedelta(hours=1)}
     free = set() if None in lately else managed - lately
     rows = tuple(Laggard(i, state.enterprises[i], DIVISION_NAME, int(i in managed), i in managed, None, i in free) for i in silent)
     shown = rows[page * 8 : page * 8 + 8]
     pages = max(1, -(-len(rows) // 8))
-    totals = len(state.enterprises), len(rows), sum(r.reachable for r in rows), sum(r.remindable for r in rows)
-    return Laggards(DIVISION, DIVISION_NAME, PATH, state.today, *totals, page, pages, shown)
+    totals = len(state.enterprises) - len(off), len(rows), sum(r.reachable for r in rows), sum(r.remindable for r in rows)
+    return Laggards(DIVISION, DIVISION_NAME, PATH, state.today, *totals, page, pages, shown, len(off))

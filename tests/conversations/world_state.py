@@ -15,6 +15,7 @@ from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.disinfection_state import Disinfections
+from tests.conversations.reminders_state import Reminders
 from tests.conversations.world_fleet import Fleet
 from tests.conversations.world_rota import Rotas
 
@@ -65,6 +66,7 @@ class State:
     records: list[object] = field(default_factory=list)
     fleet: Fleet = field(default_factory=Fleet)
     disinfections: Disinfections = field(default_factory=Disinfections)
+    reminders: Reminders = field(default_factory=Reminders)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

@@ -12,6 +12,7 @@ from bot.storage import disinfection_schedule as timetable
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.disinfection_schedule import Asked
+from bot.storage.reminding import At, Reminding, queue_reminders
 from bot.storage.schedule import SlotRow
 from bot.storage.writers import Deed, apply
 from conversations.disinfection_records import (
@@ -25,6 +26,7 @@ from conversations.disinfection_records import (
 )
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import Record
+from conversations.reminding import Duty
 from tests.storage.disinfection_world import photo, plan, treated, van
 from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.test_plans import ENTERPRISES, SMALL, facts, fill
@@ -133,10 +135,16 @@ def asked(kind: str, hour: int) -> Asked:
     return Asked(slot, time(hour), DEFAULT_POLICY, is_work_day=True)
 
 
+def reminders(kind: str, duty: Duty, hour: int) -> Work:
+    """What managers are reminded of at this hour."""
+    moment = At(at(hour), at(23), DEFAULT_POLICY, is_work_day=True)
+    return partial(queue_reminders, remindings=[Reminding(asked(kind, hour).slot, duty, time(hour))], at=moment)
+
+
 async def test_reminders_look_at_todays_logs_alone(filled: Database) -> None:
-    works = {
-        "due": partial(timetable.queue_due, asked=asked("disinfect", 9), now=at(9)),
-        "open": partial(timetable.queue_still_open, asked=asked("disinfect_overdue", 19), now=at(19)),
+    works: dict[str, Work] = {
+        "due": reminders("disinfect", Duty.DISINFECTION, 9),
+        "open": reminders("disinfect_overdue", Duty.OVERDUE, 19),
         "digest": partial(timetable.queue_digest, asked=asked("overdue", 20), now=at(20)),
     }
     for name, work in works.items():

@@ -1,20 +1,24 @@
 """Isolations: opened, changed, ended; the two readings of a day; who lacks one; reminders of them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
 from bot.storage.registry import upsert_enterprises
+from bot.storage.reminding import At, Reminding, queue_reminders
+from bot.storage.schedule import SlotRow
 from bot.storage.writers import Deed, apply
 from conversations.codes import Half, IsolationKind, IsolationStep, Status, Symptom
+from conversations.policy import DEFAULT_POLICY
 from conversations.records import ChangeIsolation, MarkDeparted, SeeIsolation
+from conversations.reminding import Duty
 from conversations.returns import Isolation, IsolationChange, TemperatureReading
 from tests.storage.return_world import isolating, reading
 from tests.storage.test_registry import SHOP
@@ -227,6 +231,12 @@ async def test_nobody_lacks_a_reading_of_before_the_isolation(database: Database
     assert page.missed == missed
 
 
+async def _reminded(conn: AsyncConnection, hour: int) -> int:
+    slot = SlotRow(f"readings:{DAY}:{hour:02}00", "readings", DAY, at(hour), at(23))
+    moment = At(at(hour), at(23, 59), DEFAULT_POLICY, is_work_day=True)
+    return await queue_reminders(conn, [Reminding(slot, Duty.READINGS, time(hour))], moment)
+
+
 async def test_managers_are_reminded_of_the_readings_that_are_missing(database: Database) -> None:
     await found_county(database, 4)
     await do(database, *(isolating(n, staff(n, number)) for n in (1, 2, 3) for number in (1, 2)))
@@ -234,10 +244,7 @@ async def test_managers_are_reminded_of_the_readings_that_are_missing(database: 
         database, *(reading(number, 2, staff(2, number - 2)) for number in (3, 4)), reading(5, 3, staff(3, 1)), MarkDeparted(staff(3, 2))
     )
     async with database.begin() as conn:
-        key = f"readings:{DAY}:0900"
-        assert await schedule.queue_readings(conn, DAY, Half.MORNING, key, at(9), at(14)) == 1
-        assert await schedule.queue_readings(conn, DAY, Half.MORNING, key, at(9), at(14)) == 0
-        assert await schedule.queue_readings(conn, DAY, Half.EVENING, f"readings:{DAY}:1700", at(17), at(23)) == 3
+        assert [await _reminded(conn, 9), await _reminded(conn, 9), await _reminded(conn, 17)] == [1, 0, 3]
         rows = (await conn.execute(select(t.outbox).order_by(t.outbox.c.id))).all()
     assert [(row.chat_id, row.lane, row.screen, row.subject) for row in rows] == [
         (chat, "reminder", "readings", str(chat // 10)) for chat in (11, 11, 21, 31)

@@ -1,21 +1,23 @@
 """What is asked of checks, isolations and places uses indexes, and takes as many statements for sixty-four as for one."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.rejudging import checks_touched, finish_risks, pending_risks
+from bot.storage.reminding import At, Reminding, queue_reminders
+from bot.storage.schedule import SlotRow
 from bot.storage.writers import Deed, apply
-from conversations.codes import Half, IsolationStep, Verdict
+from conversations.codes import IsolationStep, Verdict
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import ChangeIsolation, ConfirmCheck, FileCheck, InviteToDeclare, Record
+from conversations.reminding import Duty
 from conversations.returns_json import declaration_to_json, judgement_to_json
 from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.return_world import check_alert, declaration, filed, isolating, judgement, reading, risk, stay
@@ -120,7 +122,8 @@ async def test_a_statement_is_answered_by_the_index_of_stays_and_a_ledger_by_tho
 
 
 async def test_reminders_of_readings_look_at_open_isolations_alone(filled: Database) -> None:
-    reminders = partial(schedule.queue_readings, day=DAY, half=Half.MORNING, key="readings", now=at(9), expires_at=at(14))
+    slot = Reminding(SlotRow("readings", "readings", DAY, at(9), at(14)), Duty.READINGS, time(9))
+    reminders = partial(queue_reminders, remindings=[slot], at=At(at(9), at(23), DEFAULT_POLICY, is_work_day=True))
     (plan,) = await plans(filled, reminders, prefer_indexes=True)
     assert "ix_isolation_" in plan
     assert scanned(plan) <= SMALL | {"isolation", "lacking"}

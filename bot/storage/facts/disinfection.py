@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import Moment, among, among_ids
+from bot.storage.facts.closings import load_closed_days
 from bot.storage.facts.disinfection_rows import photo_of, plan_of, shortfalls_of, slot_of, treatment_of
 from bot.storage.facts.scope import Scope
 from conversations.disinfection import DAYS, DisinfectionBook, DisinfectionLog, Photo, PhotoAnswer, PhotoRequest, Point, PointPlan, Treated
@@ -77,13 +78,14 @@ async def load_books(conn: AsyncConnection, enterprise_ids: Collection[int], sco
     for row in await conn.execute(asked):
         requests[row.enterprise_id].append(_request(row, scope))
     runs = await load_run_counts(conn, list(every_day), days[0], days[-1])
+    off = await load_closed_days(conn, list(every_day), days[0], days[-1])
     return {
         enterprise_id: DisinfectionBook(
             enterprise_id,
             tuple(points[enterprise_id]),
             tuple(logs[enterprise_id]),
             runs.get(enterprise_id, {}),
-            frozenset(day for day in days if scope.works(day, works_every_day)),
+            frozenset(day for day in days if scope.works(day, works_every_day) and day not in off.get(enterprise_id, ())),
             tuple(requests[enterprise_id]),
         )
         for enterprise_id, works_every_day in every_day.items()

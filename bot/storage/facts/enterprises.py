@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -11,6 +11,7 @@ from bot.storage.facts.scope import Scope
 from conversations.briefing import Enterprise, Person
 from conversations.codes import Sector
 
+_today = bindparam("today", type_=Date)
 MANAGERS = (
     select(func.count())
     .where(t.membership.c.enterprise_id == t.enterprise.c.id, t.held, t.membership.c.role == "manager")
@@ -23,6 +24,14 @@ PRESENT_STAFF = (
     select(func.count()).where(t.staff.c.enterprise_id == t.enterprise.c.id, t.present).correlate(t.enterprise).scalar_subquery()
 )
 """How many people an enterprise's roster has, without the departed."""
+
+CLOSED_UNTIL = (
+    select(func.max(t.closing.c.last))
+    .where(t.closing.c.enterprise_id == t.enterprise.c.id, t.closed, t.closing.c.last >= _today, t.closing.c.first <= _today)
+    .correlate(t.enterprise)
+    .scalar_subquery()
+)
+"""Until when an enterprise is closed, of those that are today."""
 
 _ENTERPRISES = (
     select(
@@ -37,6 +46,7 @@ _ENTERPRISES = (
         PRESENT_STAFF.label("staff"),
         t.enterprise.c.works_every_day,
         t.enterprise.c.division_code,
+        CLOSED_UNTIL.label("closed_until"),
     )
     .join(t.division, t.division.c.code == t.enterprise.c.division_code)
     .where(among_ids(t.enterprise.c.id, "enterprises"))
@@ -59,7 +69,7 @@ _ROSTERS = (
 
 async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Enterprise]:
     """The enterprises among `ids` that exist. One statement."""
-    rows = await conn.execute(_ENTERPRISES, {"enterprises": ids})
+    rows = await conn.execute(_ENTERPRISES, {"enterprises": ids, "today": scope.today})
     return {
         row.id: Enterprise(
             id=row.id,
@@ -71,8 +81,9 @@ async def load_enterprises(conn: AsyncConnection, ids: Collection[int], scope: S
             registered_headcount=row.headcount,
             managers=row.managers,
             staff=row.staff,
-            works_today=scope.works(scope.today, row.works_every_day),
+            works_today=row.closed_until is None and scope.works(scope.today, row.works_every_day),
             division_code=row.division_code,
+            closed_until=row.closed_until,
         )
         for row in rows
     }

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.schedule import BY_HAND_EVERY, HEALTH_LEDGER
+from bot.storage.schedule import BY_HAND_EVERY, CLOSED, HEALTH_LEDGER
 from conversations.briefing import Laggard, Laggards
 
 PAGE = 8
@@ -37,15 +37,17 @@ def _parse(key: str) -> tuple[str, int]:
     return code, int(page) if page.isdecimal() and len(page) < 10 else 0
 
 
+def _total(duty: str, day: date) -> Any:
+    """How many enterprises of a division and below it are counted under `duty`."""
+    c = t.due_total.c
+    counted = select(func.coalesce(func.sum(c.owed), 0)).where(c.day == day, c.duty == duty, below(c.path, t.division.c.path))
+    return counted.correlate(t.division).scalar_subquery()
+
+
 def _divisions(codes: Collection[str], day: date) -> Select[Any]:
-    """The divisions, and how many enterprises below each owed the ledger when the day was opened."""
-    owed = (
-        select(func.coalesce(func.sum(t.due_total.c.owed), 0))
-        .where(t.due_total.c.day == day, t.due_total.c.duty == HEALTH_LEDGER, below(t.due_total.c.path, t.division.c.path))
-        .correlate(t.division)
-        .scalar_subquery()
-    )
-    columns = (t.division.c.code, t.division.c.name, t.division.c.path, owed.label("owed"))
+    """The divisions, and how many enterprises below each owed the ledger when the day was opened, and how many are closed."""
+    owed = _total(HEALTH_LEDGER, day)
+    columns = (t.division.c.code, t.division.c.name, t.division.c.path, owed.label("owed"), _total(CLOSED, day).label("closed"))
     return select(*columns).where(among(t.division.c.code, codes))
 
 
@@ -115,6 +117,7 @@ def _laggards(division: Any, page: int, listed: Collection[Any], reminded: datet
         page=shown,
         pages=pages,
         laggards=tuple(_laggard(row, reminded, scope) for row in listed if row.page == shown),
+        closed=division.closed,
     )
 
 

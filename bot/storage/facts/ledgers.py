@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, among_ids
+from bot.storage.facts.closings import load_closed_days
 from bot.storage.facts.enterprises import PRESENT_STAFF
 from bot.storage.facts.entries import entry_of, totals_of
 from bot.storage.facts.scope import Scope
@@ -107,7 +108,7 @@ def _report(row: Any, entries: tuple[HealthEntry, ...], scope: Scope) -> Report:
 
 
 async def load_histories(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, tuple[DayMark, ...]]:
-    """The last 14 days of the enterprises, today included, the newest last. Three statements.
+    """The last 14 days of the enterprises, today included, the newest last. Four statements.
 
     A day without a report was owed when its row of `due` is still there; before the bot knew the enterprise nothing was owed.
     """
@@ -122,14 +123,15 @@ async def load_histories(conn: AsyncConnection, enterprise_ids: Collection[int],
         .order_by(t.report.c.revision)
     )
     newest = {(row.enterprise_id, row.day): row for row in await conn.execute(reports)}
+    off = await load_closed_days(conn, enterprise_ids, days[0], days[-1])
     histories: dict[int, tuple[DayMark, ...]] = {}
     for enterprise_id, each_day in every_day.items():
         marks = []
         for day in days:
             row = newest.get((enterprise_id, day))
-            known = row is not None or day == scope.today
-            owed = (enterprise_id, day) in missing or (known and scope.works(day, each_day))
-            marks.append(DayMark(day, owed, reported=False) if row is None else _mark(row, owed, scope))
+            known, closed = row is not None or day == scope.today, day in off.get(enterprise_id, ())
+            owed = (enterprise_id, day) in missing or (known and not closed and scope.works(day, each_day))
+            marks.append(DayMark(day, owed, reported=False, closed=closed) if row is None else _mark(row, owed, scope))
         histories[enterprise_id] = tuple(marks)
     return histories
 

@@ -13,6 +13,7 @@ from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
 from bot.storage.records.duty_audit import describe_duty
+from bot.storage.records.reminder_audit import describe_reminder
 from bot.storage.records.return_audit import describe_return
 from bot.storage.secrets import Keyring
 from conversations import records as r
@@ -28,12 +29,15 @@ from conversations.alert_records import (
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.duty_records import DutyRecord
+from conversations.reminder_records import ReminderRecord
 
 Described = tuple[str, str, dict[str, Any]]
 
 
 def _describe(record: r.Record, keyring: Keyring) -> Described:
     """Action, subject, details."""
+    if isinstance(record, ReminderRecord):
+        return describe_reminder(record)
     if isinstance(record, DisinfectionRecord):
         return describe_disinfection(record)
     if isinstance(record, DutyRecord):
