@@ -8,6 +8,17 @@ from conversations.alert import Alert
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
+from conversations.officer_day import (
+    Counterpart,
+    DigestTimes,
+    DivisionDay,
+    EnterpriseHit,
+    Message,
+    NotePage,
+    OpenDay,
+    ThreadList,
+    ThreadPage,
+)
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
 from conversations.retention import PurgeNotice
@@ -52,6 +63,15 @@ class Want:
     | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
     | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
     | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
+    | enterprise_card | enterprise id | `enterprise_cards`: all that an officer's card of it shows |
+    | search | `enterprise_search.search_key` | `searches` under the same key: enterprises found by a piece of their name, code or phone |
+    | notes | `ENTERPRISE:PAGE` | `note_pages` under the same key |
+    | message | message id | `messages` |
+    | thread | `ENTERPRISE:PAGE` | `thread_pages` under the same key: messages with it, newest first |
+    | threads | `ACCOUNT:PAGE` | `thread_lists` under the same key: enterprises with which the officer has exchanged messages |
+    | division | division code | `division_days`: its figures of today, those of its parts, and the trend |
+    | open_day | `ACCOUNT:DIVISION` | `open_days` under the same key: what is open there for this officer |
+    | digest_times | account id | `digest_times`: when the officer wants digests |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 
@@ -183,6 +203,23 @@ class Laggards:
 
 
 @dataclass(frozen=True, slots=True)
+class EnterpriseCard:
+    """An enterprise as its officers see it, with its last days, the newest last."""
+
+    enterprise: Enterprise
+    days: tuple[DayMark, ...]
+    counterpart: Counterpart
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What a search found, by name; one more than `MOST_FOUND` stands for more than can be listed. `only`: the single hit."""
+
+    hits: tuple[EnterpriseHit, ...]
+    only: EnterpriseCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist."""
 
@@ -223,6 +260,15 @@ class Briefing:
     runs: Mapping[int, RunCard] = field(default_factory=dict)
     traces: Mapping[str, TraceAnswer] = field(default_factory=dict)
     purges: Mapping[str, PurgeNotice] = field(default_factory=dict)
+    enterprise_cards: Mapping[int, EnterpriseCard] = field(default_factory=dict)
+    searches: Mapping[str, SearchPage] = field(default_factory=dict)
+    note_pages: Mapping[str, NotePage] = field(default_factory=dict)
+    messages: Mapping[int, Message] = field(default_factory=dict)
+    thread_pages: Mapping[str, ThreadPage] = field(default_factory=dict)
+    thread_lists: Mapping[str, ThreadList] = field(default_factory=dict)
+    division_days: Mapping[str, DivisionDay] = field(default_factory=dict)
+    open_days: Mapping[str, OpenDay] = field(default_factory=dict)
+    digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -74,6 +74,8 @@ from conversations.handlers import (
     returns,
     staff,
 )
+from conversations.officer_day_entries import OFFICER_DAY_ENTRIES
+from conversations.officer_day_flows import OFFICER_DAY_FLOWS
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action
 
@@ -110,7 +112,7 @@ FLOWS: dict[str, Flow] = {
         disinfection_log,
         photo_answer,
     )
-}
+} | OFFICER_DAY_FLOWS
 
 
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -165,7 +167,6 @@ ENTRIES: dict[str, Entry] = {
         Entry("isowell", Action.TAKE_READING, isolation.well, wants_isolation, isolation_concerned),
         Entry("isolist", Action.SEE_ISOLATION, isolation.show_isolated, wants_isolated, isolated_concerned),
         Entry("isostep", Action.CHANGE_ISOLATION, isolation.change, wants_isolation, isolation_concerned),
-        Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_history, enterprise_concerned),
         Entry("dis", Action.LOG_DISINFECTION, disinfection.show_today, wants_book, enterprise_concerned),
         Entry("disok", Action.LOG_DISINFECTION, disinfection.log_one, wants_book, enterprise_concerned),
         Entry("disall", Action.LOG_DISINFECTION, disinfection.log_all, wants_book, enterprise_concerned),
@@ -195,6 +196,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("riskhist", Action.SEE_RISK, admin.show_history, admin.wants_place),
         Entry("riskset", Action.SET_RISK, admin.state_risk, admin.wants_place),
         *COURIER_ENTRIES,
+        *OFFICER_DAY_ENTRIES,
     )
 }
 

@@ -50,6 +50,10 @@ COMMANDS: dict[str, Command] = {
         Command("run", "cour", Role.MANAGER, per_enterprise=True, own_verb="riding"),
         Command("trace", "trace", Role.OFFICER, per_division=True),
         Command("disinfect", "dis", Role.MANAGER, per_enterprise=True, per_division=True, division_verb="overdue"),
+        Command("enterprise", "find", Role.OFFICER, takes_text=True),
+        Command("division", "div", Role.OFFICER, per_division=True),
+        Command("messages", "msgs", Role.OFFICER, takes_text=True),
+        Command("settings", "dayset", Role.OFFICER, takes_text=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -62,6 +66,7 @@ COMMANDS: dict[str, Command] = {
 
 MENU = (
     *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "alerts", "laggards", "trace"),
+    *("enterprise", "division", "messages", "settings"),
     *("risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

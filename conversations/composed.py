@@ -17,6 +17,7 @@ from conversations.about_isolation import isolation_concerned, isolation_of, wan
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
 from conversations.briefing import Briefing, Want
 from conversations.catalog import today_wants
+from conversations.composed_officer_day import OFFICER_DAY_SCREENS
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
@@ -173,5 +174,6 @@ COMPOSED: dict[str, Composed] = {
         Composed("photo_asked", lambda subject, _account: wants_book(subject), _photo_asked),
         Composed("photo_answered", lambda subject, _account: (Want("photo_answer", int(subject[0])),), _photo_answered),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
+        *(Composed(each.name, each.wants, each.view) for each in OFFICER_DAY_SCREENS),
     )
 }

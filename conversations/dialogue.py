@@ -90,7 +90,8 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
     found: list[Want] = []
     asked = _asked(session, signal, account)
     if asked is not None and asked[0] in ENTRIES:
-        found += ENTRIES[asked[0]].wants(asked[1])
+        entry = ENTRIES[asked[0]]
+        found += (*entry.wants(asked[1]), *entry.own_wants(asked[1], account))
         found += today_wants(account) if asked[0] in ("today", "start") else ()
     elif session.flow in FLOWS:
         flow = FLOWS[session.flow]

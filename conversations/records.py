@@ -15,6 +15,7 @@ from conversations.alert_records import (
 )
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
+from conversations.officer_day_records import OfficerDayRecord
 from conversations.return_records import (
     ChangeIsolation,
     ConfirmCheck,
@@ -226,4 +227,5 @@ Record = (
     | ReadPoints
     | DisinfectionRecord
     | CourierRecord
+    | OfficerDayRecord
 )

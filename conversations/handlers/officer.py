@@ -1,4 +1,4 @@
-"""An officer's cards and buttons: alerts, laggards, enterprises."""
+"""An officer's cards and buttons: alerts and laggards."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,6 @@ from conversations.flows.alert_resolution import FLOW as RESOLUTION
 from conversations.records import AcknowledgeAlert, RemindLaggards, SeeDetail
 from conversations.request import Request
 from conversations.screens.alert import alert_card, alert_list
-from conversations.screens.enterprise import enterprise_card
 from conversations.screens.laggards import laggard_list, remind_all
 from conversations.view import Line
 
@@ -62,11 +61,6 @@ def detail(request: Request) -> Turn:
     facts = {"name": alert.person_name, "post": alert.person_post or "", "enterprise": alert.enterprise_name}
     view = alert_card(alert, request.briefing)
     return Turn(request.session, (view,), (SeeDetail(alert.id),), Line("alert-detail", facts), urgent_toast=True)
-
-
-def show_enterprise(request: Request) -> Turn:
-    """The enterprise card."""
-    return Turn(request.session, (enterprise_card(request.briefing.enterprises[int(request.args[0])], request.briefing),), below=True)
 
 
 def _page(request: Request) -> Laggards:
