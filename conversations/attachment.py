@@ -1,5 +1,5 @@
-"""What a card may carry besides text: a photo that was sent to us, a grid, a map of a track, a trend, a workbook. Facts only; the shell draws
-and writes them in the reader's language. A card with an attachment is always a message of its own, never an edit."""
+"""What a card may carry besides text: a photo that was sent to us, a grid, a map of a track, a trend, a workbook. Facts only; the shell
+draws and writes them in the reader's language. A card with an attachment is always a message of its own, never an edit."""
 
 from dataclasses import dataclass
 from datetime import datetime

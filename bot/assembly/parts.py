@@ -17,6 +17,7 @@ from bot.health import Health, Metrics
 from bot.jobs.daily import Daily
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
+from bot.jobs.own_digests import OwnDigests
 from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
@@ -89,12 +90,13 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
-    purging = Purging(database, clock)
+    purging, digests = Purging(database, clock), OwnDigests(database, clock, policy=policy)
 
     async def look() -> None:
         async with database.read() as conn:
-            daily.policy = await current_policy(conn)
+            daily.policy = digests.policy = await current_policy(conn)
         await daily.run()
+        await digests.run()
         await rejudging.run()
         await purging.run()
 

@@ -1,11 +1,12 @@
 """What leaves after a batch: the replies of its turns, the alerts that its records opened or changed, and who else hears of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import courier_letters, disinfection_letters, outbox, return_letters
+from bot.mailbox import courier_letters, disinfection_letters, message_letters, outbox, return_letters
 from bot.mailbox.alert_letters import alert_card, alert_edit, ringing
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
@@ -84,6 +85,16 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
         drafts += await disinfection_letters.to_managers_asked(connection, aftermath.photos_asked)
     if aftermath.photos_sent:
         drafts += await disinfection_letters.to_askers(connection, aftermath.photos_sent)
+    return drafts
+
+
+async def about_messages(connection: AsyncConnection, aftermath: Aftermath, now: datetime) -> list[Draft]:
+    """Managers to whom an officer has written, and officers who are answered."""
+    drafts: list[Draft] = []
+    if aftermath.written:
+        drafts += await message_letters.to_managers(connection, aftermath.written, now)
+    if aftermath.written_back:
+        drafts += await message_letters.to_officers(connection, aftermath.written_back, now)
     return drafts
 
 

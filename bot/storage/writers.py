@@ -16,6 +16,7 @@ from bot.storage.records.deed import Aftermath, Deed, Refusal, of_kind
 from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.isolations import change_isolations, open_isolations
+from bot.storage.records.officer_day import keep_officer_day
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
 from bot.storage.records.report_alerts import alert_from
@@ -69,7 +70,8 @@ async def apply(
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
     handled = await handle(conn, deeds, now)
-    reminded = 0
+    day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
+    reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
         reminded += await schedule.remind_by_hand(
@@ -97,6 +99,8 @@ async def apply(
         refused=refused,
         photos_asked=photos.asked,
         photos_sent=photos.answered,
+        written=day.by_officers,
+        written_back=day.by_managers,
     )
 
 

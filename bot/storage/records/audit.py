@@ -12,11 +12,13 @@ from bot.storage.facts.entries import totals_columns
 from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
+from bot.storage.records.officer_day_audit import describe_officer_day
 from bot.storage.records.return_audit import describe_return
 from bot.storage.secrets import Keyring
 from conversations import records as r
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
+from conversations.officer_day_records import OfficerDayRecord
 
 Described = tuple[str, str, dict[str, Any]]
 
@@ -25,6 +27,8 @@ def _describe(record: r.Record, keyring: Keyring) -> Described:
     """Action, subject, details."""
     if isinstance(record, DisinfectionRecord):
         return describe_disinfection(record)
+    if isinstance(record, OfficerDayRecord):
+        return describe_officer_day(record)
     return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
 
 

@@ -48,7 +48,7 @@ class Aftermath:
     heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
     (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a disinfection point that are new
-    (`photos_asked`) or were answered (`photos_sent`)."""
+    (`photos_asked`) or were answered (`photos_sent`); messages that officers (`written`) or managers (`written_back`) wrote."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -63,6 +63,8 @@ class Aftermath:
     refused: tuple[Refusal, ...] = ()
     photos_asked: tuple[int, ...] = ()
     photos_sent: tuple[int, ...] = ()
+    written: tuple[int, ...] = ()
+    written_back: tuple[int, ...] = ()
 
 
 Kind = TypeVar("Kind")
