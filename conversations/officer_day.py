@@ -6,8 +6,8 @@ from enum import StrEnum
 
 PAGE = 8
 """Lines of a list."""
-THREAD_PAGE = 5
-"""Notes or messages on a card: they are texts of up to a thousand characters."""
+NOTES_PAGE, THREAD_PAGE = 5, 3
+"""Notes and messages on a card: as many as fit at their longest."""
 MOST_FOUND = 50
 """Enterprises that a search lists; of more it asks for a narrower text."""
 MOST_NOTE, MOST_MESSAGE = 500, 1000
@@ -93,7 +93,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """What was written between officers and an enterprise, newest first, five a page."""
+    """What was written between officers and an enterprise, newest first, three a page."""
 
     enterprise_id: int
     total: int

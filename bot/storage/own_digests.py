@@ -8,7 +8,7 @@ from sqlalchemy import Text, and_, case, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.columns import Moment
-from bot.storage.outgoing import dedupe_key, outgoing, queue
+from bot.storage.outgoing import dedupe_key, queue
 from bot.storage.tables import account, held_by_officer, membership, wish
 from conversations.officer_day import DigestKind
 
@@ -35,13 +35,20 @@ async def queue_own_digests(conn: AsyncConnection, day: date, due: Sequence[DueD
     chosen = or_(*(and_(wish.c.what == one.kind.value, wish.c.at == one.at) for one in due))
     until = case(*((and_(wish.c.what == one.kind.value, wish.c.at == one.at), literal(one.expires_at, Moment)) for one in due))
     officer = exists().where(membership.c.account_id == account.c.id, held_by_officer)
-    subject = literal(day.isoformat(), Text)
-    rows = outgoing("", subject, dedupe_key("own-digest:", wish.c.what + literal(f":{day}", Text)), now, now, now)
-    columns = list(rows.selected_columns)
-    columns[2], columns[7] = wish.c.what, until
+    # The screens have the names of the kinds.
     rows = (
-        rows.with_only_columns(*columns)
-        .select_from(wish.join(account, account.c.id == wish.c.account_id))
+        select(
+            account.c.chat_id,
+            literal("reminder", Text),
+            wish.c.what,
+            literal(day.isoformat(), Text),
+            account.c.language,
+            dedupe_key("own-digest:", wish.c.what + literal(f":{day}", Text)),
+            literal(now, Moment),
+            until,
+            literal(now, Moment),
+        )
+        .join_from(wish, account, account.c.id == wish.c.account_id)
         .where(chosen, account.c.reachable, officer)
         .order_by(wish.c.account_id)
     )

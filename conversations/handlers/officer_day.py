@@ -77,7 +77,7 @@ def remove_note(request: Request) -> Turn:
         return Turn(request.session, (note_list(enterprise, page, briefing),), toast=Line("toast-list-changed"))
     left = replace(page, total=page.total - 1, notes=tuple(note for note in page.notes if note.id != key))
     view = note_list(enterprise, left, briefing, Line("note-removed"), undo=key)
-    return Turn(request.session, (view,), (RemoveNote(enterprise.id, key),), Line("toast-undone"))
+    return Turn(request.session, (view,), (RemoveNote(enterprise.id, key),), Line("note-removed"))
 
 
 def bring_note_back(request: Request) -> Turn:

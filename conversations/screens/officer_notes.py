@@ -2,7 +2,7 @@
 
 from conversations.briefing import Briefing, Enterprise, SearchPage
 from conversations.enterprise_search import MOST_IN_BUTTON, Search
-from conversations.officer_day import MOST_FOUND, PAGE, THREAD_PAGE, NotePage
+from conversations.officer_day import MOST_FOUND, NOTES_PAGE, PAGE, NotePage
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, Style, View
 
@@ -26,7 +26,7 @@ def note_list(enterprise: Enterprise, notes: NotePage, briefing: Briefing, *said
     lines += [Line("notes-none")] if not notes.notes else []
     own = briefing.account.id if briefing.account else 0
     rows: list[tuple[Button, ...]] = []
-    for place, note in enumerate(notes.notes, notes.page * THREAD_PAGE + 1):
+    for place, note in enumerate(notes.notes, notes.page * NOTES_PAGE + 1):
         lines.append(Line("note", {"place": place, "text": note.text, "by": note.by, "day": note.at.date(), "at": note.at}))
         if note.by_id == own:
             rows.append((Button(Line("button-note-remove", {"place": place}), f"notedel:{enterprise.id}:{note.id}:{notes.page}"),))

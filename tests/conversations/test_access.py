@@ -29,8 +29,15 @@ OFFICERS = {
     Action.ASK_FOR_PHOTO,
     Action.SEE_RUN,
     Action.TRACE,
+    Action.SEARCH,
+    Action.WRITE_NOTE,
+    Action.WRITE_MESSAGE,
+    Action.SEE_DIVISION,
+    Action.SET_DIGEST,
 }
-ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY}
+ADMINS = (OFFICERS - {Action.SET_DIGEST}) | {Action.SET_RISK, Action.SET_POLICY}
+ANYWHERE = {Action.SEE_RISK, Action.SEARCH, Action.SET_DIGEST}
+"""About no place, or about the own divisions alone."""
 OWN_ALLOWED: dict[str, set[Action]] = {
     "manager": {
         Action.SEE_SELF,
@@ -45,6 +52,7 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.MANAGE_COURIERS,
         Action.RIDE,
         Action.SEE_RUN,
+        Action.ANSWER_MESSAGE,
     },
     "county officer": OFFICERS,
     "city officer": OFFICERS,
@@ -54,8 +62,8 @@ OWN_ALLOWED: dict[str, set[Action]] = {
 }  # fmt: skip
 FOREIGN_ALLOWED = {
     "manager": {Action.SEE_SELF},
-    "county officer": {Action.SEE_SELF, Action.SEE_RISK},
-    "city officer": {Action.SEE_SELF, Action.SEE_RISK},
+    "county officer": {Action.SEE_SELF, *ANYWHERE},
+    "city officer": {Action.SEE_SELF, *ANYWHERE},
     "admin": OWN_ALLOWED["admin"],
     "staff member": {Action.SEE_SELF},
     "nobody": set(),

@@ -12,6 +12,7 @@ from tests.conversations import (
     disinfection_scenes,
     isolation_scenes,
     ledger_bar_scenes,
+    officer_day_scenes,
     return_scenes,
     risk_scenes,
     scenes,
@@ -29,6 +30,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **courier_scenes.SCENES,
     **courier_hard_scenes.SCENES,
     **disinfection_scenes.SCENES,
+    **officer_day_scenes.SCENES,
 }
 
 

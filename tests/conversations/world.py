@@ -36,6 +36,7 @@ from tests.conversations import (
     world_returns,
     world_risk,
 )
+from tests.conversations import world_officer_day as day
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -76,6 +77,8 @@ class World(State):
             world_return_records.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, world_disinfection.RECORDS):
             world_disinfection.apply(self, record, self.accounts[chat].name)
+        elif isinstance(record, day.RECORDS):
+            day.apply(self, record, chat)
         else:
             world_records.apply(self, record, chat)
 
@@ -138,5 +141,14 @@ class World(State):
             disinfection={i: world_disinfection.book(self, i) for i in numbers("disinfection") if i in self.enterprises},
             overdue=found({key: world_disinfection.overdue(self, key) for key in texts("overdue")}),
             photo_answers={i: self.disinfections.answers[i] for i in numbers("photo_answer") if i in self.disinfections.answers},
+            enterprise_cards={i: day.enterprise_card(self, i) for i in numbers("enterprise_card") if i in self.enterprises},
+            searches={key: day.search(self, key) for key in texts("search")},
+            note_pages={key: day.notes(self, key) for key in texts("notes")},
+            messages=found({i: day.message(self, i) for i in numbers("message")}),
+            thread_pages={key: day.thread(self, key) for key in texts("thread")},
+            thread_lists={key: day.threads(self, key) for key in texts("threads")},
+            division_days=found({code: day.division(self, code) for code in texts("division")}),
+            open_days={key: day.open_day(self, key) for key in texts("open_day")},
+            digest_times={i: dict(self.desk.digests.get(i, {})) for i in numbers("digest_times")},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

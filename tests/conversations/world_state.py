@@ -15,6 +15,7 @@ from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.disinfection_state import Disinfections
+from tests.conversations.world_desk import Desk
 from tests.conversations.world_fleet import Fleet
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -61,6 +62,7 @@ class State:
     records: list[object] = field(default_factory=list)
     fleet: Fleet = field(default_factory=Fleet)
     disinfections: Disinfections = field(default_factory=Disinfections)
+    desk: Desk = field(default_factory=Desk)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

@@ -13,7 +13,7 @@ from bot.storage.facts.ledgers import load_histories
 from bot.storage.facts.pages import fitting, numbered, parse, wanted_rows
 from bot.storage.facts.scope import Scope
 from conversations.briefing import EnterpriseCard
-from conversations.officer_day import THREAD_PAGE, Counterpart, ManagerSeen, Note, NotePage
+from conversations.officer_day import NOTES_PAGE, Counterpart, ManagerSeen, Note, NotePage
 
 
 async def load_enterprise_cards(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, EnterpriseCard]:
@@ -96,13 +96,13 @@ async def load_notes(conn: AsyncConnection, keys: Collection[str], scope: Scope)
         note.c.enterprise_id,
         (note.c.id.desc(),),
     )
-    chosen = wanted_rows(listed, {page for _, page in wanted.values()}, THREAD_PAGE)
+    chosen = wanted_rows(listed, {page for _, page in wanted.values()}, NOTES_PAGE)
     statement = _NOTE.add_columns(listed.c.number, listed.c.total).join(listed, listed.c.row_id == note.c.id).where(chosen)
     rows = (await conn.execute(statement.order_by(listed.c.number))).all()
     pages = {}
     for key, (about, page) in wanted.items():
         mine = [row for row in rows if row.enterprise_id == about]
-        total, count, shown = fitting(mine, page, THREAD_PAGE)
-        notes = tuple(_note(row, scope) for row in mine if (row.number - 1) // THREAD_PAGE == shown)
+        total, count, shown = fitting(mine, page, NOTES_PAGE)
+        notes = tuple(_note(row, scope) for row in mine if (row.number - 1) // NOTES_PAGE == shown)
         pages[key] = NotePage(about, total, shown, count, notes)
     return pages
