@@ -6,16 +6,16 @@ What was missed stands out by its hatching as well as by its colour, and every n
 from collections.abc import Callable
 
 from bot.files.drawing.colours import INK, LOOKS, QUIET, RULE
-from bot.files.drawing.lettering import LINE, clean, width
+from bot.files.drawing.lettering import LINE, clean, cut, width
 from bot.files.drawing.page import MARGIN, ROOM, WIDTH, Page
 from bot.files.drawing.parts import Box, Disc, Panel, Picture, Stroke
-from conversations.attachment import CellState, Trend
+from conversations.attachment import CellState, Trend, TrendDay
 from conversations.line import Line
 
 MOST_DAYS = 31
 _HIGH, _LOW = 520.0, 180.0
 """Pixels of the columns at their highest, and of the line below them."""
-_NUMBER, _LABEL, _LEGEND = 26, 24, 32
+_NUMBER, _SMALLEST, _LABEL, _LEGEND = 26, 15, 24, 32
 _DONE, _MISSED = LOOKS[CellState.DONE], LOOKS[CellState.MISSED]
 _LINE_COLOUR = LOOKS[CellState.DUE].ink
 
@@ -69,9 +69,18 @@ def _columns(page: Page, trend: Trend) -> None:
         if missed:
             page.shapes.append(Panel(top, _MISSED.fill))
             _hatch(page, top)
-        _number(page, f"{day.done}/{day.done + day.missed}" if day.done + day.missed else "–", across, top.top, len(trend.days))
+        _number(page, _shares(day, len(trend.days)), across, top.top, len(trend.days))
     page.shapes.append(Stroke(((MARGIN - 8, ground), (WIDTH - MARGIN + 8, ground)), 2, RULE))
     page.down = ground + 8
+
+
+def _shares(day: TrendDay, count: int) -> str:
+    """`18/20`; the share in percent where that has no room; a dash on a day on which nothing was to be done."""
+    total = day.done + day.missed
+    if not total:
+        return "–"
+    text = f"{day.done}/{total}"
+    return text if width(text, _SMALLEST) <= ROOM / count - 2 else f"{100 * day.done // total}%"
 
 
 def _hatch(page: Page, box: Box) -> None:
@@ -85,15 +94,17 @@ def _hatch(page: Page, box: Box) -> None:
 def _number(page: Page, text: str, across: float, above: float, count: int) -> None:
     """Centred above a place, as large as its column lets it be."""
     room = ROOM / count
-    size = next((size for size in (_NUMBER, 22, 18, 15) if width(text, size) <= room - 2), 13)
-    page.write(text, across - width(text, size) / 2, above - size * LINE / 2, size, INK)
+    size = next((size for size in (_NUMBER, 22, 18) if width(text, size) <= room - 2), _SMALLEST)
+    short = cut(text, size, room - 2)
+    page.write(short, across - width(short, size) / 2, above - size * LINE / 2, size, INK)
 
 
 def _labels(page: Page, labels: list[str]) -> None:
     room = ROOM / len(labels)
     size = next((size for size in (_LABEL, 21, 18, 15) if all(width(label, size) <= room - 4 for label in labels)), 13)
     for index, label in enumerate(labels):
-        page.write(label, _middle(index, len(labels)) - width(label, size) / 2, page.down + size * LINE / 2, size, QUIET)
+        short = cut(label, size, room - 4)
+        page.write(short, _middle(index, len(labels)) - width(short, size) / 2, page.down + size * LINE / 2, size, QUIET)
     page.down += size * LINE
 
 
