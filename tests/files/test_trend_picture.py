@@ -16,6 +16,7 @@ from tests.files.test_lettering import TEXTS
 LINES = TEXTS.map(said)
 NUMBERS = st.integers(0, 200_000)
 CHINESE = saying("zh-CN")
+X = said("x")
 
 
 @settings(deadline=None, max_examples=60)
@@ -42,7 +43,7 @@ def test_every_day_is_told_in_numbers() -> None:
 def test_what_was_missed_is_hatched() -> None:
     def strokes(missed: int) -> int:
         day = TrendDay(said("1"), 5, missed, 0)
-        return sum(isinstance(one, Stroke) for one in trend_picture(Trend(TREND.title, (day,), *[said("x")] * 3), CHINESE).shapes)
+        return sum(isinstance(one, Stroke) for one in trend_picture(Trend(TREND.title, (day,), X, X, X), CHINESE).shapes)
 
     assert strokes(5) > strokes(0) + 5
 
@@ -50,4 +51,4 @@ def test_what_was_missed_is_hatched() -> None:
 @pytest.mark.parametrize("count", [0, MOST_DAYS + 1])
 def test_no_days_or_too_many_are_refused(count: int) -> None:
     with pytest.raises(ValueError, match="days"):
-        trend_picture(Trend(TREND.title, TREND.days[:1] * count, *[said("x")] * 3), CHINESE)
+        trend_picture(Trend(TREND.title, TREND.days[:1] * count, X, X, X), CHINESE)

@@ -216,7 +216,7 @@ async def test_all_laggards_are_written_to_in_their_division_alone(database: Dat
     async with database.read() as conn:
         rows = (await conn.execute(select(t.message).order_by(t.message.c.id))).all()
         letters = (await conn.execute(select(t.outbox).order_by(t.outbox.c.id))).all()
-    assert [(row.enterprise_id, row.copy_of) for row in rows] == [(1, None), (2, rows[0].id)]
+    assert [(row.enterprise_id, row.copy_of) for row in rows] == [(1, rows[0].id), (2, rows[0].id)]
     assert [(one.chat_id, one.screen, one.lane, one.subject) for one in letters] == [
         (11, "message_many", "reminder", f"{rows[0].id}:1:{DAY}"),
         (12, "message_many", "reminder", f"{rows[0].id}:1:{DAY}"),

@@ -13,7 +13,6 @@ from bot.storage.facts.scope import Scope
 from conversations.officer_day import PAGE, THREAD_PAGE, Message, ThreadLine, ThreadList, ThreadPage
 
 _later = t.message.alias("later")
-_copy = t.message.alias("copy")
 
 
 def _post() -> Any:
@@ -35,7 +34,7 @@ _MESSAGES = select(
     t.enterprise.c.name.label("enterprise_name"),
     t.enterprise.c.path,
     _post().label("post"),
-    or_(t.message.c.copy_of.is_not(None), exists().where(_copy.c.copy_of == t.message.c.id).correlate(t.message)).label("to_many"),
+    t.message.c.copy_of.is_not(None).label("to_many"),
     exists()
     .where(
         _later.c.enterprise_id == t.message.c.enterprise_id,

@@ -93,10 +93,11 @@ async def _to_laggards(conn: AsyncConnection, many: WriteToLaggards, officer: in
     columns = ["enterprise_id", "officer_id", "by_officer", "by", "text", "at"]
     await conn.execute(insert(t.message).from_select(columns, rows, include_defaults=False))
     mine = and_(t.message.c.officer_id == officer, t.message.c.at == now, t.message.c.by_officer, t.message.c.answers.is_(None))
-    first = (await conn.execute(select(func.min(t.message.c.id)).where(mine))).scalar_one()
+    fresh = t.message.c.copy_of.is_(None)
+    first = (await conn.execute(select(func.min(t.message.c.id)).where(mine, fresh))).scalar_one()
     if first is None:
         return 0
-    await conn.execute(update(t.message).where(mine, t.message.c.id > first).values(copy_of=first))
+    await conn.execute(update(t.message).where(mine, fresh).values(copy_of=first))
     key = cast(t.message.c.id, Text)
     subject = key + literal(":", Text) + cast(t.message.c.enterprise_id, Text) + literal(f":{many.day.isoformat()}", Text)
     letters = (
@@ -106,7 +107,7 @@ async def _to_laggards(conn: AsyncConnection, many: WriteToLaggards, officer: in
                 t.account, t.account.c.id == t.membership.c.account_id
             )
         )
-        .where(mine, t.message.c.id >= first, t.membership.c.role == "manager", t.held, t.account.c.reachable)
+        .where(mine, t.message.c.copy_of == first, t.membership.c.role == "manager", t.held, t.account.c.reachable)
         .order_by(t.message.c.id, t.account.c.id)
     )
     return await queue(conn, letters)
