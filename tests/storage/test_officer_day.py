@@ -1,133 +1,32 @@
-"""The officer's day on both databases: search, cards, notes, messages, figures of divisions, chosen times."""
+"""Notes, messages and chosen times of officers on both databases."""
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import func, insert, select, update
 
 from bot.mailbox.message_letters import to_managers, to_officers
-from bot.storage import enterprise_search
 from bot.storage import tables as t
 from bot.storage.database import Database
-from bot.storage.registry.enterprises import upsert_enterprises
 from bot.storage.schedule import open_day
 from bot.storage.writers import Deed, apply
-from conversations.briefing import SearchPage
-from conversations.codes import Sector, Status, Symptom
-from conversations.enterprise_search import EVERYWHERE, search_key
-from conversations.officer_day import DayFigures, DigestKind, Figures
+from conversations.officer_day import DigestKind
 from conversations.officer_day_records import AddNote, AnswerMessage, RemoveNote, SetDigest, WriteMessage, WriteToLaggards
-from conversations.records import FileReport
 from tests.storage.world import (
     DAY,
     KEYRING,
     PATHS,
     at,
     counting,
-    days_ago,
     do,
-    entry,
     found_county,
     found_enterprises,
     found_people,
-    found_places,
     know,
-    ledger,
-    staff,
 )
 
 COUNTY, CITY = 9003, 9002
 HERE = (PATHS["220104"],)
-
-
-class Row:
-    """An enterprise as an import has it."""
-
-    def __init__(self, number: int, name: str, phone: str | None, division: str = "220104") -> None:
-        self.name, self.phone, self.division = name, phone, division
-        self.credit_code = f"91220104MA00{number:06}"
-        self.sector, self.headcount, self.address, self.contact, self.works_weekends = Sector.RETAIL, 5, "人民大街1号", "孙丽娜", False
-
-
-async def imported(database: Database, *rows: Row) -> None:
-    """Import them; the first ones found the places."""
-    async with database.begin() as conn:
-        if (await conn.execute(select(t.division.c.code).limit(1))).first() is None:
-            await found_places(conn)
-        await upsert_enterprises(conn, rows, KEYRING)
-
-
-async def found(database: Database, text: str, *paths: str) -> SearchPage:
-    key = search_key(paths or HERE, text)
-    return (await know(database, ("search", key))).searches[key]
-
-
-async def names(database: Database, text: str, *paths: str) -> list[str]:
-    return [hit.name for hit in (await found(database, text, *paths)).hits]
-
-
-async def test_enterprises_are_found_by_name_code_initials_and_phone_within_the_own_divisions(database: Database) -> None:
-    await imported(database, Row(1, "朝阳祥瑞摄影店", "13804314821"), Row(2, "恒佳Super市场", "0431-88234821"), Row(3, "百分百%店", None))
-    await imported(database, Row(4, "南关祥瑞超市", "13804314821", "220105"))
-    assert await names(database, "祥瑞") == ["朝阳祥瑞摄影店"]
-    assert await names(database, "祥瑞", PATHS["220100"]) == ["南关祥瑞超市", "朝阳祥瑞摄影店"]
-    assert await names(database, "祥瑞", PATHS["220105"], *HERE) == ["南关祥瑞超市", "朝阳祥瑞摄影店"]
-    assert await names(database, "祥瑞", EVERYWHERE) == ["南关祥瑞超市", "朝阳祥瑞摄影店"]
-    assert await names(database, "祥瑞", PATHS["220581"]) == []
-    assert await names(database, "super") == ["恒佳Super市场"]
-    assert await names(database, "%") == ["百分百%店"]
-    assert await names(database, "91220104ma00000001") == ["朝阳祥瑞摄影店"]
-    assert await names(database, "000002") == ["恒佳Super市场"]
-    assert await names(database, "xrsy") == ["朝阳祥瑞摄影店"]
-    assert await names(database, "4821") == ["恒佳Super市场", "朝阳祥瑞摄影店"]
-    assert await names(database, "4822") == []
-
-
-async def test_a_single_hit_comes_with_its_card(database: Database) -> None:
-    await found_county(database, 2)
-    async with database.begin() as conn:
-        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 1).values(contact="孙丽娜"))
-        await conn.execute(update(t.account).where(t.account.c.id == 11).values(reachable=False))
-    await do(database, AddNote(1, "晚上好联系"), AddNote(1, "换了店长"), by=COUNTY)
-    page = await found(database, "0001")
-    assert page.only is not None
-    other = page.only.counterpart
-    assert (page.only.enterprise.id, other.contact, other.notes) == (1, "孙丽娜", 2)
-    assert [(one.name, one.reachable) for one in other.managers] == [("人11", False)]
-    assert other.newest is not None
-    assert (other.newest.text, other.newest.by, other.newest.by_id) == ("换了店长", "人9003", COUNTY)
-    assert len(page.only.days) == 14
-    many = await found(database, "企业")
-    assert (len(many.hits), many.only) == (2, None)
-
-
-async def test_more_than_can_be_listed_is_one_more(database: Database) -> None:
-    await found_county(database, 1)
-    async with database.begin() as conn:
-        await found_enterprises(conn, range(100, 200))
-    assert len((await found(database, "企业")).hits) == 51
-
-
-async def test_what_came_before_is_made_searchable_once(database: Database) -> None:
-    await found_county(database, 2)
-    async with database.begin() as conn:
-        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 1).values(phone_enc=KEYRING.encrypt("13804314821")))
-        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 2).values(phone_enc="lost"))
-    assert await names(database, "4821") == []
-    async with database.begin() as conn:
-        assert await enterprise_search.lacking(conn)
-        assert await enterprise_search.fill(conn, KEYRING) == 2
-        assert not await enterprise_search.lacking(conn)
-        assert await enterprise_search.fill(conn, KEYRING) == 0
-    assert await names(database, "4821") == ["企业0001"]
-    assert await names(database, "qy") == ["企业0001", "企业0002"]
-
-
-async def test_a_changed_name_and_phone_are_searched_anew(database: Database) -> None:
-    await imported(database, Row(1, "旧名", "13804314821"))
-    await imported(database, Row(1, "新名字", "13804319999"))
-    assert [await names(database, text) for text in ("xmz", "9999", "4821", "jm")] == [["新名字"], ["新名字"], [], []]
 
 
 async def test_notes_are_removed_by_their_author_alone_and_brought_back(database: Database) -> None:
@@ -284,65 +183,3 @@ async def test_times_are_chosen_changed_and_given_up(database: Database) -> None
     assert (await know(database, ("digest_times", COUNTY))).digest_times[COUNTY] == {DigestKind.MORNING: time(7, 45)}
     async with database.read() as conn:
         assert (await conn.execute(select(func.count()).select_from(t.wish))).scalar_one() == 2
-
-
-async def a_week(database: Database) -> None:
-    """Two counties of a city: four enterprises in one, one in the other; yesterday one was silent, today two have reported."""
-    await found_county(database, 4)
-    async with database.begin() as conn:
-        await found_enterprises(conn, [50], "220105")
-        await found_people(conn, [501], "manager", lambda _: {"enterprise_id": 50, "path": PATHS["220105"]})
-        for day in (days_ago(1), DAY):
-            await open_day(conn, day, True)
-    ill = entry(staff(1, 1), Status.HOME_ISOLATION, "38.0", Symptom.COUGH)
-    yesterday = days_ago(1)
-    await do(database, *(ledger(n, day=yesterday) for n in (2, 3, 50)), now=at(9, day=yesterday))
-    await do(database, with_isolated(ledger(1, ill, day=yesterday), 1), now=at(9, day=yesterday))
-    await do(database, with_isolated(ledger(1, ill), 1), ledger(2), now=at(9))
-    await do(database, with_isolated(ledger(1, ill, entry(staff(1, 2), Status.HOME_ISOLATION), revision=2), 2), now=at(10))
-
-
-def with_isolated(report: FileReport, heads: int) -> FileReport:
-    """The report with so many heads in isolation."""
-    return replace(report, totals=replace(report.totals, isolated=heads))
-
-
-async def test_figures_of_a_division_of_its_parts_and_of_the_days_behind(database: Database) -> None:
-    await a_week(database)
-    days = (await know(database, ("division", "220100"), ("division", "220104"), ("division", "220581"), ("division", "x"))).division_days
-    assert set(days) == {"220100", "220104", "220581"}
-    city, county = days["220100"], days["220104"]
-    assert city.figures == Figures(owed=5, silent=3, symptomatic=1, urgent=1)
-    assert [(part.code, part.figures.owed, part.figures.silent, part.figures.urgent) for part in city.parts] == [
-        ("220104", 4, 2, 1), ("220105", 1, 1, 0)
-    ]  # fmt: skip
-    assert county.figures == Figures(owed=4, silent=2, symptomatic=1, urgent=1)
-    assert (county.parts, days["220581"].figures) == ((), Figures())
-    assert len(city.trend) == 14
-    assert city.trend[-2:] == (DayFigures(days_ago(1), 5, 1, 1, 1), DayFigures(DAY, 5, 3, 1, 2))
-    assert city.trend[0] == DayFigures(days_ago(13), 0, 0, 0, 0)
-
-
-async def test_figures_take_as_many_statements_for_one_division_as_for_three(database: Database) -> None:
-    await a_week(database)
-    counts = []
-    for codes in (("220100",), ("220100", "220104", "220105")):
-        with counting(database) as counted:
-            await know(database, *(("division", code) for code in codes), *(("open_day", f"{COUNTY}:{code}") for code in codes))
-        counts.append(len(counted))
-    assert counts[0] == counts[1]
-
-
-async def test_what_is_open_for_an_officer(database: Database) -> None:
-    await a_week(database)
-    async with database.begin() as conn:
-        await conn.execute(update(t.alert).values(state="acknowledged", holder_id=COUNTY))
-        row = {"enterprise_id": 1, "staff_id": staff(1, 1), "path": PATHS["220104"], "kind": "home", "first": days_ago(14)}
-        await conn.execute(insert(t.isolation), [{**row, "until": DAY, "rule": "contact", "opened_at": at(8)}])
-    friday = datetime.combine(date(2026, 11, 27), time(8), at(8).tzinfo)
-    for account, expected in ((COUNTY, (1, 0, 0)), (CITY, (0, 0, 1))):
-        key = f"{account}:220104"
-        found = (await know(database, ("open_day", key))).open_days[key]
-        assert (found.mine, found.unassigned, found.others) == expected
-        assert (found.missed_yesterday, found.ending, found.rest_tomorrow) == (1, 1, False)
-    assert (await know(database, ("open_day", "1:220104"), now=friday)).open_days["1:220104"].rest_tomorrow
