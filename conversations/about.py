@@ -1,7 +1,8 @@
 """What flows and buttons are about: the enterprise, division or alert behind their arguments, for loading and for the access check."""
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.roles import Action, Subject, may
+from conversations.want import Want
 
 
 def enterprise_concerned(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:

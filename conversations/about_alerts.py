@@ -1,9 +1,10 @@
 """What lists of alerts are about, for loading and for the access check."""
 
-from conversations.about import number_at, wants_history
+from conversations.about import number_at
 from conversations.alert_pages import EVERYWHERE, Tab
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.roles import Account, Subject
+from conversations.want import Want
 
 
 def page_key(subject: tuple[str, ...], account: Account | None) -> str:
@@ -32,8 +33,3 @@ def wants_alert_counts(account: Account) -> tuple[Want, ...]:
     """How many alerts are open in each division that the person is an officer of; for admins, everywhere."""
     codes = [m.division for m in account.divisions()] + ([EVERYWHERE] if account.is_admin() else [])
     return tuple(Want("alert_counts", counts_key(code, account)) for code in codes)
-
-
-def wants_enterprise_card(subject: tuple[str, ...]) -> tuple[Want, ...]:
-    """The enterprise, its last days, and its open alerts."""
-    return (*wants_history(subject), Want("enterprise_alerts", number_at(subject, 0)))

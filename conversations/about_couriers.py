@@ -3,10 +3,11 @@
 from datetime import date
 
 from conversations.about import number_at
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.courier import Courier, CourierBook, CourierRun, RunCard
 from conversations.disinfection import PhotoRequest
 from conversations.roles import Account, Action, Subject, may
+from conversations.want import Want
 
 Args = tuple[str, ...]
 

@@ -1,9 +1,10 @@
 """What disinfection's flows and buttons are about: an enterprise's book, or a division; for loading and the access check."""
 
 from conversations.about import number_at
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.disinfection import DisinfectionBook, DisinfectionLog, Point
 from conversations.roles import Action, Subject, may
+from conversations.want import Want
 
 
 def book_of(enterprise_id: int, briefing: Briefing) -> DisinfectionBook:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.duty import Assigning, Officer, Rota
 from conversations.roles import Subject
+from conversations.want import Want
 
 
 def wants_rotas(codes: tuple[str, ...]) -> tuple[Want, ...]:

@@ -1,9 +1,10 @@
 """What isolation's flows and buttons are about: an enterprise's people, one isolation, or a division; for loading and the access check."""
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.codes import Half
 from conversations.returns import Isolation
 from conversations.roles import Subject
+from conversations.want import Want
 
 ALL, MISSED = "all", "missed"
 """Filters of an officer's list."""

@@ -1,8 +1,9 @@
 """What the buttons of reminders and days off need to know."""
 
 from conversations.about import number_at, wants_ledger
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.reminding import OwnTimes
+from conversations.want import Want
 
 
 def wants_wishes(subject: tuple[str, ...]) -> tuple[Want, ...]:

@@ -1,10 +1,11 @@
 """What the buttons of return checks are about: an enterprise's checks, one check, or the one person who answers alone."""
 
 from conversations.about import number_at
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.return_scope import wants_returns
 from conversations.returns import Check
 from conversations.roles import Subject
+from conversations.want import Want
 
 Args = tuple[str, ...]
 

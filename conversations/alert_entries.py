@@ -1,9 +1,9 @@
-"""The buttons of alerts, and of the enterprise whose card lists them."""
+"""The buttons of alerts."""
 
-from conversations.about import alert_concerned, enterprise_concerned, wants_alert
-from conversations.about_alerts import alert_page_concerned, wants_alert_page, wants_enterprise_card
+from conversations.about import alert_concerned, wants_alert
+from conversations.about_alerts import alert_page_concerned, wants_alert_page
 from conversations.entry import Entry
-from conversations.handlers import alerts, officer
+from conversations.handlers import alerts
 from conversations.roles import Action
 
 ALERT_ENTRIES = (
@@ -16,5 +16,4 @@ ALERT_ENTRIES = (
     Entry("hand", Action.HANDLE_ALERT, alerts.hand_over, wants_alert, alert_concerned),
     Entry("res", Action.HANDLE_ALERT, alerts.resolve, wants_alert, alert_concerned),
     Entry("reopen", Action.HANDLE_ALERT, alerts.reopen, wants_alert, alert_concerned),
-    Entry("ent", Action.SEE_ENTERPRISE, officer.show_enterprise, wants_enterprise_card, enterprise_concerned),
 )

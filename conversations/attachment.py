@@ -1,5 +1,5 @@
-"""What a card may carry besides text: a photo that was sent to us, a grid, a map of a track, a workbook. Facts only; the shell draws and
-writes them in the reader's language. A card with an attachment is always a message of its own, never an edit."""
+"""What a card may carry besides text: a photo that was sent to us, a grid, a map of a track, a trend, a workbook. Facts only; the shell
+draws and writes them in the reader's language. A card with an attachment is always a message of its own, never an edit."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,4 +83,28 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-Attachment = SentPhoto | Grid | TrackMap | Workbook
+@dataclass(frozen=True, slots=True)
+class TrendDay:
+    """A column of a trend: its label, what was done and what was not (stacked), and a number of the line below."""
+
+    label: Line
+    done: int
+    missed: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Days as stacked columns, and below them a line of numbers: at most 31. `done`, `missed`, `counted`: their names."""
+
+    title: Line
+    days: tuple[TrendDay, ...]
+    done: Line
+    missed: Line
+    counted: Line
+    foot: tuple[Line, ...] = ()
+
+
+Attachment = SentPhoto | Grid | TrackMap | Workbook | Trend
+Drawn = Grid | TrackMap | Workbook | Trend
+"""What has to be made before it can be sent."""

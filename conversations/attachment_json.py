@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from conversations.attachment import Attachment, Cell, CellState, Grid, GridRow, SentPhoto, Sheet, TrackMap, Workbook
+from conversations.attachment import Attachment, Cell, CellState, Grid, GridRow, SentPhoto, Sheet, TrackMap, Trend, TrendDay, Workbook
 from conversations.line import fact_from_json, fact_to_json, line_from_json, line_to_json
 
 
@@ -20,6 +20,10 @@ def attachment_to_json(one: Attachment) -> dict[str, Any]:
             return {"kind": "track", **told, "points": [[at.isoformat(), north, east] for at, north, east in points]}
         case Workbook(name, sheets):
             return {"kind": "workbook", "name": line_to_json(name), "sheets": [_sheet_to_json(sheet) for sheet in sheets]}
+        case Trend(title, days, done, missed, counted, foot):
+            names = {"done": line_to_json(done), "missed": line_to_json(missed), "counted": line_to_json(counted)}
+            rows = [[line_to_json(day.label), day.done, day.missed, day.counted] for day in days]
+            return {"kind": "trend", "title": line_to_json(title), **names, "days": rows, "foot": _lines(foot)}
 
 
 def _lines(lines: tuple[Any, ...]) -> list[Any]:
@@ -67,6 +71,12 @@ def _read(lines: list[Any]) -> tuple[Any, ...]:
     return tuple(line_from_json(line) for line in lines)
 
 
+def _trend(raw: dict[str, Any]) -> Trend:
+    days = tuple(TrendDay(line_from_json(label), *numbers) for label, *numbers in raw["days"])
+    done, missed, counted = (line_from_json(raw[name]) for name in ("done", "missed", "counted"))
+    return Trend(line_from_json(raw["title"]), days, done, missed, counted, _read(raw["foot"]))
+
+
 def _photo(raw: dict[str, Any]) -> SentPhoto:
     return SentPhoto(raw["file_id"], raw["as_file"])
 
@@ -76,4 +86,5 @@ _READERS: dict[str, Callable[[dict[str, Any]], Attachment]] = {
     "grid": _grid,
     "track": _track,
     "workbook": _workbook,
+    "trend": _trend,
 }

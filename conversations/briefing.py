@@ -10,6 +10,17 @@ from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
+from conversations.officer_day import (
+    Counterpart,
+    DigestTimes,
+    DivisionDay,
+    EnterpriseHit,
+    Message,
+    NotePage,
+    OpenDay,
+    ThreadList,
+    ThreadPage,
+)
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import HealthEntry, Totals
 from conversations.reminding import ClosingBook, OwnTimes
@@ -17,59 +28,6 @@ from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """One thing a turn needs to know.
-
-    | kind | key | fills |
-    |---|---|---|
-    | enterprise | enterprise id | `enterprises` |
-    | roster | enterprise id | `rosters` (all, also the departed) |
-    | ledger | enterprise id | `ledgers` |
-    | history | enterprise id | `histories` |
-    | invite | code as typed | `invites` |
-    | alert_bundle | `ACCOUNT:MOMENT`, seconds since 1970 | `alert_bundles` under the same key: alerts told of in one message |
-    | alert | alert id | `alerts`, locked for this turn, with timeline and colleagues |
-    | alerts | `DIVISION:TAB:PAGE:ACCOUNT` (`alert_pages.Tab`; page from 0; account: whose alerts are `mine`) | `alert_pages` |
-    | alert_counts | `DIVISION:ACCOUNT` | `alert_counts` under the same key: the open alerts there |
-    | enterprise_alerts | enterprise id | `enterprise_alerts`: its open alerts, one more than its card has room for at most |
-    | laggards | `DIVISION:PAGE`, page from 0, 8 a page | `laggards` under the same key |
-    | checks | enterprise id | `checks`: the current check of everybody who has one, newest first |
-    | check | check id | `check_cards`: one check, locked for this turn (also one that is not current any more) |
-    | own_check | staff id | `own_checks`: the current check of one staff member, for the self-declaration |
-    | staff | staff id | `staff`: one staff member with the enterprise, for the self-declaration |
-    | wards | enterprise id | `wards`: its open isolations, with the readings of the last days |
-    | isolation | isolation id | `isolations`, locked for this turn |
-    | isolated | `DIVISION:FILTER:PAGE`, FILTER `all` or `missed`, 8 a page | `isolation_pages` under the same key |
-    | risk | place code | `risks`: statements about the place, what it lies in and what lies in it |
-    | risk_board | `` | `risk_board`: the newest statement in force of every place that is not low, and those to come |
-    | risk_place | place code | `risk_places`: how many current checks a change there would judge again |
-    | rejudged | `RISK_ID:ENTERPRISE_ID` | `rejudged`: whose verdict the statement changed |
-    | rejudged_in | `RISK_ID:DIVISION` | `rejudged_in`: the same, counted by enterprise; `RISK_ID:` is everywhere |
-    | policy_version | `` | `policy_version`: since when the policy counts that does now, and who saved it; None for the defaults |
-    | disinfection | enterprise id | `disinfection`: its points, and what was logged in the last 7 days |
-    | overdue | `DIVISION:PAGE`, page from 0, 8 a page | `overdue` under the same key: enterprises with disinfection still open today |
-    | photo_answer | request id | `photo_answers`: the photo that an officer asked for and got |
-    | couriers | enterprise id | `couriers`: its couriers, and its runs of today |
-    | own_runs | staff id | `own_runs`: the same of one courier alone: that courier, the open run and the last 10 |
-    | run_day | `ENTERPRISE:DAY`, the day in ISO | `run_days` under the same key: its runs of that day |
-    | run | run id | `runs`: a run with deliveries, photos and track, locked for this turn |
-    | trace | the question, as `courier_text.question_to_key` writes it | `traces` under the same key |
-    | purge | day in ISO | `purges`: what was announced to be deleted on that day because its retention ends |
-    | rota | division code | `rotas`: its officers and those above, with hours and the leaves that are not over |
-    | stand_in | leave id | `stand_ins`: a leave with somebody who stands in, as that person is told of it |
-    | uncovered | `ACCOUNT:DAY`, the day in ISO | `uncovered` under the same key: when divisions that concern an officer have nobody |
-    | assigning | `dDIVISION` or `eENTERPRISE` | `assignings` under the same key: who is assigned there, and who may be |
-    | below | `DIVISION:PAGE`, all divisions without a code, 8 a page | `below` under the same key: where officers may be assigned |
-    | wishes | enterprise id | `wishes`: what each of its managers, by account id, wants of reminders |
-    | closings | enterprise id | `closings`: its own days off that are not over |
-    | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
-    """
-
-    kind: str
-    key: int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +158,23 @@ class Laggards:
 
 
 @dataclass(frozen=True, slots=True)
+class EnterpriseCard:
+    """An enterprise as its officers see it, with its last days, the newest last."""
+
+    enterprise: Enterprise
+    days: tuple[DayMark, ...]
+    counterpart: Counterpart
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What a search found, by name; one more than `MOST_FOUND` stands for more than can be listed. `only`: the single hit."""
+
+    hits: tuple[EnterpriseHit, ...]
+    only: EnterpriseCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist."""
 
@@ -250,6 +225,15 @@ class Briefing:
     below: Mapping[str, BelowPage] = field(default_factory=dict)
     wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
     closings: Mapping[int, ClosingBook] = field(default_factory=dict)
+    enterprise_cards: Mapping[int, EnterpriseCard] = field(default_factory=dict)
+    searches: Mapping[str, SearchPage] = field(default_factory=dict)
+    note_pages: Mapping[str, NotePage] = field(default_factory=dict)
+    messages: Mapping[int, Message] = field(default_factory=dict)
+    thread_pages: Mapping[str, ThreadPage] = field(default_factory=dict)
+    thread_lists: Mapping[str, ThreadList] = field(default_factory=dict)
+    division_days: Mapping[str, DivisionDay] = field(default_factory=dict)
+    open_days: Mapping[str, OpenDay] = field(default_factory=dict)
+    digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

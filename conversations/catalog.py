@@ -26,7 +26,6 @@ from conversations.about_isolation import (
 )
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
 from conversations.alert_entries import ALERT_ENTRIES
-from conversations.briefing import Want
 from conversations.courier_entries import COURIER_ENTRIES
 from conversations.duty_entries import DUTY_ENTRIES
 from conversations.engine.flow import Flow
@@ -79,9 +78,12 @@ from conversations.handlers import (
     returns,
     staff,
 )
+from conversations.officer_day_entries import OFFICER_DAY_ENTRIES
+from conversations.officer_day_flows import OFFICER_DAY_FLOWS
 from conversations.reminder_entries import REMINDER_ENTRIES
 from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action
+from conversations.want import Want
 
 FLOWS: dict[str, Flow] = {
     module.NAME: module.FLOW
@@ -121,7 +123,7 @@ FLOWS: dict[str, Flow] = {
         own_time,
         closing,
     )
-}
+} | OFFICER_DAY_FLOWS
 
 
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -203,6 +205,7 @@ ENTRIES: dict[str, Entry] = {
         *COURIER_ENTRIES,
         *DUTY_ENTRIES,
         *REMINDER_ENTRIES,
+        *OFFICER_DAY_ENTRIES,
     )
 }
 

@@ -58,6 +58,10 @@ COMMANDS: dict[str, Command] = {
         Command("assign", "assign", Role.ADMIN, per_division=True),
         Command("reminders", "reminders", Role.MANAGER, per_enterprise=True),
         Command("closed", "closed", Role.MANAGER, per_enterprise=True, takes_text=True),
+        Command("enterprise", "find", Role.OFFICER, takes_text=True),
+        Command("division", "div", Role.OFFICER, per_division=True),
+        Command("messages", "msgs", Role.OFFICER, takes_text=True),
+        Command("settings", "dayset", Role.OFFICER, takes_text=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -70,6 +74,7 @@ COMMANDS: dict[str, Command] = {
 
 MENU = (
     *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "reminders", "closed"),
-    *("alerts", "laggards", "duty", "trace", "assign", "risk", "policy", "language", "help", "cancel"),
+    *("alerts", "laggards", "enterprise", "division", "messages", "duty", "trace", "settings"),
+    *("assign", "risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

@@ -14,10 +14,11 @@ from conversations.about import (
 from conversations.about_disinfection import answer_concerned, book_of, overdue_concerned, wants_book, wants_overdue
 from conversations.about_isolation import isolation_concerned, isolation_of, wants_isolation
 from conversations.about_returns import check_concerned, check_of, staff_concerned, wants_check, wants_own
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.catalog import today_wants
 from conversations.chain import NoticeKind
 from conversations.composed_duty import DUTY_SCREENS
+from conversations.composed_officer_day import OFFICER_DAY_SCREENS
 from conversations.composed_reminders import REMINDERS
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
@@ -33,6 +34,7 @@ from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk
 from conversations.screens.retention import purge_warning
 from conversations.screens.today import today
 from conversations.view import View
+from conversations.want import Want
 
 Subject = tuple[str, ...]
 """What a screen is about: the parts of its subject, `5:17` is `("5", "17")`."""
@@ -168,5 +170,6 @@ COMPOSED: dict[str, Composed] = {
         *(Composed(*one) for one in DUTY_SCREENS),
         *(Composed(name, wanted, shown) for name, (wanted, shown) in REMINDERS.items()),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
+        *(Composed(each.name, each.wants, each.view) for each in OFFICER_DAY_SCREENS),
     )
 }

@@ -1,10 +1,11 @@
 """Screens about duty that leave by themselves: to whoever stands in, and the evening before a hole in the coverage."""
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.duty import stand_in_card, uncovered_card
 from conversations.view import View
+from conversations.want import Want
 
 NAMED, WITHDRAWN = "named", "withdrawn"
 """What somebody who stands in is told of; the subject of the screen is `LEAVE:WHAT`."""

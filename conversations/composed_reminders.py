@@ -6,11 +6,12 @@ from conversations.about import allowed, enterprise_concerned, wants_ledger
 from conversations.about_disinfection import wants_book
 from conversations.about_isolation import wants_wards
 from conversations.about_reminders import wants_wishes
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.reminding import Duty
 from conversations.roles import Account, Action
 from conversations.screens.reminders import reminders
 from conversations.view import View
+from conversations.want import Want
 
 _ACTIONS = {
     Duty.LEDGER: Action.REPORT,

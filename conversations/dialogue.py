@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conversations.about import allowed, wants_ledger, wants_roster
 from conversations.about_couriers import own_open_run, wants_open_runs
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.catalog import ENTRIES, FLOWS, today_wants
 from conversations.commands import COMMANDS
 from conversations.composed import COMPOSED
@@ -47,6 +47,7 @@ from conversations.screens.today import report_card
 from conversations.sent import answers_question, deliveries_arrived, flow_allowed, no_photo, sent_for_run, wants_of_sent
 from conversations.unasked import unasked
 from conversations.view import Line, View
+from conversations.want import Want
 
 GO_ON = "go"
 """The button that leads back to the questionnaire that is running."""

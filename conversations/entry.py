@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.about import own_concerned, wants_nothing
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.engine.turn import Turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Subject
+from conversations.want import Want
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from conversations.alert_records import (
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.duty_records import DutyRecord
+from conversations.officer_day_records import OfficerDayRecord
 from conversations.reminder_records import ReminderRecord
 from conversations.return_records import (
     ChangeIsolation,
@@ -230,4 +231,5 @@ Record = (
     | CourierRecord
     | DutyRecord
     | ReminderRecord
+    | OfficerDayRecord
 )

@@ -3,13 +3,14 @@
 from datetime import date
 
 from conversations.about import number_at
-from conversations.briefing import Enterprise, Ledger, Person, Want
+from conversations.briefing import Enterprise, Ledger, Person
 from conversations.codes import BarReason
 from conversations.engine.people import namesakes, person_name
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers
 from conversations.returns import Check, Isolation
 from conversations.view import Line
+from conversations.want import Want
 
 OWING = frozenset({BarReason.UNCHECKED, BarReason.INCOMPLETE, BarReason.NOT_FIT})
 """Why somebody is barred whom a check would let back."""

@@ -101,6 +101,12 @@ class Action(StrEnum):
     ASSIGN = "assign"
     SET_REMINDERS = "set_reminders"
     CLOSE_DAYS = "close_days"
+    SEARCH = "search"
+    WRITE_NOTE = "write_note"
+    WRITE_MESSAGE = "write_message"
+    ANSWER_MESSAGE = "answer_message"
+    SEE_DIVISION = "see_division"
+    SET_DIGEST = "set_digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ _MANAGER = frozenset(
         Action.SEE_RUN,
         Action.SET_REMINDERS,
         Action.CLOSE_DAYS,
+        Action.ANSWER_MESSAGE,
     }
 )
 _STAFF = frozenset({Action.DECLARE, Action.RIDE, Action.SEE_RUN})
@@ -145,9 +152,14 @@ _OFFICER = frozenset(
         Action.SEE_RUN,
         Action.TRACE,
         Action.SEE_DUTY,
+        Action.WRITE_NOTE,
+        Action.WRITE_MESSAGE,
+        Action.SEE_DIVISION,
     }
 )
-_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY, Action.ASSIGN}
+_ANY_OFFICER = frozenset({Action.SEE_RISK, Action.SEARCH, Action.SET_DIGEST})
+"""What officers may wherever their division lies: it is about no place, or it looks at the own divisions alone."""
+_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY, Action.SEARCH, Action.ASSIGN}
 
 
 def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
@@ -176,7 +188,7 @@ def _grants(membership: Membership, action: Action, subject: Subject) -> bool:
         return action in _MANAGER and subject.enterprise_id is not None and subject.enterprise_id == membership.enterprise_id
     if membership.role is Role.STAFF:
         return action in _STAFF and subject.staff_id is not None and subject.staff_id == membership.staff_id
-    if action is Action.SEE_RISK:
+    if action in _ANY_OFFICER:
         return bool(membership.path)
     if action is Action.SET_DUTY:
         return bool(membership.path) and subject.path == membership.path

@@ -3,7 +3,7 @@
 from conversations.about import allowed, wants_roster
 from conversations.about_couriers import run_concerned, wants_open_runs, wants_run
 from conversations.about_disinfection import wants_book
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.catalog import FLOWS
 from conversations.engine.advance import takes
 from conversations.engine.flow import Flow
@@ -17,6 +17,7 @@ from conversations.request import Request
 from conversations.roles import Account, Action
 from conversations.screens.help import help_card
 from conversations.view import Line
+from conversations.want import Want
 
 
 def wants_of_sent(signal: Signal, account: Account | None) -> tuple[Want, ...]:

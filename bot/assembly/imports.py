@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from bot.assembly import searching
 from bot.clock import Clock
 from bot.files.registry import BadRow, ReadList, RejectedList, read_divisions, read_enterprises, read_officers, read_risks, read_units
 from bot.storage import registry
@@ -80,7 +81,9 @@ async def import_enterprises(database: Database, keyring: Keyring, source: Sourc
     """Enterprises of divisions that are there. Raises ListRejected."""
     known = await known_divisions(database)
     read = await _read(lambda: read_enterprises(source.name, source.content, known))
-    return await _store(database, read, lambda conn, rows: registry.upsert_enterprises(conn, rows, keyring), advance)
+    imported = await _store(database, read, lambda conn, rows: registry.upsert_enterprises(conn, rows, keyring), advance)
+    await searching.fill(database, keyring)
+    return imported
 
 
 async def import_officers(database: Database, keyring: Keyring, source: Source, advance: Advance = unheard) -> Imported:

@@ -21,6 +21,7 @@ from bot.jobs.daily import Daily
 from bot.jobs.escalating import Escalating
 from bot.jobs.holidays_cn import ChinaCalendar
 from bot.jobs.lease import Lease
+from bot.jobs.own_digests import OwnDigests
 from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
@@ -96,12 +97,14 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
     purging, escalating = Purging(database, clock), Escalating(database, clock)
+    digests = OwnDigests(database, clock, policy=policy)
 
     async def look() -> None:
         async with database.read() as conn:
-            daily.policy = await current_policy(conn)
+            daily.policy = digests.policy = await current_policy(conn)
         await escalating.run()
         await daily.run()
+        await digests.run()
         await rejudging.run()
         await purging.run()
 

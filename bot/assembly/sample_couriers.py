@@ -17,13 +17,13 @@ from bot.storage.secrets import Keyring
 from bot.storage.statements import Connection
 from bot.storage.tracks import LivePoint, add_points
 from bot.storage.writers import apply
-from conversations.briefing import Want
 from conversations.courier_records import AddDeliveries, EndRun, SetCourier, ShareTrack, StartRun
 from conversations.disinfection import Point
 from conversations.disinfection_records import LogDisinfection
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import Record
 from conversations.rules.disinfection import usual
+from conversations.want import Want
 
 RUN_DAYS = 4
 """So many of the last work days have runs, today among them."""

@@ -14,7 +14,6 @@ from bot.storage.database import Database
 from bot.storage.secrets import Keyring
 from bot.storage.statements import Connection
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Want
 from conversations.codes import Sector
 from conversations.disinfection import BY_THE_CLOCK, DAYS, Point, PointKind, PointPlan, Treated
 from conversations.disinfection_records import AddPoints, LogDisinfection
@@ -22,6 +21,7 @@ from conversations.point_names import point_name
 from conversations.policy import DEFAULT_POLICY
 from conversations.rules.disinfection import shortfalls, slots_of, usual
 from conversations.rules.point_proposals import plan_of, proposals_for
+from conversations.want import Want
 
 _DECIDED_DAYS_AGO = 20
 _MINUTES_LATE = (4, 11, 7, 18, 2, 9)

@@ -15,7 +15,6 @@ from bot.storage.risks import say
 from bot.storage.secrets import Keyring
 from bot.storage.statements import Connection
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Want
 from conversations.codes import Half, RiskLevel, Transport
 from conversations.places import path_of
 from conversations.policy import DEFAULT_POLICY
@@ -23,6 +22,7 @@ from conversations.records import FileCheck, Record, SetRisk, TakeReading
 from conversations.returns import Declaration, Stay
 from conversations.rules.isolation import isolation_after
 from conversations.rules.verdict import judge
+from conversations.want import Want
 
 WUHAN, PEKING_CHAOYANG, CHAOYANG, HOME = "420100", "110105", "220104", "220106"
 _SAID_DAYS_AGO = 30

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import typer
 
 from bot import log
-from bot.assembly import schema
+from bot.assembly import schema, searching
 from bot.assembly.failures import CannotStart
+from bot.assembly.keys import secret_key
 from bot.cli.console import OperatorError, err, out
 from bot.cli.context import connected, run, settings
 from bot.cli.words import say
 from bot.settings import Settings, unknown_variables
+from bot.storage.secrets import Keyring
 
 
 def add_to(app: typer.Typer) -> None:
@@ -70,6 +72,8 @@ def _stay(work: Callable[[], None]) -> None:
 async def _migrate(of: Settings) -> None:
     async with connected(of) as database:
         reached = await schema.migrate(database)
+        if await searching.lacking(database):
+            await searching.fill(database, Keyring(secret_key(of)))
     if reached:
         out().print(say(f"the database is at {reached} now", f"数据库已升级到 {reached}"))
     else:

@@ -3,12 +3,13 @@
 from typing import Protocol
 
 from bot.mailbox import rendering
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal
 from conversations.engine.turn import Turn
 from conversations.roles import Account
 from conversations.view import Line
+from conversations.want import Want
 
 
 class Dialogue(rendering.Composer, Protocol):

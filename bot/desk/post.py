@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import alert_letters, courier_letters, disinfection_letters, duty_letters, return_letters
+from bot.mailbox import alert_letters, courier_letters, disinfection_letters, duty_letters, message_letters, return_letters
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
 from bot.storage.escalation import escalate
@@ -92,6 +92,16 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
         drafts += await disinfection_letters.to_managers_asked(connection, aftermath.photos_asked)
     if aftermath.photos_sent:
         drafts += await disinfection_letters.to_askers(connection, aftermath.photos_sent)
+    return drafts
+
+
+async def about_messages(connection: AsyncConnection, aftermath: Aftermath, now: datetime) -> list[Draft]:
+    """Managers to whom an officer has written, and officers who are answered."""
+    drafts: list[Draft] = []
+    if aftermath.written:
+        drafts += await message_letters.to_managers(connection, aftermath.written, now)
+    if aftermath.written_back:
+        drafts += await message_letters.to_officers(connection, aftermath.written_back, now)
     return drafts
 
 

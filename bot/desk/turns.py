@@ -12,13 +12,13 @@ from bot.mailbox.facts import FactSource
 from bot.storage.briefings import Facts, load_seats
 from bot.storage.seats import Seat
 from bot.storage.secrets import Keyring
-from conversations.briefing import Want
 from conversations.dialogue import GO_ON
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped
 from conversations.engine.turn import Turn
 from conversations.policy import Policy
 from conversations.records import Enrol, SetLanguage
+from conversations.want import Want
 from conversations.wording import language_for
 
 _log = structlog.get_logger(__name__)

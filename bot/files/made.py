@@ -12,7 +12,7 @@ from threading import BoundedSemaphore
 
 import structlog
 
-from conversations.attachment import Grid, TrackMap, Workbook
+from conversations.attachment import Drawn
 from conversations.attachment_json import attachment_to_json
 
 LONGEST = 60.0
@@ -37,7 +37,7 @@ class Made:
     photo: bool
 
 
-def make_apart(attachment: Grid | TrackMap | Workbook, language: str) -> Made:
+def make_apart(attachment: Drawn, language: str) -> Made:
     """Draw or write it in a child process, worded in this language; blocks, so run it in a thread. Raises NotMadeError for what cannot be
     drawn (a track without points, a grid of nine columns) and for a child that dies or takes too long."""
     command = [sys.executable, "-m", "bot.files.made_child"]

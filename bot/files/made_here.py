@@ -7,8 +7,9 @@ from functools import partial
 from bot.files.drawing.grid import grid_picture
 from bot.files.drawing.painter import png
 from bot.files.drawing.track import track_picture
+from bot.files.drawing.trend import trend_picture
 from bot.files.written import written
-from conversations.attachment import Attachment, Grid, TrackMap, Workbook
+from conversations.attachment import Attachment, Grid, TrackMap, Trend, Workbook
 from conversations.line import Line
 from conversations.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording
 
@@ -26,6 +27,8 @@ def make(attachment: Attachment, language: str) -> tuple[str, bytes, bool]:
             return "grid.png", png(grid_picture(attachment, say)), True
         case TrackMap():
             return "track.png", png(track_picture(attachment, say)), True
+        case Trend():
+            return "trend.png", png(trend_picture(attachment, say)), True
         case Workbook(name):
             return f"{file_name(say(name))}.xlsx", written(attachment, wording, language), False
         case _:

@@ -10,9 +10,10 @@ from bot.clock import Clock
 from bot.storage.briefings import Facts, load_facts
 from bot.storage.facts.scope import CodeHasher
 from bot.storage.policies import current_policy
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.roles import Account
+from conversations.want import Want
 
 
 @dataclass(slots=True)

@@ -20,10 +20,11 @@ from bot.storage.briefings import Facts, load_accounts
 from bot.storage.columns import among
 from bot.storage.database import Database
 from bot.storage.tables import card
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.roles import Account
 from conversations.unattached import unattached
 from conversations.view import View
+from conversations.want import Want
 
 _log = structlog.get_logger(__name__)
 

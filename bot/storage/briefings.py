@@ -7,20 +7,24 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.facts import checks, closings, couriers, isolations, ledgers, rejudged, risks
+from bot.storage.facts import checks, closings, couriers, isolations, ledgers, messages, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
 from bot.storage.facts.alerts import load_alerts
 from bot.storage.facts.assigning import load_assigning, load_below
 from bot.storage.facts.disinfection import load_books, load_photo_answers
+from bot.storage.facts.division_days import load_division_days
 from bot.storage.facts.duty import load_rotas, load_stand_ins, load_uncovered
+from bot.storage.facts.enterprise_cards import load_enterprise_cards, load_notes
 from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
+from bot.storage.facts.open_days import load_digest_times, load_open_days
 from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.purges import load_purges
 from bot.storage.facts.scope import CodeHasher, Scope
+from bot.storage.facts.searches import load_searches
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.facts.traces import load_traces
 from bot.storage.policies import policy_version
@@ -28,16 +32,18 @@ from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
-from conversations.briefing import Briefing, DayMark, Enterprise, Laggards, Ledger, Person, Want
+from conversations.briefing import Briefing, DayMark, Enterprise, EnterpriseCard, Laggards, Ledger, Person, SearchPage
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
+from conversations.officer_day import DigestTimes, DivisionDay, Message, NotePage, OpenDay, ThreadList, ThreadPage
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account
+from conversations.want import Want
 
 __all__ = ["Facts", "Seat", "load_accounts", "load_facts", "load_seats", "save_sessions"]
 
@@ -84,6 +90,15 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "uncovered": ("uncovered", lambda conn, keys, _: load_uncovered(conn, keys)),
     "assigning": ("assignings", load_assigning),
     "below": ("below", load_below),
+    "enterprise_card": ("enterprise_cards", load_enterprise_cards),
+    "search": ("searches", load_searches),
+    "notes": ("note_pages", load_notes),
+    "message": ("messages", messages.load_messages),
+    "thread": ("thread_pages", messages.load_threads),
+    "threads": ("thread_lists", messages.load_thread_lists),
+    "division": ("division_days", load_division_days),
+    "open_day": ("open_days", load_open_days),
+    "digest_times": ("digest_times", load_digest_times),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -139,6 +154,15 @@ class Facts:
     below: Mapping[str, BelowPage] = field(default_factory=dict)
     wishes: Mapping[int, Mapping[int, OwnTimes]] = field(default_factory=dict)
     closings: Mapping[int, ClosingBook] = field(default_factory=dict)
+    enterprise_cards: Mapping[int, EnterpriseCard] = field(default_factory=dict)
+    searches: Mapping[str, SearchPage] = field(default_factory=dict)
+    note_pages: Mapping[str, NotePage] = field(default_factory=dict)
+    messages: Mapping[int, Message] = field(default_factory=dict)
+    thread_pages: Mapping[str, ThreadPage] = field(default_factory=dict)
+    thread_lists: Mapping[str, ThreadList] = field(default_factory=dict)
+    division_days: Mapping[str, DivisionDay] = field(default_factory=dict)
+    open_days: Mapping[str, OpenDay] = field(default_factory=dict)
+    digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -19,6 +19,7 @@ from bot.storage.records.deliveries import keep_deliveries
 from bot.storage.records.disinfection import keep_disinfection
 from bot.storage.records.duty import keep_duty
 from bot.storage.records.isolations import change_isolations, open_isolations
+from bot.storage.records.officer_day import keep_officer_day
 from bot.storage.records.people import enrol, set_languages
 from bot.storage.records.readings import read_from_reports, take_readings
 from bot.storage.records.reminders import keep_reminders
@@ -80,7 +81,8 @@ async def apply(
     stand_ins = await keep_duty(conn, deeds, now)
     moved = await keep_assignments(conn, deeds, now)
     await keep_reminders(conn, deeds, now, policy)
-    reminded = 0
+    day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
+    reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
         reminded += await schedule.remind_by_hand(
@@ -111,6 +113,8 @@ async def apply(
         due_alerts=handled.due,
         told=handled.told,
         stand_ins=tuple(stand_ins),
+        written=day.by_officers,
+        written_back=day.by_managers,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.telegram.transport import File
-from conversations.attachment import Attachment, Grid, SentPhoto, TrackMap, Workbook
+from conversations.attachment import Attachment, Drawn, SentPhoto
 
 AT_ONCE = 2
 """Attachments made at a time: each keeps a core busy."""
@@ -35,7 +35,7 @@ class Made(Protocol):
         ...
 
 
-Make = Callable[[Grid | TrackMap | Workbook, str], Made]
+Make = Callable[[Drawn, str], Made]
 """Makes an attachment in a language; blocks. Raises when it cannot be made."""
 
 

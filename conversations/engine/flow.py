@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.engine.kinds import Kind
 from conversations.engine.scope import Scope
 from conversations.engine.session import Answers, Session, Value
@@ -15,6 +15,7 @@ from conversations.engine.turn import Turn
 from conversations.records import Record
 from conversations.roles import Action, Subject
 from conversations.view import Line, Rows, View
+from conversations.want import Want
 
 SAID = "~said"
 """Where `Flow.also_wants` finds what was just typed or tapped."""

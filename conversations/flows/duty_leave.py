@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about_duty import own_concerned, wants_rotas
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.duty import Leave, Officer, Uncovered
 from conversations.duty_records import TakeLeave
 from conversations.duty_scope import NOBODY, colleagues, holes_of_leave, leave_of, overlapping, own_of, rotas
@@ -21,6 +21,7 @@ from conversations.screens.duty import leave_taken
 from conversations.screens.duty_parts import hole_lines
 from conversations.screens.stays import span
 from conversations.view import Fact, Line, Style
+from conversations.want import Want
 
 NAME = "duty_leave"
 LEAVE, SWAP = "leave", "swap"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from conversations.briefing import Briefing, Invite, Want
+from conversations.briefing import Briefing, Invite
 from conversations.engine.flow import Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
@@ -12,6 +12,7 @@ from conversations.records import Enrol
 from conversations.roles import Action, Role, Subject
 from conversations.screens.parts import button
 from conversations.view import Line, Style, View
+from conversations.want import Want
 
 NAME = "enrolment"
 

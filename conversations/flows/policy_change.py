@@ -3,7 +3,6 @@
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about import own_concerned
-from conversations.briefing import Want
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
@@ -24,6 +23,7 @@ from conversations.roles import Action
 from conversations.screens.parts import button, to_today
 from conversations.screens.policy import shown, value_line, value_name
 from conversations.view import Button, Fact, Line, View
+from conversations.want import Want
 
 NAME = "policy_change"
 

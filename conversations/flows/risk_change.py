@@ -3,7 +3,6 @@
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about import own_concerned
-from conversations.briefing import Want
 from conversations.codes import RiskLevel
 from conversations.engine.flow import SAID, Ask, Finish, Flow
 from conversations.engine.kinds import Choice, Option, Text, fixed
@@ -21,6 +20,7 @@ from conversations.screens.parts import button, to_today
 from conversations.screens.place import place_line
 from conversations.screens.risk import board_of, level_line
 from conversations.view import Fact, Line, View
+from conversations.want import Want
 
 NAME = "risk_change"
 NO_NOTE = "none"

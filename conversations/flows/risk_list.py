@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about import own_concerned
-from conversations.briefing import Want
 from conversations.engine.flow import SAID, Ask, Each, Finish, Flow
 from conversations.engine.kinds import Choice, Got, Option, Prompt, Reading, Refused
 from conversations.engine.review import Item, Review
@@ -22,6 +21,7 @@ from conversations.screens.parts import button, to_today
 from conversations.screens.place import place_line
 from conversations.screens.risk import level_line
 from conversations.view import Fact, Line, View
+from conversations.want import Want
 
 NAME = "risk_list"
 SKIP = "skip"

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from conversations.about import number_at
 from conversations.about_couriers import open_runs, photo_requests
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.courier import CourierRun
 from conversations.disinfection import PhotoRequest
 from conversations.disinfection_records import AnswerWithPhoto
@@ -28,6 +28,7 @@ from conversations.screens.parts import to_today
 from conversations.screens.run_card import run_card
 from conversations.screens.run_parts import vehicle
 from conversations.view import Line, View
+from conversations.want import Want
 
 NAME = "run_which"
 KEPT = "kept"

@@ -5,7 +5,6 @@ The journey may be told on one day and sent on another; contacts, temperature an
 
 from conversations.about import number_at
 from conversations.about_returns import staff_concerned, wants_own
-from conversations.briefing import Want
 from conversations.engine.flow import Ask, Each, Finish, Flow
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
@@ -20,6 +19,7 @@ from conversations.returns import Check
 from conversations.roles import Action
 from conversations.screens.own_check import declared
 from conversations.view import Line
+from conversations.want import Want
 
 NAME = SELF_DECLARATION
 

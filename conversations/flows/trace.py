@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from conversations.about import division_concerned
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.courier import MICRO, Spot, TraceBy
 from conversations.courier_records import AskTrace
 from conversations.engine.advance import card
@@ -27,6 +27,7 @@ from conversations.screens.trace import answer_lines, question_line
 from conversations.spot_text import read_spot, spot_text
 from conversations.trace_draft import ANSWER, AROUND, FRAME, NAME, WHOLE_DAY, key_of, page_asked, page_named, question_of
 from conversations.view import Button, Line, Rows, Style, View
+from conversations.want import Want
 
 MOST_TEXT = 40
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conversations.briefing import Want
 from conversations.codes import RiskLevel
 from conversations.engine.advance import card
 from conversations.engine.flow import Flow
@@ -24,6 +23,7 @@ from conversations.roles import Action, Subject, may
 from conversations.screens.policy import policy_card
 from conversations.screens.risk import risk_board, risk_history, which_place
 from conversations.view import Line, View
+from conversations.want import Want
 
 MOST_ASKED = 40
 """Signs of a typed place, where it is searched for."""

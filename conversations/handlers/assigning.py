@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from conversations.about_duty import assigning_of
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.duty import Assigning, BelowPage
 from conversations.duty_records import EndAssignment
 from conversations.engine.advance import card
@@ -13,6 +13,7 @@ from conversations.request import Request
 from conversations.roles import Subject
 from conversations.screens.assigning import assigning_card, below_card, end_confirm, ended
 from conversations.view import Line
+from conversations.want import Want
 
 MOVE, KEEP = "move", "keep"
 

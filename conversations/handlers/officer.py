@@ -1,4 +1,4 @@
-"""An officer's cards and buttons: laggards, enterprises."""
+"""An officer's list of laggards, and reminding them by hand."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,14 +7,8 @@ from conversations.briefing import Laggards
 from conversations.engine.turn import Turn
 from conversations.records import RemindLaggards
 from conversations.request import Request
-from conversations.screens.enterprise import enterprise_card
 from conversations.screens.laggards import laggard_list, remind_all
 from conversations.view import Line
-
-
-def show_enterprise(request: Request) -> Turn:
-    """The enterprise card."""
-    return Turn(request.session, (enterprise_card(request.briefing.enterprises[int(request.args[0])], request.briefing),), below=True)
 
 
 def _page(request: Request) -> Laggards:

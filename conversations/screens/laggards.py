@@ -65,6 +65,8 @@ def _rows(page: Laggards) -> Rows:
     if page.remindable:
         label = Line("button-remind-all", {"count": page.remindable})
         rows.append((Button(label, f"remall:{page.division}", Style.PRIMARY),))
+    if page.reachable:
+        rows.append((button("message-laggards", "msglag", page.division),))
     return (*rows, (button("refresh", "lag", page.division, page.page), *to_today()))
 
 

@@ -132,7 +132,10 @@ def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tup
     trace = Line("button-trace")
     trace = trace if alone else Line("button-of-division", {"what": trace, "division": membership.division_name})
     ways: Rows = ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),))
-    return lines, (*ways, *isolated_rows, *overdue_rows, (Button(trace, f"trace:{code}"),))
+    figures = Line("button-division")
+    figures = figures if alone else Line("button-of-division", {"what": figures, "division": membership.division_name})
+    day: Rows = ((Button(figures, f"div:{code}"), button("search", "findnew")),) if alone else ((Button(figures, f"div:{code}"),),)
+    return lines, (*ways, *isolated_rows, *overdue_rows, (Button(trace, f"trace:{code}"),), *day)
 
 
 def _menu(account: Account) -> Rows:

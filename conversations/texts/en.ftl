@@ -361,10 +361,6 @@ toast-list-changed = The list has changed: please tap again on the current one
 ## History
 history-title = <b>Past reports</b>  { $name }
 history-none = No report yet.
-last-days = { $count ->
-    [one] <b>The last day</b>
-   *[other] <b>The last { $count } days</b>
-    }
 day-normal = ✅ { $day } { $at } reported · on post { $on_post }/{ $headcount } · normal
 day-normal-late = 🕘 { $day } { $at } late · on post { $on_post }/{ $headcount } · normal
 day-abnormal = ⚠️ { $day } { $at } reported · on post { $on_post }/{ $headcount } · unwell { $symptomatic }, isolated { $isolated }
@@ -477,10 +473,6 @@ enterprise-title = <b>{ $name }</b>
 enterprise-sector = Sector: { $sector }
 enterprise-address = Address: { $address }
 enterprise-heads = Staff on the roster: { $staff } (registered: { $registered })
-enterprise-managers = { $count ->
-    [one] { $count } manager
-   *[other] { $count } managers
-    }
 enterprise-no-manager = No manager enrolled yet
 sector-retail = retail
 sector-catering = catering

@@ -325,7 +325,6 @@ toast-list-changed = 名单有变化，请在最新名单上再点一次
 ## 填报记录
 history-title = <b>填报记录</b>　{ $name }
 history-none = 还没有填报过。
-last-days = <b>最近 { $count } 天</b>
 day-normal = ✅ { $day } { $at } 已报 · 在岗 { $on_post }/{ $headcount } · 正常
 day-normal-late = 🕘 { $day } { $at } 迟报 · 在岗 { $on_post }/{ $headcount } · 正常
 day-abnormal = ⚠️ { $day } { $at } 已报 · 在岗 { $on_post }/{ $headcount } · 不适 { $symptomatic }，隔离 { $isolated }
@@ -414,7 +413,6 @@ enterprise-title = <b>{ $name }</b>
 enterprise-sector = 行业：{ $sector }
 enterprise-address = 地址：{ $address }
 enterprise-heads = 在册员工 { $staff } 人（登记 { $registered } 人）
-enterprise-managers = 填报人 { $count } 名
 enterprise-no-manager = 还没有填报人登记
 sector-retail = 零售
 sector-catering = 餐饮

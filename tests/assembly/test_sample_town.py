@@ -24,7 +24,7 @@ from bot.storage.registry import find_enterprises
 from bot.storage.schedule import open_day
 from bot.storage.secrets import Keyring
 from conversations.attachment import CellState
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.codes import BarReason, RiskLevel, Verdict
 from conversations.courier import MICRO, Spot, TraceBy, TraceQuestion
 from conversations.courier_text import question_to_key
@@ -36,6 +36,7 @@ from conversations.roster_file import RosterOutcome
 from conversations.rules.disinfection import counted
 from conversations.rules.isolation import day_number, days_in_all
 from conversations.view import Line
+from conversations.want import Want
 from conversations.wording import LANGUAGES, Wording
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -1,6 +1,6 @@
 """What a card carries besides text, written down: a line that says what it is, and the rows of a grid."""
 
-from conversations.attachment import Attachment, CellState, Grid, SentPhoto, Sheet, TrackMap, Workbook
+from conversations.attachment import Attachment, CellState, Grid, SentPhoto, Sheet, TrackMap, Trend, Workbook
 from conversations.line import Fact, Line
 from conversations.wording import Wording
 
@@ -29,6 +29,9 @@ def attached_lines(one: Attachment, wording: Wording, language: str) -> list[str
             return _grid(one, wording, language)
         case TrackMap(title, points, start, end, foot):
             return [f"[map: {word(title)} · {word(start)} → {word(end)} · {len(points)} points]", *map(word, foot)]
+        case Trend(title, days, done, missed, counted, foot):
+            columns = [f"  {word(day.label)}: {day.done} | {day.missed} | {day.counted}" for day in days]
+            return [f"[picture: {word(title)}]", f"  {word(done)} | {word(missed)} | {word(counted)}", *columns, *map(word, foot)]
         case Workbook(name, sheets):
             return [f"[workbook: {word(name)}.xlsx]", *(line for sheet in sheets for line in _sheet(sheet, wording, language))]
 

@@ -30,8 +30,15 @@ OFFICERS = {
     Action.SEE_RUN,
     Action.TRACE,
     Action.SEE_DUTY,
+    Action.SEARCH,
+    Action.WRITE_NOTE,
+    Action.WRITE_MESSAGE,
+    Action.SEE_DIVISION,
+    Action.SET_DIGEST,
 }
-ADMINS = OFFICERS | {Action.SET_RISK, Action.SET_POLICY, Action.ASSIGN}
+ADMINS = (OFFICERS - {Action.SET_DIGEST}) | {Action.SET_RISK, Action.SET_POLICY, Action.ASSIGN}
+ANYWHERE = {Action.SEE_RISK, Action.SEARCH, Action.SET_DIGEST}
+"""About no place, or about the own divisions alone."""
 OWN_ALLOWED: dict[str, set[Action]] = {
     "manager": {
         Action.SEE_SELF,
@@ -48,6 +55,7 @@ OWN_ALLOWED: dict[str, set[Action]] = {
         Action.SEE_RUN,
         Action.SET_REMINDERS,
         Action.CLOSE_DAYS,
+        Action.ANSWER_MESSAGE,
     },
     "county officer": OFFICERS | {Action.SET_DUTY},
     "city officer": OFFICERS | {Action.ASSIGN},
@@ -57,8 +65,8 @@ OWN_ALLOWED: dict[str, set[Action]] = {
 }  # fmt: skip
 FOREIGN_ALLOWED = {
     "manager": {Action.SEE_SELF},
-    "county officer": {Action.SEE_SELF, Action.SEE_RISK},
-    "city officer": {Action.SEE_SELF, Action.SEE_RISK},
+    "county officer": {Action.SEE_SELF, *ANYWHERE},
+    "city officer": {Action.SEE_SELF, *ANYWHERE},
     "admin": OWN_ALLOWED["admin"],
     "staff member": {Action.SEE_SELF},
     "nobody": set(),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from conversations.attachment import Attachment, Cell, CellState, Grid, GridRow, SentPhoto, Sheet, TrackMap, Workbook
+from conversations.attachment import Attachment, Cell, CellState, Grid, GridRow, SentPhoto, Sheet, TrackMap, Trend, TrendDay, Workbook
 from conversations.unattached import unattached
 from conversations.view import Button, Line, View, view_from_json, view_to_json
 from conversations.wording import LANGUAGES, Wording, units
@@ -22,7 +22,8 @@ GRID = Grid(
 AT = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 TRACK = TrackMap(NAME, ((AT, 43_886_800, 125_324_500), (AT, -90_000_000, -180_000_000)), Line("left"), NAME, (Line("left"),))
 WORKBOOK = Workbook(NAME, (Sheet(NAME, (NAME,), (("a", 1, 2.5, date(2026, 11, 23), AT, NAME, ("b", "c")), ())), Sheet(NAME, (), ())))
-ATTACHMENTS = (SentPhoto("AgAC"), SentPhoto("BQAC", as_file=True), GRID, Grid(NAME, (), ()), TRACK, WORKBOOK, Workbook(NAME, ()))
+TREND = Trend(NAME, (TrendDay(NAME, 3, 1, 0), TrendDay(Line("left"), 0, 0, 2)), NAME, Line("left"), NAME, (NAME,))
+ATTACHMENTS = (SentPhoto("AgAC"), SentPhoto("BQAC", as_file=True), GRID, Grid(NAME, (), ()), TRACK, WORKBOOK, Workbook(NAME, ()), TREND)
 LONG = Line("today-enterprise", {"name": "长" * 100})
 
 

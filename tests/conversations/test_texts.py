@@ -37,6 +37,7 @@ from conversations.engine.ahead import QUICK
 from conversations.engine.flow import Ask
 from conversations.flows.alert_resolution import OF_PERSON, USUAL
 from conversations.flows.isolation_change import REASONS
+from conversations.officer_day import DigestKind
 from conversations.point_file import PointProblem
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
 from conversations.reminding import WISHED
@@ -99,6 +100,15 @@ def named() -> Iterator[str]:
                     yield first.value
 
 
+def officer_day_keys() -> Iterator[str]:
+    """Of the officer's day."""
+    yield from (f"strip-{sign}" for sign in ("normal", "late", "abnormal", "missing", "off"))
+    yield from (f"thread-{kind}" for kind in ("out", "many", "in", "waiting"))
+    for kind in DigestKind:
+        yield from (f"button-{kind}-{what}" for what in ("at", "none", "other"))
+        yield f"digest-set-{kind}"
+
+
 def composed() -> Iterator[str]:
     """Keys that are put together from codes."""
     for flow in FLOWS.values():
@@ -117,6 +127,7 @@ def composed() -> Iterator[str]:
     yield from (f"rejected-{code}" for code in Rejection)
     yield from (f"upload-failed-{reason}" for reason in ("too_big", "unavailable"))
     yield from (f"command-{name}" for name in MENU)
+    yield from officer_day_keys()
     yield from (f"policy-group-{group}" for group in Group)
     yield from (f"policy-{about}-{name}" for name in POLICY_VALUES for about in ("name", "about"))
     yield from (f"{about}-{kind}" for kind in ValueKind for about in ("policy-how", "refused-policy"))

@@ -14,6 +14,7 @@ from tests.conversations import (
     duty_scenes,
     isolation_scenes,
     ledger_bar_scenes,
+    officer_day_scenes,
     reminder_scenes,
     return_scenes,
     risk_scenes,
@@ -35,6 +36,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **disinfection_scenes.SCENES,
     **duty_scenes.SCENES,
     **reminder_scenes.SCENES,
+    **officer_day_scenes.SCENES,
 }
 
 

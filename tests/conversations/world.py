@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.codes import RiskLevel
 from conversations.courier_records import CourierRecord
 from conversations.dialogue import compose, composed_wants, respond, wants
@@ -28,6 +28,7 @@ from conversations.reminder_records import ReminderRecord
 from conversations.roles import Account
 from conversations.rules.codes import normal_code
 from conversations.view import View
+from conversations.want import Want
 from tests.conversations import (
     world_alerts,
     world_couriers,
@@ -41,6 +42,7 @@ from tests.conversations import (
     world_returns,
     world_risk,
 )
+from tests.conversations import world_officer_day as day
 from tests.conversations.world_bars import ledger
 from tests.conversations.world_state import DIVISION, PATH, ZONE, State
 
@@ -87,6 +89,8 @@ class World(State):
             world_disinfection.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, ReminderRecord):
             world_reminders.apply(self, record, self.accounts[chat].id)
+        elif isinstance(record, day.RECORDS):
+            day.apply(self, record, chat)
         else:
             world_records.apply(self, record, chat)
 
@@ -162,5 +166,14 @@ class World(State):
             below=found({key: world_duty.below(self, key) for key in texts("below")}),
             wishes={i: world_reminders.wishes(self, i) for i in numbers("wishes")},
             closings={i: world_reminders.closings(self, i) for i in numbers("closings") if i in self.enterprises},
+            enterprise_cards={i: day.enterprise_card(self, i) for i in numbers("enterprise_card") if i in self.enterprises},
+            searches={key: day.search(self, key) for key in texts("search")},
+            note_pages={key: day.notes(self, key) for key in texts("notes")},
+            messages=found({i: day.message(self, i) for i in numbers("message")}),
+            thread_pages={key: day.thread(self, key) for key in texts("thread")},
+            thread_lists={key: day.threads(self, key) for key in texts("threads")},
+            division_days=found({code: day.division(self, code) for code in texts("division")}),
+            open_days={key: day.open_day(self, key) for key in texts("open_day")},
+            digest_times={i: dict(self.desk.digests.get(i, {})) for i in numbers("digest_times")},
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -16,6 +16,7 @@ from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.disinfection_state import Disinfections
 from tests.conversations.reminders_state import Reminders
+from tests.conversations.world_desk import Desk
 from tests.conversations.world_fleet import Fleet
 from tests.conversations.world_rota import Rotas
 
@@ -67,6 +68,7 @@ class State:
     fleet: Fleet = field(default_factory=Fleet)
     disinfections: Disinfections = field(default_factory=Disinfections)
     reminders: Reminders = field(default_factory=Reminders)
+    desk: Desk = field(default_factory=Desk)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

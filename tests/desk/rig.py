@@ -17,7 +17,7 @@ from bot.mailbox.messenger import FetchFailed
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.secrets import Keyring
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.codes import AlertKind, AlertState, Status, Symptom
 from conversations.courier import NewDelivery
 from conversations.delivery_file import DeliveriesRead, RowDoubt, RowProblem
@@ -44,6 +44,7 @@ from conversations.records import (
 from conversations.roles import Account
 from conversations.roster_file import RosterOutcome, StaffRow
 from conversations.view import Line, View
+from conversations.want import Want
 from tests.jobs.province import MARKET, found
 from tests.mailbox.rig import Composed, FakeMessenger, PlainWording, Rig, facts_of, mailbox_on, rig_on
 

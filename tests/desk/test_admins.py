@@ -15,7 +15,7 @@ from bot.storage.database import Database
 from bot.storage.policies import current_policy, save_policy
 from bot.storage.secrets import Keyring
 from conversations import dialogue
-from conversations.briefing import Want
+from conversations.want import Want
 from conversations.wording import Wording
 from tests.desk.rig import DeskRig, FakeFetcher, Told, desk_on, read_three, tapped, typed
 from tests.mailbox.rig import facts_of

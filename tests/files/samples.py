@@ -11,7 +11,8 @@ from random import Random
 from bot.files.drawing.grid import grid_picture
 from bot.files.drawing.painter import png
 from bot.files.drawing.track import track_picture
-from conversations.attachment import Cell, CellState, Grid, GridRow, TrackMap
+from bot.files.drawing.trend import trend_picture
+from conversations.attachment import Cell, CellState, Grid, GridRow, TrackMap, Trend, TrendDay
 from conversations.line import Line
 from conversations.wording import LANGUAGES, Wording
 
@@ -129,6 +130,21 @@ AFTERNOON = track_of(
 )
 
 
+_REPORTED = (118, 120, 116, 119, 0, 0, 120, 121, 113, 97, 122, 0, 0, 64)
+_SILENT = (4, 2, 6, 3, 0, 0, 2, 1, 9, 25, 0, 0, 0, 58)
+_ILL = (0, 1, 1, 2, 0, 0, 3, 2, 4, 7, 5, 0, 0, 2)
+TREND = Trend(
+    said("朝阳区　近 14 天填报情况", "Chaoyang: the last 14 days"),
+    tuple(
+        TrendDay(said(f"11/{10 + n}"), done, missed, ill)
+        for n, (done, missed, ill) in enumerate(zip(_REPORTED, _SILENT, _ILL, strict=True))
+    ),
+    said("已报（家）", "Reported (enterprises)"),
+    said("未报（家）", "Silent (enterprises)"),
+    said("上报有症状的人数", "People reported with symptoms"),
+)
+
+
 def main(folder: Path) -> None:
     """Draw all of them in all languages."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -137,6 +153,7 @@ def main(folder: Path) -> None:
         for name, picture in (
             ("week", grid_picture(WEEK, say)),
             ("largest", grid_picture(LARGEST, say)),
+            ("trend", trend_picture(TREND, say)),
             ("afternoon", track_picture(AFTERNOON, say)),
         ):
             (folder / f"{name}-{language}.png").write_bytes(png(picture))

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.files import made
 from bot.files.made import Made, NotMadeError, make_apart
 from bot.files.made_here import make
-from conversations.attachment import Cell, CellState, Grid, GridRow, SentPhoto, Sheet, TrackMap, Workbook
+from conversations.attachment import Cell, CellState, Drawn, Grid, GridRow, SentPhoto, Sheet, TrackMap, Trend, TrendDay, Workbook
 from conversations.line import Line
 from conversations.wording import LANGUAGES
 from tests.files.samples import afternoon
@@ -24,12 +24,13 @@ GRID = Grid(
     (GAP,),
 )
 TRACK = TrackMap(GAP, tuple(afternoon()), NORTH, GAP, (GAP,))
+TREND = Trend(GAP, (TrendDay(NORTH, 3, 2, 1), TrendDay(GAP, 0, 0, 0)), NORTH, GAP, NORTH, (GAP,))
 BOOK = Workbook(GAP, (Sheet(NORTH, (NORTH, GAP), ((3, "x"),)),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("attachment", [GRID, TRACK, BOOK], ids=["grid", "track", "workbook"])
-def test_the_same_as_here(attachment: Grid | TrackMap | Workbook, language: str) -> None:
+@pytest.mark.parametrize("attachment", [GRID, TRACK, BOOK, TREND], ids=["grid", "track", "workbook", "trend"])
+def test_the_same_as_here(attachment: Drawn, language: str) -> None:
     began = time.perf_counter()
     apart = make_apart(attachment, language)
     print(f"{type(attachment).__name__} in {time.perf_counter() - began:.2f} s, {len(apart.content)} bytes")  # noqa: T201

@@ -15,11 +15,11 @@ from bot.storage.briefings import load_facts
 from bot.storage.database import Database
 from bot.storage.policies import save_policy
 from bot.storage.purging import Gone, Old, purge_chunk
-from conversations.briefing import Want
 from conversations.courier_records import AddAreas, AddDeliveries, AddRunPhoto
 from conversations.disinfection import Photo
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.retention import PurgeNotice
+from conversations.want import Want
 from tests.jobs.province import PATHS, StillClock, World, at, found, outcomes, outgoing
 from tests.storage.run_world import order
 from tests.storage.world import KEYRING, do

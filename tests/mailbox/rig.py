@@ -14,9 +14,10 @@ from bot.mailbox.mailbox import Mailbox
 from bot.mailbox.messenger import Delivered, Outcome, Parcel
 from bot.storage import tables as t
 from bot.storage.database import Database
-from conversations.briefing import Briefing, Want
+from conversations.briefing import Briefing
 from conversations.roles import Account
 from conversations.view import Line, View
+from conversations.want import Want
 from conversations.wording import Screen
 from tests.mailbox.manual_clock import ManualClock
 

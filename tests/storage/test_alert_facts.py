@@ -14,9 +14,9 @@ from bot.storage.briefings import load_facts
 from bot.storage.database import Database
 from conversations.alert import Alert, Colleague
 from conversations.alert_pages import AlertCounts, AlertPage, Tab
-from conversations.briefing import Want
 from conversations.chain import Chain, Due, Happening, NoticeKind, Severity, Step, StepKind, chain_to_json
 from conversations.codes import AlertKind, AlertOutcome, AlertState
+from conversations.want import Want
 from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.world import DAY, KEYRING, PATHS, at, found_county, found_people, know
 

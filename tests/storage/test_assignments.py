@@ -11,9 +11,9 @@ from bot.storage import tables as t
 from bot.storage.answering import Place, answering
 from bot.storage.briefings import load_facts
 from bot.storage.database import Database
-from conversations.briefing import Want
 from conversations.codes import Sector
 from conversations.duty_records import AssignOfficer, EndAssignment
+from conversations.want import Want
 from tests.storage.plans import plans, scanned, settle
 from tests.storage.world import (
     DAY,

@@ -11,12 +11,13 @@ from bot.storage.briefings import load_facts
 from bot.storage.database import Database
 from bot.storage.facts.standings import barred_among
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Ledger, Want
+from conversations.briefing import Ledger
 from conversations.codes import BarReason, IsolationKind, IsolationStep, Rule, Status, Verdict
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import AddStaff, ChangeIsolation, ConfirmCheck, ImportRoster, MarkDeparted, NewPerson, RenameStaff
 from conversations.return_facts import Bar
 from conversations.roster_file import StaffRow
+from conversations.want import Want
 from tests.storage.return_world import check_of, declaration, filed, isolating
 from tests.storage.test_rosters import roster, upload
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, ledger, staff

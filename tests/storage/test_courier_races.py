@@ -9,10 +9,10 @@ from bot.storage import tables as t
 from bot.storage.briefings import load_facts, load_seats
 from bot.storage.database import Database
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Want
 from conversations.courier import NewDelivery
 from conversations.courier_records import AddAreas, AddDeliveries, AddRunPhoto, SetCourier
 from conversations.disinfection import Photo
+from conversations.want import Want
 from tests.storage.run_world import end, order, run_card, start
 from tests.storage.test_races import again_on_conflict
 from tests.storage.world import KEYRING, at, do, found_county, know, staff

@@ -11,10 +11,10 @@ from bot.storage import tables as t
 from bot.storage.briefings import load_facts
 from bot.storage.coverage import load_posts
 from bot.storage.database import Database
-from conversations.briefing import Want
 from conversations.duty import Hours, Leave, Stretch
 from conversations.duty_records import SetDutyHours, TakeLeave, WithdrawLeave
 from conversations.duty_text import WORK_HOURS
+from conversations.want import Want
 from tests.storage.plans import plans, scanned, settle
 from tests.storage.world import DAY, KEYRING, PATHS, at, counting, do, found_county, found_people, found_places, know
 

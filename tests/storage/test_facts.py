@@ -13,12 +13,12 @@ from bot.storage.database import Database
 from bot.storage.invites import Invited, create_invite
 from bot.storage.policies import current_policy, save_policy
 from bot.storage.secrets import Keyring
-from conversations.briefing import Want
 from conversations.codes import Status, Symptom
 from conversations.engine.session import Answers, Run, Session
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import MarkDeparted
 from conversations.roles import Account, Membership, Role
+from conversations.want import Want
 from tests.storage.world import DAY, KEYRING, PATHS, SHANGHAI, at, days_ago, do, entry, found_county, found_staff, know, ledger, staff
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import update
 from bot.storage import tables as t
 from bot.storage.briefings import load_facts
 from bot.storage.database import Database
-from conversations.briefing import Want
 from conversations.disinfection import BY_THE_CLOCK, OverdueEnterprise, OverduePage, Point, PointKind, Shortfall
 from conversations.disinfection_records import ChangePoint, RemovePoint, WithdrawLogs
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.rules.disinfection import points_today, times_of
+from conversations.want import Want
 from tests.storage.disinfection_world import FIVE, NINE, ONE, add, book, log, plan, treated, van
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_enterprises, found_people, know
 

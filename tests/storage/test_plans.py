@@ -15,11 +15,11 @@ from bot.storage.briefings import load_facts, load_seats, save_sessions
 from bot.storage.database import Database
 from bot.storage.officers import responsible_chats
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Want
 from conversations.codes import Status, Symptom
 from conversations.engine.session import Session
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import FileReport, SetLanguage
+from conversations.want import Want
 from tests.storage.plans import Work, page_reads, plans, scanned, sent_by, settle
 from tests.storage.world import (
     DAY,

@@ -14,11 +14,11 @@ from bot.storage.database import Database
 from bot.storage.rejudged import Rejudgement, save_judgements
 from bot.storage.rejudging import checks_touched, pending_risks, wait_for_turns
 from bot.storage.writers import Deed, apply
-from conversations.briefing import Want
 from conversations.codes import AlertState, IsolationKind, IsolationStep, Status, Verdict
 from conversations.disinfection_records import AddPoints, AnswerWithPhoto, AskForPhoto
 from conversations.engine.session import Session
 from conversations.records import AcknowledgeAlert, AddStaff, ChangeIsolation, ConfirmCheck, InviteToDeclare, NewPerson
+from conversations.want import Want
 from tests.storage.disinfection_world import add, book, photo, plan
 from tests.storage.return_world import check_of, declaration, filed, isolating, judgement, risk
 from tests.storage.world import DAY, KEYRING, at, days_ago, do, entry, found_county, know, ledger, staff

@@ -11,10 +11,10 @@ from bot.storage.briefings import load_seats
 from bot.storage.database import Conflict, Database
 from bot.storage.writers import Aftermath, Deed, apply
 from conversations.alert import Alert
-from conversations.briefing import Want
 from conversations.codes import AlertKind, AlertState, Rule, Verdict
 from conversations.records import AcknowledgeAlert, ConfirmCheck, Enrol, InviteToDeclare, MarkDeparted, ResolveAlert
 from conversations.roles import Membership, Role
+from conversations.want import Want
 from tests.storage.return_world import check_alert, check_of, declaration, filed, judgement, stay
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, know, ledger, staff
 

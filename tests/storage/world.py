@@ -16,9 +16,9 @@ from bot.storage.briefings import Facts, load_facts
 from bot.storage.database import Database
 from bot.storage.secrets import Keyring
 from bot.storage.writers import Aftermath, Deed, apply
-from conversations.briefing import Want
 from conversations.codes import AlertKind, Status, Symptom
 from conversations.records import AlertDraft, FileReport, HealthEntry, Record, Totals
+from conversations.want import Want
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 23)

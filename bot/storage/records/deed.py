@@ -50,7 +50,8 @@ class Aftermath:
     members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
     (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a disinfection point that are new
     (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once (`due_alerts`), and who is to be `told` of alerts
-    that officers did something to; leaves of which whoever stands in is to be told, each with whether it is off (`stand_ins`)."""
+    that officers did something to; leaves of which whoever stands in is to be told, each with whether it is off (`stand_ins`); messages
+    that officers (`written`) or managers (`written_back`) wrote."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -68,6 +69,8 @@ class Aftermath:
     due_alerts: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
     stand_ins: tuple[tuple[int, bool], ...] = ()
+    written: tuple[int, ...] = ()
+    written_back: tuple[int, ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
+from bot.storage.enterprise_search import make_searchable
 from bot.storage.registry.counts import Counts
 from bot.storage.secrets import Keyring
 from conversations.codes import Sector
@@ -41,19 +42,22 @@ _ALL = (*_PLAIN, "phone_enc", "phone_hash")
 
 
 async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow], keyring: Keyring) -> Counts:
-    """Import enterprises: at most nine statements for any number of them; some thousands at a time leave room for a progress bar.
+    """Import enterprises: at most eleven statements for any number of them; some thousands at a time leave room for a progress bar.
     Raises KeyError for a division that does not exist."""
     paths = {row.code: row.path for row in await conn.execute(select(t.division.c.code, t.division.c.path))}
     codes = [row.credit_code for row in rows]
     known = {row.uscc: row for row in await conn.execute(select(t.enterprise).where(among(t.enterprise.c.uscc, codes)))}
     added: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
+    renewed: list[str] = []
     for row in rows:
         told = _columns(row, paths[row.division])
         before = known.get(row.credit_code)
         if before is None:
+            renewed.append(row.credit_code)
             added.append({"uscc": row.credit_code, **told, **_phone(row, None, keyring)})
         elif not _same(before, told, row, keyring):
+            renewed.append(row.credit_code)
             fresh = {**told, **_phone(row, before, keyring)}
             changed.append({"enterprise": before.id, **{f"new_{name}": fresh[name] for name in _ALL}})
     if added:
@@ -63,6 +67,8 @@ async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow
         chosen = t.enterprise.c.id == bindparam("enterprise")
         await conn.execute(update(t.enterprise).where(chosen).values(**values), changed)
         await _move(conn, changed)
+    if renewed:
+        await make_searchable(conn, renewed, {row.credit_code: row.phone for row in rows}, keyring)
     return Counts(len(added), len(changed), len(rows) - len(added) - len(changed))
 
 

@@ -39,10 +39,11 @@ from bot.storage.tables.ledger import (
     present,
     report,
     staff,
+    told,
 )
 from bot.storage.tables.officers import absence, absent, assigned, assignment, duty_hours, enterprise_note, message, noted
 from bot.storage.tables.people import account, held, held_by_officer, invite, membership
-from bot.storage.tables.registry import division, enterprise, officer
+from bot.storage.tables.registry import division, enterprise, enterprise_search, officer
 from bot.storage.tables.reminders import closed, closing, snooze, wish
 from bot.storage.tables.returns import (
     check_revision,
@@ -95,6 +96,7 @@ __all__ = [
     "duty_hours",
     "enterprise",
     "enterprise_note",
+    "enterprise_search",
     "file",
     "growing",
     "has_list",
@@ -139,6 +141,7 @@ __all__ = [
     "standing_delivery",
     "stands",
     "stay",
+    "told",
     "track",
     "track_piece",
     "track_square",

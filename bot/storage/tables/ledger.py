@@ -75,6 +75,9 @@ report = Table(
     sqlite_autoincrement=True,
 )
 
+told = (report.c.symptomatic > literal_column("0")) | (report.c.isolated > literal_column("0"))
+Index("ix_report_told", report.c.day, report.c.enterprise_id, sqlite_where=told, postgresql_where=told)
+
 health_entry = Table(
     "health_entry",
     metadata,

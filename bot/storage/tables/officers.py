@@ -68,7 +68,7 @@ noted = enterprise_note.c.removed_at.is_(None)
 Index("ix_enterprise_note_enterprise_id", enterprise_note.c.enterprise_id, sqlite_where=noted, postgresql_where=noted)
 
 # What officers and enterprises write to each other through the bot. `officer_id`: the officer's account, whoever writes. What was written
-# to all laggards is a row for each of them, with the first one's id in `copy_of`.
+# to all laggards is a row for each of them, all with the first one's id in `copy_of`.
 message = Table(
     "message",
     metadata,

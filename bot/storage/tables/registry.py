@@ -36,6 +36,15 @@ enterprise = Table(
 )
 Index("ix_enterprise_path", enterprise.c.path)
 
+# By what else an enterprise is searched. A row is missing until the next import or `fugong migrate` where the table came later.
+enterprise_search = Table(
+    "enterprise_search",
+    metadata,
+    Column("enterprise_id", BigId, ForeignKey("enterprise.id"), primary_key=True, autoincrement=False),
+    Column("initials", Text, nullable=False),  # of the name
+    Column("phone_tail_hash", Text),  # of the last four digits
+)
+
 officer = Table(
     "officer",
     metadata,

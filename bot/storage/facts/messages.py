@@ -1,0 +1,125 @@
+"""Messages between officers and enterprises: one, a page of those with an enterprise, an officer's list of enterprises."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Select, case, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among, below
+from bot.storage.facts.pages import fitting, numbered, parse, wanted_rows
+from bot.storage.facts.scope import Scope
+from conversations.officer_day import PAGE, THREAD_PAGE, Message, ThreadLine, ThreadList, ThreadPage
+
+_later = t.message.alias("later")
+
+
+def _post() -> Any:
+    """The division nearest to the enterprise that the officer of a message holds."""
+    m = t.membership
+    return (
+        select(t.division.c.name)
+        .join_from(m, t.division, t.division.c.code == m.c.division_code)
+        .where(m.c.account_id == t.message.c.officer_id, t.held_by_officer, below(t.enterprise.c.path, m.c.path))
+        .order_by(func.length(m.c.path).desc(), m.c.id)
+        .limit(1)
+        .correlate(t.message, t.enterprise)
+        .scalar_subquery()
+    )
+
+
+_MESSAGES = select(
+    t.message,
+    t.enterprise.c.name.label("enterprise_name"),
+    t.enterprise.c.path,
+    _post().label("post"),
+    t.message.c.copy_of.is_not(None).label("to_many"),
+    exists()
+    .where(
+        _later.c.enterprise_id == t.message.c.enterprise_id,
+        _later.c.id > t.message.c.id,
+        _later.c.by_officer != t.message.c.by_officer,
+    )
+    .correlate(t.message)
+    .label("answered"),
+).join(t.enterprise, t.enterprise.c.id == t.message.c.enterprise_id)
+
+
+def _message(row: Any, scope: Scope) -> Message:
+    return Message(
+        id=row.id,
+        enterprise_id=row.enterprise_id,
+        enterprise_name=row.enterprise_name,
+        path=row.path,
+        officer_id=row.officer_id,
+        by_officer=row.by_officer,
+        post=row.post or "",
+        text=row.text,
+        at=scope.local(row.at),
+        to_many=row.to_many,
+        answered=row.answered,
+    )
+
+
+async def load_messages(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Message]:
+    """The messages among `ids` that exist. One statement."""
+    return {row.id: _message(row, scope) for row in await conn.execute(_MESSAGES.where(among(t.message.c.id, ids)))}
+
+
+async def load_threads(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, ThreadPage]:
+    """The pages `ENTERPRISE:PAGE`, newest first; a page behind the last one gives the last. One statement."""
+    wanted = {key: parse(key) for key in keys}
+    message = t.message
+    mine = select(message.c.id.label("row_id")).where(among(message.c.enterprise_id, {about for about, _ in wanted.values()}))
+    listed = numbered(mine, message.c.enterprise_id, (message.c.id.desc(),))
+    statement = _MESSAGES.add_columns(listed.c.number, listed.c.total).join(listed, listed.c.row_id == message.c.id)
+    chosen = wanted_rows(listed, {page for _, page in wanted.values()}, THREAD_PAGE)
+    rows = (await conn.execute(statement.where(chosen).order_by(listed.c.number))).all()
+    pages = {}
+    for key, (about, page) in wanted.items():
+        found = [row for row in rows if row.enterprise_id == about]
+        total, count, shown = fitting(found, page, THREAD_PAGE)
+        messages = tuple(_message(row, scope) for row in found if (row.number - 1) // THREAD_PAGE == shown)
+        pages[key] = ThreadPage(about, total, shown, count, messages)
+    return pages
+
+
+async def load_thread_lists(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, ThreadList]:
+    """The pages `ACCOUNT:PAGE`: enterprises with which the officer has exchanged messages and which are still the officer's, those that
+    wrote last first, then the newest. One statement."""
+    wanted = {key: parse(key) for key in keys}
+    last = (
+        select(t.message.c.officer_id.label("about"), t.message.c.enterprise_id, func.max(t.message.c.id).label("last_id"))
+        .where(among(t.message.c.officer_id, {about for about, _ in wanted.values()}))
+        .group_by(t.message.c.officer_id, t.message.c.enterprise_id)
+        .subquery("latest")
+    )
+    waiting = case((t.message.c.by_officer, 0), else_=1)
+    rows_of = (
+        select(last.c.about, last.c.enterprise_id, t.enterprise.c.name, t.message.c.at, waiting.label("waiting"))
+        .join_from(last, t.message, t.message.c.id == last.c.last_id)
+        .join(t.enterprise, t.enterprise.c.id == last.c.enterprise_id)
+        .where(_still_theirs(last))
+    )
+    silent = func.sum(waiting).over(partition_by=last.c.about).label("all_waiting")
+    listed = numbered(rows_of.add_columns(silent), last.c.about, (waiting.desc(), t.message.c.id.desc()))
+    statement: Select[Any] = select(listed).where(wanted_rows(listed, {page for _, page in wanted.values()}, PAGE))
+    rows = (await conn.execute(statement.order_by(listed.c.number))).all()
+    return {key: _list([row for row in rows if row.about == about], page, scope) for key, (about, page) in wanted.items()}
+
+
+def _still_theirs(last: Any) -> Any:
+    """An officer of the place, or an admin, by now."""
+    m = t.membership
+    officer = (m.c.role == "officer") & below(t.enterprise.c.path, m.c.path)
+    return exists().where(m.c.account_id == last.c.about, t.held, or_(officer, m.c.role == "admin")).correlate(last, t.enterprise)
+
+
+def _list(rows: Iterable[Any], page: int, scope: Scope) -> ThreadList:
+    mine = list(rows)
+    total, count, shown = fitting(mine, page, PAGE)
+    lines = tuple(
+        ThreadLine(row.enterprise_id, row.name, scope.local(row.at), bool(row.waiting)) for row in mine if (row.number - 1) // PAGE == shown
+    )
+    return ThreadList(total, mine[0].all_waiting if mine else 0, shown, count, lines)

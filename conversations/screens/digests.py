@@ -1,0 +1,58 @@
+"""早报 and 晚报 The digests that officers have at times of their own: what is open when the day begins, how it stands when it ends."""
+
+from conversations.briefing import Briefing
+from conversations.officer_day import OpenDay
+from conversations.roles import Account, Membership
+from conversations.screens.division import figure_lines
+from conversations.screens.parts import button, to_today
+from conversations.view import Button, Line, Rows, View
+
+
+def open_day_key(account: Account, division: str) -> str:
+    """The key of `Want("open_day", …)`."""
+    return f"{account.id}:{division}"
+
+
+def _open(membership: Membership, briefing: Briefing) -> OpenDay | None:
+    account = briefing.account
+    return briefing.open_days.get(open_day_key(account, membership.division)) if account is not None else None
+
+
+def morning(briefing: Briefing) -> View | None:
+    """What is open since yesterday; None for who is no officer any more."""
+    held = briefing.account.divisions() if briefing.account else ()
+    found = [(m, each) for m in held if (each := _open(m, briefing)) is not None]
+    if not found:
+        return None
+    lines = [Line("morning-title", {"day": briefing.today})]
+    for membership, each in found:
+        lines += [Line("digest-division", {"name": membership.division_name}), *_alerts(each)]
+        lines.append(Line("morning-missed", {"count": each.missed_yesterday}))
+        lines.append(Line("morning-ending", {"count": each.ending}))
+    return View(tuple(lines), _rows(held), card=f"morning/{briefing.today}")
+
+
+def evening(briefing: Briefing) -> View | None:
+    """Today's figures, what is still open, and whether tomorrow is a day of rest."""
+    held = briefing.account.divisions() if briefing.account else ()
+    found = [(m, each) for m in held if (each := _open(m, briefing)) is not None]
+    if not found:
+        return None
+    lines = [Line("evening-title", {"day": briefing.today})]
+    for membership, each in found:
+        division = briefing.division_days.get(membership.division)
+        figures = figure_lines(division.figures) if division is not None else ()
+        lines += [Line("digest-division", {"name": membership.division_name}), *figures, *_alerts(each)]
+    lines.append(Line("evening-rest" if found[0][1].rest_tomorrow else "evening-work"))
+    return View(tuple(lines), _rows(held), card=f"evening/{briefing.today}")
+
+
+def _alerts(each: OpenDay) -> tuple[Line, ...]:
+    if not each.mine + each.unassigned + each.others:
+        return (Line("digest-no-alerts"),)
+    return (Line("digest-alerts", {"mine": each.mine, "unassigned": each.unassigned, "others": each.others}),)
+
+
+def _rows(held: tuple[Membership, ...]) -> Rows:
+    rows = [(Button(Line("button-digest-division", {"name": m.division_name}), f"div:{m.division}"),) for m in held]
+    return (*rows, (button("digest-times", "dayset"), *to_today()))

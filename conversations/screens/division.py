@@ -1,0 +1,78 @@
+"""区划概况 A division today: its figures, those of its parts, and the last fourteen days as a picture with its figures as text."""
+
+from conversations.attachment import Trend, TrendDay
+from conversations.briefing import Briefing
+from conversations.officer_day import DayFigures, DivisionDay, Figures, Part
+from conversations.screens.parts import button, to_today
+from conversations.view import Button, Fact, Line, Rows, View
+
+MOST_PARTS = 30
+"""Parts that are listed; no division of the country has more right below it that reports by itself."""
+
+
+def figure_facts(figures: Figures) -> dict[str, Fact]:
+    """The figures by name, as the texts have them."""
+    return {
+        "owed": figures.owed,
+        "reported": figures.reported,
+        "silent": figures.silent,
+        "isolated": figures.isolated,
+        "symptomatic": figures.symptomatic,
+        "urgent": figures.urgent,
+        "routine": figures.routine,
+        "overdue": figures.overdue,
+    }
+
+
+def figure_lines(figures: Figures) -> tuple[Line, ...]:
+    """The figures of a whole division."""
+    facts = figure_facts(figures)
+    head = Line("division-ledger" if figures.owed else "division-nothing-owed", {k: facts[k] for k in ("owed", "reported", "silent")})
+    people = Line("division-people", {k: facts[k] for k in ("isolated", "symptomatic")})
+    return head, people, Line("division-open", {k: facts[k] for k in ("urgent", "routine", "overdue")})
+
+
+def division_card(division: DivisionDay, briefing: Briefing) -> View:
+    """Today, with a button for each part."""
+    lines = [Line("division-title", {"name": division.name, "day": briefing.today, "at": briefing.now}), *figure_lines(division.figures)]
+    parts = division.parts[:MOST_PARTS]
+    lines += [Line("division-parts")] if parts else []
+    lines += [_part(part) for part in parts]
+    buttons = [Button(Line("button-division-part", {"name": part.name}), f"div:{part.code}") for part in parts]
+    rows: list[tuple[Button, ...]] = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
+    rows.append((button("division-trend", "divtrend", division.code), button("refresh", "div", division.code)))
+    rows.append((button("division-laggards", "lag", division.code, 0), *_up(division, briefing), *to_today()))
+    return View(tuple(lines), tuple(rows))
+
+
+def _part(part: Part) -> Line:
+    return Line("division-part", {"name": part.name, **figure_facts(part.figures)})
+
+
+def _up(division: DivisionDay, briefing: Briefing) -> tuple[Button, ...]:
+    """Back to the division above, where the reader may see that."""
+    above = division.path.strip("/").split("/")[:-1]
+    held = briefing.account.divisions() if briefing.account else ()
+    admin = briefing.account is not None and briefing.account.is_admin()
+    seen = above and (admin or any(f"/{'/'.join(above)}/".startswith(m.path) for m in held if m.path))
+    return (button("division-up", "div", above[-1]),) if seen else ()
+
+
+def trend_view(division: DivisionDay) -> View:
+    """The picture, and below it the same in words."""
+    days = tuple(TrendDay(_short_day(each), each.reported, each.silent, each.symptomatic) for each in division.trend)
+    names = Line("trend-reported"), Line("trend-silent"), Line("trend-symptomatic")
+    picture = Trend(Line("trend-title", {"name": division.name, "count": len(days)}), days, *names)
+    lines = [Line("trend-title", {"name": division.name, "count": len(days)}), Line("trend-how")]
+    lines += [_told(each) for each in reversed(division.trend)]
+    rows: Rows = ((button("division-back", "div", division.code), *to_today()),)
+    return View(tuple(lines), rows, card=f"divtrend/{division.code}", attachment=picture)
+
+
+def _short_day(each: DayFigures) -> Line:
+    return Line("trend-day", {"month": each.day.month, "day": each.day.day})
+
+
+def _told(each: DayFigures) -> Line:
+    facts: dict[str, Fact] = {"label": _short_day(each), "owed": each.owed, "reported": each.reported}
+    return Line("trend-line", {**facts, "symptomatic": each.symptomatic, "isolated": each.isolated})

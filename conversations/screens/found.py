@@ -1,0 +1,13 @@
+"""What a search leads to: a list, or the card of the single enterprise that was found."""
+
+from conversations.briefing import Briefing, SearchPage
+from conversations.enterprise_search import Search, search_key
+from conversations.screens.enterprise import enterprise_card
+from conversations.screens.officer_notes import search_result
+from conversations.view import View
+
+
+def found_view(search: Search, briefing: Briefing) -> View:
+    """The card of a single hit, else the page of the list."""
+    found = briefing.searches.get(search_key(search.paths, search.text, search.page), SearchPage(()))
+    return enterprise_card(found.only, briefing) if found.only is not None else search_result(search, found)

@@ -1,0 +1,193 @@
+# The officer's day: search, notes, messages, figures of divisions, digests
+
+command-enterprise = Find an enterprise by name, code or phone
+command-division = A division's figures and trend
+command-messages = Messages with enterprises
+command-settings = Times of my digests
+
+button-search = 🔍 Find an enterprise
+button-division = 📊 Figures
+
+## Search
+ask-enterprise_search-text = Which enterprise are you looking for?
+leave-enterprise_search = Not searching now?
+search-how = You can type a part of the name, its pinyin initials (xrsyd), the unified social credit code or its end (at least 4 characters), or the last 4 digits of the contact's phone. Only your own divisions are searched.
+search-none = Nothing was found for "{ $text }".
+search-many = More than { $most } enterprises fit "{ $text }". Please type a little more.
+search-found = { $count } enterprises for "{ $text }":
+search-first = Only the first { $count } are listed; for the others please type a more exact piece.
+button-search-again = 🔍 Search again
+button-hit = { $name } ({ $division })
+
+## The enterprise card
+enterprise-contact = Contact: { $name }
+enterprise-managers-named = { $count ->
+    [one] { $count } manager: { $names } ({ $reachable } can be written to)
+   *[other] { $count } managers: { $names } ({ $reachable } can be written to)
+    }
+enterprise-strip = Last { $count } days: { $days }
+strip-normal = { $day } ✅
+strip-late = { $day } 🕐
+strip-abnormal = { $day } ⚠️
+strip-missing = { $day } ❌
+strip-off = { $day } off
+enterprise-note = 📝 { $text } ({ $by }, { $day })
+enterprise-waiting = 💬 A message of this enterprise is not answered yet.
+button-write = ✉️ Write
+button-thread = 💬 Messages
+button-officer-history = Last 14 days
+
+## Notes
+notes-title = <b>Notes</b>  { $name }  { $count } in all
+notes-who = All officers of this enterprise see them; the enterprise does not.
+notes-none = There are no notes yet.
+note = { $place }. { $text }
+    — { $by }, { $day } { $at }
+button-notes = 📝 Notes ({ $count })
+button-notes-see = See the notes
+button-note-add = Add a note
+button-note-remove = Remove { $place }
+button-note-undo = Bring the removed note back
+note-removed = The note is removed.
+note-back = The note is back.
+note-added = 📝 Note added: { $name }
+    { $text }
+ask-enterprise_note-text = Please type the note (at most 500 characters):
+leave-enterprise_note = No note after all?
+
+## Messages
+post-officer = { $division } officer
+post-admin = Admin
+post-manager = { $name }, manager
+field-message = the text
+message-text = { $text }
+message-quoted = <i>They wrote: { $text }</i>
+message-to = <b>Write</b>  { $name }: { $count ->
+    [one] { $count } manager gets it
+   *[other] { $count } managers get it
+    }
+message-to-laggards = <b>Write to the silent</b>  { $division }: { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }{ $unreachable ->
+    [0] {""}
+   *[other] {" "}({ $unreachable } more cannot be written to)
+    }
+message-answer-to = <b>Reply</b>  to { $to } ({ $name })
+message-under-post = It arrives under your post, without your name. It cannot be called back.
+message-under-enterprise = It arrives under your enterprise's name as "manager", without your name. It cannot be called back.
+message-only-silent = It goes to { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }. Only who is still silent when it leaves gets it.
+message-waits = In the quiet hours it waits; it leaves from { $end } on.
+message-nobody = This enterprise has no manager who can be written to. Please get in touch some other way.
+message-no-laggards = There is no silent enterprise that can be written to.
+message-sent = ✉️ Sent to { $name }:
+message-sent-many = ✉️ On its way to { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }; who has reported when it leaves does not get it.
+message-answered = ✉️ Answered { $to }:
+toast-message-sent = Sent
+message-from-officer = ✉️ <b>{ $from }</b>  { $day } { $at }
+    To { $enterprise }:
+message-from-manager = ✉️ <b>{ $from }</b>  { $day } { $at }
+button-reply = Reply
+button-reply-again = Write another
+button-message-send = ✉️ Send
+button-message-laggards = ✉️ Write to the silent
+button-laggards-of = Laggards
+refused-message-confirm = It is not sent yet. Please tap "Send", or "Change" to write it anew.
+ask-message_write-text = Please type your message (at most 1,000 characters, text only):
+ask-message_write-review = <b>Please check</b>
+leave-message_write = Not writing after all? The text is not kept.
+ask-message_answer-text = Please type your answer (at most 1,000 characters, text only):
+ask-message_answer-review = <b>Please check</b>
+leave-message_answer = Not answering after all? The text is not kept.
+ask-message_laggards-text = Please type your message (at most 1,000 characters, text only):
+ask-message_laggards-review = <b>Please check</b>
+leave-message_laggards = Not writing after all? The text is not kept.
+thread-title = <b>Messages</b>  { $name }  { $count } in all
+thread-none = There are no messages yet.
+thread-out = ↗️ { $from }, { $day } { $at }
+    { $text }
+thread-many = ↗️ { $from } (to all silent enterprises; who had reported did not get it), { $day } { $at }
+    { $text }
+thread-in = ↙️ { $from }, { $day } { $at }
+    { $text }
+thread-waiting = 🔔 { $from }, { $day } { $at } (not answered)
+    { $text }
+threads-title = <b>Messages</b>  { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } waiting for an answer
+    }
+threads-none = There are no messages yet. Find an enterprise and tap "Write" to reach its managers through the bot.
+button-threads = All messages
+button-thread-waiting = 🔔 { $name }, { $day }
+button-thread-answered = { $name }, { $day }
+
+## A division's figures
+division-title = <b>{ $name }</b>  { $day } { $at }
+division-ledger = { $owed } owe the ledger, { $reported } have reported, <b>{ $silent }</b> are silent
+division-nothing-owed = Nobody owes a ledger today (owed { $owed }, reported { $reported }, silent { $silent })
+division-people = { $isolated } in isolation, { $symptomatic } with symptoms today
+division-open = Open alerts: { $urgent } urgent, { $routine } routine; disinfection still open at { $overdue }
+division-parts = <b>Divisions below</b>
+division-part = • { $name }: owed { $owed }, reported { $reported }, silent <b>{ $silent }</b> | isolated { $isolated }, symptoms { $symptomatic } | alerts { $urgent }+{ $routine } | disinfection open { $overdue }
+button-division-part = { $name }
+button-division-trend = 📈 14 days
+button-division-laggards = Laggards
+button-division-up = ‹ Above
+button-division-back = ‹ Figures
+trend-title = { $name }: the last { $count } days
+trend-how = Columns: reported of those who owed. Line: people with symptoms.
+trend-reported = Reported (enterprises)
+trend-silent = Silent (enterprises)
+trend-symptomatic = People reported with symptoms
+trend-day = { $month }/{ $day }
+trend-line = { $label }: { $reported }/{ $owed }, symptoms { $symptomatic }, isolated { $isolated }
+
+## Digests
+morning-title = ☀️ <b>Morning digest</b>  { $day }
+evening-title = 🌙 <b>Evening digest</b>  { $day }
+digest-division = <b>{ $name }</b>
+digest-no-alerts = No open alerts
+digest-alerts = Open alerts: { $mine } yours, <b>{ $unassigned }</b> taken by nobody, { $others } held by others
+morning-missed = Never reported yesterday: { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }
+morning-ending = Isolation ends today: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+    }
+evening-rest = Tomorrow is a day of rest: only enterprises that work every day owe the ledger.
+evening-work = Tomorrow is reported as usual.
+button-digest-division = 📊 { $name }
+button-digest-times = ⏰ Times of my digests
+settings-title = <b>Settings</b>
+settings-morning = Morning digest: { $at }
+settings-evening = Evening digest: { $at }
+settings-how = In the morning: what is open since yesterday. In the evening: today's figures and what tomorrow is. Nothing is sent from { $begin } to { $end }.
+digest-none = none
+button-morning-at = Morning { $at }
+button-evening-at = Evening { $at }
+button-morning-none = No morning digest
+button-evening-none = No evening digest
+button-morning-other = Morning: another time
+button-evening-other = Evening: another time
+toast-digest-set = Set
+toast-digest-quiet = That is in the quiet hours
+digest-time-morning = <b>Time of the morning digest</b>
+digest-time-evening = <b>Time of the evening digest</b>
+digest-set-morning = The morning digest comes at { $at } from now on.
+digest-set-evening = The evening digest comes at { $at } from now on.
+ask-digest_time-at = Please type the time, such as 8:15 or 1815:
+leave-digest_time = Keep it as it is?
+refused-quiet = From { $begin } to { $end } are the quiet hours. Please choose another time.
+refused-morning = Please choose a time before 12:00 for the morning digest.
+refused-evening = Please choose a time after 12:00 for the evening digest.
