@@ -12,5 +12,5 @@ REMINDER_ENTRIES = (
     Entry("snooze", Action.SET_REMINDERS, reminders.snooze, wants_wishes, enterprise_concerned),
     Entry("closed", Action.CLOSE_DAYS, closings.show, wants_closings, enterprise_concerned),
     Entry("closenew", Action.CLOSE_DAYS, closings.begin, wants_closings, enterprise_concerned),
-    Entry("reopen", Action.CLOSE_DAYS, closings.withdraw, wants_closings, enterprise_concerned),
+    Entry("unclose", Action.CLOSE_DAYS, closings.withdraw, wants_closings, enterprise_concerned),
 )

@@ -52,7 +52,7 @@ def closings_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vi
 
 def _withdraw(enterprise_id: int, closing: Closing, today: date) -> Button:
     label = Line("button-closing-withdraw", {"days": span(closing.first, closing.last, today)})
-    return Button(label, f"reopen:{enterprise_id}:{closing.first}:{closing.last}")
+    return Button(label, f"unclose:{enterprise_id}:{closing.first}:{closing.last}")
 
 
 def closed_now(enterprise: Enterprise, closing: Closing, briefing: Briefing, *, reported: bool) -> View:
@@ -62,7 +62,7 @@ def closed_now(enterprise: Enterprise, closing: Closing, briefing: Briefing, *, 
     lines += [Line("closing-reported-stays")] if closing.covers(briefing.today) and reported else []
     lines += [Line("closing-wards-stay")]
     rows: Rows = (
-        (button("undo", "reopen", enterprise.id, closing.first, closing.last),),
+        (button("undo", "unclose", enterprise.id, closing.first, closing.last),),
         (button("closings", "closed", enterprise.id), *to_today()),
     )
     return View(tuple(lines), rows)

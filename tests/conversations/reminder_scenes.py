@@ -88,7 +88,7 @@ def closing_days(talk: Talk) -> None:
     talk.send(OFFICER, Tapped(f"ent:{SHOP}"), label(talk, "> [企业]", "> [enterprise]"))
     talk.heading(label(talk, "已过截报时间", "After the cutoff"))
     talk.type(MANAGER, "/closed")
-    talk.send(MANAGER, Tapped(f"reopen:{SHOP}:2026-11-23:2026-11-23"), label(talk, "> [撤销]", "> [Undo]"))
+    talk.send(MANAGER, Tapped(f"unclose:{SHOP}:2026-11-23:2026-11-23"), label(talk, "> [撤销]", "> [Undo]"))
 
 
 SCENES: dict[str, Callable[[Talk], None]] = {scene.__name__: scene for scene in (reminders_morning, reminders_own_times, closing_days)}
