@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -30,8 +31,9 @@ class Answering:
     levels: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-async def answering(conn: AsyncConnection, places: Collection[Place]) -> Mapping[Place, Answering]:
-    """Who answers for each place. One statement."""
+async def answering(conn: AsyncConnection, places: Collection[Place], today: date | None = None) -> Mapping[Place, Answering]:
+    """Who answers for each place on the local day `today`. One statement."""
+    del today
     paths = sorted({path for place in places for path in upward(place.path)})
     statement = (
         select(t.membership.c.path, t.membership.c.account_id)

@@ -56,7 +56,7 @@ async def escalate(
     rows = [row for row in await lock_alerts(conn, ids) if row.state != AlertState.RESOLVED.value] if ids else []
     if not rows:
         return Escalated()
-    chases = await chases_of(conn, rows, policy)
+    chases = await chases_of(conn, rows, policy, now)
     told = await _told_already(conn, [row.id for row in rows if row.id in ringing]) if ringing else {}
     who = await _who(conn, rows, chases, told, now)
     kept = []
