@@ -1,6 +1,6 @@
 """What leaves after a batch: the replies of its turns, the alerts that its records opened or changed, and who else hears of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def replies(taken: Taken, *, goes_on: bool = False) -> list[Draft]:
 
 
 async def alerts(
-    connection: AsyncConnection, aftermath: Aftermath, answered: Iterable[Draft], now: datetime, policy: Policy, quiet: Quiet
+    connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft], now: datetime, policy: Policy, quiet: Quiet
 ) -> list[Draft]:
     """The first steps of alerts that are new, nudges about those that are to be heard of again, whoever was handed one; changed ones for
     every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out. A number of statements that does
@@ -59,12 +59,13 @@ async def alerts(
         connection, {*aftermath.new_alerts, *aftermath.due_alerts}, now, policy, quiet, ringing=aftermath.ringing_alerts
     )
     escalated = replace(escalated, told=(*aftermath.told, *escalated.told))
+    pointers = await alert_letters.moved(connection, answered)
     if not escalated.told and not escalated.changed and not aftermath.changed_alerts:
-        return []
+        return pointers
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
     shown = {(draft.chat_id, draft.card) for draft in answered}
     drafts = await alert_letters.about(connection, escalated, changed)
-    return [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]
+    return pointers + [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]
 
 
 async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link: Callable[[str], str], days: int) -> list[Draft]:

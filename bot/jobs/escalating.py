@@ -21,6 +21,8 @@ from bot.storage.statements import Connection
 log = structlog.get_logger(__name__)
 
 CHUNK = 200
+CHUNKS = 25
+"""Chunks at one look: some seconds. What else is due need not wait longer."""
 LONGEST_PAUSE = 60.0
 """Seconds of real time at most between two attempts at an alert that fails."""
 
@@ -37,7 +39,7 @@ class Escalating:
 
     async def run(self) -> None:
         """Everything that is due. An alert that fails is left for a later tick and holds up no other. Raises what the database raises."""
-        while True:
+        for _ in range(CHUNKS):
             waiting = self._waiting()
             async with self._database.read() as conn:
                 due = await due_alerts(conn, self._clock.now(), CHUNK, waiting)

@@ -15,17 +15,19 @@ from bot.storage.cards import holders
 from bot.storage.chases import Told
 from bot.storage.columns import among
 from bot.storage.escalation import Escalated
-from bot.storage.tables import account
+from bot.storage.tables import account, card
 from conversations.chain import NoticeKind
+from conversations.screens.alert_letters import alert_moved
 
 _log = structlog.get_logger(__name__)
+_CARD, _NUDGE = "alert/", "nudge/"
 SCREEN, NUDGE, BUNDLE = "alert", "alert_nudge", "alert_bundle"
 """The composed screens. Their subjects: the alert's id; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds since 1970)."""
 
 
 def alert_card(alert_id: int) -> str:
     """The name of an alert's living message."""
-    return f"alert/{alert_id}"
+    return f"{_CARD}{alert_id}"
 
 
 def alert_edit(alert_id: int, chat_id: int, language: str) -> Draft:
@@ -64,13 +66,13 @@ def _key(told: Told, chat_id: int) -> str:
 
 
 def _card(told: Told, chat_id: int, language: str) -> Draft:
-    card, key = alert_card(told.alert_id), _key(told, chat_id)
-    return Draft(chat_id, Lane.ALERT, language, card=card, screen=SCREEN, subject=str(told.alert_id), dedupe_key=key)
+    name, key = alert_card(told.alert_id), _key(told, chat_id)
+    return Draft(chat_id, Lane.ALERT, language, card=name, screen=SCREEN, subject=str(told.alert_id), dedupe_key=key)
 
 
 def _nudge(told: Told, chat_id: int, language: str) -> Draft:
     subject, key = f"{told.alert_id}:{told.kind}:{told.notice_id}", _key(told, chat_id)
-    return Draft(chat_id, Lane.ALERT, language, card=f"nudge/{told.alert_id}", screen=NUDGE, subject=subject, dedupe_key=key)
+    return Draft(chat_id, Lane.ALERT, language, card=f"{_NUDGE}{told.alert_id}", screen=NUDGE, subject=subject, dedupe_key=key)
 
 
 def _bundle(told: Told, chat_id: int, language: str) -> Draft:
@@ -93,7 +95,7 @@ async def _shown(connection: AsyncConnection, alert_ids: Collection[int]) -> set
     cards = [alert_card(alert_id) for alert_id in sorted(alert_ids)]
     standing = await holders(connection, cards)
     waiting = await waiting_cards(connection, Lane.ALERT, cards)
-    return {(one.chat_id, card) for card, who in standing.items() for one in who} | {(one.chat_id, one.card) for one in waiting}
+    return {(one.chat_id, name) for name, who in standing.items() for one in who} | {(one.chat_id, one.card) for one in waiting}
 
 
 async def edits(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[Draft]:
@@ -102,11 +104,31 @@ async def edits(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[D
         return []
     cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
     standing = await holders(connection, list(cards))
-    to = {(card, holder.chat_id): holder.language for card, who in standing.items() for holder in who}
+    to = {(name, holder.chat_id): holder.language for name, who in standing.items() for holder in who}
     # On its way: composed before this change, perhaps, and not there yet. The edit follows it.
     for waiting in await waiting_cards(connection, Lane.ALERT, list(cards)):
         to.setdefault((waiting.card, waiting.chat_id), waiting.language)
-    return [alert_edit(cards[card], chat_id, language) for (card, chat_id), language in to.items()]
+    return [alert_edit(cards[name], chat_id, language) for (name, chat_id), language in to.items()]
+
+
+async def moved(connection: AsyncConnection, answered: Sequence[Draft]) -> list[Draft]:
+    """Where a nudge was tapped and becomes the card (the drafts `answered`), the card above it says so and is the card no more: one that
+    is not kept up to date any longer would tell what is not true. At most one statement."""
+    tapped = [draft for draft in answered if draft.edit and draft.message_id is not None and draft.card.startswith(_CARD)]
+    if not tapped:
+        return []
+    numbers = {draft.card.removeprefix(_CARD) for draft in tapped}
+    cards = among(card.c.card, sorted(f"{kind}{number}" for kind in (_CARD, _NUDGE) for number in numbers))
+    rows = await connection.execute(select(card).where(among(card.c.chat_id, {draft.chat_id for draft in tapped}), cards))
+    places = {(row.chat_id, row.card): row.message_id for row in rows}
+    drafts = []
+    for draft in tapped:
+        number = draft.card.removeprefix(_CARD)
+        above = places.get((draft.chat_id, draft.card), draft.message_id)
+        if places.get((draft.chat_id, f"{_NUDGE}{number}")) == draft.message_id and above != draft.message_id:
+            view = alert_moved(int(number))
+            drafts.append(Draft(draft.chat_id, Lane.ALERT, draft.language, card=view.card, view=view, edit=True, message_id=above))
+    return drafts
 
 
 async def about(connection: AsyncConnection, escalated: Escalated, changed: Collection[int] = ()) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -87,17 +87,18 @@ async def lock_alerts(conn: AsyncConnection, alert_ids: Collection[int]) -> Sequ
     return (await conn.execute(statement.with_for_update())).all()
 
 
-async def chases_of(conn: AsyncConnection, rows: Sequence[Any], policy: Policy) -> dict[int, Chase]:
-    """The chases of these alerts, by id. A chain that is not frozen yet is made, of who answers for the place now; `keep` freezes it."""
+async def chases_of(conn: AsyncConnection, rows: Sequence[Any], policy: Policy, now: datetime) -> dict[int, Chase]:
+    """The chases of these alerts, by id. A chain that is not frozen yet is made, of who answers for the place `now` (aware, in the bot's
+    zone); `keep` freezes it."""
     bare = [row for row in rows if row.chain is None]
-    chains = await chains_now(conn, bare, policy) if bare else {}
+    chains = await chains_now(conn, bare, policy, now.date()) if bare else {}
     return {row.id: replace(chase_of(row), chain=chains[row.id]) if row.id in chains else chase_of(row) for row in rows}
 
 
-async def chains_now(conn: AsyncConnection, rows: Sequence[Any], policy: Policy) -> dict[int, Chain]:
-    """The chain that each alert would get if it opened now, by id; for those that open, and for those that move with their enterprise."""
+async def chains_now(conn: AsyncConnection, rows: Sequence[Any], policy: Policy, today: date) -> dict[int, Chain]:
+    """The chain that each alert would get if it opened on the local day `today`, by id."""
     places = {row.id: Place(row.enterprise_id, row.path) for row in rows}
-    who = await answering(conn, set(places.values()))
+    who = await answering(conn, set(places.values()), today)
     chains = {}
     for row in rows:
         own = who[places[row.id]]

@@ -16,7 +16,7 @@ from bot.storage import tables as t
 from bot.storage.chases import Kept, Told, chases_of, keep, lock_alerts
 from bot.storage.columns import among
 from bot.storage.duty import acting_for
-from conversations.chain import Change, Chase, Happening, NoticeKind, Severity, StepKind, Who
+from conversations.chain import Change, Chase, Happening, NoticeKind, Severity, Who
 from conversations.codes import AlertKind, AlertState
 from conversations.policy import Policy
 from conversations.roles import Role
@@ -56,7 +56,7 @@ async def escalate(
     rows = [row for row in await lock_alerts(conn, ids) if row.state != AlertState.RESOLVED.value] if ids else []
     if not rows:
         return Escalated()
-    chases = await chases_of(conn, rows, policy)
+    chases = await chases_of(conn, rows, policy, now)
     told = await _told_already(conn, [row.id for row in rows if row.id in ringing]) if ringing else {}
     who = await _who(conn, rows, chases, told, now)
     kept = []
@@ -68,7 +68,7 @@ async def escalate(
         kept.append(Kept(row, replace(change, chase=ahead)))
     notices = await keep(conn, kept, now, policy, quiet)
     changed = tuple(one.row.id for one in kept if one.change.events)
-    return Escalated(tuple(notices), changed, tuple(one.row.id for one in kept if _is_forsaken(one)))
+    return Escalated(tuple(notices), changed, tuple(one.row.id for one in kept if _is_forsaken(one, who[one.row.id])))
 
 
 def _run(chase: Chase, told: tuple[int, ...] | None, who: Who, now: datetime) -> Change:
@@ -79,11 +79,10 @@ def _run(chase: Chase, told: tuple[int, ...] | None, who: Who, now: datetime) ->
     return Change(then.chase, (*again.events, *then.events), (*again.notices, *then.notices))
 
 
-def _is_forsaken(one: Kept) -> bool:
-    """Whether nobody of the chain could be told. (Trouble of the system is the admins' from the beginning.)"""
-    last_resort = [event for event in one.change.events if event.kind is Happening.NOBODY or event.step is StepKind.ADMINS]
-    told = any(event.kind in (Happening.TOLD, Happening.NOBODY) for event in last_resort)
-    return told and one.row.kind != AlertKind.TROUBLE.value
+def _is_forsaken(one: Kept, who: Who) -> bool:
+    """Whether a step was due, and nobody of the whole chain can be told. (Trouble of the system is the admins' from the beginning.)"""
+    kinds = {event.kind for event in one.change.events}
+    return bool(kinds & {Happening.TOLD, Happening.NOBODY}) and not any(who.steps) and one.row.kind != AlertKind.TROUBLE.value
 
 
 async def _told_already(conn: AsyncConnection, alert_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:

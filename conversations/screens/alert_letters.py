@@ -91,3 +91,8 @@ def alert_bundle(alerts: Sequence[Alert], moment: str, briefing: Briefing) -> Vi
         lines.append(Line("alert-bundle-more", {"count": len(listed) - LISTED}))
     rows = tuple((Button(Line("alert-bundle-button", {"about": about(one)}), f"alert:{one.id}"),) for one in shown)
     return View(tuple(lines), (*rows, to_today()), card=f"bundle/{moment}")
+
+
+def alert_moved(alert_id: int) -> View:
+    """What is left of a card where a nudge below it has become the card."""
+    return View((Line("alert-moved"),), ((button("nudge-open", "alert", alert_id),),), card=f"moved/{alert_id}")

@@ -70,6 +70,7 @@ async def _urgent(
     waits: list[float] = []
     async with running(which, url, folder, clock="2026-11-23T08:31:00+08:00", rate=RATE, remind=True) as bot:
         bot.stub.delay, bot.stub.fails_every = 0.05, fails_every
+        bot.stub.update_id += 1_000 * first
         async with asyncio.timeout(120):
             await bot.stub.sends(3)
         for number in range(first, first + reports):

@@ -59,7 +59,8 @@ class Stub:
         self.webhook_set = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._poster: Poster | None = None
-        self._update_id = 1000
+        self.update_id = 1000
+        """Of the last update. A second bot on the same database has to go on beyond those of the first."""
         self._message_id = 5000
         self._sent = asyncio.Event()
         self._expected: dict[int, asyncio.Future[Shown]] = {}
@@ -91,9 +92,9 @@ class Stub:
     async def bring(self, update: dict[str, Any]) -> None:
         """Post an update and wait for its 200; an answer to the tap in it counts as a call without a request."""
         assert self._poster is not None, "no webhook was set"
-        self._update_id += 1
+        self.update_id += 1
         self.tally.updates += 1
-        status, body = await self._poster.post(orjson.dumps({"update_id": self._update_id, **update}))
+        status, body = await self._poster.post(orjson.dumps({"update_id": self.update_id, **update}))
         if status != 200:
             raise RuntimeError(f"the bot answered an update with {status}")
         if body:

@@ -1,6 +1,7 @@
 """The desk with the real dialogue and the real words: a morning of a market."""
 
 import pytest
+from sqlalchemy import insert, select, update
 
 from bot.desk.arrival import Answer
 from bot.desk.front import FrontDesk
@@ -127,6 +128,27 @@ async def test_a_message_that_shows_something_else_now_is_left_alone(rig: DeskRi
     rig.messenger.parcels.clear()
     await rig.take(tapped(5, 9002, f"ack:{number}", message_id=50))
     assert {(p.chat_id, p.edit_message_id) for p in rig.messenger.parcels} == {(9002, 50)}
+
+
+async def test_a_nudge_that_is_tapped_becomes_the_card_and_the_one_above_says_so(rig: DeskRig) -> None:
+    async with rig.database.begin() as connection:
+        others = (t.membership.c.role == "officer") & (t.membership.c.account_id != OFFICER)
+        await connection.execute(update(t.membership).where(others).values(ended_at=rig.mail.clock.now()))
+        await connection.execute(insert(t.membership).values(account_id=OFFICER, role="admin", since=rig.mail.clock.now()))
+    await alarm(rig)
+    rig.mail.clock.advance(15 * 60)
+    await Escalating(rig.database, rig.mail.clock).run()
+    await rig.mail.look()
+    nudge = rig.messenger.parcels[-1]
+    assert (nudge.chat_id, nudge.reply_to, "仍无人接单" in nudge.screen.text) == (OFFICER, 1, True)
+    rig.messenger.parcels.clear()
+    await rig.take(tapped(3, OFFICER, button(nudge, "接单"), message_id=2))
+    changed = {p.edit_message_id: p.screen.text for p in rig.messenger.parcels}
+    assert "已于" in changed[2]
+    assert "见下方" in changed[1]
+    async with rig.database.read() as connection:
+        places = {row.card: row.message_id for row in await connection.execute(select(t.card).where(t.card.c.chat_id == OFFICER))}
+    assert (places["alert/1"], "nudge/1" in places) == (2, False)
 
 
 async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_next(rig: DeskRig) -> None:

@@ -268,3 +268,10 @@ async def test_many_alerts_take_as_many_statements_as_one(runner: Runner) -> Non
     for enterprise in (2, 3):
         await silence(runner.database, at(9, 1), enterprise)
     assert await statements_of(runner, at(9, 1)) == one
+
+
+async def test_more_than_a_chunk_is_done_in_one_look(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.jobs.escalating.CHUNK", 1)
+    alerts = [await silence(runner.database, at(9), enterprise) for enterprise in (1, 2, 3)]
+    await runner.tick(at(9))
+    assert [len(await heard(runner.database, number)) for number in alerts] == [1, 1, 1]

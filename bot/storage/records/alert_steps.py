@@ -39,7 +39,7 @@ async def handle(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, po
         return Handled()
     rows = {row.id: row for row in await lock_alerts(conn, {step.alert_id for step, _ in steps})}
     await _none_is_open_again(conn, [rows[step.alert_id] for step, _ in steps if isinstance(step, ReopenAlert) and step.alert_id in rows])
-    chases = await chases_of(conn, list(rows.values()), policy)
+    chases = await chases_of(conn, list(rows.values()), policy, now)
     kept: dict[int, Kept] = {}
     for step, by in steps:
         if step.alert_id not in rows:

@@ -47,6 +47,7 @@ alert-nudge-handed = 🤝 <b>An alert was handed over to you</b>
 alert-nudge-handed-until = Please take it within { $minutes } min; otherwise it is taken back and others are told.
 alert-nudge-back = ↩️ <b>You did not answer; the alert was taken back</b>
 alert-nudge-back-told = Others are being told. If you are still on it, please take it again.
+alert-moved = ⬇️ How this alert stands is shown in a message below.
 button-nudge-still-mine = Still mine
 button-nudge-take = Take it
 button-nudge-take-again = Take it again

@@ -47,6 +47,7 @@ alert-nudge-handed = 🤝 <b>转交给您的预警</b>
 alert-nudge-handed-until = 请在 { $minutes } 分钟内接单，否则收回并告知其他人。
 alert-nudge-back = ↩️ <b>没有收到您的回应，预警已收回</b>
 alert-nudge-back-told = 已继续告知其他人。仍由您处理的，请重新接单。
+alert-moved = ⬇️ 这件预警的最新情况，见下方的消息。
 button-nudge-still-mine = 仍由我处理
 button-nudge-take = 接单
 button-nudge-take-again = 重新接单
