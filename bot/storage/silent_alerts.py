@@ -170,7 +170,8 @@ async def stop_owing(conn: AsyncConnection, enterprise_ids: Collection[int], now
 
 async def close_not_owed(conn: AsyncConnection, day: date, now: datetime) -> list[int]:
     """As `stop_owing`, for all that are not active, or closed on the day. Looks at the alerts that are not resolved, at none besides."""
-    active = exists().where(t.enterprise.c.id == t.alert.c.enterprise_id, t.enterprise.c.active)
+    # A value, not a condition: that would be answered by a list of all enterprises.
+    active = select(t.enterprise.c.active).where(t.enterprise.c.id == t.alert.c.enterprise_id).scalar_subquery()
     on = (t.closing.c.first <= day) & (t.closing.c.last >= day)
     away = exists().where(t.closing.c.enterprise_id == t.alert.c.enterprise_id, on, t.closed)
-    return await close(conn, AlertKind.SILENT, now, ~active | away)
+    return await close(conn, AlertKind.SILENT, now, active.is_(False) | away)

@@ -79,7 +79,7 @@ async def check(database: Database) -> None:
     ]
     for enterprise in (SILENT, BLOCKED):
         assert told[f"silent:{enterprise}"] == [("open", MONDAY, WORK_DAYS[-1], 10)]
-    raised = {key: [[event.kind for event in one.events].count(Happening.RAISED) for one in found] for key, found in alerts.items()}
+    raised = {key: [sum(event.kind is Happening.RAISED for event in one.events) for one in found] for key, found in alerts.items()}
     assert (raised[f"silent:{SALON}"], raised[f"silent:{SILENT}"], sum(raised[f"silent:{EVERY_DAY}"])) == ([0, 1, 0], [1], 0)
     # The second run of the salon is Thursday, Friday, Monday: raised on the third, at the cutoff.
     async with database.read() as conn:

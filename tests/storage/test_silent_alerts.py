@@ -1,19 +1,23 @@
 """Silent enterprises: who gets an alert, what is folded, when it goes up a level, what ends it."""
 
+import asyncio
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.job_alerts import Noticed, Told
 from bot.storage.silent_alerts import LOOKED_BACK, MANY_DAYS, close_not_owed, stop_owing, tell_silent
+from bot.storage.writers import Deed, apply
 from conversations.chain import Chain, Due, Event, Happening, Severity, Step, StepKind
 from conversations.codes import AlertKind, AlertOutcome, AlertState
 from conversations.rules.escalation import broken, opened, raised, resolved
 from tests.storage.alert_world import CHAIN, counts, freeze, owe, standing, take, the
-from tests.storage.world import at, do, found_county, ledger, utc
+from tests.storage.world import KEYRING, at, do, found_county, ledger, utc
 
 THURSDAY = date(2026, 11, 19)
 FRIDAY, MONDAY, TUESDAY = (THURSDAY + timedelta(days=days) for days in (1, 4, 5))
@@ -245,3 +249,31 @@ async def test_after_weeks_the_number_of_days_is_rounded_and_the_first_day_is_ke
     found = await the(database, "silent:1")
     assert (found.row.times, found.row.since) == (len(days), MONDAY)
     assert found.lines[0] == ("silent-many-days", {"days": MANY_DAYS})
+
+
+async def somebody_waits(conn: AsyncConnection, task: asyncio.Task[Any], database: Database) -> None:
+    """Until the task waits for what this transaction holds. On SQLite it waits for the one writer anyway."""
+    while not database.is_sqlite and not await conn.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+        assert not task.done()
+
+
+async def test_of_a_report_that_is_being_stored_no_alert_is_opened(database: Database) -> None:
+    await found_county(database)
+    await owe(database, MONDAY, [1, 2])
+    async with database.begin() as conn:
+        await apply(conn, [Deed(ledger(1, day=MONDAY, late=True), 11, 11, "")], at(12, 5, MONDAY), KEYRING)
+        slot = asyncio.create_task(cutoff(database, MONDAY))
+        await somebody_waits(conn, slot, database)
+    assert counts(await slot) == (1, 0)
+    assert list(await standing(database)) == ["silent:2"]
+
+
+async def test_a_report_that_comes_while_alerts_are_opened_ends_its_own(database: Database) -> None:
+    await found_county(database)
+    await owe(database, MONDAY, [1])
+    async with database.begin() as conn:
+        await tell_silent(conn, Noticed(AlertKind.SILENT, MONDAY, at(12, 5, MONDAY), later(MONDAY)))
+        report = asyncio.create_task(do(database, ledger(1, day=MONDAY, late=True), now=at(12, 5, MONDAY)))
+        await somebody_waits(conn, report, database)
+    await report
+    assert (await the(database, "silent:1")).chase.state is AlertState.RESOLVED
