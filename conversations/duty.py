@@ -55,14 +55,26 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """That an officer (`stand_in`) stands in for somebody, of the own division or of one below."""
+
+    stand_in: int
+    officer: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Rota:
-    """The officers of a division, and those of the divisions above it, the nearest first."""
+    """The officers of a division, and those of the divisions above it, the nearest first. `standing`: for whom its officers stand in on
+    days to come, the first first."""
 
     division: str
     division_name: str
     path: str
     officers: tuple[Officer, ...] = ()
     above: tuple[Officer, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
     def people(self) -> Mapping[int, Officer]:
         """All of them by id."""

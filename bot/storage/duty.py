@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, literal, select
+from sqlalchemy import Select, and_, case, exists, func, literal, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -43,16 +43,23 @@ async def leaves_of(conn: AsyncConnection, accounts: Iterable[int], since: date)
     """The leaves that are not over before `since`, of those who have any. One statement."""
     c = t.absence.c
     told: dict[int, tuple[Leave, ...]] = {}
-    rows = select(c.account_id, c.first, c.last, c.id, still_officer(c.stand_in).label("stand_in"))
+    rows = select(c.account_id, c.first, c.last, c.id, _may_stand_in().label("stand_in"))
     rows = rows.where(among(c.account_id, accounts), t.absent, c.last >= since).order_by(c.account_id, c.first, c.id)
     for row in await conn.execute(rows):
         told[row.account_id] = (*told.get(row.account_id, ()), Leave(row.first, row.last, row.stand_in, row.id))
     return told
 
 
-def still_officer(account: Any) -> Any:
-    """The account, or nobody where it is no officer's any more."""
-    return case((exists().where(t.membership.c.account_id == account, t.held_by_officer), account))
+_theirs, _own = t.membership.alias("theirs"), t.membership.alias("own")
+
+
+def _may_stand_in() -> Any:
+    """Whoever stands in, or nobody where they are no officer of the absent one's division, or of one above it, any more."""
+    c = t.absence.c
+    officer: Any = literal_column("'officer'")
+    above = (_theirs.c.path > "") & (func.substr(_own.c.path, 1, func.length(_theirs.c.path)) == _theirs.c.path)
+    held = [one.c.ended_at.is_(None) & (one.c.role == officer) for one in (_theirs, _own)]
+    return case((exists().where(_theirs.c.account_id == c.stand_in, _own.c.account_id == c.account_id, above, *held), c.stand_in))
 
 
 def _standing_in(accounts: Collection[int], day: date) -> Select[Any]:
@@ -64,7 +71,7 @@ def _standing_in(accounts: Collection[int], day: date) -> Select[Any]:
         c.account_id == reached.c.account_id, today, c.stand_in.is_not(None), reached.c.hop < HOPS
     )
     reached = reached.union(further)
-    named = still_officer(c.stand_in).label("stand_in")
+    named = _may_stand_in().label("stand_in")
     met = select(reached.c.account_id).distinct().subquery("met")
     return (
         select(c.id, c.account_id, c.first, c.last, named)

@@ -59,8 +59,8 @@ def _now_line(rota: Rota, briefing: Briefing) -> Line:
 
 def _standing_in(mine: Officer, rota: Rota, briefing: Briefing) -> list[Line]:
     """For whom the person stands in in the days to come."""
-    others = ((one, leave) for one in rota.people().values() for leave in one.leaves if leave.stand_in == mine.id)
-    return [Line("duty-standing-in", {"name": one.name, "days": span(leave.first, leave.last, briefing.today)}) for one, leave in others]
+    own = [one for one in rota.standing if one.stand_in == mine.id][:MOST_LEAVES]
+    return [Line("duty-standing-in", {"name": one.officer, "days": span(one.first, one.last, briefing.today)}) for one in own]
 
 
 def leave_taken(leave: Leave, rota: Rota, briefing: Briefing, *, swap: bool = False) -> View:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from conversations.codes import Sector
-from conversations.duty import Assigning, Assignment, Hours
+from conversations.duty import Assigning, Assignment, Below, BelowPage, Hours
 from conversations.duty_records import AssignOfficer, EndAssignment
 from conversations.engine.signals import Tapped
-from conversations.screens.assigning import assigning_card
+from conversations.screens.assigning import assigning_card, below_card
 from tests.conversations.dialogue import WORDING, Talk
 from tests.conversations.scenery import ill, labels, open_temperature, text_of
 from tests.conversations.world import PATH, World
@@ -190,3 +190,22 @@ def test_the_enterprise_card_offers_it_to_those_who_may(talk: Talk) -> None:
     for chat, offered in ((CITY, True), (ADMIN, True), (COUNTY, False)):
         talk.send(chat, Tapped("ent:17"), "> enterprise")
         assert ("指派联络员" in labels(talk, chat)) is offered
+
+
+def test_an_officer_of_several_divisions_chooses_first(talk: Talk) -> None:
+    enrol_officer(talk.world, CITY, "赵刚", "220100", "220000")
+    talk.type(CITY, "/assign")
+    talk.tap(CITY, "吉林省")
+    assert labels(talk, CITY)[:2] == ["长春市", "南关区"]
+
+
+def test_pages_of_divisions_and_long_lists(talk: Talk) -> None:
+    here = tuple(Below(f"22{n:04}", f"区{n}", f"/220000/22{n:04}/", 0) for n in range(8))
+    middle = WORDING.screen(below_card(BelowPage("/220000/", here, 1, 3), "220000"), "zh-CN")
+    turning = [button.data for row in middle.buttons for button in row if button.data.startswith("assign:")]
+    assert turning == ["assign:220000:0", "assign:220000:2"]
+    empty = WORDING.screen(below_card(BelowPage("", (), 0, 1), ""), "zh-CN")
+    assert "还没有企业或联络员" in empty.text
+    many = tuple(Assignment(n, COLLEAGUE, "李明", date(2026, 11, 23), enterprise_id=n, enterprise=f"企业{n}") for n in range(1, 31))
+    view = assigning_card(Assigning("d220102", PATH, "南关区", assignments=many), talk.world.briefing((), None))
+    assert "另有 10 项" in WORDING.screen(view, "zh-CN").text

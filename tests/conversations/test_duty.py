@@ -44,6 +44,9 @@ def test_who_stands_in_is_named(talk: Talk) -> None:
     talk.type(ME, "/duty")
     assert "08:31 在岗：崔勇军、崔勇军（代李明）" in text_of(talk, ME)
     assert "我代李明的班：11月23日" in text_of(talk, ME)
+    away(talk, COLLEAGUE, TOMORROW, TOMORROW, CITY)
+    talk.type(CITY, "/duty")
+    assert "我代李明的班：11月24日" in text_of(talk, CITY), "of a division below"
 
 
 def test_always_and_work_days(talk: Talk) -> None:

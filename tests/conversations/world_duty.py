@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from conversations.codes import AlertState, Sector
-from conversations.duty import Assigning, Assignment, Below, BelowPage, Leave, Officer, Rota, StandIn, Uncovered
+from conversations.duty import Assigning, Assignment, Below, BelowPage, Leave, Officer, Rota, StandIn, Standing, Uncovered
 from conversations.duty_records import AssignOfficer, EndAssignment, SetDutyHours, TakeLeave, WithdrawLeave
 from conversations.roles import Account, Membership, Role
 from conversations.rules.coverage import Post, uncovered
@@ -67,7 +67,13 @@ def rota(state: State, code: str) -> Rota | None:
     levels.sort(key=lambda one: -len(one.path))
     own = tuple(one for one in levels if one.path == path)
     above = tuple(one for one in levels if one.path != path and one.id not in {each.id for each in own})
-    return Rota(code, NAMES[code], path, own, above)
+    below_it = {a.id: a.name for a, m in officers(state) if m.path.startswith(path)}
+    ahead = [(by, one) for key, (by, one) in state.rotas.leaves.items() if key not in state.rotas.withdrawn and one.last >= state.today]
+    here = {one.id for one in own}
+    standing = tuple(
+        Standing(one.stand_in, below_it[by], one.first, one.last) for by, one in ahead if one.stand_in in here and by in below_it
+    )
+    return Rota(code, NAMES[code], path, own, above, standing)
 
 
 def stand_in(state: State, key: int) -> StandIn | None:

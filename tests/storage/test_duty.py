@@ -96,6 +96,14 @@ async def test_what_was_withdrawn_and_who_is_no_officer_any_more(county: Databas
     assert await acting(county, COUNTY) == {COUNTY: ()}
 
 
+async def test_who_has_another_division_now_stands_in_no_more(county: Database) -> None:
+    await goes(county, COUNTY, DAY, DAY, COLLEAGUE)
+    elsewhere = {"division_code": "220105", "path": PATHS["220105"]}
+    async with county.begin() as conn:
+        await conn.execute(update(t.membership).where(t.membership.c.account_id == COLLEAGUE).values(elsewhere))
+    assert await acting(county, COUNTY) == {COUNTY: ()}
+
+
 async def test_without_assignments_the_own_division_answers(county: Database) -> None:
     levels = ((PATHS["220100"], (CITY,)), (PATHS["220000"], (PROVINCE,)))
     assert await answers(county) == Answering((COUNTY, COLLEAGUE), (), levels)

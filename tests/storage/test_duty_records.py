@@ -11,7 +11,7 @@ from bot.storage import tables as t
 from bot.storage.briefings import load_facts
 from bot.storage.coverage import load_posts
 from bot.storage.database import Database
-from conversations.duty import Hours, Leave, Stretch
+from conversations.duty import Hours, Leave, Standing, Stretch
 from conversations.duty_records import SetDutyHours, TakeLeave, WithdrawLeave
 from conversations.duty_text import WORK_HOURS
 from conversations.want import Want
@@ -94,6 +94,17 @@ async def test_leave_is_taken_and_withdrawn(county: Database) -> None:
     assert told[-1][1:3] == ("withdraw_leave", "absence/1")
 
 
+async def test_for_whom_officers_stand_in(county: Database) -> None:
+    await do(county, TakeLeave(TOMORROW, TOMORROW, COLLEAGUE), TakeLeave(DAY, DAY, CITY), by=COUNTY)
+    rotas = (await know(county, ("rota", "220104"), ("rota", "220100"), ("rota", "220105"))).rotas
+    assert rotas["220104"].standing == (Standing(COLLEAGUE, "人9003", TOMORROW, TOMORROW),)
+    assert rotas["220100"].standing == (Standing(CITY, "人9003", DAY, DAY),), "of the level below"
+    assert rotas["220105"].standing == ()
+    await do(county, WithdrawLeave(1), by=COUNTY)
+    rotas = (await know(county, ("rota", "220104"), ("rota", "220100"), now=at(9, day=TOMORROW))).rotas
+    assert [rota.standing for rota in rotas.values()] == [(), ()]
+
+
 async def test_a_leave_that_is_over_is_not_in_the_rota(county: Database) -> None:
     await do(county, TakeLeave(DAY, DAY), by=COUNTY)
     facts = await know(county, ("rota", "220104"), now=at(9, day=TOMORROW))
@@ -157,4 +168,4 @@ async def test_statements_and_plans(database: Database) -> None:
             async with database.begin() as conn:
                 await rotas(conn, *codes)
         counts.append(len(sent))
-    assert counts == [4, 4]
+    assert counts == [5, 5]

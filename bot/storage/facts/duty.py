@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among
+from bot.storage.columns import among, below
 from bot.storage.coverage import load_posts
 from bot.storage.duty import hours_of, leaves_of
 from bot.storage.facts.scope import Scope
 from bot.storage.officers import upward
-from conversations.duty import Officer, Rota, StandIn, Uncovered
+from conversations.duty import Officer, Rota, StandIn, Standing, Uncovered
 from conversations.rules.coverage import uncovered
 
 
@@ -35,7 +35,7 @@ async def officers_upward(conn: AsyncConnection, paths: Collection[str]) -> dict
 
 
 async def load_rotas(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, Rota]:
-    """The rotas of the divisions that exist. Four statements."""
+    """The rotas of the divisions that exist. Five statements."""
     c = t.division.c
     divisions = (await conn.execute(select(c.code, c.name, c.path).where(among(c.code, codes)))).all()
     at = await officers_upward(conn, [row.path for row in divisions])
@@ -45,13 +45,33 @@ async def load_rotas(conn: AsyncConnection, codes: Collection[str], scope: Scope
     def officer(row: Any) -> Officer:
         return Officer(row.id, row.name, row.path, row.division_name, row.reachable, hours.get(row.id, ()), leaves.get(row.id, ()))
 
+    standing = await _standing(conn, codes, scope)
     found = {}
     for division in divisions:
         levels = [officer(row) for path in upward(division.path) for row in at.get(path, ())]
         nearest = {one.id: one for one in reversed(levels)}  # who is an officer of several of them, by the nearest
         own = tuple(one for one in levels if one.path == division.path)
         above = tuple(one for one in levels if one.path != division.path and nearest[one.id] == one)
-        found[division.code] = Rota(division.code, division.name, division.path, own, above)
+        found[division.code] = Rota(division.code, division.name, division.path, own, above, standing.get(division.code, ()))
+    return found
+
+
+async def _standing(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, tuple[Standing, ...]]:
+    """For whom officers of these divisions stand in: for others there or below, for nobody else may they. One statement."""
+    own, m, c, d = t.membership.alias("own"), t.membership.c, t.absence.c, t.division.c
+    rows = (
+        select(d.code, c.stand_in, t.account.c.name, c.first, c.last)
+        .distinct()
+        .join_from(t.division, t.membership, below(m.path, d.path) & t.held_by_officer)
+        .join(t.absence, (c.account_id == m.account_id) & t.absent & (c.last >= scope.today))
+        .join(own, (own.c.account_id == c.stand_in) & (own.c.division_code == d.code) & own.c.ended_at.is_(None))
+        .join(t.account, t.account.c.id == c.account_id)
+        .where(among(d.code, codes))
+        .order_by(c.first, c.last, t.account.c.name)
+    )
+    found: dict[str, tuple[Standing, ...]] = {}
+    for row in await conn.execute(rows):
+        found[row.code] = (*found.get(row.code, ()), Standing(row.stand_in, row.name, row.first, row.last))
     return found
 
 
