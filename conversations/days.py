@@ -78,9 +78,9 @@ def read_range_ahead(text: str, today: date, most: date) -> Range | DayProblem:
         return DayProblem.NO_DAY
     plain = _AFTER.sub("", _BEFORE.sub("", uniform(text)))
     whole = _ahead(plain, today, today, most)
-    if whole is not DayProblem.NO_DAY:
-        return whole if isinstance(whole, DayProblem) else (whole, whole)
-    problems: set[DayProblem] = set()
+    if not isinstance(whole, DayProblem):
+        return whole, whole
+    problems = {whole}  # `24-26` is no day of a month, but two days
     for left, right in _splits(plain):
         first = _ahead(left, today, today, most)
         last = first if isinstance(first, DayProblem) else _ahead(right, today, first, most)

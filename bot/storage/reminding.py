@@ -40,7 +40,7 @@ from bot.storage.outgoing import queue
 from bot.storage.schedule import HEALTH_LEDGER, SlotRow
 from conversations.codes import Verdict
 from conversations.policy import Policy
-from conversations.reminding import WISHED, Duty, last_before_cutoff, of_half
+from conversations.reminding import WISHED, Duty, allowed, last_before_cutoff, of_half
 from conversations.rules.isolation import half_of
 
 BITS = {duty: 1 << place for place, duty in enumerate(Duty)}
@@ -111,6 +111,8 @@ async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding]
     number = {slot.key: place for place, slot in enumerate(slots)}
     parts = [part for each in remindings for part in _of_slot(each, number[each.slot.key], at)]
     parts += _still_owed(at, sorted(awake), number[snooze.key]) if awake else []
+    if not parts:
+        return 0
     told = union_all(*parts).subquery("told") if len(parts) > 1 else parts[0].subquery("told")
     # What one slot asks for it asks for once: a province is not sorted to find that out.
     rows = told if len(slots) == 1 and not awake else _folded(told)
@@ -119,7 +121,9 @@ async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding]
 
 
 def _of_slot(one: Reminding, number: int, at: At) -> list[Select[Any]]:
-    """Disjoint parts."""
+    """Disjoint parts; none for a time of the own that the policy does not allow any more."""
+    if one.own and not allowed(one.duty, one.wall, at.policy):
+        return []
     few = _wishing_enterprises(one) if one.own else None
     who: ColumnElement[bool]
     if one.own:
@@ -134,7 +138,7 @@ def _of_slot(one: Reminding, number: int, at: At) -> list[Select[Any]]:
     # The first reminder of the day: return checks that wait for somebody are told with it, or alone.
     waiting, found = _waiting_checks(at, few), lacking.subquery("lacking")
     also = found.c.enterprise_id.in_(_waiting_checks(at, few))
-    first = ~_wished_earlier(one) if one.own else true()
+    first = ~_wished_earlier(one) if one.own else ~_wishes_otherwise(one, at.policy)
     bits = case((also & first, BITS[Duty.LEDGER] | BITS[Duty.RETURNS]), else_=BITS[Duty.LEDGER])
     silent = exists().where(t.due.c.day == at.day, t.due.c.duty == HEALTH_LEDGER, t.due.c.enterprise_id == t.return_check.c.enterprise_id)
     alone = _part(waiting.where(~silent), literal(BITS[Duty.RETURNS], Integer), number, who & first & ~_asleep(at))
