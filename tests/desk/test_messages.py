@@ -15,6 +15,7 @@ from conversations import dialogue
 from conversations.wording import Wording
 from tests.desk.rig import DeskRig, FakeFetcher, Told, desk_on, read_three, tapped, typed
 from tests.mailbox.rig import facts_of
+from tests.mailbox.test_paced import leading, until
 
 MANAGER, OFFICER, CITY = 11, 9003, 9002
 
@@ -80,3 +81,21 @@ async def test_who_is_no_manager_any_more_when_it_leaves_gets_nothing(rig: DeskR
         await connection.execute(update(t.membership).where(t.membership.c.account_id == MANAGER).values(ended_at=rig.mail.clock.now()))
     await rig.take(tapped(105, MANAGER, button(card, "回复"), message_id=1))
     assert "没有找到" in last(rig, MANAGER).screen.text
+
+
+async def test_of_all_who_are_silent_only_who_still_is_hears_of_it(rig: DeskRig) -> None:
+    """The market has two managers; it reports before the letters have left."""
+    await rig.take(typed(101, OFFICER, "/laggards"))
+    await rig.take(tapped(102, OFFICER, button(last(rig, OFFICER), "写给未报企业"), message_id=1))
+    await rig.take(typed(103, OFFICER, "请抓紧"))
+    await rig.take(tapped(104, OFFICER, button(last(rig, OFFICER), "发送"), message_id=2))
+    queued = await rig.rows(t.outbox.c.id, t.outbox.c.chat_id, t.outbox.c.screen)
+    assert [row.chat_id for row in queued if row.screen == "message_many"] == [11, 12, 31]
+    await rig.take(typed(105, MANAGER, "/report"))
+    await rig.take(tapped(106, MANAGER, button(last(rig, MANAGER), "全部正常"), message_id=3))
+    rig.messenger.parcels.clear()
+    async with leading(rig.mail):
+        await until(rig.mail, lambda: any(parcel.chat_id == 31 for parcel in rig.messenger.parcels))
+    assert ["请抓紧" in parcel.screen.text for parcel in rig.messenger.parcels] == [True]
+    fates = await rig.rows(t.outbox.c.screen, t.outbox.c.outcome)
+    assert sorted(row.outcome for row in fates if row.screen == "message_many") == ["delivered", "dropped", "dropped"]

@@ -19,7 +19,7 @@ from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.test_plans import ENTERPRISES, SMALL, facts, fill
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago
 
-FOUND_ITSELF = {"latest", "listed", "places", "times", "found0", "found1", "found2", "top", "part"}
+FOUND_ITSELF = {"latest", "listed", "places", "times", "still_open", "found0", "found1", "found2", "top", "part"}
 """What a statement has found itself, and the divisions under other names."""
 UNWRITTEN = {"message"}
 """Where SQLite would look for messages that were written before the one they answer. There are none, so it does not."""
@@ -59,7 +59,8 @@ async def do(conn: AsyncConnection, record: Record, by: int = OFFICER) -> None:
 
 
 WORKS: dict[str, Work] = {
-    "search by name": lambda conn: facts(conn, search("0007")),
+    "search by name": lambda conn: facts(conn, search("企业0007")),
+    "search by phone": lambda conn: facts(conn, search("0007"), search("qy")),
     "search in an empty county": lambda conn: facts(conn, search("0007", "220581")),
     "card": lambda conn: facts(conn, *(("enterprise_card", n) for n in range(1, 9))),
     "notes": lambda conn: facts(conn, *(("notes", f"{n}:0") for n in range(1, 9))),

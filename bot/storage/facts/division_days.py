@@ -30,14 +30,9 @@ async def load_division_days(conn: AsyncConnection, codes: Collection[str], scop
         return {}
     days = [scope.today - timedelta(days=back) for back in range(TREND_DAYS - 1, -1, -1)]
     numbers: dict[tuple[str, str, Any], dict[str, int]] = {}
-    for statement in (
-        _owed(codes, days),
-        _silent(codes, days),
-        _told(codes, days),
-        _isolated(codes),
-        _alerts(codes),
-        _overdue(codes, scope),
-    ):
+    tops = [row.path for row in found if row.code == row.top]
+    of_days, of_now = (_owed(codes, days), _silent(codes, days), _told(codes, days)), (_isolated(codes), _alerts(codes))
+    for statement in (*of_days, *of_now, _overdue(codes, tops, scope)):
         for row in await conn.execute(statement):
             kept = numbers.setdefault((row.top, row.code, row.day), {})
             kept.update({name: int(value or 0) for name, value in row._mapping.items() if name not in ("top", "code", "day")})
@@ -116,13 +111,21 @@ def _alerts(codes: Collection[str]) -> Select[Any]:
     return _by_place(codes, t.alert.c.path, t.alert, t.unresolved, *sums)
 
 
-def _overdue(codes: Collection[str], scope: Scope) -> Select[Any]:
+def _overdue(codes: Collection[str], tops: Collection[str], scope: Scope) -> Select[Any]:
+    """Enterprises with something open. Looked for below `tops` first, by whichever path: SQLite would else read all enterprises for it."""
     places, point = _places(codes), t.disinfection_point
     begun = begun_by(scope.now.time(), scope.policy.disinfection_times)
-    return (
+    still_open = (
         open_slots(scope.today, scope.is_work_day(scope.today), scope.policy, begun)
-        .join(places, below(point.c.path, places.c.path))
-        .with_only_columns(places.c.top, places.c.code, null().label("day"), func.count(point.c.enterprise_id.distinct()).label("overdue"))
+        .where(or_(*(below(point.c.path, top) & below(t.enterprise.c.path, top) for top in tops)))
+        .with_only_columns(point.c.enterprise_id, point.c.path)
+        .distinct()
+        .cte("still_open")
+        .prefix_with("MATERIALIZED")
+    )
+    return (
+        select(places.c.top, places.c.code, null().label("day"), func.count().label("overdue"))
+        .join_from(places, still_open, below(still_open.c.path, places.c.path))
         .group_by(places.c.top, places.c.code)
     )
 

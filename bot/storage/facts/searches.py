@@ -39,10 +39,12 @@ async def load_searches(conn: AsyncConnection, keys: Collection[str], scope: Sco
 
 def _hits(number: int, search: Search, scope: Scope) -> Select[Any]:
     c = t.enterprise.c
+    rows = t.enterprise.join(t.division, t.division.c.code == c.division_code)
+    if search.tail is not None or search.initials is not None:
+        rows = rows.outerjoin(t.enterprise_search, t.enterprise_search.c.enterprise_id == c.id)
     found = (
         select(literal(number).label("number"), c.id, c.name, t.division.c.name.label("division_name"))
-        .join_from(t.enterprise, t.division, t.division.c.code == c.division_code)
-        .outerjoin(t.enterprise_search, t.enterprise_search.c.enterprise_id == c.id)
+        .select_from(rows)
         .where(or_(*(below(c.path, path) for path in search.paths)), c.active, or_(*_conditions(search, scope)))
         .limit(MOST_FOUND + 1)
         .subquery(f"found{number}")
