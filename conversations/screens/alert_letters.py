@@ -65,7 +65,7 @@ def _rows(alert: Alert, kind: NoticeKind) -> Rows:
     opened = button("nudge-open", "alert", alert.id)
     if kind is NoticeKind.ASK:
         mine = button("nudge-still-mine", "ack", alert.id, style=Style.PRIMARY)
-        return ((mine, button("resolve", "res", alert.id)), (opened,))
+        return ((mine, button("resolve", "res", alert.id)), (button("nudge-hand", "hand", alert.id), opened))
     if alert.state is not AlertState.OPEN and kind is not NoticeKind.HANDED:
         return ((opened,),)
     taken = "nudge-take-again" if kind is NoticeKind.BACK else "nudge-take"

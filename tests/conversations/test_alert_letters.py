@@ -59,7 +59,7 @@ def shown(view: View | None, language: str = "zh-CN") -> tuple[str, list[str]]:
         (FEVER, NoticeKind.STEP, "仍无人接单</b>（已 30 分钟）", ["ack:17", "alert:17"]),
         (FEVER, NoticeKind.AGAIN, "情况有变", ["ack:17", "alert:17"]),
         (HELD, NoticeKind.AGAIN, "您接的预警有新情况", ["alert:17"]),
-        (HELD, NoticeKind.ASK, "30 分钟内没有回应", ["ack:17", "res:17", "alert:17"]),
+        (HELD, NoticeKind.ASK, "30 分钟内没有回应", ["ack:17", "res:17", "hand:17", "alert:17"]),
         (HELD, NoticeKind.HANDED, "请在 15 分钟内接单", ["ack:17", "alert:17"]),
         (FEVER, NoticeKind.BACK, "预警已收回", ["ack:17", "alert:17"]),
     ],

@@ -51,6 +51,7 @@ alert-moved = ⬇️ How this alert stands is shown in a message below.
 button-nudge-still-mine = Still mine
 button-nudge-take = Take it
 button-nudge-take-again = Take it again
+button-nudge-hand = Hand over
 button-nudge-open = Open the alert
 
 ## Routine alerts in one message

@@ -3,19 +3,19 @@
 ## 口径
 policy-group-alerts =
     <b>预警</b>
-policy-name-alert_substitute_minutes = 无人接单，转替补
+policy-name-alert_substitute_minutes = 无人接单，转替班
 policy-name-alert_city_minutes = 无人接单，转上一级
 policy-name-alert_province_minutes = 无人接单，转再上一级
 policy-name-alert_held_minutes = 接单后询问进展
 policy-name-alert_back_minutes = 询问后收回
 policy-name-bundle_minutes = 一般预警合并发送
-policy-about-alert_substitute_minutes = 紧急预警发出这些分钟后仍无人接单，告知替补人员；转交他人的，也在这些分钟内等待接单。
+policy-about-alert_substitute_minutes = 紧急预警发出这些分钟后仍无人接单，告知替班联络员；转交他人的，也在这些分钟内等待接单。
 policy-about-alert_city_minutes = 紧急预警发出这些分钟后仍无人接单，告知上一级。
 policy-about-alert_province_minutes = 紧急预警发出这些分钟后仍无人接单，告知再上一级，此后每隔这些分钟再告知一次。
 policy-about-alert_held_minutes = 接单这些分钟后仍未办结，询问接单人是否仍在处理。
 policy-about-alert_back_minutes = 询问后这些分钟内没有回应，收回预警，继续告知其他人。
 policy-about-bundle_minutes = 一般预警每隔这些分钟合并成一条发给联络员，免打扰时段不发。
-policy-misfit-alerts = 转替补（{ $alert_substitute_minutes }）、转上一级（{ $alert_city_minutes }）、转再上一级（{ $alert_province_minutes }）应依次加长。没有改动，请重新输入，或先改另一项。
+policy-misfit-alerts = 转替班（{ $alert_substitute_minutes }）、转上一级（{ $alert_city_minutes }）、转再上一级（{ $alert_province_minutes }）应依次加长。没有改动，请重新输入，或先改另一项。
 policy-misfit-alert_held = 询问后收回（{ $alert_back_minutes }）应短于接单后询问进展（{ $alert_held_minutes }）。没有改动，请重新输入，或先改另一项。
 
 ## 短提醒（回复在预警卡片之下）
@@ -51,6 +51,7 @@ alert-moved = ⬇️ 这件预警的最新情况，见下方的消息。
 button-nudge-still-mine = 仍由我处理
 button-nudge-take = 接单
 button-nudge-take-again = 重新接单
+button-nudge-hand = 转交
 button-nudge-open = 打开预警
 
 ## 一般预警，合并成一条
