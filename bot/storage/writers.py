@@ -80,7 +80,7 @@ async def apply(
     handled = await handle(conn, deeds, now, policy)
     stand_ins = await keep_duty(conn, deeds, now)
     moved = await keep_assignments(conn, deeds, now)
-    await keep_reminders(conn, deeds, now, policy)
+    touched.changed += await keep_reminders(conn, deeds, now, policy)
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):

@@ -15,6 +15,7 @@ from bot.storage.silent_alerts import LOOKED_BACK, MANY_DAYS, close_not_owed, st
 from bot.storage.writers import Deed, apply
 from conversations.chain import Chain, Due, Event, Happening, Severity, Step, StepKind
 from conversations.codes import AlertKind, AlertOutcome, AlertState
+from conversations.reminder_records import CloseDays
 from conversations.rules.escalation import broken, opened, raised, resolved
 from tests.storage.alert_world import CHAIN, counts, freeze, owe, standing, take, the
 from tests.storage.world import KEYRING, at, do, found_county, ledger, utc
@@ -238,6 +239,16 @@ async def test_who_owes_nothing_any_more_is_left_alone(database: Database) -> No
     expected = resolved(before, None, at(12, 5, TUESDAY), "=not_owed")
     assert (alerts["silent:1"].chase, alerts["silent:1"].events[1:]) == (expected.chase, expected.events)
     assert (alerts["silent:1"].row.outcome, alerts["silent:1"].row.note) == (None, "=not_owed")
+
+
+async def test_who_closes_today_is_not_silent_any_more(database: Database) -> None:
+    await found_county(database, 2)
+    await owe(database, MONDAY, [1, 2])
+    await cutoff(database, MONDAY)
+    aftermath = await do(database, CloseDays(1, MONDAY, TUESDAY), by=11, now=at(13, day=MONDAY))
+    alerts = {key: found[-1] for key, found in (await standing(database)).items()}
+    assert [alerts[f"silent:{n}"].chase.state for n in (1, 2)] == [AlertState.RESOLVED, AlertState.OPEN]
+    assert aftermath.changed_alerts == (alerts["silent:1"].row.id,)
 
 
 async def test_after_weeks_the_number_of_days_is_rounded_and_the_first_day_is_kept(database: Database) -> None:

@@ -13,18 +13,21 @@ from bot.storage.closed_days import closed_on
 from bot.storage.columns import among
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.schedule import CLOSED, HEALTH_LEDGER, SlotRow, insert_slots
+from bot.storage.silent_alerts import stop_owing
 from bot.storage.statements import insert_into
 from conversations.policy import Policy
 from conversations.reminder_records import CloseDays, OpenDays, PutOff, SetOwnTimes
 from conversations.reminding import good_until
 
 
-async def keep_reminders(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> None:
-    """Store own times, what was put off, and days off. `now` is local and aware."""
+async def keep_reminders(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> list[int]:
+    """Store own times, what was put off, and days off. `now` is local and aware. Returns the alerts that end because an enterprise is
+    closed today."""
     await _own_times(conn, deeds, now, policy)
     await _put_off(conn, deeds, now)
-    await _close(conn, deeds, now)
+    closed = await _close(conn, deeds, now)
     await _open(conn, deeds, now)
+    return await stop_owing(conn, closed, now)
 
 
 async def _own_times(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> None:
@@ -63,19 +66,21 @@ async def _put_off(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) 
     await conn.execute(new.on_conflict_do_update(index_elements=[t.snooze.c.account_id], set_=values), rows)
 
 
-async def _close(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
-    """What is closed today is no laggard any more, and not counted among those that owe; whoever has reported has."""
+async def _close(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> list[int]:
+    """What is closed today is no laggard any more, and not counted among those that owe; whoever has reported has. Returns the enterprises
+    that are closed today by this."""
     asked = list(of_kind(deeds, CloseDays))
     if not asked:
-        return
+        return []
     rows = [{"enterprise_id": r.enterprise_id, "first": r.first, "last": r.last, "at": now, "by": actor(deed)} for r, deed in asked]
     await conn.execute(insert(t.closing), rows)
     today = [record.enterprise_id for record, _ in asked if record.first <= now.date() <= record.last]
     if not today:
-        return
+        return []
     c = t.due.c
     struck = delete(t.due).where(c.day == now.date(), c.duty == HEALTH_LEDGER, among(c.enterprise_id, today)).returning(c.path)
     await _count(conn, now.date(), Counter((await conn.scalars(struck)).all()), sign=-1)
+    return today
 
 
 async def _open(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
