@@ -70,7 +70,7 @@ async def apply(
     await read_from_reports(conn, filed, now, policy)
     returns = await _returns(conn, deeds, now, touched)
     touched.changed += await close_reachable(conn, sorted(enrolled.values()), now)
-    touched.changed += await close_done(conn, deeds, filed, now)
+    touched.changed += await close_done(conn, deeds, filed, touched.silent, now)
     refused = await _couriers(conn, deeds, now, keyring, touched)
     photos = await keep_disinfection(conn, deeds, now, policy)
     touched.changed += await close_clean(conn, deeds, now, policy)

@@ -170,7 +170,8 @@ async def test_open_alerts_are_found_by_index(database: Database) -> None:
             await apply(conn, [Deed(_ill(n), n * 10 + 1, n * 10 + 1, "")], at(9) + timedelta(seconds=n), KEYRING)
     for want in (("alert", 1), ("alerts", "220581:all:0:9"), ("alert_counts", "220581:9"), ("enterprise_alerts", 7)):
         for plan in await plans(database, partial(_one, want), prefer_indexes=True):
-            assert scanned(plan) <= SMALL, plan
+            # Who stands in for whom, found by a statement itself.
+            assert scanned(plan) <= SMALL | {"reached", "met"}, plan
 
 
 async def _one(want: tuple[str, int | str], conn: AsyncConnection) -> None:

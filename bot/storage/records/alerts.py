@@ -39,11 +39,13 @@ class Telling:
 
 @dataclass(slots=True)
 class Touched:
-    """Alerts that were opened, alerts that look different now, and those of them of which officers are to hear again."""
+    """Alerts that were opened, alerts that look different now, and those of them of which officers are to hear again. `silent`: enterprises
+    that have reported, and have an alert because they had not."""
 
     opened: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     ringing: list[int] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
 
     def add(self, other: "Touched") -> None:
         """What came of something else, too."""
@@ -76,7 +78,7 @@ async def lock_unresolved(conn: AsyncConnection, *conditions: ColumnElement[bool
     """The unresolved alerts of which the conditions hold, locked; `gone`: the person has left the roster. One statement."""
     statement = (
         select(t.alert, t.staff.c.departed_at.is_not(None).label("gone"))
-        .join(t.staff, t.staff.c.id == t.alert.c.staff_id)
+        .outerjoin(t.staff, t.staff.c.id == t.alert.c.staff_id)
         .where(t.unresolved, *conditions)
         .order_by(t.alert.c.id)
     )

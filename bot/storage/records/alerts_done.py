@@ -17,10 +17,12 @@ from conversations.policy import Policy
 from conversations.records import ChangeIsolation, TakeReading
 
 
-async def close_done(conn: AsyncConnection, deeds: Sequence[Deed], filed: Sequence[Filed], now: datetime) -> list[int]:
-    """After reports, readings and steps of isolations were stored. Returns the ids of the alerts that look different now. At most six
-    statements."""
-    changed = await close_reported(conn, [one.record.enterprise_id for one in filed], now)
+async def close_done(
+    conn: AsyncConnection, deeds: Sequence[Deed], filed: Sequence[Filed], silent: Sequence[int], now: datetime
+) -> list[int]:
+    """After reports, readings and steps of isolations were stored. `silent`: enterprises with an alert because they had not reported.
+    Returns the ids of the alerts that look different now. At most six statements."""
+    changed = await close_reported(conn, silent, now)
     told = [entry.staff_id for one in filed for entry in one.record.entries if entry.temperature is not None]
     changed += await close_read(conn, [*told, *(record.staff_id for record, _ in of_kind(deeds, TakeReading))], now)
     ended = [record.isolation_id for record, _ in of_kind(deeds, ChangeIsolation) if record.step in ENDS]

@@ -50,12 +50,13 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
         return Touched()
     drafts: _Drafts = {draft.key: (draft, report) for report in filed for draft in report.record.alerts}
     # What a return check told of, a courier's temperature, or one that was not taken, is not over because a day's report tells of nothing.
-    known = await lock_unresolved(
+    standing = await lock_unresolved(
         conn,
         among(t.alert.c.enterprise_id, [f.record.enterprise_id for f in filed]),
         t.alert.c.check_id.is_(None),
         t.alert.c.kind.not_in([AlertKind.UNFIT_COURIER.value, AlertKind.READINGS_MISSED.value]),
     )
+    known = [alert for alert in standing if alert.staff_id is not None]
     told = await _since(conn, [(draft.staff_id, report.record.day) for draft, report in drafts.values()])
     tellings = {key: _telling(draft, report, told[draft.staff_id], now) for key, (draft, report) in drafts.items()}
     well = [alert for alert in known if _is_well(alert, filed)]
@@ -64,6 +65,7 @@ async def alert_from(conn: AsyncConnection, filed: Sequence[Filed], now: datetim
     folded = {alert.key for alert in known}
     news = await _news(conn, {key: each for key, each in drafts.items() if key not in folded})
     touched.opened = await open_alerts(conn, {key: tellings[key] for key in news})
+    touched.silent = [alert.enterprise_id for alert in standing if alert.kind == AlertKind.SILENT.value]
     return touched
 
 
