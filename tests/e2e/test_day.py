@@ -178,8 +178,8 @@ async def _digest(stage: Stage, cast: Cast) -> None:
     await officer.taps("刷新")
     await officer.sees("未报企业", "已报 3 家，未报 3 家", SHOPS[3], without=SHOPS[2])
     await officer.taps(SHOPS[3])
-    card = await officer.sees(SHOPS[3], "最近 7 天", "❌ 11月23日 周一 未报", "填报人 1 名")
-    assert len(re.findall(r"11月\d+日", card.text)) == 7
+    card = await officer.sees(SHOPS[3], "近 7 天", "23日❌", "填报人 1 名", "企业未报 · 待接单")
+    assert len(re.findall(r"\d日[休❌]", card.text)) == 7
     assert _reminders(restaurant) == before[0] + 1
 
 
