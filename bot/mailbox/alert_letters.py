@@ -135,7 +135,7 @@ async def about(connection: AsyncConnection, escalated: Escalated, changed: Coll
     """All that leaves because of what was done to alerts: letters for those who are told, and edits of the cards that others have of them
     and of those `changed` otherwise. At most five statements."""
     if escalated.forsaken:
-        _log.warning("alert_without_officer", alerts=list(escalated.forsaken))
+        _log.warning("alert_without_officer", count=len(escalated.forsaken), alerts=list(escalated.forsaken)[:10])
     drafts = await letters(connection, escalated.told)
     new = {(draft.chat_id, draft.card) for draft in drafts}
     others = await edits(connection, sorted({*escalated.changed, *changed}))

@@ -126,7 +126,7 @@ def _managers(of: ColumnElement[int]) -> ColumnElement[int]:
 
 
 def found(day: date) -> Select[Any]:
-    """The laggards of the day, as `tell` wants them."""
+    """The laggards of the day, as `tell` wants them. Who has no manager yet is to be invited, not alerted: the digest names them."""
     run = _runs(day).subquery("run")
     # Materialized: else the managers would be looked for wherever their number is used.
     counted = select(*run.c, _managers(run.c.enterprise_id).label("managers")).cte("counted").prefix_with("MATERIALIZED")
@@ -135,7 +135,6 @@ def found(day: date) -> Select[Any]:
     days = case((c.days >= MANY_DAYS, line_text("silent-many-days", days=literal(MANY_DAYS))), else_=line_text("silent-days", days=c.days))
     last = case((c.last.is_(None), line_text("silent-never")), else_=line_text("silent-last", day=c.last))
     managers = case(
-        (all_of_them == 0, line_text("silent-no-manager")),
         (can == 0, line_text("silent-out-of-reach", managers=all_of_them)),
         else_=line_text("silent-managers", managers=all_of_them, reachable=can),
     )
@@ -147,7 +146,7 @@ def found(day: date) -> Select[Any]:
         c.path,
         c.since,
         details.label("details"),
-    )
+    ).where(c.managers > 0)
 
 
 async def close_reported(conn: AsyncConnection, enterprise_ids: Collection[int], now: datetime) -> list[int]:

@@ -14,7 +14,6 @@ LINES = [
     (Line("silent-many-days", {"days": 10}), "连续 10 个以上应报日未报", "No report on 10 or more days running on which one was due"),
     (Line("silent-never"), "从未上报", "Has never reported"),
     (Line("silent-last", {"day": DAY}), "最近一次上报：11月20日 周五", "Last report: Fri 20 Nov"),
-    (Line("silent-no-manager"), "尚无填报人登记", "Nobody has enrolled for it yet"),
     (Line("silent-out-of-reach", {"managers": 1}), "填报人 1 人，消息均无法送达", "Its manager cannot be written to"),
     (Line("silent-out-of-reach", {"managers": 2}), "填报人 2 人，消息均无法送达", "None of its 2 managers can be written to"),
     (Line("silent-managers", {"managers": 2, "reachable": 1}), "填报人 2 人，消息可送达 1 人", "1 of 2 managers can be written to"),

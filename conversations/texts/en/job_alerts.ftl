@@ -7,7 +7,6 @@ silent-days = { $days ->
 silent-many-days = No report on { $days } or more days running on which one was due
 silent-never = Has never reported
 silent-last = Last report: { $day }
-silent-no-manager = Nobody has enrolled for it yet
 silent-out-of-reach = { $managers ->
     [one] Its manager cannot be written to
    *[other] None of its { $managers } managers can be written to

@@ -7,7 +7,6 @@ silent-days = { $days ->
 silent-many-days = 连续 { $days } 个以上应报日未报
 silent-never = 从未上报
 silent-last = 最近一次上报：{ $day }
-silent-no-manager = 尚无填报人登记
 silent-out-of-reach = 填报人 { $managers } 人，消息均无法送达
 silent-managers = 填报人 { $managers } 人，消息可送达 { $reachable } 人
 
