@@ -11,7 +11,8 @@ from tests.browser.trial import trial
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["zh-CN", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.slow
 async def test_who_returns_from_a_place_of_risk(tmp_path: Path, album_folder: Path, language: str) -> None:
     async with trial(tmp_path, FUGONG_CLOCK=CLOCK) as address, open_page(address, DESKTOP) as (page, errors):
         day = Returner(page, Album(page, album_folder, f"return-{language}-"), language)

@@ -1,5 +1,5 @@
-"""Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise: polling with SQLite and the webhook with
-PostgreSQL, as most would run it; the other two pairs are slow tests."""
+"""Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise. Polling with SQLite, as most begin, is what
+`make test` plays, and the whole day by the webhook with PostgreSQL, too; all other pairs are slow tests."""
 
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from tests.e2e.stage import Stage, stage_for
+
+QUICK, SERVED = ("polling", "sqlite"), ("webhook", "postgres")
+WHOLE_DAY = "test_day.py"
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -28,7 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the pairs of the other kind, before anything is chosen by its marks."""
     for item in items:
         parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        if (parameters.get("way"), parameters.get("database_kind")) in (("polling", "postgres"), ("webhook", "sqlite")):
+        pair = parameters.get("way"), parameters.get("database_kind")
+        if None not in pair and pair != QUICK and not (item.path.name == WHOLE_DAY and pair == SERVED):
             item.add_marker(pytest.mark.slow)
 
 

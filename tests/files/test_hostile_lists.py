@@ -30,11 +30,13 @@ def read(kind: FileKind, name: str, content: bytes) -> object:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_sixty_thousand_rows_are_rejected(kind: FileKind) -> None:
     rows = [HEADERS[kind].split(","), *([f"MT{number}", "场所"] for number in range(60_000))]
     assert read_apart(kind, "a.xlsx", make_xlsx(rows), NOW) == Rejected(Rejection.TOO_MANY_ROWS)
 
 
+@pytest.mark.slow
 def test_sixty_thousand_people_are_no_delivery_list() -> None:
     content = (WORKBOOKS / "rows_60000.xlsx").read_bytes()
     assert read_apart(FileKind.DELIVERIES, "a.xlsx", content, NOW) == Rejected(Rejection.NO_NAME_COLUMN)

@@ -161,6 +161,7 @@ async def runners(database_url: str) -> AsyncIterator[list[Runner]]:
         await database.dispose()
 
 
+@pytest.mark.slow
 async def test_a_week_of_three_processes_that_restart_and_all_think_they_lead(runners: list[Runner]) -> None:
     """One alert that nobody ever takes, one that is taken and forgotten each day, one that is routine."""
     database, number = runners[0].database, 0
@@ -217,6 +218,7 @@ async def test_killed_at_every_statement_in_turn(runner: Runner, database_url: s
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 async def test_killed_anywhere_again_and_again(runner: Runner, database_url: str, seed: int) -> None:
     """Six hours in which most looks die at a statement of chance, while officers take the alerts and let them go: nothing is told twice,
     and whatever is told is in the timeline and in the outbox."""

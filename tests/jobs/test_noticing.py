@@ -112,6 +112,7 @@ async def processes(database_url: str) -> AsyncIterator[list[World]]:
         await database.dispose()
 
 
+@pytest.mark.slow
 async def test_two_weeks_of_two_processes_that_both_think_they_lead(processes: list[World]) -> None:
     await two_weeks(processes, restarts=False)
     await check(processes[0].database)

@@ -236,6 +236,7 @@ async def test_who_has_reported_stays_counted_when_the_day_is_closed(world: Worl
 
 
 @pytest.mark.parametrize("seed", range(2))
+@pytest.mark.slow
 async def test_a_fortnight_with_restarts_jumps_own_times_and_days_off(world: World, seed: int) -> None:
     """Nobody gets two messages for one moment, none on a day off but of readings, none about the ledger after the report."""
     random = Random(seed)

@@ -62,6 +62,7 @@ async def processes(database_url: str) -> AsyncIterator[list[World]]:
 
 
 @pytest.mark.parametrize("how_many", [2, 3])
+@pytest.mark.slow
 async def test_several_processes_that_all_think_they_lead(processes: list[World], how_many: int) -> None:
     for day in days(AUTUMN):
         for moment in looks(day):
