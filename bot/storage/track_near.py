@@ -79,14 +79,8 @@ def _within(line: Part, spot: Spot, metres: float) -> tuple[float, float] | None
     return (line[0] + enters * lasts, line[0] + leaves * lasts) if enters <= leaves else None
 
 
-def parts_of(points: bytes, since: float = -inf, until: float = inf) -> Iterator[Part]:
-    """The lines of a piece from `since` to `until`, cut at every full minute: what is compared with others of other minutes."""
-    for line in lines_of(points):
-        if line[3] >= since and line[0] <= until:
-            yield from _cut(line, since, until)
-
-
 def _cut(line: Part, since: float, until: float) -> Iterator[Part]:
+    """A line from `since` to `until`, cut at every full minute: what is compared with others of other minutes."""
     start, end = max(line[0], since), min(line[3], until)
     if start == line[0] and end == line[3] and end <= (start // _MINUTE + 1) * _MINUTE:
         yield line
@@ -117,8 +111,13 @@ class Minute:
 def minutes_of(points: bytes, metres: float, since: float = -inf, until: float = inf) -> list[Minute]:
     """A piece from `since` to `until`, minute by minute; near is who is within `metres`."""
     found: dict[int, list[Part]] = {}
-    for part in parts_of(points, since, until):
-        found.setdefault(int(part[0]) // _MINUTE, []).append(part)
+    for line in lines_of(points):
+        minute = int(line[0]) // _MINUTE
+        if since <= line[0] and line[3] <= until and line[3] <= (minute + 1) * _MINUTE:
+            found.setdefault(minute, []).append(line)  # nearly all of them: nothing is to be cut
+        elif line[3] >= since and line[0] <= until:
+            for part in _cut(line, since, until):
+                found.setdefault(int(part[0]) // _MINUTE, []).append(part)
     return [_minute(minute, tuple(parts), metres) for minute, parts in found.items()]
 
 

@@ -119,9 +119,12 @@ async def outgoing(database: Database) -> list[Sent]:
 
 
 async def outcomes(database: Database) -> dict[str, str | None]:
-    """What became of every slot."""
+    """What became of every slot, in order of time."""
     async with database.read() as conn:
-        return {row.key: row.outcome for row in await conn.execute(select(t.slot.c.key, t.slot.c.outcome))}
+        return {
+            row.key: row.outcome
+            for row in await conn.execute(select(t.slot.c.key, t.slot.c.outcome).order_by(t.slot.c.due_at, t.slot.c.key))
+        }
 
 
 async def laggards(database: Database, day: date) -> set[int]:

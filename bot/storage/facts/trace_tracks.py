@@ -23,9 +23,9 @@ MOST_PIECES = 1_200
 """So many pieces of tracks are looked at for one question, the newest first: some 80 ms. Of a place that more have passed, the answer says
 since when it holds."""
 
-MOST_COMPARED = 250
+MOST_COMPARED = 120
 """So many pieces are compared with the tracks of the runs that answer a question, and a few dozen more."""
-_RUNS_AT_ONCE = 30
+_RUNS_AT_ONCE = 20
 
 _LONGEST = MOST_SECONDS + JOINED_SECONDS
 _s = t.track_square.c
