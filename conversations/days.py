@@ -82,8 +82,7 @@ def read_range_ahead(text: str, today: date, most: date) -> Range | DayProblem:
         return whole, whole
     problems = {whole}  # `24-26` is no day of a month, but two days
     for left, right in _splits(plain):
-        first = _ahead(left, today, today, most)
-        last = first if isinstance(first, DayProblem) else _ahead(right, today, first, most)
+        first, last = _both_ahead(left, right, today, most)
         if isinstance(first, DayProblem) or isinstance(last, DayProblem):
             problems |= {one for one in (first, last) if isinstance(one, DayProblem)}
         elif first <= last:
@@ -93,6 +92,15 @@ def read_range_ahead(text: str, today: date, most: date) -> Range | DayProblem:
     if _OPEN.search(plain) and not isinstance(_ahead(_OPEN.sub("", plain).strip(), today, today, most), DayProblem):
         return DayProblem.OPEN_ENDED
     return next((one for one in (DayProblem.BACKWARDS, DayProblem.NO_SUCH_DAY) if one in problems), DayProblem.NO_DAY)
+
+
+def _both_ahead(left: str, right: str, today: date, most: date) -> tuple[date | DayProblem, date | DayProblem]:
+    begin, end = said_day(left, today), said_day(right, today)
+    if isinstance(begin, SaidDay) and _bare(begin) and isinstance(end, SaidDay) and end.month is not None:
+        last = _ahead(right, today, today, most)  # `24-26 Dec`: the month is said of both
+        return (last if isinstance(last, DayProblem) else _latest(begin.day, last)), last
+    first = _ahead(left, today, today, most)
+    return first, first if isinstance(first, DayProblem) else _ahead(right, today, first, most)
 
 
 def _ahead(text: str, today: date, least: date, most: date) -> date | DayProblem:

@@ -17,7 +17,7 @@ _ENGLISH = re.compile(rf"(?:(?P<which>next|this) )?(?P<name>{'|'.join(_NAMES)})(
 _BETWEEN = re.compile(r" ?(?:-+|~|到|至|\bto\b|\buntil\b) ?")
 
 
-def read_range_ahead(text: str, today: date) -> Range | DayProblem:
+def read_leave_days(text: str, today: date) -> Range | DayProblem:
     """The first and the last day, both included. What can only be meant of the past is read as of the past."""
     weekdays = _weekdays(uniform(text), today) if len(text) <= LONGEST else None
     if weekdays is not None:

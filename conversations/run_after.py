@@ -6,7 +6,6 @@ from datetime import datetime
 from conversations.courier import Delivery, NewDelivery, RunCard
 from conversations.courier_keys import order_key
 from conversations.delivery_file import DeliveriesRead
-from conversations.disinfection import Photo
 
 
 def merged(told: NewDelivery, card: RunCard) -> NewDelivery:
@@ -59,13 +58,6 @@ def _counted(card: RunCard, deliveries: tuple[Delivery, ...]) -> RunCard:
 def with_areas(card: RunCard, areas: tuple[str, ...]) -> RunCard:
     """After more areas were told."""
     return replace(card, run=replace(card.run, areas=(*card.run.areas, *areas)))
-
-
-def with_photo(card: RunCard, photo: Photo) -> RunCard:
-    """After a photo; the same one again is kept once."""
-    if any(each.unique_id == photo.unique_id for each in card.photos):
-        return card
-    return replace(card, run=replace(card.run, photos=card.run.photos + 1), photos=(*card.photos, photo))
 
 
 def told_of(delivery: Delivery) -> NewDelivery:

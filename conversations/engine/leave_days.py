@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from conversations.days import DayProblem, Range
-from conversations.days_ahead import read_range_ahead
+from conversations.days_ahead import read_leave_days
 from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
 from conversations.engine.period import days_of
 from conversations.engine.scope import Scope
@@ -18,7 +18,7 @@ MOST_AHEAD = 365
 
 
 @dataclass(frozen=True, slots=True)
-class DaysAhead:
+class LeaveDays:
     """The value is the first and the last day, both included, in ISO: not before today, at most `most` of them."""
 
     most: Callable[[Scope], int]
@@ -36,7 +36,7 @@ class DaysAhead:
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half
         today = scope.briefing.today
-        days = read_range_ahead(text, today)
+        days = read_leave_days(text, today)
         if isinstance(days, DayProblem):
             return Refused(Line(f"ahead-problem-{days}"))
         first, last = days

@@ -12,7 +12,7 @@ from conversations.duty_records import TakeLeave
 from conversations.duty_scope import NOBODY, colleagues, holes_of_leave, leave_of, overlapping, own_of, rotas
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, fixed
-from conversations.engine.leave_days import DaysAhead
+from conversations.engine.leave_days import LeaveDays
 from conversations.engine.period import days_of
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
@@ -138,7 +138,7 @@ FLOW = Flow(
     draft=LeaveDraft,
     header=header,
     asks=(
-        Ask("days", DaysAhead(most_days), check=not_taken),
+        Ask("days", LeaveDays(most_days), check=not_taken),
         Ask("stand_in", Choice(options, per_row=1), when=somebody),
         Ask("anyway", Choice(fixed(Option("yes", Line("button-duty-anyway"), Style.DANGER))), when=makes_holes, lines=warning),
     ),

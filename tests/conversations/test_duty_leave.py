@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from conversations.days_ahead import read_range_ahead
+from conversations.days_ahead import read_leave_days
 from conversations.duty import Leave
 from conversations.duty_records import TakeLeave, WithdrawLeave
 from conversations.duty_text import WORK_HOURS
@@ -203,7 +203,7 @@ def test_a_leave_that_is_over_is_told_to_nobody(talk: Talk) -> None:
     ],
 )
 def test_days_ahead(text: str, first: date, last: date) -> None:
-    assert read_range_ahead(text, TODAY) == (first, last)
+    assert read_leave_days(text, TODAY) == (first, last)
 
 
 def test_leave_has_days() -> None:
