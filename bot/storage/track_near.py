@@ -128,10 +128,9 @@ def _minute(minute: int, parts: tuple[Part, ...], metres: float) -> Minute:
 
 
 def _box_of(parts: Sequence[Part]) -> tuple[float, float, float, float]:
-    norths, easts = [part[1] for part in parts], [part[2] for part in parts]
-    norths.append(parts[-1][4])
-    easts.append(parts[-1][5])
-    return min(norths), max(norths), min(easts), max(easts)
+    _, norths, easts, _, north_ends, east_ends = zip(*parts, strict=True)
+    north_end, east_end = north_ends[-1], east_ends[-1]
+    return min(*norths, north_end), max(*norths, north_end), min(*easts, east_end), max(*easts, east_end)
 
 
 class Ways:

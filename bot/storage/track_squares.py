@@ -5,6 +5,7 @@ A piece of a track has a row for every square that it touches. They say too much
 """
 
 from collections.abc import Iterable
+from itertools import product
 from math import cos, radians
 
 from bot.storage.track_codec import columns
@@ -47,7 +48,7 @@ def littles_around(south: float, north: float, west: float, east: float, metres:
     up = metres * _MILLIONTHS + _MARGIN
     aside = metres * _MILLIONTHS / max(cos(radians(max(abs(south), abs(north)) / MICRO)), _LEAST_COSINE) + _MARGIN
     lines = range(int((west - aside) // LITTLE), int((east + aside) // LITTLE) + 1)
-    return tuple((row, line) for row in range(int((south - up) // LITTLE), int((north + up) // LITTLE) + 1) for line in lines)
+    return tuple(product(range(int((south - up) // LITTLE), int((north + up) // LITTLE) + 1), lines))
 
 
 def squares_of(littles: Iterable[Little]) -> dict[int, int]:

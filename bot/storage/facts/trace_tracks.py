@@ -25,7 +25,7 @@ since when it holds."""
 
 MOST_COMPARED = 120
 """So many pieces are compared with the tracks of the runs that answer a question, and a few dozen more."""
-_RUNS_AT_ONCE = 20
+_RUNS_AT_ONCE = 12
 
 _LONGEST = MOST_SECONDS + JOINED_SECONDS
 _s = t.track_square.c
@@ -152,7 +152,7 @@ async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list
 
 def _asked_beside(which: int, minutes: Sequence[Minute]) -> Sequence[list[int]]:
     first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
-    around = squares_of({little for one in minutes for little in one.littles})
+    around = squares_of(set().union(*(one.littles for one in minutes)))
     return [[which, square, first, last, littles] for square, littles in around.items()]
 
 
