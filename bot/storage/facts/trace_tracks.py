@@ -14,9 +14,10 @@ from bot.storage import tables as t
 from bot.storage.columns import BELOW, Path, among_ids, number_rows
 from bot.storage.facts.trace_runs import PAGE
 from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
-from bot.storage.track_near import Box, Minute, Ways, box_around, minutes_of, near_moments
+from bot.storage.track_near import Box, box_around, near_moments
 from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, pieces_of, stretch_of
-from bot.storage.track_squares import squares_around, squares_of
+from bot.storage.track_squares import squares_around
+from bot.storage.track_ways import Minute, Ways, minutes_of
 from conversations.courier import MOST_OTHERS, NEAR_METRES, NEAR_MINUTES, Spot
 
 MOST_PIECES = 1_200
@@ -152,7 +153,10 @@ async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list
 
 def _asked_beside(which: int, minutes: Sequence[Minute]) -> Sequence[list[int]]:
     first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
-    around = squares_of(set().union(*(one.littles for one in minutes)))
+    around: defaultdict[int, int] = defaultdict(int)
+    for one in minutes:
+        for square, littles in one.squares.items():
+            around[square] |= littles
     return [[which, square, first, last, littles] for square, littles in around.items()]
 
 
