@@ -113,7 +113,7 @@ class DayList(_List):
 
 # Made once: for every new object of a type SQLAlchemy works out anew what it stands for in the key of a statement.
 _IDS, _TEXTS, _DAYS, _ROWS = IdList(), TextList(), DayList(), NumberRows()
-NUMBERS = 5
+NUMBERS = 4
 """How many numbers a row of `number_rows` has."""
 
 

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, literal_column, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal_column, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import BELOW, Path, among_ids, number_rows
-from bot.storage.facts.trace_runs import PAGE
 from bot.storage.stretch import JOINED_SECONDS, MOST_SECONDS
 from bot.storage.track_near import Box, box_around, near_moments
 from bot.storage.track_rows import COLUMNS, PIECES_OF_RUN, pieces_of, stretch_of
@@ -33,33 +33,34 @@ _s = t.track_square.c
 _path = bindparam("path", type_=Path)
 _in_path = (t.courier_run.c.path >= _path) & (t.courier_run.c.path < _path + BELOW)
 
-
-def _around(which: int) -> Select[Any]:
-    """Whose pieces lie in some squares in some minutes: as plain ranges, so that no planner has to guess how many there are."""
-    minutes = _s.minute.between(bindparam(f"first{which}"), bindparam(f"last{which}"))
-    columns = (literal(which).label("which"), _s.square, _s.minute, _s.piece_id, _s.littles)
-    return select(*columns).where(among_ids(_s.square, f"squares{which}"), minutes)
-
-
-_near = union_all(*(_around(which) for which in range(PAGE))).cte("near").prefix_with("MATERIALIZED")
-# Which of the squares above, square, first and last minute, little squares; read once, not again for every row that is compared with it.
+# A square, first and last minute, little squares.
 _rows = number_rows("asked")
-_asked = select(_rows.c.n0, _rows.c.n1, _rows.c.n2, _rows.c.n3, _rows.c.n4).cte("asked").prefix_with("MATERIALIZED")
-_touching = (
-    select(_near.c.piece_id, func.max(_near.c.minute).label("minute"))
-    .join_from(_near, _asked, (_asked.c.n0 == _near.c.which) & (_asked.c.n1 == _near.c.square))
-    .where(_near.c.minute.between(_asked.c.n2, _asked.c.n3), _near.c.littles.op("&")(_asked.c.n4) != 0)
-    .group_by(_near.c.piece_id)
-    .subquery("touching")
-)
-_run_of_piece = _touching.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
-_CANDIDATES = (
-    select(_touching.c.piece_id, _touching.c.minute)
-    .join_from(_touching, t.courier_run, t.courier_run.c.id == _run_of_piece)
-    .where(_in_path)
-    .order_by(_touching.c.minute.desc(), _touching.c.piece_id.desc())
-    .limit(bindparam("most"))
-)
+_asked = select(_rows.c.n0, _rows.c.n1, _rows.c.n2, _rows.c.n3).cte("asked").prefix_with("MATERIALIZED")
+_beside = (_s.square == _asked.c.n0) & _s.minute.between(_asked.c.n1, _asked.c.n2)
+# One look into the index for every row that is asked for. SQLite sees that by itself; PostgreSQL, which cannot know how few rows that
+# gives, would read all squares of all days instead: a lateral join that cannot be dissolved (`OFFSET 0`) leaves it no choice.
+_looked_up = select(_s.piece_id, _s.minute, _s.littles).where(_beside).correlate(_asked).offset(literal_column("0")).lateral("looked_up")
+
+
+def _candidates_in(touched: FromClause, joined: ColumnElement[bool]) -> Select[Any]:
+    touching = (
+        select(touched.c.piece_id, func.max(touched.c.minute).label("minute"))
+        .join_from(_asked, touched, joined)
+        .where(touched.c.littles.op("&")(_asked.c.n3) != 0)
+        .group_by(touched.c.piece_id)
+        .subquery("touching")
+    )
+    run_of_piece = touching.c.piece_id.op(">>")(literal_column(str(PIECES_OF_RUN.bit_length() - 1)))
+    return (
+        select(touching.c.piece_id, touching.c.minute)
+        .join_from(touching, t.courier_run, t.courier_run.c.id == run_of_piece)
+        .where(_in_path)
+        .order_by(touching.c.minute.desc(), touching.c.piece_id.desc())
+        .limit(bindparam("most"))
+    )
+
+
+_CANDIDATES = {"sqlite": _candidates_in(t.track_square, _beside), "postgresql": _candidates_in(_looked_up, true())}
 _PIECES = select(t.track_piece.c.id, t.track_piece.c.points).where(among_ids(t.track_piece.c.id, "pieces"))
 _GROWING = (
     select(*COLUMNS, t.track.c.run_id)
@@ -88,7 +89,7 @@ async def runs_near(conn: AsyncConnection, spot: Spot, path: str, since: datetim
     """Whoever came within `NEAR_METRES` of `spot` in that time. Three statements."""
     begin, end = since.timestamp(), until.timestamp()
     minutes = (int(begin - _LONGEST) // 60, int(end) // 60)
-    asked = [[0, square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
+    asked = [[square, *minutes, littles] for square, littles in squares_around(spot, NEAR_METRES).items()]
     found = await _candidates(conn, asked, path)
     near = Near()
     if len(found) > MOST_PIECES:
@@ -116,14 +117,14 @@ class Met:
 async def runs_that_met(conn: AsyncConnection, spans: Mapping[int, Span], path: str) -> Met:
     """Other runs whose tracks came within `NEAR_METRES` and `NEAR_MINUTES` of the tracks of these runs (of each from when until when,
     in seconds since 1970). The newest are looked at first, until there are `MOST_OTHERS`."""
-    minutes = [(which, some) for which, points, span in await _of_runs(conn, spans) if (some := minutes_of(points, NEAR_METRES, *span))]
+    minutes = [some for points, span in await _of_runs(conn, spans) if (some := minutes_of(points, NEAR_METRES, *span))]
     if not minutes:
         return Met()
-    ways = Ways([one for _, some in minutes for one in some], NEAR_METRES, NEAR_MINUTES)
+    ways = Ways(chain.from_iterable(minutes), NEAR_METRES, NEAR_MINUTES)
     span = (ways.first - NEAR_MINUTES) * 60, (ways.last + NEAR_MINUTES + 1) * 60
     growing = await _growing(conn, ways.box, path, *span)
     met = Met({run_id for run_id, points in growing if run_id not in spans and ways.met_by(points)})
-    found = await _candidates(conn, [row for which, some in minutes for row in _asked_beside(which, some)], path)
+    found = await _candidates(conn, [row for some in minutes for row in _asked_beside(some)], path)
     candidates: dict[int, list[int]] = defaultdict(list)
     for row in found[:MOST_PIECES]:
         run_id = row.piece_id // PIECES_OF_RUN
@@ -151,36 +152,30 @@ async def _look(conn: AsyncConnection, ways: Ways, candidates: Mapping[int, list
                     met.runs.add(row.id // PIECES_OF_RUN)
 
 
-def _asked_beside(which: int, minutes: Sequence[Minute]) -> Sequence[list[int]]:
+def _asked_beside(minutes: Sequence[Minute]) -> Sequence[list[int]]:
     first, last = minutes[0].minute - NEAR_MINUTES - _LONGEST // 60, minutes[-1].minute + NEAR_MINUTES
     around: defaultdict[int, int] = defaultdict(int)
     for one in minutes:
         for square, littles in one.squares.items():
             around[square] |= littles
-    return [[which, square, first, last, littles] for square, littles in around.items()]
+    return [[square, first, last, littles] for square, littles in around.items()]
 
 
 async def _candidates(conn: AsyncConnection, asked: Sequence[list[int]], path: str) -> Sequence[Any]:
     """The pieces that touch what is asked for: the newest, one more than may be looked at."""
-    told: dict[str, Any] = {"asked": asked, "path": path, "most": MOST_PIECES + 1}
-    for which in range(PAGE):
-        mine = [row for row in asked if row[0] == which]
-        told[f"squares{which}"] = list({row[1] for row in mine})
-        told[f"first{which}"] = min((row[2] for row in mine), default=0)
-        told[f"last{which}"] = max((row[3] for row in mine), default=0)
-    return (await conn.execute(_CANDIDATES, told)).all()
+    told = {"asked": asked, "path": path, "most": MOST_PIECES + 1}
+    return list(await conn.execute(_CANDIDATES[conn.dialect.name], told))
 
 
-async def _of_runs(conn: AsyncConnection, spans: Mapping[int, Span]) -> list[tuple[int, bytes, Span]]:
-    """The pieces of these runs: of the how manieth of them, the points, the span that counts of it. At most `PAGE` runs."""
+async def _of_runs(conn: AsyncConnection, spans: Mapping[int, Span]) -> list[tuple[bytes, Span]]:
+    """The pieces of these runs: their points, and the span that counts of each."""
     since, until = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
-    which = {run_id: number for number, run_id in enumerate(spans)}
     tracks = {row.run_id: stretch_of(row) for row in await conn.execute(_TRACKS, {"runs": list(spans)})}
     told = {"pieces": [piece for run_id, track in tracks.items() for piece in pieces_of(run_id, track.pieces)]}
     rows = (await conn.execute(_PIECES_IN_TIME, {**told, "since": int(since) - 1, "until": int(until) + 1})).all() if told["pieces"] else ()
     pieces = [(row.id // PIECES_OF_RUN, row.points) for row in rows]
     pieces += [(run_id, track.whole()) for run_id, track in tracks.items() if track.points]
-    return [(which[run_id], points, spans[run_id]) for run_id, points in pieces]
+    return [(points, spans[run_id]) for run_id, points in pieces]
 
 
 async def _growing(conn: AsyncConnection, box: Box, path: str, begin: float, end: float) -> list[tuple[int, Any]]:
