@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Integer,
+    SelectBase,
     TableValuedAlias,
     Text,
     TypeDecorator,
@@ -134,6 +135,11 @@ class _Among(FunctionElement[bool]):
         return self
 
 
+class _AmongFound(_Among):
+    inherit_cache = True
+    name = "among_found"
+
+
 class _Holds(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
@@ -161,6 +167,18 @@ def _among_json(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
     column, values = list(element.clauses)
     one, many = compiler.process(column, **kw), compiler.process(values, **kw)
     return f"{one} IN (SELECT value FROM json_each({many}))"  # noqa: S608 - compiled by SQLAlchemy, values are bound
+
+
+@compiles(_AmongFound, "postgresql")
+def _among_found_array(element: _AmongFound, compiler: SQLCompiler, **kw: Any) -> str:
+    column, found = list(element.clauses)
+    return f"{compiler.process(column, **kw)} = ANY (ARRAY{compiler.process(found, **kw)})"
+
+
+@compiles(_AmongFound, "sqlite")
+def _among_found_rows(element: _AmongFound, compiler: SQLCompiler, **kw: Any) -> str:
+    column, found = list(element.clauses)
+    return f"{compiler.process(column, **kw)} IN {compiler.process(found, **kw)}"
 
 
 @compiles(_Holds, "postgresql")
@@ -214,6 +232,12 @@ def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 def among_texts(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """As `among_ids`, for texts."""
     return _Among(column, bindparam(name, type_=_TEXTS))
+
+
+def among_found(column: ColumnElement[Any], found: SelectBase) -> ColumnElement[bool]:
+    """`column` is one of what a statement finds. Each is looked up in the column's index, however many or few a planner expects: in a join
+    PostgreSQL may read the whole table for a few hundred."""
+    return _AmongFound(column, found.scalar_subquery())
 
 
 def member_texts(name: str) -> TableValuedAlias:

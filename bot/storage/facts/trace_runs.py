@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Select, Text, bindparam, func, literal, or_, select, union
+from sqlalchemy import CompoundSelect, Date, Select, Text, bindparam, func, literal, or_, select, union, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import BELOW, Moment, Path, among_ids, among_texts, holds
+from bot.storage.columns import BELOW, Moment, Path, among_found, among_ids, among_texts, holds
 from conversations.courier import TraceBy, TraceQuestion
 from conversations.courier_keys import area_key, order_key
 
@@ -54,7 +54,7 @@ _FITTING: dict[TraceBy, Select[Any] | CompoundSelect[Any]] = {TraceBy.AREA: _ARE
 _IDS: dict[TraceBy, Select[Any] | CompoundSelect[Any]] = {
     TraceBy.COURIER: select(_run.id.label("run_id")).where(among_ids(_run.staff_id, "fitting"), _DAYS),
     TraceBy.ORDER: select(_told.run_id).where(_told.order_key == _text, _HANDED_OVER),
-    TraceBy.AREA: union(
+    TraceBy.AREA: union_all(
         select(_told.run_id).where(among_texts(_told.area_key, "fitting"), _HANDED_OVER),
         select(t.run_area.c.run_id).where(among_texts(t.run_area.c.area_key, "fitting")),
     ),
@@ -62,11 +62,10 @@ _IDS: dict[TraceBy, Select[Any] | CompoundSelect[Any]] = {
 
 
 def _paged(ids: Select[Any] | CompoundSelect[Any]) -> tuple[Select[Any], Select[Any]]:
-    found = ids.cte("found").prefix_with("MATERIALIZED")
-    joined = found.join(t.courier_run, _run.id == found.c.run_id)
-    runs = select(_run.id, func.count().over().label("total")).select_from(joined).where(_IN_PERIOD)
+    found = among_found(_run.id, ids) & _IN_PERIOD
+    runs = select(_run.id, func.count().over().label("total")).where(found)
     page = runs.order_by(_run.started_at.desc(), _run.id.desc()).limit(PAGE).offset(bindparam("skipped"))
-    return page, select(func.count()).select_from(joined).where(_IN_PERIOD)
+    return page, select(func.count(_run.id)).where(found)
 
 
 _PAGES = {by: _paged(ids) for by, ids in _IDS.items()}
