@@ -61,7 +61,9 @@ async def escalate(
     who = await _who(conn, rows, chases, told, now)
     kept = []
     for row in rows:
-        again = told.get(row.id, ()) if row.id in ringing and row.chain is not None else None
+        # While a chain is still to be made anew its first step tells whoever is in it; whoever holds the alert is told all the same.
+        rings = row.id in ringing and (row.chain is not None or row.holder_id is not None)
+        again = told.get(row.id, ()) if rings else None
         change = _run(chases[row.id], again, who[row.id], now)
         severity = Severity(row.severity)
         ahead = paced(change.chase, severity, change.notices, policy, now, quiet) if change.events else change.chase
