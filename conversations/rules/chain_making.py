@@ -17,6 +17,8 @@ ROUTINE_RESPONSIBLE, ROUTINE_SUBSTITUTES, ROUTINE_LEVEL = 240, 1_200, 1_440
 """Minutes that those told of a routine alert have for it."""
 TROUBLE_AGAIN = 60
 """Minutes after which admins hear again of a trouble that nobody takes."""
+BOARDING = timedelta(seconds=30)
+"""A bundle that leaves sooner than this takes nothing more: it may be on its way before what is decided now has been written down."""
 
 Levels = Sequence[tuple[str, tuple[int, ...]]]
 """The divisions above that have officers, the nearest first: path and accounts."""
@@ -77,13 +79,14 @@ def who_can(
 
 
 def leaves_at(kind: NoticeKind, severity: Severity, policy: Policy, now: datetime, quiet: Quiet) -> datetime | None:
-    """When the bundle leaves that a notice of `now` is told in: the end of the running quarter of an hour, not in the quiet hours. None:
-    at once, in a message of its own: urgent alerts, and what somebody was handed in person."""
+    """When the bundle leaves that a notice of `now` is told in: the end of the running quarter of an hour, or of the next one where that
+    has all but come; not in the quiet hours. None: at once, in a message of its own: urgent alerts, and what somebody was handed in
+    person."""
     if severity is Severity.URGENT or kind is NoticeKind.HANDED:
         return None
     span = timedelta(minutes=policy.bundle_minutes)
     start = datetime(2000, 1, 1, tzinfo=UTC)
-    return quiet(start + ((now - start) // span + 1) * span)
+    return quiet(start + ((now + BOARDING - start) // span + 1) * span)
 
 
 def paced(chase: Chase, severity: Severity, notices: Sequence[Notice], policy: Policy, now: datetime, quiet: Quiet) -> Chase:
