@@ -7,6 +7,7 @@ help-duty = 值班：点 /duty 查看谁在值班，设值班时间、请假、�
 duty-title = <b>值班安排</b>　{ $division }
 duty-now = { $at } 在岗：{ $people }
 duty-now-nobody = ⚠️ { $at } 无人在岗
+duty-out-of-reach = 收不到消息，不算在岗：{ $people }
 duty-no-officers = 这里还没有联络员，预警由上一级处理。
 duty-day = <b>{ $day }</b>　{ $people }
 duty-day-hole = 　⚠️ 无人值班：{ $times }
