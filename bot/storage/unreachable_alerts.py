@@ -1,5 +1,5 @@
-"""失联 Enterprises none of whose managers can be written to: an alert each, closed when one of them can again, or another one enrols. What an
-officer holds who cannot be written to any more is taken back at once."""
+"""失联 Enterprises none of whose managers can be written to: an alert each, closed when one of them can again, or another one enrols. And
+officers who cannot be written to any more: what they hold is taken back at once."""
 
 from collections.abc import Collection
 from datetime import datetime
