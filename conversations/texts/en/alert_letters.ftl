@@ -66,5 +66,6 @@ alert-bundle-button = { $about }
 trouble-watch-broken = Alerts whose state contradicts itself: { $count }
 trouble-watch-late = Alerts whose next step was not told in time: { $count }
 trouble-watch-unsent = Messages of alerts that did not leave in time, or have no outcome: { $count }
+trouble-watch-far = Alerts or messages whose next step lies days ahead; the clock may have gone wrong: { $count }
 trouble-watch-paused = Messages of alerts are paused: Telegram limits the rate
 resolution-recovered = has recovered by itself

@@ -66,5 +66,6 @@ alert-bundle-button = { $about }
 trouble-watch-broken = { $count } 件预警的状态自相矛盾
 trouble-watch-late = { $count } 件预警到时未告知下一级
 trouble-watch-unsent = { $count } 条预警消息到时未发出，或没有结果
+trouble-watch-far = { $count } 件预警的下一步排到了几天以后，系统时钟可能出过错
 trouble-watch-paused = 预警消息暂停发送：Telegram 限制了频率
 resolution-recovered = 已自行恢复
