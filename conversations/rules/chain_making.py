@@ -59,13 +59,13 @@ def _waits(severity: Severity, policy: Policy, levels: int) -> tuple[int, ...]:
 
 
 def who_can(
-    chain: Chain, severity: Severity, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...]
+    chain: Chain, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...], ahead: int = 0
 ) -> Who:
     """Who of a chain can be told now. `acting`: for each person of it who acts for them, nobody while they are off duty; `reachable`: all
-    of those, and of the chain, who can be written to.
+    of those, and of the chain, who can be written to; `ahead`: the step that comes next (`escalation.next_step`).
 
-    An urgent alert is never lost to a night without anybody on duty: when no step of the whole chain has anybody, it is told to those off
-    duty, before the admins."""
+    No alert is lost to a night or a weekend: when none of the steps still ahead has anybody on duty, they go to those off duty, before the
+    admins. (What can wait is not told in the quiet hours anyway.)"""
     there = frozenset(reachable)
 
     def those(step: Step, *, on_duty: bool) -> tuple[int, ...]:
@@ -73,8 +73,8 @@ def who_can(
         return tuple(dict.fromkeys(one for one in named if one in there))
 
     steps = tuple(those(step, on_duty=True) for step in chain.steps)
-    if severity is Severity.URGENT and not any(steps):
-        steps = tuple(those(step, on_duty=False) for step in chain.steps)
+    if not any(steps[ahead:]):
+        steps = (*steps[:ahead], *(those(step, on_duty=False) for step in chain.steps[ahead:]))
     return Who(steps, admins, there | frozenset(admins))
 
 

@@ -59,15 +59,18 @@ def test_a_routine_chain_has_a_working_day_for_each_step_and_trouble_is_the_admi
 
 def test_who_is_told_is_who_acts_and_can_be_written_to() -> None:
     acting = {1: (), 2: (9, 9), 3: (3, 9), 4: (4,)}
-    who = who_can(urgent(2), Severity.URGENT, acting, {1, 3, 9}, (6,))
+    who = who_can(urgent(2), acting, {1, 3, 9}, (6,))
     assert who.steps == ((), (9,), (3, 9), ())
     assert who.reachable == frozenset({1, 3, 9, 6})
 
 
-def test_an_urgent_alert_is_told_to_those_off_duty_when_nobody_is_on_duty_a_routine_one_is_not() -> None:
+def test_where_nobody_ahead_is_on_duty_it_goes_to_those_off_duty() -> None:
     nobody: dict[int, tuple[int, ...]] = {1: (), 2: (), 3: (), 4: ()}
-    assert who_can(urgent(2), Severity.URGENT, nobody, {1, 3, 4}, ()).steps == ((1,), (), (3,), (4,))
-    assert who_can(urgent(2), Severity.ROUTINE, nobody, {1, 3, 4}, ()).steps == ((), (), (), ())
+    assert who_can(urgent(2), nobody, {1, 3, 4}, ()).steps == ((1,), (), (3,), (4,))
+    county = {**nobody, 1: (1,)}
+    assert who_can(urgent(2), county, {1, 3, 4}, ()).steps == ((1,), (), (), ())
+    assert who_can(urgent(2), county, {1, 3, 4}, (), ahead=1).steps == ((1,), (), (3,), (4,)), "the county has heard of it by then"
+    assert who_can(urgent(2), {**county, 4: (4,)}, {1, 3, 4}, (), ahead=1).steps == ((1,), (), (), (4,))
 
 
 def as_it_is(moment: datetime) -> datetime:

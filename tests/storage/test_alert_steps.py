@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.mailbox import alert_letters, outbox
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
 from bot.storage.escalation import escalate
@@ -147,7 +148,11 @@ async def test_a_routine_alert_that_becomes_urgent_begins_anew_at_once(runner: R
     draft = AlertDraft(key, AlertKind.FEVER, staff(1, 1), entry(staff(1, 1), Status.HOSPITAL, "38.5"))
     done = await do(runner.database, _with(ledger(1, entry(staff(1, 1), Status.HOSPITAL, "38.5")), draft), now=at(9, 5))
     assert done.ringing_alerts == (number,)
-    await runner.tick(at(9, 5))
+    async with runner.database.begin() as conn:
+        told = await escalate(conn, (), at(9, 5), DEFAULT_POLICY, lambda moment: moment, ringing=done.ringing_alerts)
+        drafts = await alert_letters.about(conn, told)
+        await outbox.queue(conn, drafts, at(9, 5), at(9, 5), {draft.chat_id for draft in drafts})
+    assert (await kinds(runner, number))[-3:] == ["told", "again", "told"]
     assert [(one.account, one.kind, one.round) for one in await heard(runner.database, number)] == [
         (COUNTY, "step", 0),
         (COUNTY, "step", 1),
