@@ -58,6 +58,7 @@ button-nudge-open = Open the alert
 alert-bundle-title = <b>Routine alerts</b>: { $count }
 alert-bundle-open = Not taken yet: { $count }
 alert-bundle-held = Yours, not resolved yet: { $count }
+alert-bundle-held-until = If you are still on it, please open it and say so; without an answer by { $until } it goes to others.
 alert-bundle-line = • { $about }
 alert-bundle-more = And { $count } more; please look at “Alerts”.
 alert-bundle-button = { $about }

@@ -58,6 +58,7 @@ button-nudge-open = 打开预警
 alert-bundle-title = <b>一般预警</b>　{ $count } 件
 alert-bundle-open = 待接单 { $count } 件
 alert-bundle-held = 由您接单、尚未办结 { $count } 件
+alert-bundle-held-until = 还在处理的，请打开后点「仍由我处理」；{ $until } 前没有回应，将收回并告知其他人。
 alert-bundle-line = • { $about }
 alert-bundle-more = 另有 { $count } 件，请在“预警”中查看。
 alert-bundle-button = { $about }
