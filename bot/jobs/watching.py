@@ -16,7 +16,9 @@ from bot.clock import Clock
 from bot.mailbox import alert_letters, outbox
 from bot.storage import watch
 from bot.storage.database import Database
+from bot.storage.escalation import escalate
 from bot.storage.watch import Findings
+from conversations.policy import DEFAULT_POLICY
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +78,8 @@ class Watching:
         now = self._clock.local()
         async with self._database.begin() as conn:
             await watch.note_look(conn, findings)
-            changed = await watch.tell_admins(conn, findings, now)
-            drafts = await alert_letters.edits(conn, changed)
+            touched = await watch.tell_admins(conn, findings, now)
+            # Urgent: it has neither quiet hours nor a bundle.
+            told = await escalate(conn, (), now, DEFAULT_POLICY, lambda moment: moment, ringing=touched.ringing)
+            drafts = await alert_letters.about(conn, told, touched.changed)
             await outbox.queue(conn, drafts, now, now, {draft.chat_id for draft in drafts})

@@ -18,19 +18,21 @@ UNCOVERED = "uncovered"
 
 
 async def load_posts(conn: AsyncConnection, day: date) -> tuple[Sequence[Post], Mapping[int, Officer]]:
-    """All officers, with their hours and the leaves that are not over before `day` (local). Three statements; there are some hundred
-    officers in a province, and each of them may concern anybody."""
+    """All officers, with their hours, the leaves that are not over before `day` (local), and whether they can be written to. Three
+    statements; there are some hundred officers in a province, and each of them may concern anybody."""
     m = t.membership.c
     rows = (
-        select(m.account_id, m.division_code, t.division.c.name, m.path)
+        select(m.account_id, m.division_code, t.division.c.name, m.path, t.account.c.reachable)
         .join(t.division, t.division.c.code == m.division_code)
+        .join(t.account, t.account.c.id == m.account_id)
         .where(t.held_by_officer, m.path >= "/")  # the index of officers by place
         .order_by(m.path, m.id)
     )
-    posts = [Post(*row) for row in await conn.execute(rows)]
-    ids = sorted({post.officer for post in posts})
-    hours, leaves = await hours_of(conn, ids), await leaves_of(conn, ids, day)
-    return posts, {one: Officer(one, hours=hours.get(one, ()), leaves=leaves.get(one, ())) for one in ids}
+    held = (await conn.execute(rows)).all()
+    can = {row.account_id: row.reachable for row in held}
+    hours, leaves = await hours_of(conn, sorted(can)), await leaves_of(conn, sorted(can), day)
+    officers = {one: Officer(one, reachable=can[one], hours=hours.get(one, ()), leaves=leaves.get(one, ())) for one in sorted(can)}
+    return [Post(*row[:4]) for row in held], officers
 
 
 async def queue_warnings(conn: AsyncConnection, accounts: Sequence[int], day: date, now: datetime, expires_at: datetime) -> int:

@@ -4,10 +4,9 @@ Used in the transaction that opens alerts, for their first steps, and by the run
 `conversations/rules/escalation.py` decides; this loads what it has to know and keeps what comes of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,7 +15,7 @@ from bot.storage import tables as t
 from bot.storage.chases import Kept, Told, chases_of, keep, lock_alerts
 from bot.storage.columns import among
 from bot.storage.duty import acting_for
-from conversations.chain import Change, Chase, Happening, NoticeKind, Severity, Who
+from conversations.chain import Change, Chase, Event, Happening, NoticeKind, Severity, Who
 from conversations.codes import AlertKind, AlertState
 from conversations.policy import Policy
 from conversations.roles import Role
@@ -58,11 +57,10 @@ async def escalate(
         return Escalated()
     chases = await chases_of(conn, rows, policy, now)
     told = await _told_already(conn, [row.id for row in rows if row.id in ringing]) if ringing else {}
-    who = await _who(conn, rows, chases, told, now)
+    who = await _who(conn, chases, told, now)
     kept = []
     for row in rows:
-        again = told.get(row.id, ()) if row.id in ringing and row.chain is not None else None
-        change = _run(chases[row.id], again, who[row.id], now)
+        change = _run(chases[row.id], told.get(row.id, ()) if row.id in ringing else None, who[row.id], now, anew=row.chain is None)
         severity = Severity(row.severity)
         ahead = paced(change.chase, severity, change.notices, policy, now, quiet) if change.events else change.chase
         kept.append(Kept(row, replace(change, chase=ahead)))
@@ -71,10 +69,14 @@ async def escalate(
     return Escalated(tuple(notices), changed, tuple(one.row.id for one in kept if _is_forsaken(one, who[one.row.id])))
 
 
-def _run(chase: Chase, told: tuple[int, ...] | None, who: Who, now: datetime) -> Change:
-    # Whom nothing was told yet hears of it by the first step.
-    heard = told is not None and (told or chase.holder is not None)
-    again = escalation.told_again(chase, told or (), who, now) if heard else Change(chase)
+def _run(chase: Chase, told: tuple[int, ...] | None, who: Who, now: datetime, *, anew: bool) -> Change:
+    """`told`: whom it was told already, where they are to hear again; `anew`: its chain is made anew, and begins with the first step."""
+    again = Change(chase)
+    if told is not None and (chase.holder is not None or (told and not anew)):
+        again = escalation.told_again(chase, told, who, now)
+    elif told is not None:
+        # Whoever hears of it does so by the step that comes next.
+        again = Change(chase, (Event(Happening.AGAIN),))
     then = escalation.due(again.chase, now, who)
     return Change(then.chase, (*again.events, *then.events), (*again.notices, *then.notices))
 
@@ -96,9 +98,7 @@ async def _told_already(conn: AsyncConnection, alert_ids: Sequence[int]) -> dict
     return {alert_id: tuple(people) for alert_id, people in found.items()}
 
 
-async def _who(
-    conn: AsyncConnection, rows: Iterable[Any], chases: Mapping[int, Chase], told: Mapping[int, Sequence[int]], now: datetime
-) -> dict[int, Who]:
+async def _who(conn: AsyncConnection, chases: Mapping[int, Chase], told: Mapping[int, Sequence[int]], now: datetime) -> dict[int, Who]:
     """Who of each alert's chain can be told now."""
     named = {person for chase in chases.values() for step in chase.chain.steps for person in step.people}
     acting = await acting_for(conn, sorted(named), now) if named else {}
@@ -106,7 +106,7 @@ async def _who(
     people = named | others | {one for some in acting.values() for one in some}
     reachable = await _reachable(conn, people) if people else frozenset()
     admins = await _admins(conn)
-    return {row.id: who_can(chases[row.id].chain, Severity(row.severity), acting, reachable, admins) for row in rows}
+    return {key: who_can(chase.chain, acting, reachable, admins, escalation.next_step(chase)) for key, chase in chases.items()}
 
 
 async def _reachable(conn: AsyncConnection, people: Collection[int]) -> frozenset[int]:

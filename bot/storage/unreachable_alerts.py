@@ -1,10 +1,11 @@
-"""失联 Enterprises none of whose managers can be written to: an alert each, closed when one of them can again, or another one enrols."""
+"""失联 Enterprises none of whose managers can be written to: an alert each, closed when one of them can again, or another one enrols. And
+officers who cannot be written to any more: what they hold is taken back at once."""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, Select, cast, exists, func, literal, null, select
+from sqlalchemy import BigInteger, Date, Select, cast, exists, func, literal, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -20,11 +21,20 @@ _MANAGES = t.held & (t.membership.c.role == Role.MANAGER.value)
 
 async def note_reachable(conn: AsyncConnection, chat_ids: Collection[int], reachable: bool, now: datetime) -> list[int]:
     """Note that these chats can, or cannot, be written to, and what comes of it. `now` is local. Returns the ids of the alerts that stood
-    before and look different now. At most five statements."""
+    before and look different now. At most six statements."""
     accounts = await set_reachable(conn, chat_ids, reachable)
     if not accounts:
         return []
+    if not reachable:
+        await _let_go(conn, accounts, now)
     return await (close_reachable if reachable else tell_unreachable)(conn, accounts, now)
+
+
+async def _let_go(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> None:
+    """Nobody who cannot be written to keeps an alert, nor its silence: the runner looks at what these hold now, and takes it back. One
+    statement."""
+    c = t.alert.c
+    await conn.execute(update(t.alert).where(t.unresolved, among(c.holder_id, accounts), c.next_at > now).values(next_at=now))
 
 
 async def tell_unreachable(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> list[int]:

@@ -17,6 +17,8 @@ ROUTINE_RESPONSIBLE, ROUTINE_SUBSTITUTES, ROUTINE_LEVEL = 240, 1_200, 1_440
 """Minutes that those told of a routine alert have for it."""
 TROUBLE_AGAIN = 60
 """Minutes after which admins hear again of a trouble that nobody takes."""
+BOARDING = timedelta(seconds=30)
+"""A bundle that leaves sooner than this takes nothing more: it may be on its way before what is decided now has been written down."""
 
 Levels = Sequence[tuple[str, tuple[int, ...]]]
 """The divisions above that have officers, the nearest first: path and accounts."""
@@ -57,13 +59,13 @@ def _waits(severity: Severity, policy: Policy, levels: int) -> tuple[int, ...]:
 
 
 def who_can(
-    chain: Chain, severity: Severity, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...]
+    chain: Chain, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...], ahead: int = 0
 ) -> Who:
     """Who of a chain can be told now. `acting`: for each person of it who acts for them, nobody while they are off duty; `reachable`: all
-    of those, and of the chain, who can be written to.
+    of those, and of the chain, who can be written to; `ahead`: the step that comes next (`escalation.next_step`).
 
-    An urgent alert is never lost to a night without anybody on duty: when no step of the whole chain has anybody, it is told to those off
-    duty, before the admins."""
+    No alert is lost to a night or a weekend: when none of the steps still ahead has anybody on duty, they go to those off duty, before the
+    admins. (What can wait is not told in the quiet hours anyway.)"""
     there = frozenset(reachable)
 
     def those(step: Step, *, on_duty: bool) -> tuple[int, ...]:
@@ -71,19 +73,20 @@ def who_can(
         return tuple(dict.fromkeys(one for one in named if one in there))
 
     steps = tuple(those(step, on_duty=True) for step in chain.steps)
-    if severity is Severity.URGENT and not any(steps):
-        steps = tuple(those(step, on_duty=False) for step in chain.steps)
+    if not any(steps[ahead:]):
+        steps = (*steps[:ahead], *(those(step, on_duty=False) for step in chain.steps[ahead:]))
     return Who(steps, admins, there | frozenset(admins))
 
 
 def leaves_at(kind: NoticeKind, severity: Severity, policy: Policy, now: datetime, quiet: Quiet) -> datetime | None:
-    """When the bundle leaves that a notice of `now` is told in: the end of the running quarter of an hour, not in the quiet hours. None:
-    at once, in a message of its own: urgent alerts, and what somebody was handed in person."""
+    """When the bundle leaves that a notice of `now` is told in: the end of the running quarter of an hour, or of the next one where that
+    has all but come; not in the quiet hours. None: at once, in a message of its own: urgent alerts, and what somebody was handed in
+    person."""
     if severity is Severity.URGENT or kind is NoticeKind.HANDED:
         return None
     span = timedelta(minutes=policy.bundle_minutes)
     start = datetime(2000, 1, 1, tzinfo=UTC)
-    return quiet(start + ((now - start) // span + 1) * span)
+    return quiet(start + ((now + BOARDING - start) // span + 1) * span)
 
 
 def paced(chase: Chase, severity: Severity, notices: Sequence[Notice], policy: Policy, now: datetime, quiet: Quiet) -> Chase:

@@ -1,7 +1,8 @@
 """值班 Who acts for an officer at a moment, and when nobody of a division does.
 
 An officer on leave is stood in for at the own hours, whatever the hours of whoever stands in: that is what standing in means. Whoever
-stands in and is on leave too is stood in for in turn, three times at most, and never by somebody who was passed already.
+stands in and is on leave too is stood in for in turn, three times at most, and never by somebody who was passed already. Whoever has
+blocked the bot hears of nothing, and is on duty for nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,12 +35,13 @@ def is_on(hours: Iterable[Hours], moment: datetime) -> bool:
 
 
 def there(officer: int, officers: Mapping[int, Officer], day: date) -> int | None:
-    """Who is there in the place of the officer on a day: the first who is not on leave, from them over those who stand in."""
+    """Who is there in the place of the officer on a day: the first who is not on leave, from them over those who stand in, if they can be
+    written to."""
     passed: list[int] = []
     while officer in officers and officer not in passed and len(passed) <= HOPS:
         leave = next((one for one in officers[officer].leaves if one.has(day)), None)
         if leave is None:
-            return officer
+            return officer if officers[officer].reachable else None
         passed.append(officer)
         if leave.stand_in is None:
             return None

@@ -76,6 +76,12 @@ def _where(chase: Chase) -> tuple[int | None, int]:
     return (min(chain.again_from, len(chain.steps) - 1), chase.round + 1) if chain.steps else (None, chase.round)
 
 
+def next_step(chase: Chase) -> int:
+    """The index of the step that is run next; behind the last one when the chain has been gone through as often as it should."""
+    index, _ = _where(chase)
+    return len(chase.chain.steps) if index is None else index
+
+
 def coming(chase: Chase) -> Step:
     """The step that is run next while nobody takes the alert, as far as is known before it is looked who is there: one that names nobody
     is skipped."""

@@ -52,11 +52,12 @@ def alert_card(alert: Alert, briefing: Briefing) -> View:
     """Who, where, what, since when, where it stands, and the end of its timeline."""
     told_at = alert.reported_at or alert.opened_at
     lines = [title(alert), *_where(alert), *_person(alert), *alert.details]
-    lines.append(Line("alert-since", {"since": alert.since, "times": alert.times}))
+    since: dict[str, Fact] = {"since": alert.since, "times": alert.times}
+    lines.append(Line("alert-since" if alert.reported_by else "alert-since-noticed", since))
     told: dict[str, Fact] = {"day": told_at.date(), "at": told_at}
     lines.append(Line("alert-reported", {"by": _by(alert), **told}) if alert.reported_by else Line("alert-noticed", told))
     if alert.fine_now:
-        lines.append(Line("alert-fine-now"))
+        lines.append(Line("alert-fine-now", {"kind": alert.kind.value}))
     lines += state_lines(alert, briefing)
     story = newest(alert, briefing)
     lines += [Line("story-heading"), *story] if story else []

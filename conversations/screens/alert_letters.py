@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from conversations.alert import Alert
 from conversations.briefing import Briefing
-from conversations.chain import NoticeKind
+from conversations.chain import Due, NoticeKind
 from conversations.codes import AlertState
 from conversations.screens.alert import who
+from conversations.screens.alert_state import moment as moment_of
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
@@ -46,7 +47,6 @@ def _holds(alert: Alert, kind: NoticeKind, briefing: Briefing) -> bool:
 
 def _said(alert: Alert, kind: NoticeKind, briefing: Briefing) -> tuple[Line, tuple[Line, ...]]:
     """The sentences above and below what the alert is about."""
-    policy = briefing.policy
     match kind:
         case NoticeKind.STEP:
             minutes = (briefing.now - alert.opened_at) // timedelta(minutes=1)
@@ -54,9 +54,9 @@ def _said(alert: Alert, kind: NoticeKind, briefing: Briefing) -> tuple[Line, tup
         case NoticeKind.AGAIN:
             return Line("alert-nudge-again" if alert.state is AlertState.OPEN else "alert-nudge-again-held"), ()
         case NoticeKind.ASK:
-            return Line("alert-nudge-ask"), (Line("alert-nudge-ask-until", {"minutes": policy.alert_back_minutes}),)
+            return Line("alert-nudge-ask"), (Line("alert-nudge-ask-until", {"minutes": alert.chain.back}),)
         case NoticeKind.HANDED:
-            return Line("alert-nudge-handed"), (Line("alert-nudge-handed-until", {"minutes": policy.alert_substitute_minutes}),)
+            return Line("alert-nudge-handed"), (Line("alert-nudge-handed-until", {"minutes": alert.chain.handed}),)
         case NoticeKind.BACK:
             return Line("alert-nudge-back"), (Line("alert-nudge-back-told"),)
 
@@ -87,6 +87,9 @@ def alert_bundle(alerts: Sequence[Alert], moment: str, briefing: Briefing) -> Vi
         if some:
             lines.append(Line(key, {"count": len(some)}))
             lines += [Line("alert-bundle-line", {"about": about(one)}) for one in some if one in shown]
+    asked = [one.next_at for one in held if one.due is Due.BACK and one.confirmed and one.next_at is not None]
+    if asked:
+        lines.append(Line("alert-bundle-held-until", {"until": moment_of(min(asked), briefing)}))
     if len(listed) > LISTED:
         lines.append(Line("alert-bundle-more", {"count": len(listed) - LISTED}))
     rows = tuple((Button(Line("alert-bundle-button", {"about": about(one)}), f"alert:{one.id}"),) for one in shown)

@@ -17,7 +17,7 @@ MOST_LEAVES = 8
 
 def duty_card(rota: Rota, briefing: Briefing, *said: Line) -> View:
     """The rota of a division; for its officers also what is theirs."""
-    lines = [*said, Line("duty-title", {"division": rota.division_name}), _now_line(rota, briefing)]
+    lines = [*said, Line("duty-title", {"division": rota.division_name}), _now_line(rota, briefing), *_out_of_reach(rota)]
     lines += week_lines(rota, briefing.today) if rota.officers else []
     mine = _mine(rota, briefing)
     if mine is None:
@@ -55,6 +55,12 @@ def _now_line(rota: Rota, briefing: Briefing) -> Line:
         elif who is not None:
             on.append(Line("duty-for", {"name": people[who].name, "officer": officer.name}))
     return Line("duty-now", {"at": briefing.now, "people": tuple(on)}) if on else Line("duty-now-nobody", {"at": briefing.now})
+
+
+def _out_of_reach(rota: Rota) -> tuple[Line, ...]:
+    """Who is an officer here and hears of nothing."""
+    names = tuple(one.name for one in rota.officers if not one.reachable)
+    return (Line("duty-out-of-reach", {"people": names}),) if names else ()
 
 
 def _standing_in(mine: Officer, rota: Rota, briefing: Briefing) -> list[Line]:

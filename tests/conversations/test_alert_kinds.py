@@ -76,3 +76,24 @@ def test_what_is_about_the_system_has_no_enterprise() -> None:
 def test_missed_readings_say_nothing_of_a_temperature() -> None:
     missed = replace(ALERT, kind=AlertKind.READINGS_MISSED, temperature=None, status=None, details=())
     assert read(missed)[2:4] == ["王*（收银员）", "自 11月24日 周二"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fine"),
+    [
+        (AlertKind.SILENT, ("已补报", "Reported by now")),
+        (AlertKind.DISINFECTION_OVERDUE, ("已完成消毒", "Disinfected by now")),
+        (AlertKind.READINGS_MISSED, ("已录入新的体温", "A new temperature was taken")),
+        (AlertKind.UNREACHABLE, ("企业已能收到消息", "can receive messages again")),
+        (AlertKind.FEVER, ("此人已无异常", "nothing abnormal any more")),
+    ],
+)
+def test_what_was_made_good_is_said_in_words_of_its_kind(kind: AlertKind, fine: tuple[str, str]) -> None:
+    for language, words in zip(("zh-CN", "en"), fine, strict=True):
+        assert any(words in line for line in read(replace(ALERT, kind=kind, fine_now=True), language))
+
+
+def test_of_an_enterprise_that_did_not_report_it_is_not_said_how_often_it_reported() -> None:
+    noticed = replace(ALERT, kind=AlertKind.SILENT, person_name="", person_post=None, reported_by="", times=3)
+    assert "自 11月24日 周二 起，已发现 3 次" in read(noticed)
+    assert "自 11月24日 周二 起，已报 3 次" in read(replace(ALERT, times=3))

@@ -9,7 +9,7 @@ import pytest
 
 from conversations.alert import Alert
 from conversations.briefing import Briefing
-from conversations.chain import NoticeKind
+from conversations.chain import Chain, Due, NoticeKind
 from conversations.codes import AlertKind, AlertState, Status, Symptom
 from conversations.dialogue import compose, composed_wants
 from conversations.roles import Account, Membership, Role
@@ -110,6 +110,20 @@ def test_a_bundle_lists_what_is_open_and_what_is_the_readers_own() -> None:
     assert "企业未报：企业01" in text
     assert "由您接单、尚未办结 1 件" in text
     assert sent == ["alert:1", "alert:2", "today"]
+
+
+def test_a_bundle_says_until_when_the_reader_is_to_answer_for_their_own() -> None:
+    mine = replace(silent(2), state=AlertState.ACKNOWLEDGED, holder_id=7, due=Due.ASK, next_at=NOW + timedelta(hours=3))
+    assert "前没有回应" not in shown(bundle(mine))[0]
+    asked = replace(mine, due=Due.BACK, next_at=NOW + timedelta(minutes=30))
+    assert "请打开后点「仍由我处理」；09:30 前没有回应，将收回并告知其他人。" in shown(bundle(mine, asked))[0]
+    assert "without an answer by 09:30" in shown(bundle(asked), "en")[0]
+
+
+def test_a_nudge_names_the_minutes_that_its_chain_has() -> None:
+    slow = replace(HELD, chain=Chain((), back=45, handed=20))
+    assert "45 分钟内没有回应" in shown(nudge(slow, NoticeKind.ASK))[0]
+    assert "请在 20 分钟内接单" in shown(nudge(slow, NoticeKind.HANDED))[0]
 
 
 def test_a_bundle_of_many_lists_ten_and_says_how_many_more() -> None:

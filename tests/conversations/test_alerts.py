@@ -182,7 +182,7 @@ def test_resolved_by_somebody_else_meanwhile(told: Talk) -> None:
 
 
 def test_reopening_is_asked_for_and_tells_everybody_anew(told: Talk) -> None:
-    assert toast(tapped(told, OFFICER, "reopen:101:yes")) == "预警已经是打开状态"
+    assert toast(tapped(told, OFFICER, "reopen:101:yes")) == "预警尚未办结，不用重新打开"
     tapped(told, OFFICER, "res:101")
     told.tap(OFFICER, "误报")
     told.tap(OFFICER, "查看预警")

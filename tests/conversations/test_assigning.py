@@ -71,11 +71,11 @@ def test_open_alerts_go_along_or_not(talk: Talk) -> None:
         talk.tap(CITY, "按行业指派")
         talk.tap(CITY, "摄影")
         talk.tap(CITY, "李明" if moves else "崔勇军")
-        assert "还有 1 条预警没有办结" in text_of(talk, CITY)
+        assert "还有 1 件预警没有办结" in text_of(talk, CITY)
         (record,) = talk.tap(CITY, answer).records
         assert isinstance(record, AssignOfficer)
         assert record.move is moves
-    assert "1 条没有办结的预警一并转过去" in text_of(talk, CITY)
+    assert "1 件没有办结的预警一并转过去" in text_of(talk, CITY)
 
 
 def test_nobody_is_asked_about_alerts_of_other_sectors(talk: Talk) -> None:
@@ -126,7 +126,7 @@ def test_an_assignment_ends(talk: Talk, way: str, moves: bool) -> None:
     talk.world.apply(AssignOfficer(COLLEAGUE, PATH, Sector.PHOTOGRAPHY), CITY)
     to_division(talk)
     talk.tap(CITY, "结束：李明 · 摄影")
-    assert "还有 1 条预警没有办结" in text_of(talk, CITY)
+    assert "还有 1 件预警没有办结" in text_of(talk, CITY)
     data, _ = talk.find(CITY, way)
     assert talk.tap(CITY, way).records == (EndAssignment(41, PATH, moves),)
     assert "已结束李明对「摄影」的负责" in text_of(talk, CITY)

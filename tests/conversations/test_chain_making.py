@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conversations.chain import Chain, Chase, Notice, NoticeKind, Severity, Step, StepKind, severity_of
 from conversations.codes import AlertKind
 from conversations.policy import DEFAULT_POLICY
-from conversations.rules.chain_making import chain_for, leaves_at, paced, who_can
+from conversations.rules.chain_making import BOARDING, chain_for, leaves_at, paced, who_can
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LEVELS = (("/22/2201/", (3,)), ("/22/", (4,)), ("/", (5,)))
@@ -59,15 +59,18 @@ def test_a_routine_chain_has_a_working_day_for_each_step_and_trouble_is_the_admi
 
 def test_who_is_told_is_who_acts_and_can_be_written_to() -> None:
     acting = {1: (), 2: (9, 9), 3: (3, 9), 4: (4,)}
-    who = who_can(urgent(2), Severity.URGENT, acting, {1, 3, 9}, (6,))
+    who = who_can(urgent(2), acting, {1, 3, 9}, (6,))
     assert who.steps == ((), (9,), (3, 9), ())
     assert who.reachable == frozenset({1, 3, 9, 6})
 
 
-def test_an_urgent_alert_is_told_to_those_off_duty_when_nobody_is_on_duty_a_routine_one_is_not() -> None:
+def test_where_nobody_ahead_is_on_duty_it_goes_to_those_off_duty() -> None:
     nobody: dict[int, tuple[int, ...]] = {1: (), 2: (), 3: (), 4: ()}
-    assert who_can(urgent(2), Severity.URGENT, nobody, {1, 3, 4}, ()).steps == ((1,), (), (3,), (4,))
-    assert who_can(urgent(2), Severity.ROUTINE, nobody, {1, 3, 4}, ()).steps == ((), (), (), ())
+    assert who_can(urgent(2), nobody, {1, 3, 4}, ()).steps == ((1,), (), (3,), (4,))
+    county = {**nobody, 1: (1,)}
+    assert who_can(urgent(2), county, {1, 3, 4}, ()).steps == ((1,), (), (), ())
+    assert who_can(urgent(2), county, {1, 3, 4}, (), ahead=1).steps == ((1,), (), (3,), (4,)), "the county has heard of it by then"
+    assert who_can(urgent(2), {**county, 4: (4,)}, {1, 3, 4}, (), ahead=1).steps == ((1,), (), (), (4,))
 
 
 def as_it_is(moment: datetime) -> datetime:
@@ -83,7 +86,8 @@ def test_a_bundle_leaves_at_the_end_of_the_running_quarter(after: timedelta, min
     policy = replace(DEFAULT_POLICY, bundle_minutes=minutes)
     leaves = leaves_at(NoticeKind.STEP, Severity.ROUTINE, policy, NOON + after, as_it_is)
     assert leaves is not None
-    assert timedelta() < leaves - (NOON + after) <= timedelta(minutes=minutes)
+    # What has all but left takes nothing more.
+    assert BOARDING < leaves - (NOON + after) <= timedelta(minutes=minutes) + BOARDING
     assert (leaves - NOON) % timedelta(minutes=minutes) == timedelta()
 
 

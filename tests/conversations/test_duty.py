@@ -39,6 +39,15 @@ def test_holes_stand_in_the_week(talk: Talk) -> None:
     assert "⚠️ 22:31 无人在岗" in text_of(talk, ME)
 
 
+def test_who_hears_of_nothing_is_not_on_duty(talk: Talk) -> None:
+    works(talk, ME, *WORK_HOURS)
+    talk.world.rotas.unreachable.add(COLLEAGUE)
+    talk.type(ME, "/duty")
+    text = text_of(talk, ME)
+    assert "08:31 在岗：崔勇军\n收不到消息，不算在岗：李明\n" in text
+    assert "11月28日 周六　⚠️ 全天无人值班" in text
+
+
 def test_who_stands_in_is_named(talk: Talk) -> None:
     away(talk, COLLEAGUE, TODAY, TODAY, ME)
     talk.type(ME, "/duty")

@@ -32,8 +32,9 @@ leaves = st.builds(
     st.integers(0, 2),
     st.one_of(st.none(), st.integers(1, 7)),
 )
-teams = st.lists(st.tuples(st.lists(hours, max_size=3), st.lists(leaves, max_size=1)), min_size=1, max_size=6).map(
-    lambda made: {n: Officer(n, hours=tuple(told), leaves=tuple(away)) for n, (told, away) in enumerate(made, 1)}
+can_be_reached = st.sampled_from([True, True, True, False])
+teams = st.lists(st.tuples(st.lists(hours, max_size=3), st.lists(leaves, max_size=1), can_be_reached), min_size=1, max_size=6).map(
+    lambda made: {n: Officer(n, reachable=can, hours=tuple(told), leaves=tuple(away)) for n, (told, away, can) in enumerate(made, 1)}
 )
 
 
@@ -58,7 +59,7 @@ def plainly(officer: int, team: Mapping[int, Officer], moment: datetime) -> int 
     for _ in range(HOPS + 1):
         away = [leave for leave in team[asked[-1]].leaves if leave.first <= moment.date() <= leave.last]
         if not away:
-            return asked[-1]
+            return asked[-1] if team[asked[-1]].reachable else None
         named = away[0].stand_in
         if named is None or named in asked or named not in team:
             return None

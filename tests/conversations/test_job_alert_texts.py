@@ -9,7 +9,7 @@ from tests.conversations.dialogue import WORDING, plain
 
 DAY = date(2026, 11, 20)
 LINES = [
-    (Line("silent-days", {"days": 1}), "今天未报", "No report today"),
+    (Line("silent-days", {"days": 1}), "当日未报", "No report that day"),
     (Line("silent-days", {"days": 3}), "连续 3 个应报日未报", "No report on 3 days running on which one was due"),
     (Line("silent-many-days", {"days": 10}), "连续 10 个以上应报日未报", "No report on 10 or more days running on which one was due"),
     (Line("silent-never"), "从未上报", "Has never reported"),

@@ -70,7 +70,14 @@ async def test_hours_make_holes_too_and_who_cannot_be_reached_gets_nothing(world
         await conn.execute(insert(t.duty_hours), [row])
     await set_reachable(world.database, CITY, False)
     await world.tick(at(MONDAY, 18))
-    assert await warned(world) == [("23 18:00", COUNTY, str(TUESDAY))]
+    # Of the city nobody hears: the province does.
+    assert await warned(world) == [("23 18:00", chat, str(TUESDAY)) for chat in (PROVINCE, COUNTY)]
+
+
+async def test_who_cannot_be_reached_is_a_hole(world: World) -> None:
+    await set_reachable(world.database, COUNTY, False)
+    await world.tick(at(MONDAY, 18))
+    assert await warned(world) == [("23 18:00", CITY, str(TUESDAY))]
 
 
 async def test_whoever_left_the_office_leaves_no_hole(world: World) -> None:

@@ -13,8 +13,8 @@ from bot.storage import tables as t
 from bot.storage import watch
 from bot.storage.database import Database
 from bot.storage.lease import database_time
-from conversations.alert_records import AcknowledgeAlert
-from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, timeline
+from conversations.alert_records import AcknowledgeAlert, SilenceAlert
+from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, silence, timeline
 from tests.storage.world import at, do
 
 
@@ -132,3 +132,34 @@ async def test_the_watch_itself_is_missed(watched: Watch) -> None:
         before = await database_time(conn) - watch.SILENT_AFTER
         await conn.execute(update(t.slot).where(t.slot.c.kind == "watch").values(done_at=before))
     assert await watched.troubles() == (watch.NOT_WATCHED,)
+
+
+async def test_what_a_wrong_clock_has_put_days_ahead_is_found(watched: Watch) -> None:
+    number = await fever(watched.runner.database, at(9))
+    await watched.runner.tick(at(9))
+    await answered(watched)
+    await silence(watched.runner.database, at(9))
+    async with watched.runner.database.begin() as conn:
+        await conn.execute(update(t.alert).where(t.alert.c.id == number).values(next_at=at(9) + watch.FAR + timedelta(minutes=1)))
+    await watched.look(at(9))
+    assert watched.found == [{"far": 1}]
+
+
+async def test_admins_hear_again_when_something_else_goes_wrong(watched: Watch) -> None:
+    runner = watched.runner
+    await fever(runner.database, at(9))
+    await watched.look(at(9, 2))
+    (alarm,) = await watched.alarms()
+    await runner.tick(at(9, 2))
+    await answered(watched)
+    await do(runner.database, SilenceAlert(alarm.id, at(20)), by=ADMIN, now=at(9, 3))
+    async with runner.database.begin() as conn:
+        await conn.execute(update(t.alert).where(t.alert.c.kind == "fever").values(next_at=at(9)))
+        await conn.execute(t.pause.insert().values(lane="alert", until=at(12)))
+    await watched.look(at(9, 10))
+    assert [one.kind for one in await heard(runner.database, alarm.id)] == ["step"], "it was told a few minutes ago"
+    assert watched.found[-1] == {"late": 1, "paused": 1}
+    await watched.look(at(9, 30))
+    await watched.look(at(9, 31))
+    assert [(one.kind, one.account) for one in await heard(runner.database, alarm.id)] == [("step", ADMIN), ("again", ADMIN)]
+    assert (await alert(runner.database, alarm.id)).silent_until is None

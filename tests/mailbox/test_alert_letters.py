@@ -11,8 +11,10 @@ from bot.mailbox import alert_letters, outbox
 from bot.mailbox.letters import Lane
 from bot.mailbox.messenger import Refused, Unreachable
 from bot.storage import tables as t
-from conversations.alert_records import AcknowledgeAlert, HandOverAlert
-from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, alert, fever, found, heard, silence
+from bot.storage.unreachable_alerts import note_reachable
+from conversations.alert_records import AcknowledgeAlert, HandOverAlert, SilenceAlert
+from conversations.rules.chain_making import BOARDING
+from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, alert, fever, found, heard, silence, timeline
 from tests.mailbox.rig import Rig
 from tests.storage.world import do
 
@@ -109,6 +111,20 @@ async def test_a_question_that_does_not_arrive_is_an_answer(chased: Chased) -> N
     assert (CITY, "step") in [(one.account, one.kind) for one in await heard(chased.database, 1)]
 
 
+async def test_who_holds_an_alert_and_cannot_be_reached_any_more_does_not_keep_it(chased: Chased) -> None:
+    await fever(chased.database, chased.now)
+    await chased.look()
+    until = chased.now + timedelta(hours=20)
+    await do(chased.database, SilenceAlert(1, until), by=COUNTY, now=chased.now)
+    async with chased.database.begin() as conn:
+        await note_reachable(conn, [COUNTY], False, chased.now)
+    await chased.look()
+    row = await alert(chased.database, 1)
+    assert (row.state, row.holder_id, row.silent_until) == ("open", None, None)
+    assert [(person, kind) for person, kind, _ in await chased.outcomes()] == [(COUNTY, "step"), (CITY, "step")]
+    assert "taken_back" in [kind for _, kind in await timeline(chased.database, 1)]
+
+
 async def test_routine_alerts_leave_in_one_message_before_reminders(chased: Chased) -> None:
     for enterprise in (1, 2, 3):
         await silence(chased.database, chased.now, enterprise)
@@ -117,7 +133,7 @@ async def test_routine_alerts_leave_in_one_message_before_reminders(chased: Chas
     (row,) = await chased.rig.rows()
     leaves = row.not_before
     assert (row.lane, row.screen, row.chat_id) == ("routine", "alert_bundle", COUNTY)
-    assert timedelta(0) < leaves - chased.now <= timedelta(minutes=15)
+    assert timedelta(0) < leaves - chased.now <= timedelta(minutes=15) + BOARDING
     async with chased.database.begin() as conn:
         assert await outbox.claim_paced(conn, chased.now, chased.now + timedelta(minutes=1), Lane.ROUTINE, 10) == []
         moment = leaves + timedelta(seconds=1)

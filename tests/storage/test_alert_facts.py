@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage import watch
 from bot.storage.briefings import load_facts
 from bot.storage.database import Database
 from conversations.alert import Alert, Colleague
@@ -92,6 +93,14 @@ async def test_alerts_without_a_person_and_without_an_enterprise(database: Datab
     assert [one.account_id for one in second.colleagues] == [9100, 9101]
     everywhere = await page(database, "all:all:0:9100")
     assert ([one.id for one in everywhere.alerts], everywhere.path) == ([2, 1], "")
+
+
+async def test_the_alert_about_alerts_can_be_handed_over_to_an_admin(database: Database) -> None:
+    await found_county(database)
+    async with database.begin() as conn:
+        await found_people(conn, [9100, 9101], "admin", lambda _: {})
+        await watch.tell_admins(conn, watch.Findings({"late": 1}), at(9))
+    assert [one.account_id for one in (await alert(database)).colleagues] == [9100, 9101]
 
 
 async def test_a_resolved_alert_knows_what_was_opened_anew(database: Database) -> None:

@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.mailbox import alert_letters, outbox
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
+from bot.storage.escalation import escalate
 from bot.storage.members import end_membership
 from conversations.alert_records import AcknowledgeAlert, HandOverAlert, ReopenAlert, ResolveAlert, SilenceAlert
 from conversations.chain import chain_from_json
 from conversations.codes import AlertKind, AlertOutcome, Status
+from conversations.duty_records import AssignOfficer
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.records import AlertDraft, Record
 from tests.jobs.chases import CITY, COUNTY, PROVINCE, Runner, alert, fever, found, heard, queued, silence, timeline
-from tests.storage.world import DAY, at, counting, days_ago, do, entry, ledger, staff
+from tests.storage.world import DAY, PATHS, at, counting, days_ago, do, entry, ledger, staff
 
 
 @pytest.fixture
@@ -145,12 +148,43 @@ async def test_a_routine_alert_that_becomes_urgent_begins_anew_at_once(runner: R
     draft = AlertDraft(key, AlertKind.FEVER, staff(1, 1), entry(staff(1, 1), Status.HOSPITAL, "38.5"))
     done = await do(runner.database, _with(ledger(1, entry(staff(1, 1), Status.HOSPITAL, "38.5")), draft), now=at(9, 5))
     assert done.ringing_alerts == (number,)
-    await runner.tick(at(9, 5))
+    async with runner.database.begin() as conn:
+        told = await escalate(conn, (), at(9, 5), DEFAULT_POLICY, lambda moment: moment, ringing=done.ringing_alerts)
+        drafts = await alert_letters.about(conn, told)
+        await outbox.queue(conn, drafts, at(9, 5), at(9, 5), {draft.chat_id for draft in drafts})
+    assert (await kinds(runner, number))[-3:] == ["told", "again", "told"]
     assert [(one.account, one.kind, one.round) for one in await heard(runner.database, number)] == [
         (COUNTY, "step", 0),
         (COUNTY, "step", 1),
     ]
     assert [screen for screen, _, _ in await queued(runner.database)] == ["alert_bundle", "alert"]
+
+
+async def test_who_holds_a_routine_alert_hears_that_it_has_become_urgent(runner: Runner) -> None:
+    number = await silence(runner.database, at(9), 1)
+    async with runner.database.begin() as conn:
+        key = f"health:1:{staff(1, 1)}"
+        row = {"key": key, "kind": AlertKind.MEDIUM_RISK.value, "staff_id": staff(1, 1), "status": "leave", "reported_by": 11}
+        await conn.execute(update(t.alert).where(t.alert.c.id == number).values(row))
+    await runner.tick(at(9))
+    await do(runner.database, SilenceAlert(number, at(20)), by=COUNTY, now=at(9, 4))
+    draft = AlertDraft(key, AlertKind.FEVER, staff(1, 1), entry(staff(1, 1), Status.HOSPITAL, "38.5"))
+    done = await do(runner.database, _with(ledger(1, entry(staff(1, 1), Status.HOSPITAL, "38.5")), draft), now=at(9, 5))
+    async with runner.database.begin() as conn:
+        told = await escalate(conn, (), at(9, 5), DEFAULT_POLICY, lambda moment: moment, ringing=done.ringing_alerts)
+    assert [(one.account_id, one.kind.value, one.bundle) for one in told.told] == [(COUNTY, "again", None)]
+    row = await alert(runner.database, number)
+    assert (row.holder_id, row.silent_until, row.next_at) == (COUNTY, None, at(13, 5))
+
+
+async def test_what_moved_while_it_was_held_goes_on_from_the_first_of_the_new_chain(runner: Runner) -> None:
+    number = await fever(runner.database, at(9))
+    await runner.tick(at(9))
+    await do(runner.database, AcknowledgeAlert(number), by=COUNTY, now=at(9, 5))
+    await do(runner.database, AssignOfficer(CITY, PATHS["220104"], None, 1, move=True), by=PROVINCE, now=at(10))
+    await runner.play(at(13), at(14))
+    told = [(one.account, one.kind, one.round, one.step) for one in await heard(runner.database, number)]
+    assert told == [(COUNTY, "step", 0, 0), (COUNTY, "ask", 1, 0), (CITY, "step", 1, 0), (COUNTY, "back", 1, 0), (COUNTY, "step", 1, 1)]
 
 
 def _with(record: Any, draft: AlertDraft) -> Any:

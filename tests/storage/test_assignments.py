@@ -94,7 +94,7 @@ async def test_an_assignment_without_the_alerts(county: Database) -> None:
 async def test_a_sector_takes_its_open_alerts_along(county: Database) -> None:
     done = await do(county, AssignOfficer(COLLEAGUE, OVER, Sector.RETAIL, move=True), by=PROVINCE)
     assert done.changed_alerts == (2, 3)
-    assert await chases(county) == {1: UNTOUCHED, 2: ANEW, 3: (True, 2, 0, "ask", False), 4: UNTOUCHED}
+    assert await chases(county) == {1: UNTOUCHED, 2: ANEW, 3: (True, 0, 1, "ask", False), 4: UNTOUCHED}, "who holds it keeps it"
     assert await events(county) == [(2, "moved", PROVINCE), (3, "moved", PROVINCE)]
 
 

@@ -15,7 +15,7 @@ from bot.storage.registry import upsert_enterprises
 from bot.storage.reminding import At, Reminding, queue_reminders
 from bot.storage.schedule import SlotRow
 from bot.storage.writers import Deed, apply
-from conversations.codes import Half, IsolationKind, IsolationStep, Status, Symptom
+from conversations.codes import AlertState, Half, IsolationKind, IsolationStep, Status, Symptom
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import ChangeIsolation, MarkDeparted, SeeIsolation
 from conversations.reminding import Duty
@@ -172,6 +172,18 @@ async def test_a_reading_and_a_report_of_one_person_share_an_alert(database: Dat
     folded = await do(database, ledger(1, entry(ZHANG, Status.HOME_ISOLATION, "38.6")), now=at(10))
     assert (folded.new_alerts, folded.changed_alerts) == ((), (1,))
     assert (await do(database, reading(1, 1, ZHANG, Half.EVENING), now=at(17))).changed_alerts == (1,)
+
+
+async def test_a_report_that_does_not_speak_of_somebody_takes_no_reading_back(database: Database) -> None:
+    await found_county(database)
+    await do(database, isolating(1, ZHANG), ledger(1), now=at(8))
+    await do(database, reading(1, 1, ZHANG, temperature="38.2"))
+    amended = (entry(LI, Status.LEAVE), entry(ZHANG, Status.HOME_ISOLATION))
+    await do(database, ledger(1, *amended, revision=2), now=at(10))
+    alert = (await know(database, ("alert", 1))).alerts[1]
+    assert (alert.state, alert.fine_now) == (AlertState.OPEN, False)
+    await do(database, ledger(1, *amended[:1], revision=3), now=at(11))
+    assert (await know(database, ("alert", 1))).alerts[1].state is AlertState.OPEN
 
 
 async def test_a_temperature_in_the_ledger_is_the_reading_of_that_half_day(database: Database) -> None:

@@ -22,8 +22,8 @@ MOST = COLLEAGUES + 1
 async def load_colleagues(conn: AsyncConnection, alerts: Collection[Alert], scope: Scope) -> dict[int, tuple[Colleague, ...]]:
     """For each alert the officers of its division and of those above who can be written to: those whom its chain calls responsible first,
     then the nearest; of an alert without a place the admins. One statement, and what it takes to know who is on duty."""
-    paths = sorted({place for alert in alerts for place in upward(alert.path) if alert.path})
-    of_admins = any(not alert.path for alert in alerts)
+    paths = sorted({place for alert in alerts for place in upward(alert.path) if not _is_admins(alert)})
+    of_admins = any(_is_admins(alert) for alert in alerts)
     held = t.membership
     wanted = (held.c.path, held.c.role, held.c.account_id, t.account.c.name, t.division.c.name.label("division_name"))
     statement = (
@@ -38,7 +38,7 @@ async def load_colleagues(conn: AsyncConnection, alerts: Collection[Alert], scop
     acting = await acting_for(conn, {row.account_id for row in officers}, scope.now)
     found = {}
     for alert in alerts:
-        if not alert.path:
+        if _is_admins(alert):
             found[alert.id] = tuple(Colleague(row.account_id, row.name, "") for row in admins)[:MOST]
             continue
         nearest = {path: place for place, path in enumerate(upward(alert.path))}
@@ -50,3 +50,8 @@ async def load_colleagues(conn: AsyncConnection, alerts: Collection[Alert], scop
         }
         found[alert.id] = tuple(people[key] for key in dict.fromkeys(row.account_id for row in near))[:MOST]
     return found
+
+
+def _is_admins(alert: Alert) -> bool:
+    """Whether it lies in no division: it is about the system itself (`bot.storage.watch.NOWHERE`)."""
+    return not alert.path.strip("/")

@@ -42,7 +42,7 @@ async def _is_new(conn: AsyncConnection, about: dict[str, object]) -> bool:
 
 async def _move(conn: AsyncConnection, path: str, sector: str | None, enterprise_id: int | None, by: int, now: datetime) -> list[int]:
     """The chains of the open alerts are made anew (`rules/escalation.reassigned`): a chain that is null is frozen at the next look at it.
-    What somebody holds they keep."""
+    What somebody holds they keep; should they lose it, it goes on from the first step of the new chain."""
     c = t.alert.c
     rows = select(c.id, c.state).join(t.enterprise, t.enterprise.c.id == c.enterprise_id)
     about: ColumnElement[bool] = (t.enterprise.c.sector == sector) & of_sector(path)
@@ -53,9 +53,8 @@ async def _move(conn: AsyncConnection, path: str, sector: str | None, enterprise
     loose = [row.id for row in found if row.state == AlertState.OPEN.value]
     if not ids:
         return []
-    anew = {"step": 0, "round": c.round + 1, "due": Due.STEP.value, "next_at": now}
-    await conn.execute(update(t.alert).where(among(c.id, ids)).values(chain=None))
+    await conn.execute(update(t.alert).where(among(c.id, ids)).values(chain=None, step=0, round=c.round + 1))
     if loose:
-        await conn.execute(update(t.alert).where(among(c.id, loose)).values(anew))
+        await conn.execute(update(t.alert).where(among(c.id, loose)).values(due=Due.STEP.value, next_at=now))
     await conn.execute(insert(t.alert_event), [{"alert_id": key, "at": now, "kind": Happening.MOVED.value, "by": by} for key in ids])
     return ids

@@ -103,10 +103,12 @@ async def _since(conn: AsyncConnection, people: Sequence[tuple[int, date]]) -> d
 
 
 def _is_well(alert: Any, filed: Sequence[Filed]) -> bool:
-    """Whether the enterprise's report shows the person well: nothing is told that gives rise to an alert, and the person is still there."""
+    """Whether the enterprise's report shows the person well: nothing is told that gives rise to an alert, and the person is still there.
+    What a reading told of stands until the person's temperature is told anew: a report does not list those who are in isolation anyway."""
     record = next(report.record for report in filed if report.record.enterprise_id == alert.enterprise_id)
     ill = any(draft.staff_id == alert.staff_id for draft in record.alerts)
-    return not ill and not alert.gone
+    measured = any(one.staff_id == alert.staff_id and one.temperature is not None for one in record.entries)
+    return not ill and not alert.gone and (measured or alert.report_id is not None)
 
 
 def _takes_back(alert: Any, filed: Sequence[Filed]) -> bool:

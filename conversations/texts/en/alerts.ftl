@@ -36,9 +36,19 @@ alert-since = { $times ->
     [1] Since { $since }
    *[other] Since { $since }, reported { $times } times
     }
+alert-since-noticed = { $times ->
+    [1] Since { $since }
+   *[other] Since { $since }, noticed { $times } times
+    }
 alert-reported = Reported by { $by }, { $day } { $at }
 alert-noticed = Noticed by the system, { $day } { $at }
-alert-fine-now = ℹ️ Latest report: nothing abnormal any more.
+alert-fine-now = { $kind ->
+    [silent] ℹ️ Reported by now, or no longer owed: please check and resolve.
+    [disinfection_overdue] ℹ️ Disinfected by now, or no longer due: please check and resolve.
+    [readings_missed] ℹ️ A new temperature was taken, or the isolation is over: please check and resolve.
+    [unreachable] ℹ️ The enterprise can receive messages again: please check and resolve.
+   *[other] ℹ️ Latest report: nothing abnormal any more.
+    }
 
 ## Where it stands
 step-responsible = the officer responsible

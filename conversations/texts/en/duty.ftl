@@ -7,6 +7,7 @@ help-duty = Duty: /duty shows who is on; set your hours, take leave or swap a da
 duty-title = <b>Duty</b>　{ $division }
 duty-now = On duty at { $at }: { $people }
 duty-now-nobody = ⚠️ Nobody is on duty at { $at }
+duty-out-of-reach = Cannot receive messages, so not on duty: { $people }
 duty-no-officers = There are no officers here yet: alerts go to the next level up.
 duty-day = <b>{ $day }</b>　{ $people }
 duty-day-hole = 　⚠️ nobody: { $times }

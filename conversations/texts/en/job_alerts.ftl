@@ -1,7 +1,7 @@
 # What is told of alerts that open by the clock: silent, disinfection overdue, temperatures missed, out of reach
 
 silent-days = { $days ->
-    [1] No report today
+    [1] No report that day
    *[other] No report on { $days } days running on which one was due
     }
 silent-many-days = No report on { $days } or more days running on which one was due

@@ -36,9 +36,19 @@ alert-since = { $times ->
     [1] 自 { $since }
    *[other] 自 { $since } 起，已报 { $times } 次
     }
+alert-since-noticed = { $times ->
+    [1] 自 { $since }
+   *[other] 自 { $since } 起，已发现 { $times } 次
+    }
 alert-reported = 填报人 { $by }，{ $day } { $at }
 alert-noticed = 系统发现，{ $day } { $at }
-alert-fine-now = ℹ️ 最新填报：此人已无异常。
+alert-fine-now = { $kind ->
+    [silent] ℹ️ 已补报，或已不用再报，请核实后办结。
+    [disinfection_overdue] ℹ️ 已完成消毒，或已不用再做，请核实后办结。
+    [readings_missed] ℹ️ 已录入新的体温，或隔离已结束，请核实后办结。
+    [unreachable] ℹ️ 企业已能收到消息，请核实后办结。
+   *[other] ℹ️ 最新填报：此人已无异常。
+    }
 
 ## 现状
 step-responsible = 责任联络员
@@ -134,7 +144,7 @@ toast-handed-over = 已转交 { $name }，等其接单
 toast-not-a-colleague = 不能再转交给此人，请重新选择
 toast-reopened = 已重新打开，正在通知
 toast-newer-alert = 同一情况已有新的预警，请处理新的一件
-toast-open-already = 预警已经是打开状态
+toast-open-already = 预警尚未办结，不用重新打开
 
 ## 办结
 resolve-header = <b>办结</b>　{ $about }

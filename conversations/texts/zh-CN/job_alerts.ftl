@@ -1,7 +1,7 @@
 # 到点自动预警（未报、消毒逾期、体温缺测、失联）的说明
 
 silent-days = { $days ->
-    [1] 今天未报
+    [1] 当日未报
    *[other] 连续 { $days } 个应报日未报
     }
 silent-many-days = 连续 { $days } 个以上应报日未报
