@@ -94,6 +94,7 @@ policy-about-duty_warning = Then the officers of a division and of the next leve
 policy-misfit-duty = The warning of holes in the duty ({ $duty_warning }) cannot lie in the quiet hours ({ $quiet_from }–{ $quiet_until }). Nothing was changed; please type it again, or change the other value first.
 
 ## Buttons
+button-duty = Duty
 button-duty-hours = My hours
 button-duty-leave = Take leave
 button-duty-swap = Swap a day

@@ -94,6 +94,7 @@ policy-about-duty_warning = 到时把第二天的值班空档告诉本区划和�
 policy-misfit-duty = 值班空档的提醒（{ $duty_warning }）不应落在免打扰时段（{ $quiet_from }–{ $quiet_until }）。没有改动，请重新输入，或先改另一项。
 
 ## 按钮
+button-duty = 值班
 button-duty-hours = 改值班时间
 button-duty-leave = 请假
 button-duty-swap = 调班一天
