@@ -43,6 +43,17 @@ class AssignOfficer:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointOfficer:
+    """The officer `officer` (an account) answers for the division `division` (its code, at `path`) and all below it. With `move` the
+    unresolved alerts that its officers answer for go along. The operator's alone: a role is given by an invitation otherwise."""
+
+    officer: int
+    division: str
+    path: str
+    move: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EndAssignment:
     """An assignment at `path` ends. With `move` the unresolved alerts of it go to whoever answers for it then."""
 
@@ -51,4 +62,4 @@ class EndAssignment:
     move: bool = False
 
 
-DutyRecord = SetDutyHours | TakeLeave | WithdrawLeave | AssignOfficer | EndAssignment
+DutyRecord = SetDutyHours | TakeLeave | WithdrawLeave | AssignOfficer | AppointOfficer | EndAssignment

@@ -20,5 +20,7 @@ def describe_duty(record: r.DutyRecord) -> tuple[str, str, dict[str, Any]]:
             place = f"division{record.path}" if record.enterprise_id is None else f"enterprise/{record.enterprise_id}"
             sector = record.sector.value if record.sector is not None else None
             return "assign_officer", place, {"officer": record.officer, "sector": sector, "move": record.move}
+        case r.AppointOfficer():
+            return "appoint_officer", f"division{record.path}", {"officer": record.officer, "move": record.move}
         case r.EndAssignment():
             return "end_assignment", f"assignment/{record.assignment_id}", {"move": record.move}

@@ -16,7 +16,7 @@ assignment = Table(
     Column("sector", Text),
     Column("enterprise_id", BigId, ForeignKey("enterprise.id")),
     Column("since", Moment, nullable=False),
-    Column("by", BigId, ForeignKey("account.id"), nullable=False),
+    Column("by", BigId, ForeignKey("account.id")),  # null: the operator, from a terminal
     Column("ended_at", Moment),
     sqlite_autoincrement=True,
 )
