@@ -65,6 +65,7 @@ enterprise_note = Table(
     sqlite_autoincrement=True,
 )
 noted = enterprise_note.c.removed_at.is_(None)
+Index("ix_enterprise_note_at", enterprise_note.c.at)
 Index("ix_enterprise_note_enterprise_id", enterprise_note.c.enterprise_id, sqlite_where=noted, postgresql_where=noted)
 
 # What officers and enterprises write to each other through the bot. `officer_id`: the officer's account, whoever writes. What was written
@@ -85,3 +86,8 @@ message = Table(
 )
 Index("ix_message_enterprise_id", message.c.enterprise_id, message.c.id)
 Index("ix_message_officer_id", message.c.officer_id, message.c.id)
+Index("ix_message_at", message.c.at)
+# Who deletes a message looks whether another one refers to it.
+for _column in (message.c.answers, message.c.copy_of):
+    _refers = _column.is_not(None)
+    Index(f"ix_message_{_column.name}", _column, sqlite_where=_refers, postgresql_where=_refers)
