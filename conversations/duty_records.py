@@ -16,11 +16,13 @@ class SetDutyHours:
 
 @dataclass(frozen=True, slots=True)
 class TakeLeave:
-    """The officer is on leave from `first` to `last`, both included, and `stand_in` (an account) acts for them; nobody: None."""
+    """The officer is on leave from `first` to `last`, both included, and `stand_in` (an account) acts for them; nobody: None. With
+    `swap` it is a swap: one day, which a colleague takes."""
 
     first: date
     last: date
     stand_in: int | None = None
+    swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ def leave_line(leave: Leave, rota: Rota, today: date) -> Line:
     """Which days, and who stands in."""
     stand_in = rota.people().get(leave.stand_in or 0)
     days = span(leave.first, leave.last, today)
-    return Line("duty-leave-covered", {"days": days, "name": stand_in.name}) if stand_in else Line("duty-leave", {"days": days})
+    what = "duty-swap" if leave.swap else "duty-leave"
+    return Line(f"{what}-covered", {"days": days, "name": stand_in.name}) if stand_in else Line(what, {"days": days})
 
 
 def hole_lines(told: Iterable[Uncovered]) -> tuple[Line, ...]:

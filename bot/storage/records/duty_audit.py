@@ -13,7 +13,7 @@ def describe_duty(record: r.DutyRecord) -> tuple[str, str, dict[str, Any]]:
             return "set_duty_hours", "self", {"hours": told}
         case r.TakeLeave():
             days = {"first": record.first.isoformat(), "last": record.last.isoformat()}
-            return "take_leave", "self", {**days, "stand_in": record.stand_in}
+            return "take_leave", "self", {**days, "stand_in": record.stand_in, "swap": record.swap}
         case r.WithdrawLeave():
             return "withdraw_leave", f"absence/{record.leave_id}", {}
         case r.AssignOfficer():

@@ -1,6 +1,6 @@
 """The officer's day: what an officer answers for besides the own division, when they are on duty, notes on enterprises, messages."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, Time
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, Time, false
 
 from bot.storage.columns import BigId, Moment, Path
 from bot.storage.tables.base import metadata
@@ -48,6 +48,7 @@ absence = Table(
     Column("at", Moment, nullable=False),
     Column("by", BigId, ForeignKey("account.id"), nullable=False),
     Column("withdrawn_at", Moment),
+    Column("swap", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 absent = absence.c.withdrawn_at.is_(None)
