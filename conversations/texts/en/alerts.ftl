@@ -83,6 +83,9 @@ story-again = { $more ->
    *[other] something changed, told again: { $people } and { $more } more
     }
 story-again-nobody = something changed
+story-again-silent = not reported for one more day
+story-again-disinfection_overdue = disinfection not done for one more day
+story-again-readings_missed = temperatures not taken for one more day
 story-raised = went one level up before its time
 story-acknowledged = { $by } acknowledged
 story-still = { $by } said that it is still theirs

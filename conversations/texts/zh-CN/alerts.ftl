@@ -83,6 +83,9 @@ story-again = { $more ->
    *[other] 情况有变，再次提示：{ $people } 等，另有 { $more } 人
     }
 story-again-nobody = 情况有变
+story-again-silent = 又一天未报
+story-again-disinfection_overdue = 又一天未完成消毒
+story-again-readings_missed = 又一天缺测体温
 story-raised = 提前上报上一级
 story-acknowledged = { $by } 接单
 story-still = { $by } 确认仍在处理
