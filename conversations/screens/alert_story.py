@@ -14,8 +14,9 @@ PAGE = 12
 """Lines on a page of the whole."""
 EVERYBODY = 20
 """People named in a line of the whole."""
-REACHED = {"delivered": "reached", "superseded": "reached", ON_ITS_WAY: "on-its-way", "dropped": "not-needed"}
-"""Words for what became of a message; it did not arrive for any other reason."""
+REACHED = {"delivered": "reached", "superseded": "reached", "dropped": "not-needed"}
+"""Words for what became of a message; it did not arrive for any other reason. Of one that is on its way nothing is said: a card is not
+edited when it arrives, and would go on saying what is not true any more."""
 
 _BY_DAY = frozenset({AlertKind.SILENT, AlertKind.DISINFECTION_OVERDUE, AlertKind.READINGS_MISSED})
 """Kinds that one more day of the same is folded into."""
@@ -68,7 +69,7 @@ def _lines(alert: Alert, briefing: Briefing, most: int) -> list[Line]:
 
 def _what(entry: TimelineEntry, kind: AlertKind, briefing: Briefing, most: int, *, still: bool) -> Line:
     plain = entry.kind is Happening.TAKEN_BACK
-    people = tuple(name if plain else _reached(name, fate, briefing) for name, fate in entry.people[:most])
+    people = tuple(name if plain else _reached(name, fate) for name, fate in entry.people[:most])
     facts: dict[str, Fact] = {"by": entry.by, "people": people, "more": max(0, len(entry.people) - most)}
     match entry.kind:
         case Happening.TOLD | Happening.SKIPPED:
@@ -85,9 +86,8 @@ def _what(entry: TimelineEntry, kind: AlertKind, briefing: Briefing, most: int, 
             return Line(f"story-{entry.kind}", facts)
 
 
-def _reached(name: str, fate: str, briefing: Briefing) -> str | Line:
-    """`崔勇军（已送达）`. That it is on its way to the reader is no news to them."""
-    reader = briefing.account.name if briefing.account else ""
-    if not fate or (fate == ON_ITS_WAY and name == reader):
+def _reached(name: str, fate: str) -> str | Line:
+    """`崔勇军（已送达）`."""
+    if fate in ("", ON_ITS_WAY):
         return name
     return Line(f"told-{REACHED.get(fate, 'missed')}", {"name": name})

@@ -99,7 +99,6 @@ story-resolved = { $by } resolved it: { $note }
 story-resolved-itself = ended by itself: { $note }
 story-reopened = { $by } opened it again
 told-reached = { $name } (arrived)
-told-on-its-way = { $name } (on its way)
 told-not-needed = { $name } (no longer needed)
 told-missed = { $name } (did not arrive)
 

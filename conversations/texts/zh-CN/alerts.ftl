@@ -99,7 +99,6 @@ story-resolved = { $by } 办结：{ $note }
 story-resolved-itself = 自动结束：{ $note }
 story-reopened = { $by } 重新打开
 told-reached = { $name }（已送达）
-told-on-its-way = { $name }（发送中）
 told-not-needed = { $name }（无需再发）
 told-missed = { $name }（未送达）
 
