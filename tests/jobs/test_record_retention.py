@@ -13,6 +13,7 @@ from bot.storage import purging
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.purging import Gone, Old, purge_chunk
+from bot.storage.record_retention import count_records, purge_records
 from conversations.policy import DEFAULT_POLICY
 from conversations.retention import PurgeNotice
 from tests.conversations.world import ZONE
@@ -128,8 +129,8 @@ async def test_old_ones_are_found_by_index(database: Database) -> None:
     async def work(conn: AsyncConnection) -> None:
         before = purging.retention(date(2026, 11, 29), DEFAULT_POLICY, ZONE)
         assert before.records is not None
-        await purging.count_records(conn, before.records)
-        while await purging.purge_records(conn, before.records, 100) is not None:
+        await count_records(conn, before.records)
+        while await purge_records(conn, before.records, 100) is not None:
             pass
 
     for plan in await plans(database, work, prefer_indexes=True):
