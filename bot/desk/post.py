@@ -71,7 +71,7 @@ async def alerts(
 
 async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link: Callable[[str], str], days: int) -> list[Draft]:
     """Links for those who asked for them, managers who hear that somebody has declared or that an officer changed an isolation, and
-    staff members whose check was answered. `link` makes a link of a code; `days`: how long it can be used."""
+    staff members whose check was answered, or who are asked for one. `link` makes a link of a code; `days`: how long it can be used."""
     drafts: list[Draft] = []
     if aftermath.links:
         languages = await languages_of(connection, [one.chat_id for one in aftermath.links])
@@ -82,6 +82,8 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
         drafts += await return_letters.to_managers_of_checks(connection, aftermath.declared)
     if aftermath.answered:
         drafts += await return_letters.to_staff(connection, aftermath.answered)
+    if aftermath.asked:
+        drafts += await return_letters.to_staff_asked(connection, aftermath.asked)
     if aftermath.isolated:
         drafts += await return_letters.to_managers_of_isolations(connection, aftermath.isolated)
     return drafts
