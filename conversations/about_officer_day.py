@@ -1,6 +1,7 @@
 """What the cards of an officer's day are about, for loading and for the access check."""
 
 from conversations.about import number_at
+from conversations.alert_pages import EVERYWHERE
 from conversations.briefing import Briefing, EnterpriseCard
 from conversations.enterprise_search import paths_of, search_key
 from conversations.officer_day import DivisionDay, Message, NotePage, ThreadPage
@@ -117,9 +118,11 @@ def division_of(args: Args, briefing: Briefing) -> DivisionDay | None:
 
 
 def day_concerned(args: Args, briefing: Briefing) -> Subject | None:
-    """Where that division lies."""
+    """Where that division lies; of the whole province, also while there is none."""
     division = division_of(args, briefing)
-    return Subject(path=division.path) if division is not None else None
+    if division is None:
+        return Subject() if args[:1] == (EVERYWHERE,) else None
+    return Subject(path=division.path)
 
 
 def wants_digest_times(_args: Args, account: Account | None) -> tuple[Want, ...]:

@@ -11,8 +11,8 @@ class Command:
     """A command of the menu. `verb` is opened; with `per_enterprise` for the manager's enterprise (chosen first, if there are several),
     with `per_division` for the officer's division (there `division_verb`, where it is another one); with `takes_text` the rest of the
     message is its argument, with `per_enterprise` the one behind the only enterprise. `everywhere`: what stands for a division where an
-    admin asks. `own_verb` is opened for somebody who declares for nobody but themselves; in several enterprises, the today card, which has
-    all of them. `role` None: for everybody."""
+    admin asks; with `from_the_top` the whole province stands for one where the admin is no officer. `own_verb` is opened for somebody
+    who declares for nobody but themselves; in several enterprises, the today card, which has all of them. `role` None: for everybody."""
 
     name: str
     verb: str
@@ -23,6 +23,7 @@ class Command:
     division_verb: str = ""
     own_verb: str = ""
     everywhere: str = ""
+    from_the_top: bool = False
 
     def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What it can open for this person: verb and arguments, for each enterprise and each division."""
@@ -35,6 +36,7 @@ class Command:
             *enterprises,
             *((self.division_verb or self.verb, (m.division, "0")) for m in held),
             *(((self.verb, (self.everywhere, "0")),) if self.everywhere and account.is_admin() else ()),
+            *(((self.verb, (EVERYWHERE,)),) if self.from_the_top and account.is_admin() and not held else ()),
             *declared,
         )
 
@@ -59,7 +61,7 @@ COMMANDS: dict[str, Command] = {
         Command("reminders", "reminders", Role.MANAGER, per_enterprise=True),
         Command("closed", "closed", Role.MANAGER, per_enterprise=True, takes_text=True),
         Command("enterprise", "find", Role.OFFICER, takes_text=True),
-        Command("division", "div", Role.OFFICER, per_division=True),
+        Command("division", "div", Role.OFFICER, per_division=True, from_the_top=True),
         Command("messages", "msgs", Role.OFFICER, takes_text=True),
         Command("settings", "dayset", Role.OFFICER, takes_text=True),
         Command("risk", "risk", Role.ADMIN, takes_text=True),

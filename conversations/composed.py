@@ -29,7 +29,7 @@ from conversations.screens.courier_refused import courier_refused
 from conversations.screens.disinfection_officer import overdue_digest, photo_answered, photo_asked
 from conversations.screens.isolation_card import isolated
 from conversations.screens.laggards import digest
-from conversations.screens.own_check import answered
+from conversations.screens.own_check import ASKED, answered
 from conversations.screens.rejudged import rejudged_card, rejudged_in_card, risk_done_card
 from conversations.screens.retention import purge_warning
 from conversations.screens.today import today
@@ -97,7 +97,8 @@ def _wants_declared(subject: Subject, account: Account | None) -> tuple[Want, ..
 def _self(subject: Subject, briefing: Briefing) -> View | None:
     seen = allowed(Action.DECLARE, staff_concerned(subject, briefing), briefing)
     person = briefing.staff.get(int(subject[0]))
-    return answered(person, briefing.own_checks.get(person.id)) if person is not None and seen else None
+    asked = subject[1:] == (ASKED,)
+    return answered(person, briefing.own_checks.get(person.id), asked=asked) if person is not None and seen else None
 
 
 def _rejudged(subject: Subject, briefing: Briefing) -> View | None:

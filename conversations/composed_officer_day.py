@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.about import allowed, number_at, wants_ledger
+from conversations.about_duty import wants_rotas
 from conversations.about_officer_day import message_concerned, wants_message
 from conversations.briefing import Briefing
 from conversations.officer_day import Message
@@ -56,6 +57,10 @@ def _wants_open(account: Account | None) -> tuple[Want, ...]:
     return tuple(Want("open_day", open_day_key(account, m.division)) for m in account.divisions()) if account else ()
 
 
+def _wants_morning(_subject: Subject, account: Account | None) -> tuple[Want, ...]:
+    return (*_wants_open(account), *wants_rotas(tuple(m.division for m in account.divisions()) if account else ()))
+
+
 def _wants_evening(_subject: Subject, account: Account | None) -> tuple[Want, ...]:
     divisions = tuple(Want("division", m.division) for m in account.divisions()) if account else ()
     return (*_wants_open(account), *divisions)
@@ -65,6 +70,6 @@ OFFICER_DAY_SCREENS = (
     OfficerDayScreen("message", lambda subject, _account: wants_message(subject), _message),
     OfficerDayScreen("message_many", lambda subject, _account: (*wants_message(subject), *wants_ledger(subject[1:])), _message_many),
     OfficerDayScreen("message_back", lambda subject, _account: (*wants_message(subject), *wants_message(subject[1:])), _message_back),
-    OfficerDayScreen("morning", lambda _subject, account: _wants_open(account), lambda _subject, briefing: morning(briefing)),
+    OfficerDayScreen("morning", _wants_morning, lambda _subject, briefing: morning(briefing)),
     OfficerDayScreen("evening", _wants_evening, lambda _subject, briefing: evening(briefing)),
 )

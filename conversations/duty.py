@@ -35,6 +35,7 @@ class Leave:
     last: date
     stand_in: int | None = None
     id: int = 0
+    swap: bool = False
 
     def has(self, day: date) -> bool:
         """Whether the day is one of it."""

@@ -16,11 +16,13 @@ class SetDutyHours:
 
 @dataclass(frozen=True, slots=True)
 class TakeLeave:
-    """The officer is on leave from `first` to `last`, both included, and `stand_in` (an account) acts for them; nobody: None."""
+    """The officer is on leave from `first` to `last`, both included, and `stand_in` (an account) acts for them; nobody: None. With
+    `swap` it is a swap: one day, which a colleague takes."""
 
     first: date
     last: date
     stand_in: int | None = None
+    swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class AssignOfficer:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointOfficer:
+    """The officer `officer` (an account) answers for the division `division` (its code, at `path`) and all below it. With `move` the
+    unresolved alerts that its officers answer for go along. The operator's alone: a role is given by an invitation otherwise."""
+
+    officer: int
+    division: str
+    path: str
+    move: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EndAssignment:
     """An assignment at `path` ends. With `move` the unresolved alerts of it go to whoever answers for it then."""
 
@@ -51,4 +64,4 @@ class EndAssignment:
     move: bool = False
 
 
-DutyRecord = SetDutyHours | TakeLeave | WithdrawLeave | AssignOfficer | EndAssignment
+DutyRecord = SetDutyHours | TakeLeave | WithdrawLeave | AssignOfficer | AppointOfficer | EndAssignment

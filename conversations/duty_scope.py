@@ -34,12 +34,12 @@ def overlapping(own: Officer, first: date, last: date) -> Leave | None:
     return next((one for one in own.leaves if one.first <= last and first <= one.last), None)
 
 
-def leave_of(scope: Scope, stand_in: str) -> Leave | None:
+def leave_of(scope: Scope, stand_in: str, *, swap: bool = False) -> Leave | None:
     """The leave as it was answered so far."""
     days = days_of(scope.value("days"))
     if days is None:
         return None
-    return Leave(*days, None if stand_in == NOBODY else int(stand_in))
+    return Leave(*days, None if stand_in == NOBODY else int(stand_in), swap=swap)
 
 
 def holes_of(found: Iterable[Rota], own: Officer, changed: Officer, days: Iterable[date]) -> tuple[Uncovered, ...]:

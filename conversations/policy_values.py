@@ -28,7 +28,7 @@ class Group(StrEnum):
     TIMES = "times"
     RETURNS = "returns"
     DISINFECTION = "disinfection"
-    COURIERS = "couriers"
+    RETENTION = "retention"
     ALERTS = "alerts"
 
 
@@ -104,8 +104,9 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         _amount("ethanol_percent", ValueKind.PERCENT, 60, 95, "70", "75", "80"),
         _amount("contact_minutes", ValueKind.MINUTES, 1, 120, "15", "20", "30", "60"),
         _amount("ventilation_minutes", ValueKind.MINUTES, 1, 240, "20", "30", "60"),
-        _days("track_days", Group.COURIERS, 400, "30", "60", "90"),
-        _days("delivery_days", Group.COURIERS, 1_100, "180", "365", "730"),
+        _days("track_days", Group.RETENTION, 400, "30", "60", "90"),
+        _days("delivery_days", Group.RETENTION, 1_100, "180", "365", "730"),
+        _days("record_days", Group.RETENTION, 3_650, "730", "1095", "1825"),
         _minutes("alert_substitute_minutes", 5, 240, "10", "15", "20", "30"),
         _minutes("alert_city_minutes", 10, 480, "20", "30", "45", "60"),
         _minutes("alert_province_minutes", 15, 1_440, "60", "90", "120"),

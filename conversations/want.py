@@ -55,7 +55,7 @@ class Want:
     | message | message id | `messages` |
     | thread | `ENTERPRISE:PAGE` | `thread_pages` under the same key: messages with it, newest first |
     | threads | `ACCOUNT:PAGE` | `thread_lists` under the same key: enterprises with which the officer has exchanged messages |
-    | division | division code | `division_days`: its figures of today, those of its parts, and the trend |
+    | division | division code, or `all`: the province | `division_days` under the same key: figures, those of its parts, the trend |
     | open_day | `ACCOUNT:DIVISION` | `open_days` under the same key: what is open there for this officer |
     | digest_times | account id | `digest_times`: when the officer wants digests |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |

@@ -53,8 +53,8 @@ async def alerts(
     connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft], now: datetime, policy: Policy, quiet: Quiet
 ) -> list[Draft]:
     """The first steps of alerts that are new, nudges about those that are to be heard of again, whoever was handed one; changed ones for
-    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out. A number of statements that does
-    not depend on how many there are."""
+    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out, unless its chain has gone on
+    since the reply was made: then that says no more who is told. A number of statements that does not depend on how many there are."""
     escalated = await escalate(
         connection, {*aftermath.new_alerts, *aftermath.due_alerts}, now, policy, quiet, ringing=aftermath.ringing_alerts
     )
@@ -63,14 +63,15 @@ async def alerts(
     if not escalated.told and not escalated.changed and not aftermath.changed_alerts:
         return pointers
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
-    shown = {(draft.chat_id, draft.card) for draft in answered}
+    gone_on = {alert_letters.alert_card(alert_id) for alert_id in aftermath.due_alerts}
+    shown = {(draft.chat_id, draft.card) for draft in answered if draft.card not in gone_on}
     drafts = await alert_letters.about(connection, escalated, changed)
     return pointers + [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]
 
 
 async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link: Callable[[str], str], days: int) -> list[Draft]:
     """Links for those who asked for them, managers who hear that somebody has declared or that an officer changed an isolation, and
-    staff members whose check was answered. `link` makes a link of a code; `days`: how long it can be used."""
+    staff members whose check was answered, or who are asked for one. `link` makes a link of a code; `days`: how long it can be used."""
     drafts: list[Draft] = []
     if aftermath.links:
         languages = await languages_of(connection, [one.chat_id for one in aftermath.links])
@@ -81,6 +82,8 @@ async def about_returns(connection: AsyncConnection, aftermath: Aftermath, link:
         drafts += await return_letters.to_managers_of_checks(connection, aftermath.declared)
     if aftermath.answered:
         drafts += await return_letters.to_staff(connection, aftermath.answered)
+    if aftermath.asked:
+        drafts += await return_letters.to_staff_asked(connection, aftermath.asked)
     if aftermath.isolated:
         drafts += await return_letters.to_managers_of_isolations(connection, aftermath.isolated)
     return drafts

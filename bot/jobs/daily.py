@@ -151,7 +151,7 @@ class Daily:
             case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
             case SlotKind.PURGE:
-                await purging.begin(conn, slot.day, self.policy, now)  # carried on by `Purging`, chunk by chunk
+                await purging.begin(conn, slot.day, self._kept(slot.day), now)  # carried on by `Purging`, chunk by chunk
                 return 0
             case _:
                 raise ValueError(f"{slot.kind} is told with all that is due at its moment")
@@ -185,5 +185,8 @@ class Daily:
 
     async def _warn_of_purge(self, conn: Connection, slot: Slot) -> int:
         now, day = self._clock.now(), slot.day + WARNED_BEFORE
-        old = await purging.announce(conn, day, self.policy, now)
-        return await purging.queue_warnings(conn, day, now, now, slot.expires_at) if old.tracks or old.lists else 0
+        old = await purging.announce(conn, day, self._kept(day), now)
+        return await purging.queue_warnings(conn, day, now, now, slot.expires_at) if old else 0
+
+    def _kept(self, day: date) -> purging.Before:
+        return purging.retention(day, self.policy, self._clock.zone)

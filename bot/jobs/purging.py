@@ -3,6 +3,7 @@
 Each chunk is a transaction of its own. Whatever is killed when, the next leader goes on.
 """
 
+from dataclasses import asdict
 from datetime import date
 
 import structlog
@@ -42,7 +43,7 @@ class Purging:
                 return False
             done = await purging.finish(conn, day, self._clock.now())
         if done is not None:
-            log.info("purged", day=str(day), points=done.points, lists=done.lists, deliveries=done.deliveries)
+            log.info("purged", day=str(day), **asdict(done))
         return True
 
 
@@ -55,4 +56,4 @@ async def purge_now(database: Database, clock: Clock, before: Before) -> Gone:
             if more is None:
                 await purging.write_event(conn, before, gone, clock.now())
                 return gone
-        gone = Gone(gone.points + more.points, gone.lists + more.lists, gone.deliveries + more.deliveries)
+        gone += more

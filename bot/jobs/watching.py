@@ -51,6 +51,7 @@ class Watching:
         self._on_found = on_found
         self._beat = beat
         self._again_after = again_after
+        self._missed = ""
 
     async def run(self) -> None:
         """One look, and what follows from it. Raises what the database raises."""
@@ -64,10 +65,21 @@ class Watching:
         await self._tell(findings)
         if findings.counts:
             return
+        await self._send_beat()
+
+    async def _send_beat(self) -> None:
+        """What fails is said when it begins to, and not each minute."""
         try:
             await self._beat()
         except Exception as error:  # nobody's alert depends on it; whoever waits for it will notice
-            log.warning("heartbeat_failed", setting="FUGONG_HEARTBEAT_URL", cause=type(error).__name__)
+            cause = type(error).__name__
+            if cause != self._missed:
+                log.warning("heartbeat_failed", setting="FUGONG_HEARTBEAT_URL", cause=cause)
+            self._missed = cause
+            return
+        if self._missed:
+            log.info("heartbeat_heard_again", setting="FUGONG_HEARTBEAT_URL")
+        self._missed = ""
 
     async def _look(self) -> Findings:
         async with self._database.read() as conn:

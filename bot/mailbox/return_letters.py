@@ -4,14 +4,17 @@ All of it is composed right before it leaves, from facts as they are then.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.columns import among
+from bot.storage.records.deed import StaffAsked
 from bot.storage.tables import account, held, isolation, membership, return_check
 from conversations.roles import Role
+from conversations.screens.own_check import ASKED
 
 DECLARED, ANSWERED, ISOLATED = "declared", "self", "isolated"
 """The composed screens; their subjects are a check's, a staff member's and an isolation's id."""
@@ -37,14 +40,35 @@ async def to_managers_of_isolations(connection: AsyncConnection, isolation_ids: 
 
 async def to_staff(connection: AsyncConnection, staff_ids: Sequence[int]) -> list[Draft]:
     """A message for the person whose own check was answered. One statement."""
+    rows = await _staff(connection, staff_ids)
+    return [Draft(row.chat_id, Lane.REPLY, row.language, screen=ANSWERED, subject=str(row.about)) for row in rows]
+
+
+async def to_staff_asked(connection: AsyncConnection, asked: Sequence[StaffAsked]) -> list[Draft]:
+    """A message for the person, where they have a chat of their own already: once a day and check, however often the manager asks. One
+    statement."""
+    of = {one.staff_id: one for one in asked}
+    return [
+        Draft(
+            row.chat_id,
+            Lane.REPLY,
+            row.language,
+            screen=ANSWERED,
+            subject=f"{row.about}:{ASKED}",
+            dedupe_key=f"self-asked:{row.about}:{of[row.about].check_id}:{of[row.about].day}:{row.chat_id}",
+        )
+        for row in await _staff(connection, sorted(of))
+    ]
+
+
+async def _staff(connection: AsyncConnection, staff_ids: Sequence[int]) -> Sequence[Any]:
     statement = (
         select(account.c.chat_id, account.c.language, membership.c.staff_id.label("about"))
         .join(membership, membership.c.account_id == account.c.id)
         .where(held, membership.c.role == Role.STAFF.value, account.c.reachable, among(membership.c.staff_id, staff_ids))
         .order_by(account.c.id)
     )
-    rows = await connection.execute(statement)
-    return [Draft(row.chat_id, Lane.REPLY, row.language, screen=ANSWERED, subject=str(row.about)) for row in rows]
+    return (await connection.execute(statement)).all()
 
 
 def _people(role: Role, where: ColumnElement[bool], about: ColumnElement[int]) -> Select[tuple[int, str, int]]:

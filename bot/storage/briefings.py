@@ -77,7 +77,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "couriers": ("couriers", couriers.load_couriers),
     "own_runs": ("own_runs", couriers.load_own_runs),
     "run_day": ("run_days", couriers.load_run_days),
-    "purge": ("purges", lambda conn, keys, _: load_purges(conn, keys)),
+    "purge": ("purges", load_purges),
     "trace": ("traces", load_traces),
     "wishes": ("wishes", closings.load_wishes),
     "closings": ("closings", closings.load_closings),

@@ -43,10 +43,10 @@ async def leaves_of(conn: AsyncConnection, accounts: Iterable[int], since: date)
     """The leaves that are not over before `since`, of those who have any. One statement."""
     c = t.absence.c
     told: dict[int, tuple[Leave, ...]] = {}
-    rows = select(c.account_id, c.first, c.last, c.id, _may_stand_in().label("stand_in"))
+    rows = select(c.account_id, c.first, c.last, c.id, c.swap, _may_stand_in().label("stand_in"))
     rows = rows.where(among(c.account_id, accounts), t.absent, c.last >= since).order_by(c.account_id, c.first, c.id)
     for row in await conn.execute(rows):
-        told[row.account_id] = (*told.get(row.account_id, ()), Leave(row.first, row.last, row.stand_in, row.id))
+        told[row.account_id] = (*told.get(row.account_id, ()), Leave(row.first, row.last, row.stand_in, row.id, row.swap))
     return told
 
 

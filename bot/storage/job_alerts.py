@@ -1,8 +1,8 @@
 """Alerts that the bot itself notices, and closes again when what they were about is made good: however many, the same few statements.
 
-What is written is what `conversations/rules/escalation.py` says: `opened`, `raised`, `resolved`. The chain stays null until the first look
-at it freezes it. Each kind has a module of its own that says of whom it is told: `silent_alerts`, `disinfection_alerts`, `reading_alerts`,
-`unreachable_alerts`.
+What is written is what `conversations/rules/escalation.py` says: `opened`, `raised`, `resolved`; and of one more day of the same, without
+a message to anybody, `again`. The chain stays null until the first look at it freezes it. Each kind has a module of its own that says of
+whom it is told: `silent_alerts`, `disinfection_alerts`, `reading_alerts`, `unreachable_alerts`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -75,9 +75,9 @@ async def wait_for_writers(conn: AsyncConnection, table: str) -> None:
 
 
 async def tell(conn: AsyncConnection, noticed: Noticed, found: Select[tuple[int, int, int | None, str, date, object]]) -> Told:
-    """Open an alert about everything `found`, or fold it into the unresolved one of its key: one more time if the day is another one.
-    Two statements. `found` has the columns `subject` (what the key ends with), `enterprise_id`, `staff_id`, `path`, `since`, `details`;
-    at most a row a subject."""
+    """Open an alert about everything `found`, or fold it into the unresolved one of its key: one more time if the day is another one,
+    which its timeline tells. At most four statements. `found` has the columns `subject` (what the key ends with), `enterprise_id`,
+    `staff_id`, `path`, `since`, `details`; at most a row a subject."""
     each = found.subquery("noticed")
     rows = select(
         key_of(noticed.kind, each.c.subject),
@@ -102,6 +102,9 @@ async def tell(conn: AsyncConnection, noticed: Noticed, found: Select[tuple[int,
         "details": told.details,
         "fine_now": false(),
     }
+    # All places: by the index of what is not resolved.
+    earlier = select(old.id).where(t.unresolved, old.path >= "/", old.kind == noticed.kind.value, old.day < noticed.day)
+    of_earlier_days = set(await conn.scalars(earlier))
     statement = (
         new.from_select(list(_COLUMNS), rows, include_defaults=False)
         .on_conflict_do_update(index_elements=[old.key], index_where=t.unresolved, set_=folded, where=anew)
@@ -110,6 +113,7 @@ async def tell(conn: AsyncConnection, noticed: Noticed, found: Select[tuple[int,
     touched = {row.id: row for row in await conn.execute(statement)}
     opened = tuple(sorted(key for key, row in touched.items() if row.opened_at == noticed.now))
     await write_events(conn, opened, Happening.OPENED, noticed.now)
+    await write_events(conn, sorted(touched.keys() & of_earlier_days), Happening.AGAIN, noticed.now)
     return Told(opened, tuple(sorted(touched.keys() - set(opened))), {key: row.details for key, row in touched.items()})
 
 

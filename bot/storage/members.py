@@ -1,7 +1,7 @@
-"""Who holds which role now, and taking one away: for the operator, when a manager or officer leaves."""
+"""Who holds which role now, which officer is meant, and taking a role away: for the operator, when a manager or officer leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Text, insert, literal, select, update
@@ -52,6 +52,36 @@ async def members(conn: AsyncConnection, *, enterprise_id: int | None = None, pa
         query = query.where(below(t.enterprise.c.path, path) | below(t.membership.c.path, path))
     found = await conn.execute(query)
     return [Member(id_, role, name, at or place or "", since, reachable) for id_, role, name, at, place, since, reachable in found]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAccount:
+    """Somebody who holds the office of a division or of several. `members`: the numbers of these roles; `places`: the divisions."""
+
+    account_id: int
+    name: str
+    members: tuple[int, ...]
+    places: tuple[str, ...]
+
+
+async def officers_called(conn: AsyncConnection, text: str) -> tuple[OfficerAccount, ...]:
+    """The officers of this name, or the one who holds the role of this number."""
+    m, a = t.membership.c, t.account.c
+    numbered = text.isascii() and text.isdigit() and len(text) < 10
+    meant = m.id == int(text) if numbered else a.name == text
+    same = select(m.account_id).join(t.account, a.id == m.account_id).where(t.held_by_officer, meant)
+    rows = (
+        select(m.id, m.account_id, a.name, t.division.c.name.label("place"))
+        .join_from(t.membership, t.account, a.id == m.account_id)
+        .join(t.division, t.division.c.code == m.division_code)
+        .where(t.held_by_officer, m.account_id.in_(same))
+        .order_by(m.account_id, m.id)
+    )
+    found: dict[int, OfficerAccount] = {}
+    for row in await conn.execute(rows):
+        known = found.get(row.account_id, OfficerAccount(row.account_id, row.name, (), ()))
+        found[row.account_id] = replace(known, members=(*known.members, row.id), places=(*known.places, row.place))
+    return tuple(found.values())
 
 
 async def end_membership(conn: AsyncConnection, member_id: int, now: datetime) -> bool:

@@ -74,7 +74,7 @@ async def apply(
     refused = await _couriers(conn, deeds, now, keyring, touched)
     photos = await keep_disinfection(conn, deeds, now, policy)
     touched.changed += await close_clean(conn, deeds, now, policy)
-    links, sent_back = await invite_to_declare(conn, deeds, now, keyring, policy)
+    links, sent_back, asked = await invite_to_declare(conn, deeds, now, keyring, policy)
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
     handled = await handle(conn, deeds, now, policy)
@@ -106,6 +106,7 @@ async def apply(
         links=tuple(links),
         declared=declared,
         answered=tuple(sorted({*answered, *sent_back})),
+        asked=tuple(asked),
         isolated=isolated,
         refused=refused,
         photos_asked=photos.asked,

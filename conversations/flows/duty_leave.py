@@ -80,12 +80,16 @@ def not_taken(value: Value, scope: Scope) -> Objection | None:
     other = overlapping(_own(scope), *days) if days else None
     if other is None:
         return None
-    return Objection(Line("refused-leave-overlap", {"days": span(other.first, other.last, scope.briefing.today)}))
+    return Objection(
+        Line(
+            "refused-swap-overlap" if other.swap else "refused-leave-overlap", {"days": span(other.first, other.last, scope.briefing.today)}
+        )
+    )
 
 
 def leave(scope: Scope) -> Leave | None:
     """The leave as it was answered."""
-    return leave_of(scope, str(scope.value("stand_in") or NOBODY))
+    return leave_of(scope, str(scope.value("stand_in") or NOBODY), swap=is_swap(scope))
 
 
 def holes(scope: Scope) -> tuple[Uncovered, ...]:
@@ -119,8 +123,8 @@ def record(draft: LeaveDraft, scope: Scope) -> Finish:
     del draft
     told, rota = leave(scope), rotas(scope, scope.subject[1:])[0]
     assert told is not None, "all is answered"  # noqa: S101
-    stored = TakeLeave(told.first, told.last, told.stand_in)
-    return Finish((stored,), leave_taken(told, rota, scope.briefing, swap=is_swap(scope)), Line("toast-filed"))
+    stored = TakeLeave(told.first, told.last, told.stand_in, told.swap)
+    return Finish((stored,), leave_taken(told, rota, scope.briefing), Line("toast-filed"))
 
 
 def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:

@@ -9,7 +9,7 @@ from conversations.flows import digest_time
 from conversations.officer_day import DigestKind, DigestTimes, DivisionDay
 from conversations.officer_day_records import SetDigest
 from conversations.request import Request
-from conversations.screens.division import division_card, trend_view
+from conversations.screens.division import division_card, no_divisions, trend_view
 from conversations.screens.settings_officer import OFFERED, settings_card
 from conversations.view import Line
 
@@ -22,11 +22,15 @@ def _division(request: Request) -> DivisionDay:
 
 def show_division(request: Request) -> Turn:
     """Today's figures."""
+    if division_of(request.args, request.briefing) is None:
+        return Turn(request.session, (no_divisions(),))
     return Turn(request.session, (division_card(_division(request), request.briefing),))
 
 
 def show_trend(request: Request) -> Turn:
     """The last fourteen days."""
+    if division_of(request.args, request.briefing) is None:
+        return Turn(request.session, (no_divisions(),))
     return Turn(request.session, (trend_view(_division(request)),), below=True)
 
 

@@ -68,7 +68,7 @@ def withdraw(request: Request) -> Turn:
 
 
 def take_again(request: Request) -> Turn:
-    """It was withdrawn by mistake: `args` are the division, the first and the last day, and who stands in."""
+    """It was withdrawn by mistake: `args` are the division, the first and the last day, who stands in, and whether it was a swap."""
     found, own = _own(request)
     first, last, stand_in = iso_day(request.text(1)), iso_day(request.text(2)), request.number(3) or None
     known = stand_in is None or any(one.id == stand_in for one in colleagues(found, own))
@@ -76,5 +76,6 @@ def take_again(request: Request) -> Turn:
         return replace(show(request), toast=Line("toast-stale"))
     if overlapping(own, first, last) is not None:
         return show(request)
-    leave = Leave(first, last, stand_in)
-    return Turn(request.session, (leave_taken(leave, _rota(request), request.briefing),), (TakeLeave(first, last, stand_in),))
+    leave = Leave(first, last, stand_in, swap=stand_in is not None and first == last and request.text(4) == SWAP)
+    stored = TakeLeave(first, last, stand_in, leave.swap)
+    return Turn(request.session, (leave_taken(leave, _rota(request), request.briefing),), (stored,))

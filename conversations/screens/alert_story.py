@@ -3,6 +3,7 @@
 from conversations.alert import ON_ITS_WAY, Alert, TimelineEntry
 from conversations.briefing import Briefing
 from conversations.chain import Happening
+from conversations.codes import AlertKind
 from conversations.screens.alert_state import NAMED, level, moment, note_of
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, View
@@ -13,9 +14,12 @@ PAGE = 12
 """Lines on a page of the whole."""
 EVERYBODY = 20
 """People named in a line of the whole."""
-REACHED = {"delivered": "reached", "superseded": "reached", ON_ITS_WAY: "on-its-way", "dropped": "not-needed"}
-"""Words for what became of a message; it did not arrive for any other reason."""
+REACHED = {"delivered": "reached", "superseded": "reached", "dropped": "not-needed"}
+"""Words for what became of a message; it did not arrive for any other reason. Of one that is on its way nothing is said: a card is not
+edited when it arrives, and would go on saying what is not true any more."""
 
+_BY_DAY = frozenset({AlertKind.SILENT, AlertKind.DISINFECTION_OVERDUE, AlertKind.READINGS_MISSED})
+"""Kinds that one more day of the same is folded into."""
 _TAKES = frozenset({Happening.ACKNOWLEDGED, Happening.SILENCED})
 _LEAVES = frozenset({Happening.HANDED_OVER, Happening.TAKEN_BACK, Happening.RESOLVED, Happening.REOPENED})
 
@@ -55,7 +59,7 @@ def _lines(alert: Alert, briefing: Briefing, most: int) -> list[Line]:
     lines, holder = [], ""
     for one in alert.timeline:
         still = one.kind is Happening.ACKNOWLEDGED and one.by == holder
-        lines.append(Line("story", {"at": moment(one.at, briefing), "what": _what(one, briefing, most, still=still)}))
+        lines.append(Line("story", {"at": moment(one.at, briefing), "what": _what(one, alert.kind, briefing, most, still=still)}))
         if one.kind in _TAKES:
             holder = one.by
         elif one.kind in _LEAVES:
@@ -63,9 +67,9 @@ def _lines(alert: Alert, briefing: Briefing, most: int) -> list[Line]:
     return lines
 
 
-def _what(entry: TimelineEntry, briefing: Briefing, most: int, *, still: bool) -> Line:
+def _what(entry: TimelineEntry, kind: AlertKind, briefing: Briefing, most: int, *, still: bool) -> Line:
     plain = entry.kind is Happening.TAKEN_BACK
-    people = tuple(name if plain else _reached(name, fate, briefing) for name, fate in entry.people[:most])
+    people = tuple(name if plain else _reached(name, fate) for name, fate in entry.people[:most])
     facts: dict[str, Fact] = {"by": entry.by, "people": people, "more": max(0, len(entry.people) - most)}
     match entry.kind:
         case Happening.TOLD | Happening.SKIPPED:
@@ -77,14 +81,13 @@ def _what(entry: TimelineEntry, briefing: Briefing, most: int, *, still: bool) -
         case Happening.ACKNOWLEDGED if still:
             return Line("story-still", facts)
         case Happening.AGAIN if not entry.people:
-            return Line("story-again-nobody")
+            return Line(f"story-again-{kind}" if kind in _BY_DAY else "story-again-nobody")
         case _:
             return Line(f"story-{entry.kind}", facts)
 
 
-def _reached(name: str, fate: str, briefing: Briefing) -> str | Line:
-    """`崔勇军（已送达）`. That it is on its way to the reader is no news to them."""
-    reader = briefing.account.name if briefing.account else ""
-    if not fate or (fate == ON_ITS_WAY and name == reader):
+def _reached(name: str, fate: str) -> str | Line:
+    """`崔勇军（已送达）`."""
+    if fate in ("", ON_ITS_WAY):
         return name
     return Line(f"told-{REACHED.get(fate, 'missed')}", {"name": name})

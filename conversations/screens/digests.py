@@ -1,9 +1,11 @@
 """早报 and 晚报 The digests that officers have at times of their own: what is open when the day begins, how it stands when it ends."""
 
 from conversations.briefing import Briefing
+from conversations.duty import Rota
 from conversations.officer_day import OpenDay
-from conversations.roles import Account, Membership
+from conversations.roles import Account, Action, Membership, Subject, may
 from conversations.screens.division import figure_lines
+from conversations.screens.duty_parts import gaps_on, today_lines
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, View
 
@@ -19,7 +21,7 @@ def _open(membership: Membership, briefing: Briefing) -> OpenDay | None:
 
 
 def morning(briefing: Briefing) -> View | None:
-    """What is open since yesterday; None for who is no officer any more."""
+    """What is open since yesterday, and who is on duty today; None for who is no officer any more."""
     held = briefing.account.divisions() if briefing.account else ()
     found = [(m, each) for m in held if (each := _open(m, briefing)) is not None]
     if not found:
@@ -29,7 +31,9 @@ def morning(briefing: Briefing) -> View | None:
         lines += [Line("digest-division", {"name": membership.division_name}), *_alerts(each)]
         lines.append(Line("morning-missed", {"count": each.missed_yesterday}))
         lines.append(Line("morning-ending", {"count": each.ending}))
-    return View(tuple(lines), _rows(held), card=f"morning/{briefing.today}")
+        rota = _rota(membership, briefing)
+        lines += today_lines(rota, briefing.today) if rota is not None else ()
+    return View(tuple(lines), (*_holes(held, briefing), *_rows(held)), card=f"morning/{briefing.today}")
 
 
 def evening(briefing: Briefing) -> View | None:
@@ -45,6 +49,18 @@ def evening(briefing: Briefing) -> View | None:
         lines += [Line("digest-division", {"name": membership.division_name}), *figures, *_alerts(each)]
     lines.append(Line("evening-rest" if found[0][1].rest_tomorrow else "evening-work"))
     return View(tuple(lines), _rows(held), card=f"evening/{briefing.today}")
+
+
+def _rota(membership: Membership, briefing: Briefing) -> Rota | None:
+    rota = briefing.rotas.get(membership.division)
+    return rota if rota is not None and may(briefing.account, Action.SEE_DUTY, Subject(path=rota.path)) else None
+
+
+def _holes(held: tuple[Membership, ...], briefing: Briefing) -> Rows:
+    """The ways to the rotas in which somebody is missing today."""
+    rotas = [rota for membership in held if (rota := _rota(membership, briefing)) is not None]
+    missing = [rota for rota in rotas if gaps_on(rota, briefing.today)]
+    return tuple((Button(Line("button-duty-of", {"division": rota.division_name}), f"duty:{rota.division}"),) for rota in missing)
 
 
 def _alerts(each: OpenDay) -> tuple[Line, ...]:

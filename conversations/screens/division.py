@@ -45,6 +45,11 @@ def division_card(division: DivisionDay, briefing: Briefing) -> View:
     return View(tuple(lines), tuple(rows))
 
 
+def no_divisions() -> View:
+    """For an admin, before the lists are imported."""
+    return View((Line("division-none"),), (to_today(),))
+
+
 def _part(part: Part) -> Line:
     return Line("division-part", {"name": part.name, **figure_facts(part.figures)})
 

@@ -30,7 +30,12 @@ def duty_card(rota: Rota, briefing: Briefing, *said: Line) -> View:
         (button("duty-leave", "dutyoff", rota.division), button("duty-swap", "dutyswap", rota.division)),
     )
     withdrawing = tuple(
-        (Button(Line("button-duty-withdraw", {"days": span(one.first, one.last, briefing.today)}), f"dutyend:{rota.division}:{one.id}"),)
+        (
+            Button(
+                _named(one, "button-duty-withdraw", {"days": span(one.first, one.last, briefing.today)}),
+                f"dutyend:{rota.division}:{one.id}",
+            ),
+        )
         for one in mine.leaves[:MOST_LEAVES]
         if one.id
     )
@@ -69,11 +74,18 @@ def _standing_in(mine: Officer, rota: Rota, briefing: Briefing) -> list[Line]:
     return [Line("duty-standing-in", {"name": one.officer, "days": span(one.first, one.last, briefing.today)}) for one in own]
 
 
-def leave_taken(leave: Leave, rota: Rota, briefing: Briefing, *, swap: bool = False) -> View:
+def _named(leave: Leave, key: str, facts: dict[str, Fact]) -> Line:
+    """The words for leave, or those for a swap."""
+    return Line(f"{key}-swap" if leave.swap else key, facts)
+
+
+def leave_taken(leave: Leave, rota: Rota, briefing: Briefing) -> View:
     """It is stored; who stands in is told."""
     stand_in = rota.people().get(leave.stand_in or 0)
     days = span(leave.first, leave.last, briefing.today)
-    covered = Line("duty-swap-taken" if swap else "duty-leave-taken-covered", {"days": days, "name": stand_in.name if stand_in else ""})
+    covered = Line(
+        "duty-swap-taken" if leave.swap else "duty-leave-taken-covered", {"days": days, "name": stand_in.name if stand_in else ""}
+    )
     told = covered if stand_in else Line("duty-leave-taken", {"days": days})
     return View((told,), ((button("duty-back", "duty", rota.division),), to_today()))
 
@@ -82,9 +94,12 @@ def leave_withdrawn(leave: Leave, rota: Rota, briefing: Briefing) -> View:
     """It is off; it can be taken again."""
     stand_in = rota.people().get(leave.stand_in or 0)
     days = span(leave.first, leave.last, briefing.today)
-    told = Line("duty-withdrawn-told", {"days": days, "name": stand_in.name}) if stand_in else Line("duty-withdrawn", {"days": days})
-    again = f"dutyback:{rota.division}:{leave.first:%Y%m%d}:{leave.last:%Y%m%d}:{leave.stand_in or 0}"
-    return View((told,), ((Button(Line("button-duty-undo"), again),), (button("duty-back", "duty", rota.division),), to_today()))
+    told = _named(leave, "duty-withdrawn-told", {"days": days, "name": stand_in.name}) if stand_in else None
+    told = told or _named(leave, "duty-withdrawn", {"days": days})
+    again = f"dutyback:{rota.division}:{leave.first:%Y%m%d}:{leave.last:%Y%m%d}:{leave.stand_in or 0}{':swap' if leave.swap else ''}"
+    return View(
+        (told,), ((Button(_named(leave, "button-duty-undo", {}), again),), (button("duty-back", "duty", rota.division),), to_today())
+    )
 
 
 def stand_in_card(told: StandIn, division: str, briefing: Briefing) -> View:

@@ -51,16 +51,33 @@ def week_lines(rota: Rota, first: date) -> tuple[Line, ...]:
 
 
 def _day_lines(rota: Rota, day: date) -> tuple[Line, ...]:
-    people = rota.people()
-    on: list[Fact] = [fact for one in rota.officers if (fact := _on(one, rota, day)) is not None]
-    shown = tuple(on[:MOST_NAMED])
-    more = len(on) - len(shown)
-    facts: dict[str, Fact] = {"day": day, "people": (*shown, Line("duty-more", {"count": more})) if more else shown}
-    lines = [Line("duty-day", facts)] if on else []
-    gaps = holes([one.id for one in rota.officers], people, day)
+    on = _people(rota, day)
+    lines = [Line("duty-day", {"day": day, "people": on})] if on else []
+    gaps = gaps_on(rota, day)
     if gaps:
         lines.append(Line("duty-day-hole", {"times": times_fact(gaps)}) if on else Line("duty-day-nobody", {"day": day}))
     return tuple(lines)
+
+
+def today_lines(rota: Rota, day: date) -> tuple[Line, ...]:
+    """Who is on duty on the day that a card is about, and when nobody is."""
+    on, gaps = _people(rota, day), gaps_on(rota, day)
+    if not on:
+        return (Line("duty-today-nobody"),)
+    hole = (Line("duty-today-hole", {"times": times_fact(gaps)}),) if gaps else ()
+    return (Line("duty-today", {"people": on}), *hole)
+
+
+def gaps_on(rota: Rota, day: date) -> tuple[Stretch, ...]:
+    """When nobody of the division is on duty on a day."""
+    return holes([one.id for one in rota.officers], rota.people(), day)
+
+
+def _people(rota: Rota, day: date) -> tuple[Fact, ...]:
+    """Who is on duty on a day, the first few by name."""
+    on: list[Fact] = [fact for one in rota.officers if (fact := _on(one, rota, day)) is not None]
+    more = len(on) - MOST_NAMED
+    return (*on[:MOST_NAMED], Line("duty-more", {"count": more})) if more > 0 else tuple(on)
 
 
 def _on(officer: Officer, rota: Rota, day: date) -> Line | None:
@@ -79,7 +96,8 @@ def leave_line(leave: Leave, rota: Rota, today: date) -> Line:
     """Which days, and who stands in."""
     stand_in = rota.people().get(leave.stand_in or 0)
     days = span(leave.first, leave.last, today)
-    return Line("duty-leave-covered", {"days": days, "name": stand_in.name}) if stand_in else Line("duty-leave", {"days": days})
+    what = "duty-swap" if leave.swap else "duty-leave"
+    return Line(f"{what}-covered", {"days": days, "name": stand_in.name}) if stand_in else Line(what, {"days": days})
 
 
 def hole_lines(told: Iterable[Uncovered]) -> tuple[Line, ...]:

@@ -105,12 +105,16 @@ def own_card(person: StaffMember, check: Check | None, *said: Line) -> View:
     return View((*said, title, *state(person, check)), (*_rows(person.id, check), to_today()))
 
 
-def answered(person: StaffMember, check: Check | None) -> View | None:
+ASKED = "asked"
+"""Behind the staff member in the subject of the screen: a manager has asked for the check."""
+
+
+def answered(person: StaffMember, check: Check | None, *, asked: bool = False) -> View | None:
     """What the person is told after a manager looked at the check: that it is confirmed, or was corrected for the
-    person, or that it is to be answered anew."""
+    person, or that it is to be answered anew. With `asked` a manager wants it answered, also where one is confirmed."""
     if person.departed:
         return None
-    if check is not None and check.confirmed:
+    if check is not None and check.confirmed and not asked:
         return own_card(person, check, Line("own-confirmed" if check.self_declared else "own-filed"))
     view = own_card(person, check, Line("own-asked-again" if check is not None else "own-asked"))
     again = (button("own-change" if check is not None else "own-begin", "self", person.id, "new", style=Style.PRIMARY),)

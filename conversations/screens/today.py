@@ -129,13 +129,15 @@ def _division(membership: Membership, briefing: Briefing, *, alone: bool) -> tup
     if not alone:
         see_alerts = Line("button-of-division", {"what": see_alerts, "division": membership.division_name})
         see_laggards = Line("button-of-division", {"what": see_laggards, "division": membership.division_name})
-    trace = Line("button-trace")
-    trace = trace if alone else Line("button-of-division", {"what": trace, "division": membership.division_name})
+    trace, duty = (
+        line if alone else Line("button-of-division", {"what": line, "division": membership.division_name})
+        for line in (Line("button-trace"), Line("button-duty"))
+    )
     ways: Rows = ((Button(see_alerts, f"alerts:{code}"),), (Button(see_laggards, f"lag:{code}:0"),))
     figures = Line("button-division")
     figures = figures if alone else Line("button-of-division", {"what": figures, "division": membership.division_name})
     day: Rows = ((Button(figures, f"div:{code}"), button("search", "findnew")),) if alone else ((Button(figures, f"div:{code}"),),)
-    return lines, (*ways, *isolated_rows, *overdue_rows, (Button(trace, f"trace:{code}"),), *day)
+    return lines, (*ways, *isolated_rows, *overdue_rows, (Button(trace, f"trace:{code}"), Button(duty, f"duty:{code}")), *day)
 
 
 def _menu(account: Account) -> Rows:

@@ -151,7 +151,7 @@ help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, ta
     Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
-    Alerts of the whole province and trouble of the system: /alerts. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
+    Alerts of the whole province and trouble of the system: /alerts; figures of the whole province: /division. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
 help-anytime = At any time: /today · /language · /cancel
 
 ## Today

@@ -151,7 +151,7 @@ help-officer = 预警来了点「接单」，处理完点「办结」并写明�
     消毒：点 /disinfect 看哪些企业未完成，可看记录和照片，也可要新照片。
     地区风险：点 /risk 看中、高风险地区，或发 /risk 加地名看该地记录。
 help-admin = 风险等级：点 /risk，或直接发 /risk 长春朝阳区 高风险；填报与核查口径：点 /policy。
-    全省预警和系统故障：点 /alerts。邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
+    全省预警和系统故障：点 /alerts；全省概况与走势：点 /division。邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
 help-anytime = 随时可用：/today 今日任务 · /language 语言 · /cancel 放弃当前填写
 
 ## 今日任务

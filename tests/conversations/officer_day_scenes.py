@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from conversations.disinfection import Photo
+from conversations.duty_records import SetDutyHours
+from conversations.duty_text import WORK_HOURS
 from conversations.engine.signals import Pictured
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import MANAGER, OFFICER, label
@@ -95,6 +97,7 @@ def officer_figures(talk: Talk) -> None:
     talk.world.now = datetime(2026, 11, 23, 18, 30, tzinfo=ZONE)
     talk.arrives(OFFICER, "evening", "2026-11-23")
     talk.world.now = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
+    talk.world.apply(SetDutyHours(WORK_HOURS), OFFICER)
     talk.arrives(OFFICER, "morning", "2026-11-24")
     talk.tap(OFFICER, label(talk, "早报、晚报时间", "Times of my digests"))
     talk.tap(OFFICER, label(talk, "不要早报", "No morning digest"))

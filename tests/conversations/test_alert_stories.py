@@ -3,9 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from conversations.alert import TimelineEntry
+from conversations.chain import Happening
+from conversations.codes import AlertKind
 from tests.conversations.alert_scenery import CITY, OFFICER, later, tapped, told
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenery import labels, talk, text_of
+from tests.conversations.world_alerts import of_enterprise_kind
 
 __all__ = ["talk", "told"]
 
@@ -54,3 +60,20 @@ def test_an_open_alert_says_who_was_told_and_whom_it_goes_on_to(told: Talk) -> N
     told.arrives(OFFICER, "alert", "101")
     assert "已通知 崔勇军、胡明、安晓宁" in text_of(told, OFFICER)
     assert "09:16 仍无人接单，将通知管理员" in text_of(told, OFFICER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (AlertKind.SILENT, "又一天未报"),
+        (AlertKind.DISINFECTION_OVERDUE, "又一天未完成消毒"),
+        (AlertKind.READINGS_MISSED, "又一天缺测体温"),
+        (AlertKind.UNREACHABLE, "情况有变"),
+    ],
+)
+def test_one_more_day_of_the_same_is_told(told: Talk, kind: AlertKind, said: str) -> None:
+    one = of_enterprise_kind(told.world, kind, 18)
+    again = TimelineEntry(told.world.now, Happening.AGAIN)
+    told.world.alerts[one.id] = replace(one, timeline=(*one.timeline, again))
+    told.arrives(OFFICER, "alert", str(one.id))
+    assert f"　{said}" in text_of(told, OFFICER)

@@ -141,3 +141,17 @@ def test_the_evening_before_a_hole(talk: Talk) -> None:
     works(talk, ME, *WORK_HOURS)
     talk.world.now += timedelta(days=1)
     assert talk.arrives(ME, "uncovered", TOMORROW.isoformat()) is None, "its day has come"
+
+
+def test_the_today_card_leads_to_the_rota_and_back(talk: Talk) -> None:
+    talk.type(ME, "/today")
+    talk.tap(ME, "值班")
+    assert text_of(talk, ME).startswith("值班安排　南关区")
+    talk.tap(ME, "今日任务")
+    assert "值班" in labels(talk, ME)
+    enrol_officer(talk.world, 6, "周兵", "220103", "220102")
+    talk.type(6, "/today")
+    talk.tap(6, "南关区 · 值班")
+    assert text_of(talk, 6).startswith("值班安排　南关区")
+    talk.tap(6, "今日任务")
+    assert "宽城区 · 值班" in labels(talk, 6)

@@ -132,7 +132,7 @@ def test_a_swap_is_one_day_and_has_a_stand_in(talk: Talk) -> None:
     assert "调班一次一天" in text_of(talk, ME)
     talk.type(ME, "12.5")
     assert "不指定代班人" not in labels(talk, ME)
-    assert talk.tap(ME, "李明").records == (TakeLeave(date(2026, 12, 5), date(2026, 12, 5), COLLEAGUE),)
+    assert talk.tap(ME, "李明").records == (TakeLeave(date(2026, 12, 5), date(2026, 12, 5), COLLEAGUE, swap=True),)
     assert "已登记调班：12月5日由李明代班" in text_of(talk, ME)
 
 
@@ -209,3 +209,27 @@ def test_days_ahead(text: str, first: date, last: date) -> None:
 def test_leave_has_days() -> None:
     assert Leave(TODAY, TOMORROW).has(TOMORROW)
     assert not Leave(TODAY, TODAY).has(TOMORROW)
+
+
+def test_a_swap_is_listed_and_taken_back_as_one(talk: Talk) -> None:
+    begin(talk, "调班")
+    talk.type(ME, "12.5")
+    talk.tap(ME, "李明")
+    talk.tap(ME, "看值班安排")
+    assert "调班：12月5日，李明代班" in text_of(talk, ME)
+    assert "休假：" not in text_of(talk, ME)
+    assert talk.tap(ME, "撤销调班 12月5日").records == (WithdrawLeave(71),)
+    assert "已撤销 12月5日 的调班，并通知李明不用代班" in text_of(talk, ME)
+    talk.tap(ME, "不撤销，恢复调班")
+    assert talk.world.records[-1] == TakeLeave(date(2026, 12, 5), date(2026, 12, 5), COLLEAGUE, swap=True)
+    assert "已登记调班：12月5日由李明代班" in text_of(talk, ME)
+    begin(talk, "请假")
+    talk.type(ME, "12.4-12.6")
+    assert "12月5日 已经登记过调班" in text_of(talk, ME)
+
+
+def test_nothing_but_a_day_with_somebody_who_stands_in_is_a_swap(talk: Talk) -> None:
+    for data in (f"dutyback:220102:20261205:20261206:{COLLEAGUE}:swap", "dutyback:220102:20261210:20261210:0:swap"):
+        (record,) = talk.send(ME, Tapped(data), "> forged").records
+        assert isinstance(record, TakeLeave)
+        assert not record.swap

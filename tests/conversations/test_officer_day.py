@@ -1,10 +1,13 @@
 """The officer's day: the enterprise card, notes, messages on both phones, figures, chosen digests."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
 from conversations.disinfection import Photo
+from conversations.duty import Hours
+from conversations.duty_records import SetDutyHours, TakeLeave
+from conversations.duty_text import WORK_HOURS
 from conversations.engine.signals import Pictured, Tapped, Uploaded
 from conversations.officer_day import DigestKind
 from conversations.officer_day_records import AddNote, AnswerMessage, RemoveNote, SetDigest, WriteMessage, WriteToLaggards
@@ -13,6 +16,7 @@ from tests.conversations.dialogue import Talk
 from tests.conversations.officer_scenery import COLLEAGUE, ELSEWHERE, MANAGER, OFFICER, OTHER_MANAGER, stored, talk
 from tests.conversations.scenery import labels, text_of
 from tests.conversations.world import ZONE
+from tests.conversations.world_duty import enrol_officer
 
 __all__ = ["talk"]
 
@@ -197,3 +201,31 @@ def test_digests_are_about_the_own_divisions_and_end_with_the_office(talk: Talk)
     assert "明天是休息日" in text_of(talk, OFFICER)
     assert talk.arrives(MANAGER, "morning", "2026-11-27") is None
     assert talk.arrives(MANAGER, "evening", "2026-11-27") is None
+
+
+def test_the_morning_digest_tells_who_is_on_duty_and_when_nobody_is(talk: Talk) -> None:
+    talk.world.now = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
+    talk.arrives(OFFICER, "morning", "2026-11-24")
+    assert "今天值班：崔勇军 全天、胡明 全天" in text_of(talk, OFFICER)
+    assert not any("值班安排" in one for one in labels(talk, OFFICER)), "nothing is missing"
+    talk.world.apply(SetDutyHours(WORK_HOURS), OFFICER)
+    talk.world.apply(TakeLeave(date(2026, 11, 24), date(2026, 11, 24), OFFICER), COLLEAGUE)
+    talk.world.apply(SetDutyHours((Hours(1, time(18), time(20)),)), COLLEAGUE)
+    talk.arrives(OFFICER, "morning", "2026-11-24")
+    text = text_of(talk, OFFICER)
+    assert "今天值班：崔勇军 08:00–18:00、崔勇军（代胡明） 18:00–20:00" in text
+    assert "⚠️ 今天无人值班的时段：00:00–08:00 20:00–24:00" in text
+    talk.tap(OFFICER, "值班安排 · 南关区")
+    assert "我的值班时间" in text_of(talk, OFFICER)
+
+
+def test_the_morning_digest_tells_of_a_day_without_anybody_and_of_the_own_divisions_alone(talk: Talk) -> None:
+    for chat in (OFFICER, COLLEAGUE):
+        talk.world.apply(TakeLeave(date(2026, 11, 24), date(2026, 11, 24)), chat)
+    talk.world.now = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
+    talk.arrives(OFFICER, "morning", "2026-11-24")
+    assert "⚠️ 今天全天无人值班" in text_of(talk, OFFICER)
+    enrol_officer(talk.world, 7, "赵刚", "220100")
+    talk.arrives(7, "morning", "2026-11-24")
+    assert "今天值班：赵刚 全天" in text_of(talk, 7)
+    assert "崔勇军" not in text_of(talk, 7), "of the own division alone"

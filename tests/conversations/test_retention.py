@@ -58,6 +58,18 @@ def test_only_what_there_is_is_named(tracks: int, lists: int, words: str) -> Non
     assert [each for each in ("轨迹（", "清单（") if each in text] == [words]
 
 
+def test_notes_and_messages_are_named_where_there_are_some() -> None:
+    some = replace(NOTICE, tracks=0, lists=0, notes=1, messages=2_345, records_until=date(2023, 11, 29))
+    view = shown("purge_warning", SUNDAY.isoformat(), replace(knows(Role.ADMIN), purges={SUNDAY.isoformat(): some}))
+    assert view is not None
+    text = WORDING.screen(view, "zh-CN").text
+    assert "企业备注：2023年11月29日 周三及以前，共 1 条" in text
+    assert "往来消息：2023年11月29日 周三及以前，共 2,345 条" in text
+    assert "备注和往来消息 1,095 天" in text
+    assert "班次记录" not in text, "no run is concerned"
+    assert "1 note\n" in WORDING.screen(view, "en").text
+
+
 def test_nothing_to_delete_and_nobody_but_an_admin_is_told_nothing() -> None:
     nothing = replace(knows(Role.ADMIN), purges={SUNDAY.isoformat(): replace(NOTICE, tracks=0, lists=0)})
     assert shown("purge_warning", SUNDAY.isoformat(), nothing) is None

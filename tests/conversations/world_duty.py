@@ -24,9 +24,9 @@ def apply(state: State, record: object, by: int) -> None:
     match record:
         case SetDutyHours(hours):
             held.hours[by] = hours
-        case TakeLeave(first, last, stand_in):
+        case TakeLeave(first, last, stand_in, swap):
             key = len(held.leaves) + 71
-            held.leaves[key] = (by, Leave(first, last, stand_in, key))
+            held.leaves[key] = (by, Leave(first, last, stand_in, key, swap))
         case WithdrawLeave(leave_id):
             assert held.leaves[leave_id][0] == by
             held.withdrawn.add(leave_id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from conversations.alert_pages import EVERYWHERE
 from conversations.briefing import EnterpriseCard, SearchPage
 from conversations.chain import Severity
 from conversations.codes import AlertState
@@ -157,6 +158,7 @@ def _fits(state: State, number: int, name: str, key: str) -> bool:
 
 def division(state: State, code: str) -> DivisionDay | None:
     """The district, or the city and the province above it; the district is all that there is."""
+    code = "220000" if code == EVERYWHERE else code
     if f"/{code}/" not in PATH:
         return None
     path = PATH[: PATH.index(f"/{code}/") + len(code) + 2]

@@ -161,3 +161,34 @@ async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_nex
     await runner.run()
     await rig.mail.look()
     assert [p.chat_id for p in rig.messenger.parcels if "预警：" in p.screen.text] == [OFFICER, 9002]
+
+
+async def test_whoever_opens_an_alert_again_sees_who_is_told(rig: DeskRig) -> None:
+    """The reply is made before the chain goes on; what it says is put right at once."""
+    await rig.take(typed(1, MANAGER, "张三 38.5 发烧 就医，其他正常"))
+    await rig.take(tapped(2, MANAGER, button(rig.messenger.parcels[-1], "确认"), message_id=1))
+    alarm = rig.messenger.parcels[-1]
+    card = await _card_of(rig)
+    await rig.take(tapped(3, OFFICER, button(alarm, "接单"), message_id=card))
+    await rig.take(tapped(4, OFFICER, button(_newest(rig, card), "办结"), message_id=card))
+    await rig.take(tapped(5, OFFICER, button(rig.messenger.parcels[-1], "误报"), message_id=card + 1))
+    await rig.take(tapped(6, OFFICER, "reopen:1", message_id=card))
+    await rig.take(tapped(7, OFFICER, button(_newest(rig, card), "确认重新打开"), message_id=card))
+    await rig.mail.mailbox.sender.idle()
+    text = _newest(rig, card).screen.text
+    assert "待接单" in text
+    assert "已通知 9003" in text
+    assert "正在通知" not in text
+    assert "发送中" not in text
+
+
+async def _card_of(rig: DeskRig) -> int:
+    (row,) = [row for row in await rig.rows(t.card.c.chat_id, t.card.c.card, t.card.c.message_id) if row.card == "alert/1"]
+    assert row.chat_id == OFFICER
+    number: int = row.message_id
+    return number
+
+
+def _newest(rig: DeskRig, message_id: int) -> Parcel:
+    """How the officer's card looks now: as it was edited last."""
+    return next(p for p in reversed(rig.messenger.parcels) if p.chat_id == OFFICER and p.edit_message_id == message_id)

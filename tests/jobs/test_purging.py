@@ -20,6 +20,7 @@ from conversations.disinfection import Photo
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.retention import PurgeNotice
 from conversations.want import Want
+from tests.conversations.world import ZONE
 from tests.jobs.province import PATHS, StillClock, World, at, found, outcomes, outgoing
 from tests.storage.run_world import order
 from tests.storage.world import KEYRING, do
@@ -45,7 +46,8 @@ async def rode(database: Database, days: Sequence[int], deliveries: int = 3) -> 
         rows = [
             {**told, **more, "day": ago(n), "started_at": at(ago(n), 8), "ended_at": at(ago(n), 18)} for n in sorted(days, reverse=True)
         ]
-        await conn.execute(insert(t.courier_run), rows)
+        if rows:
+            await conn.execute(insert(t.courier_run), rows)
     for number in range(1, len(days) + 1):
         if deliveries:
             await do(database, AddDeliveries(number, tuple(order(f"A{n}") for n in range(deliveries))))
@@ -87,7 +89,7 @@ async def test_weeks_pass_and_what_is_too_old_goes_on_sundays_after_a_warning(da
     await rode(database, [400, 366, 365, 364, 61, 60, 54, 53, 1])
     await pass_by(database, date(2026, 11, 23), SUNDAY - timedelta(days=1))
     assert await warnings(database) == [(THURSDAY, 11, ADMIN, SUNDAY.isoformat())]
-    assert await announced(database, SUNDAY) == PurgeNotice(SUNDAY, 5, ago(61), 2, ago(366))
+    assert await announced(database, SUNDAY) == PurgeNotice(SUNDAY, 5, ago(61), 2, ago(366), records_until=ago(1096))
     assert set((await left(database)).values()) == {(3, 2, 1)}
     await pass_by(database, SUNDAY, SUNDAY)
     assert await left(database) == {
@@ -164,7 +166,7 @@ async def test_a_purge_that_was_stopped_is_carried_on_by_the_next_leader(databas
 
 async def test_a_chunk_is_bounded(database: Database) -> None:
     await rode(database, [400, 399], deliveries=40)
-    before = purging.retention(SUNDAY, DEFAULT_POLICY)
+    before = purging.retention(SUNDAY, DEFAULT_POLICY, ZONE)
     gone = []
     while True:
         async with database.begin() as conn:

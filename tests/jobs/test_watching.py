@@ -120,7 +120,13 @@ async def test_a_heartbeat_that_fails_harms_nobody(watched: Watch) -> None:
     watched.fails = True
     with capture_logs() as logs:
         await watched.look(at(9))
-    assert [log["event"] for log in logs] == ["heartbeat_failed"]
+        await watched.look(at(9, 1))
+        watched.fails = False
+        await watched.look(at(9, 2))
+        await watched.look(at(9, 3))
+        watched.fails = True
+        await watched.look(at(9, 4))
+    assert [log["event"] for log in logs] == ["heartbeat_failed", "heartbeat_heard_again", "heartbeat_failed"], "not each minute"
     assert await watched.troubles() == ()
 
 

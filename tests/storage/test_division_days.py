@@ -91,3 +91,14 @@ async def test_what_is_open_for_an_officer(database: Database) -> None:
         assert (found.mine, found.unassigned, found.others) == expected
         assert (found.missed_yesterday, found.ending, found.rest_tomorrow) == (1, 1, False)
     assert (await know(database, ("open_day", "1:220104"), now=friday)).open_days["1:220104"].rest_tomorrow
+
+
+async def test_the_whole_province_is_the_top_that_has_anybody(database: Database) -> None:
+    assert (await know(database, ("division", "all"))).division_days == {}, "nothing is imported yet"
+    await a_week(database)
+    async with database.begin() as conn:
+        await conn.execute(insert(t.division).values(code="110000", name="北京市", level="province", path="/110000/"))
+    days = (await know(database, ("division", "all"), ("division", "220104"))).division_days
+    assert set(days) >= {"all", "220104"}
+    assert (days["all"].code, days["all"].figures.owed) == ("220000", 5)
+    assert "220100" in {part.code for part in days["all"].parts}

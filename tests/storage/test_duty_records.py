@@ -90,7 +90,7 @@ async def test_leave_is_taken_and_withdrawn(county: Database) -> None:
     rota = (await know(county, ("rota", "220104"))).rotas["220104"]
     assert [one.id for one in rota.officers[0].leaves] == [2]
     told = await actions(county)
-    assert told[0] == (COUNTY, "take_leave", "self", {"first": str(TOMORROW), "last": str(TOMORROW), "stand_in": COLLEAGUE})
+    assert told[0] == (COUNTY, "take_leave", "self", {"first": str(TOMORROW), "last": str(TOMORROW), "stand_in": COLLEAGUE, "swap": False})
     assert told[-1][1:3] == ("withdraw_leave", "absence/1")
 
 
@@ -169,3 +169,10 @@ async def test_statements_and_plans(database: Database) -> None:
                 await rotas(conn, *codes)
         counts.append(len(sent))
     assert counts == [5, 5]
+
+
+async def test_a_swap_is_known_as_one(county: Database) -> None:
+    await do(county, TakeLeave(TOMORROW, TOMORROW, COLLEAGUE, swap=True), TakeLeave(DAY, DAY, CITY), by=COUNTY)
+    rota = (await know(county, ("rota", "220104"))).rotas["220104"]
+    assert rota.officers[0].leaves == (Leave(DAY, DAY, CITY, 2), Leave(TOMORROW, TOMORROW, COLLEAGUE, 1, swap=True))
+    assert (await actions(county))[0][3] == {"first": str(TOMORROW), "last": str(TOMORROW), "stand_in": COLLEAGUE, "swap": True}

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from bot.mailbox import return_letters
 from bot.storage import tables as t
 from bot.storage.briefings import load_seats
 from bot.storage.database import Conflict, Database
+from bot.storage.records.deed import StaffAsked
 from bot.storage.writers import Aftermath, Deed, apply
 from conversations.alert import Alert
 from conversations.codes import AlertKind, AlertState, Rule, Verdict
@@ -127,6 +129,26 @@ async def test_two_links_of_one_person_at_once_are_a_conflict(database: Database
     assert len((await do(database, InviteToDeclare(1, ZHANG), InviteToDeclare(1, staff(1, 2)))).links) == 2
 
 
+async def test_who_has_a_chat_of_their_own_is_asked_there_once_a_day_and_check(database: Database) -> None:
+    await found_county(database)
+    first = (await invite(database))[2].asked
+    assert first == (StaffAsked(ZHANG, 0, DAY),)
+    async with database.begin() as conn:
+        assert await return_letters.to_staff_asked(conn, first) == [], "no chat yet: the link is all there is"
+    await enrol(database, (await invite(database))[0], 500)
+    again = (await invite(database))[2].asked
+    await do(database, filed(1, declaration(ZHANG), alone=True), by=21)
+    check = await check_of(database, ZHANG)
+    await do(database, ConfirmCheck(check.id), now=at(10))
+    later = (await invite(database))[2].asked
+    async with database.begin() as conn:
+        drafts = [*await return_letters.to_staff_asked(conn, again), *await return_letters.to_staff_asked(conn, again)]
+        drafts += await return_letters.to_staff_asked(conn, later)
+    assert [(one.chat_id, one.screen, one.subject) for one in drafts] == [(500, "self", f"{ZHANG}:asked")] * 3
+    assert len({one.dedupe_key for one in drafts}) == 2, "once a day and check"
+    assert (await do(database, InviteToDeclare(1, ZHANG, courier=True))).asked == ()
+
+
 async def test_a_link_opened_in_another_chat_ends_the_role_of_the_first(database: Database) -> None:
     await found_county(database)
     await enrol(database, (await invite(database))[0], 500)
@@ -145,7 +167,7 @@ async def test_what_somebody_declares_alone_counts_once_a_manager_stands_for_it(
     assert (aftermath.declared, aftermath.answered) == ((check.id,), ())
     assert (check.self_declared, check.confirmed) == (True, False)
     sent_back = (await invite(database))[2]
-    assert sent_back.answered == (ZHANG,)
+    assert (sent_back.answered, sent_back.asked) == ((ZHANG,), ())
     confirmed = await do(database, ConfirmCheck(check.id), now=at(10))
     assert confirmed.answered == (ZHANG,)
     assert (await check_of(database, ZHANG)).confirmed

@@ -21,6 +21,7 @@ from tests.storage.alert_world import CHAIN, counts, freeze, owe, standing, take
 from tests.storage.world import KEYRING, at, do, found_county, ledger, utc
 
 THURSDAY = date(2026, 11, 19)
+AGAIN = Event(Happening.AGAIN)
 FRIDAY, MONDAY, TUESDAY = (THURSDAY + timedelta(days=days) for days in (1, 4, 5))
 
 
@@ -93,7 +94,9 @@ async def test_another_day_is_folded_and_the_same_day_is_not_counted_twice(datab
     (folded,) = (await standing(database))["silent:1"]
     assert (folded.row.times, folded.row.since, folded.row.day) == (2, FRIDAY, MONDAY)
     # On the second day nothing happens to the chain.
-    assert (folded.chase, folded.events) == (opened(CHAIN, utc(later(FRIDAY))).chase, (Event(Happening.OPENED),))
+    assert (folded.chase, folded.events) == (opened(CHAIN, utc(later(FRIDAY))).chase, (Event(Happening.OPENED), AGAIN))
+    await cutoff(database, MONDAY, 6)
+    assert (await the(database, "silent:1")).events[1:] == (AGAIN,), "once a day"
 
 
 async def test_the_third_day_goes_up_a_level_though_a_weekend_lies_between(database: Database) -> None:
@@ -103,12 +106,12 @@ async def test_the_third_day_goes_up_a_level_though_a_weekend_lies_between(datab
         await cutoff(database, day)
     found = await the(database, "silent:1")
     expected = raised(opened(CHAIN, utc(later(THURSDAY))).chase, utc(at(12, 5, MONDAY)))
-    assert (found.chase, found.events) == (expected.chase, (Event(Happening.OPENED), *expected.events))
+    assert (found.chase, found.events) == (expected.chase, (Event(Happening.OPENED), AGAIN, AGAIN, *expected.events))
     assert (found.chase.step, found.row.times, found.row.since) == (2, 3, THURSDAY)
     await owe(database, TUESDAY, [1])
     await cutoff(database, TUESDAY)
     again = await the(database, "silent:1")
-    assert (again.chase, again.events) == (found.chase, found.events)  # once
+    assert (again.chase, again.events) == (found.chase, (*found.events, AGAIN))  # raised once
 
 
 async def test_a_day_reported_in_between_begins_a_new_run(database: Database) -> None:
@@ -120,7 +123,7 @@ async def test_a_day_reported_in_between_begins_a_new_run(database: Database) ->
         await owe(database, day, [1])
         await cutoff(database, day)
     found = await the(database, "silent:1")
-    assert (found.row.times, found.row.since, found.chase.step, len(found.events)) == (2, MONDAY, 0, 1)
+    assert (found.row.times, found.row.since, found.chase.step, found.events[1:]) == (2, MONDAY, 0, (AGAIN,))
 
 
 async def test_a_new_alert_of_a_third_day_goes_up_at_once(database: Database) -> None:
@@ -152,7 +155,7 @@ async def test_a_frozen_chain_goes_up_as_the_rule_says(database: Database, chain
     await owe(database, MONDAY, [1])
     await cutoff(database, MONDAY)
     found, expected = await the(database, "silent:1"), raised(before.chase, utc(at(12, 5, MONDAY)))
-    assert (found.chase, found.events) == (expected.chase, (*before.events, *expected.events))
+    assert (found.chase, found.events) == (expected.chase, (*before.events, AGAIN, *expected.events))
     assert broken(found.chase) == ()
 
 
@@ -171,7 +174,11 @@ async def test_what_somebody_holds_is_not_raised_but_later(database: Database) -
         await conn.execute(update(t.alert).values(state="open", holder_id=None, due="step"))
     await owe(database, TUESDAY, [1])
     await cutoff(database, TUESDAY)
-    assert [event.kind for event in (await the(database, "silent:1")).events] == [Happening.OPENED, Happening.RAISED]
+    assert [event.kind for event in (await the(database, "silent:1")).events] == [
+        Happening.OPENED,
+        *[Happening.AGAIN] * 3,
+        Happening.RAISED,
+    ]
 
 
 async def test_a_late_report_ends_it(database: Database) -> None:

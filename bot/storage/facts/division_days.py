@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, case, exists, func, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, case, exists, func, literal, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -17,6 +17,7 @@ from bot.storage.facts.overdue import begun_by
 from bot.storage.facts.scope import Scope
 from bot.storage.open_slots import open_slots
 from bot.storage.schedule import HEALTH_LEDGER
+from conversations.alert_pages import EVERYWHERE
 from conversations.chain import Severity
 from conversations.officer_day import TREND_DAYS, DayFigures, DivisionDay, Figures, Part
 
@@ -24,7 +25,11 @@ _newer = t.report.alias("newer")
 
 
 async def load_division_days(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, DivisionDay]:
-    """The divisions among `codes` that exist. Seven statements."""
+    """The divisions among `codes` that exist; under `EVERYWHERE` the province. Seven statements, eight with that."""
+    if EVERYWHERE in codes:
+        root = (await conn.execute(_root())).scalar()
+        loaded = await load_division_days(conn, {*codes, root} - {EVERYWHERE, None}, scope)
+        return {**loaded, EVERYWHERE: loaded[root]} if root is not None else loaded
     found = (await conn.execute(select(_places(codes)).order_by("path"))).all()
     if not found:
         return {}
@@ -37,6 +42,17 @@ async def load_division_days(conn: AsyncConnection, codes: Collection[str], scop
             kept = numbers.setdefault((row.top, row.code, row.day), {})
             kept.update({name: int(value or 0) for name, value in row._mapping.items() if name not in ("top", "code", "day")})
     return {row.code: _division(row, found, numbers, days, scope) for row in found if row.code == row.top}
+
+
+def _root() -> Select[Any]:
+    """The top of the reporting tree: of several provinces on the list, the first that has enterprises or officers."""
+    place = t.division.c
+    peopled = or_(
+        exists().where(below(t.enterprise.c.path, place.path)),
+        exists().where(below(t.membership.c.path, place.path), t.held_by_officer),
+    )
+    top = place.path == literal("/") + place.code + literal("/")
+    return select(place.code).where(top).order_by(case((peopled, 0), else_=1), place.code).limit(1)
 
 
 def _places(codes: Collection[str]) -> CTE:

@@ -34,6 +34,15 @@ class StaffLink:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffAsked:
+    """A staff member was asked for a return check on the local `day`, who has none, or the confirmed one `check_id`."""
+
+    staff_id: int
+    check_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A courier tried to start a run on the own phone, in the chat `chat_id` on the local `day`, and may not."""
 
@@ -45,13 +54,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to be
-    heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for staff
-    members; checks that were `declared` by staff members; staff members whose check was `answered`; isolations that an officer changed
-    (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a disinfection point that are new
-    (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once (`due_alerts`), and who is to be `told` of alerts
-    that officers did something to; leaves of which whoever stands in is to be told, each with whether it is off (`stand_ins`); messages
-    that officers (`written`) or managers (`written_back`) wrote."""
+    """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to
+    be heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for
+    staff members; checks that were `declared` by staff members; staff members whose check was `answered`, or who are `asked` for one;
+    isolations that an officer changed (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a
+    disinfection point that are new (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once
+    (`due_alerts`), and who is to be `told` of alerts that officers did something to; leaves of which whoever stands in is to be told,
+    each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -62,6 +71,7 @@ class Aftermath:
     links: tuple[StaffLink, ...] = ()
     declared: tuple[int, ...] = ()
     answered: tuple[int, ...] = ()
+    asked: tuple[StaffAsked, ...] = ()
     isolated: tuple[int, ...] = ()
     refused: tuple[Refusal, ...] = ()
     photos_asked: tuple[int, ...] = ()

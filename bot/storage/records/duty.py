@@ -40,7 +40,15 @@ async def _set_hours(conn: AsyncConnection, deeds: Sequence[Deed]) -> None:
 
 async def _take(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> list[int]:
     rows = [
-        {"account_id": by, "first": record.first, "last": record.last, "stand_in": record.stand_in, "at": now, "by": by}
+        {
+            "account_id": by,
+            "first": record.first,
+            "last": record.last,
+            "stand_in": record.stand_in,
+            "swap": record.swap,
+            "at": now,
+            "by": by,
+        }
         for record, by in ((record, actor(deed)) for record, deed in of_kind(deeds, TakeLeave))
     ]
     if not rows:

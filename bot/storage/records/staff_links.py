@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.database import Conflict
-from bot.storage.records.deed import Deed, StaffLink, of_kind
+from bot.storage.records.deed import Deed, StaffAsked, StaffLink, of_kind
 from bot.storage.secrets import Keyring, new_code
 from conversations.policy import Policy
 from conversations.records import InviteToDeclare
@@ -20,12 +20,13 @@ _PEOPLE = select(t.staff.c.id, t.staff.c.name).order_by(t.staff.c.id)
 
 async def invite_to_declare(
     conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, keyring: Keyring, policy: Policy
-) -> tuple[list[StaffLink], list[int]]:
-    """Make a link for each, and let older unused ones of the same people run out. Returns the links, and those of the people whose own
-    check is sent back to them by it. Raises Conflict where two ask for one person's at once: the later one counts. Four statements."""
+) -> tuple[list[StaffLink], list[int], list[StaffAsked]]:
+    """Make a link for each, and let older unused ones of the same people run out. Returns the links, those of the people whose own check is
+    sent back to them by it, and those who are asked for one otherwise. Raises Conflict where two ask for one person's at once: the later
+    one counts. Four statements."""
     asked = list(of_kind(deeds, InviteToDeclare))
     if not asked:
-        return [], []
+        return [], [], []
     people = sorted({record.staff_id for record, _ in asked})
     if len(people) < len(asked):
         raise Conflict("two links of one person")
@@ -49,7 +50,10 @@ async def invite_to_declare(
     ]
     await conn.execute(insert(t.invite), rows)
     checked = sorted({record.staff_id for record, _ in asked if not record.courier})
-    unconfirmed = select(t.return_check.c.staff_id).where(
-        among(t.return_check.c.staff_id, checked), t.current_check, t.return_check.c.confirmed_at.is_(None)
-    )
-    return links, sorted((await conn.scalars(unconfirmed)).all())
+    check = t.return_check.c
+    current = select(check.staff_id, check.id, check.confirmed_at).where(among(check.staff_id, checked), t.current_check)
+    filed = {row.staff_id: row for row in await conn.execute(current)}
+    sent_back = [staff_id for staff_id, row in sorted(filed.items()) if row.confirmed_at is None]
+    others = [staff_id for staff_id in checked if staff_id not in sent_back]
+    asked_of = [StaffAsked(one, filed[one].id if one in filed else 0, now.date()) for one in others]
+    return links, sent_back, asked_of

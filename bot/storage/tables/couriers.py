@@ -141,7 +141,7 @@ run_area = Table(
 Index("ix_run_area_area_key_run_id", run_area.c.area_key, run_area.c.run_id)
 
 # What was announced to be deleted on a day, and what became of it. Runs of days before `tracks_before` lose their tracks, of days before
-# `lists_before` their lists.
+# `lists_before` their lists; notes and messages written before `records_before` go.
 purge = Table(
     "purge",
     metadata,
@@ -150,11 +150,16 @@ purge = Table(
     Column("lists_before", Date, nullable=False),
     Column("tracks", Integer, nullable=False),  # of so many runs, as announced
     Column("lists", Integer, nullable=False),
+    Column("records_before", Moment),  # null: nothing of them was announced
+    Column("notes", Integer, nullable=False, server_default="0"),
+    Column("messages", Integer, nullable=False, server_default="0"),
     Column("warned_at", Moment, nullable=False),
     Column("begun_at", Moment),
     Column("done_at", Moment),
     Column("points_gone", BigInteger, nullable=False, server_default="0"),
     Column("lists_gone", Integer, nullable=False, server_default="0"),
     Column("deliveries_gone", Integer, nullable=False, server_default="0"),
+    Column("notes_gone", Integer, nullable=False, server_default="0"),
+    Column("messages_gone", Integer, nullable=False, server_default="0"),
 )
 being_purged = purge.c.begun_at.is_not(None) & purge.c.done_at.is_(None)

@@ -1,6 +1,6 @@
 """The officer's day: what an officer answers for besides the own division, when they are on duty, notes on enterprises, messages."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, Time
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, Time, false
 
 from bot.storage.columns import BigId, Moment, Path
 from bot.storage.tables.base import metadata
@@ -16,7 +16,7 @@ assignment = Table(
     Column("sector", Text),
     Column("enterprise_id", BigId, ForeignKey("enterprise.id")),
     Column("since", Moment, nullable=False),
-    Column("by", BigId, ForeignKey("account.id"), nullable=False),
+    Column("by", BigId, ForeignKey("account.id")),  # null: the operator, from a terminal
     Column("ended_at", Moment),
     sqlite_autoincrement=True,
 )
@@ -48,6 +48,7 @@ absence = Table(
     Column("at", Moment, nullable=False),
     Column("by", BigId, ForeignKey("account.id"), nullable=False),
     Column("withdrawn_at", Moment),
+    Column("swap", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 absent = absence.c.withdrawn_at.is_(None)
@@ -65,6 +66,7 @@ enterprise_note = Table(
     sqlite_autoincrement=True,
 )
 noted = enterprise_note.c.removed_at.is_(None)
+Index("ix_enterprise_note_at", enterprise_note.c.at)
 Index("ix_enterprise_note_enterprise_id", enterprise_note.c.enterprise_id, sqlite_where=noted, postgresql_where=noted)
 
 # What officers and enterprises write to each other through the bot. `officer_id`: the officer's account, whoever writes. What was written
@@ -85,3 +87,8 @@ message = Table(
 )
 Index("ix_message_enterprise_id", message.c.enterprise_id, message.c.id)
 Index("ix_message_officer_id", message.c.officer_id, message.c.id)
+Index("ix_message_at", message.c.at)
+# Who deletes a message looks whether another one refers to it.
+for _column in (message.c.answers, message.c.copy_of):
+    _refers = _column.is_not(None)
+    Index(f"ix_message_{_column.name}", _column, sqlite_where=_refers, postgresql_where=_refers)

@@ -93,6 +93,9 @@ story-again = { $more ->
    *[other] something changed, told again: { $people } and { $more } more
     }
 story-again-nobody = something changed
+story-again-silent = not reported for one more day
+story-again-disinfection_overdue = disinfection not done for one more day
+story-again-readings_missed = temperatures not taken for one more day
 story-raised = went one level up before its time
 story-acknowledged = { $by } acknowledged
 story-still = { $by } said that it is still theirs
@@ -106,7 +109,6 @@ story-resolved = { $by } resolved it: { $note }
 story-resolved-itself = ended by itself: { $note }
 story-reopened = { $by } opened it again
 told-reached = { $name } (arrived)
-told-on-its-way = { $name } (on its way)
 told-not-needed = { $name } (no longer needed)
 told-missed = { $name } (did not arrive)
 

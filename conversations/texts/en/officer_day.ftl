@@ -131,6 +131,7 @@ button-thread-waiting = 🔔 { $name }, { $day }
 button-thread-answered = { $name }, { $day }
 
 ## A division's figures
+division-none = There are no divisions yet. Import them on the server first: fugong import divisions.
 division-title = <b>{ $name }</b>  { $day } { $at }
 division-ledger = { $owed } owe the ledger, { $reported } have reported, <b>{ $silent }</b> are silent
 division-nothing-owed = Nobody owes a ledger today (owed { $owed }, reported { $reported }, silent { $silent })

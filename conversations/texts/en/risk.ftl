@@ -21,8 +21,8 @@ policy-group-returns =
     <b>Return checks and isolation</b>
 policy-group-disinfection =
     <b>Disinfection</b>
-policy-group-couriers =
-    <b>Couriers</b>
+policy-group-retention =
+    <b>How long things are kept</b>
 policy-value = • { $name }: { $value }
 policy-days = { $count ->
     [one] { $count } day
@@ -62,6 +62,7 @@ policy-name-contact_minutes = Contact time at least
 policy-name-ventilation_minutes = Ventilation at least
 policy-name-track_days = Courier tracks are kept
 policy-name-delivery_days = Delivery lists are kept
+policy-name-record_days = Notes and messages are kept
 policy-about-fever = A temperature from this value on is a fever: not on post, and an alert goes out.
 policy-about-lowest_plausible = A temperature below this is no body's: it is asked for again.
 policy-about-highest_plausible = A temperature above this is no body's: it is asked for again.
@@ -89,6 +90,7 @@ policy-about-contact_minutes = After less time it is taken down but does not cou
 policy-about-ventilation_minutes = Premises aired for less are taken down but do not count as done.
 policy-about-track_days = Tracks of couriers are kept for so long; admins are told before they are deleted.
 policy-about-delivery_days = Delivery lists are kept for so long; admins are told before they are deleted.
+policy-about-record_days = Officers' notes on enterprises and their messages with them are kept for so long; admins are told before they are deleted.
 policy-change-title = <b>Change the policy</b>
 policy-how-celsius = Tap one, or type it, such as 37.3
 policy-how-days = Tap one, or type the number of days, such as 14

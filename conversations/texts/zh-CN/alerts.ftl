@@ -93,6 +93,9 @@ story-again = { $more ->
    *[other] 情况有变，再次提示：{ $people } 等，另有 { $more } 人
     }
 story-again-nobody = 情况有变
+story-again-silent = 又一天未报
+story-again-disinfection_overdue = 又一天未完成消毒
+story-again-readings_missed = 又一天缺测体温
 story-raised = 提前上报上一级
 story-acknowledged = { $by } 接单
 story-still = { $by } 确认仍在处理
@@ -106,7 +109,6 @@ story-resolved = { $by } 办结：{ $note }
 story-resolved-itself = 自动结束：{ $note }
 story-reopened = { $by } 重新打开
 told-reached = { $name }（已送达）
-told-on-its-way = { $name }（发送中）
 told-not-needed = { $name }（无需再发）
 told-missed = { $name }（未送达）
 

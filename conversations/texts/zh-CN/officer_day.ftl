@@ -113,6 +113,7 @@ button-thread-waiting = 🔔 { $name }　{ $day }
 button-thread-answered = { $name }　{ $day }
 
 ## 区划概况
+division-none = 还没有区划名单，请先在服务器上用 fugong import divisions 导入。
 division-title = <b>{ $name }</b>　{ $day } { $at }
 division-ledger = 应报 { $owed } 家，已报 { $reported } 家，未报 <b>{ $silent }</b> 家
 division-nothing-owed = 今日没有应报企业（应报 { $owed }，已报 { $reported }，未报 { $silent }）

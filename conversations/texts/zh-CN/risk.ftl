@@ -21,8 +21,8 @@ policy-group-returns =
     <b>返岗核查与隔离</b>
 policy-group-disinfection =
     <b>消毒</b>
-policy-group-couriers =
-    <b>配送</b>
+policy-group-retention =
+    <b>资料保存</b>
 policy-value = • { $name }：{ $value }
 policy-days = { $count } 天
 policy-minutes = { $count } 分钟
@@ -59,6 +59,7 @@ policy-name-contact_minutes = 作用时间不少于
 policy-name-ventilation_minutes = 通风不少于
 policy-name-track_days = 配送轨迹保存
 policy-name-delivery_days = 配送清单保存
+policy-name-record_days = 备注和往来消息保存
 policy-about-fever = 体温达到这个数值即为发热，不能上岗并发出预警。
 policy-about-lowest_plausible = 低于这个数值的体温不合常理，请填报人重填。
 policy-about-highest_plausible = 高于这个数值的体温不合常理，请填报人重填。
@@ -86,6 +87,7 @@ policy-about-contact_minutes = 作用时间少于这个数值，照记，但不�
 policy-about-ventilation_minutes = 场所通风少于这个时间，照记，但不算完成。
 policy-about-track_days = 配送轨迹保存这些天，到期先告知管理员，再删除。
 policy-about-delivery_days = 配送清单保存这些天，到期先告知管理员，再删除。
+policy-about-record_days = 联络员对企业的备注、与企业的往来消息保存这些天，到期先告知管理员，再删除。
 policy-change-title = <b>修改口径</b>
 policy-how-celsius = 点一个，或直接输入，如 37.3
 policy-how-days = 点一个，或直接输入天数，如 14
