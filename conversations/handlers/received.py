@@ -7,7 +7,7 @@ from conversations.broadcast_records import ConfirmBroadcast
 from conversations.engine.turn import Turn
 from conversations.request import Request
 from conversations.screens.help import help_card
-from conversations.screens.received import chase_done, last_message, withdrawn
+from conversations.screens.received import chase_done, chase_over, last_message, last_place, withdrawn
 from conversations.view import Line, View
 
 CHASED = "chase"
@@ -22,7 +22,8 @@ def confirm(request: Request) -> Turn:
     if found is None:
         return Turn(request.session, (help_card(request.briefing.account, Line("nothing-there")),), toast=Line("nothing-there"), below=True)
     if found.withdrawn:
-        return Turn(request.session, (withdrawn(found.broadcast_id),), toast=Line("toast-broadcast-was-withdrawn"))
+        view = chase_over(found) if request.text(1) == CHASED else withdrawn(found.broadcast_id, last_place(found))
+        return Turn(request.session, (view,), toast=Line("toast-broadcast-was-withdrawn"))
     if not found.must_confirm:
         return Turn(request.session, (_shown(request, found, confirmed=False),), toast=Line("toast-broadcast-no-confirm"))
     if found.outcome is Outcome.CONFIRMED:

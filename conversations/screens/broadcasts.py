@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
+from conversations.broadcast_records import MOST_CHASES
 from conversations.rules.broadcast_moves import retried
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
@@ -93,7 +94,7 @@ def withdraw_sure(broadcast: Broadcast) -> View:
 
 def chase_sure(broadcast: Broadcast) -> View:
     """Before everybody who owes the confirmation is reminded."""
-    facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable}
+    facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable, "most": MOST_CHASES}
     yes = button("broadcast-chase-yes", "bcchase", broadcast.id, YES, style=Style.PRIMARY)
     return _sure(broadcast, Line("broadcast-chase-sure", facts), yes)
 

@@ -21,12 +21,17 @@ def message(received: Received, place: int) -> View | None:
     return message_view(received.content, place, rows, card_name(received.broadcast_id, place))
 
 
+def last_place(received: Received) -> int:
+    """The place of the message with the buttons."""
+    return count_messages(received.content, buttons=bool(_rows(received, confirmed=False))) - 1
+
+
 def last_message(received: Received, *, confirmed: bool) -> View:
     """The message with the buttons."""
-    rows = _rows(received, confirmed=confirmed)
-    place = count_messages(received.content, buttons=bool(rows)) - 1
+    rows, place = _rows(received, confirmed=confirmed), last_place(received)
     shown = message_view(received.content, place, rows, card_name(received.broadcast_id, place))
-    return shown if shown is not None else withdrawn(received.broadcast_id)
+    assert shown is not None, "there is no broadcast without a message"  # noqa: S101
+    return shown
 
 
 def title(received: Received) -> Fact:
@@ -45,6 +50,11 @@ def chased(received: Received) -> View:
 def chase_done(received: Received) -> View:
     """The reminder once it has done its work."""
     return View((Line("broadcast-chase-done", {"words": title(received)}),), (to_today(),), f"broadcast-chase/{received.broadcast_id}")
+
+
+def chase_over(received: Received) -> View:
+    """The reminder of what was withdrawn meanwhile."""
+    return View((Line("broadcast-withdrawn-here"),), (to_today(),), f"broadcast-chase/{received.broadcast_id}")
 
 
 def withdrawn(broadcast_id: int, place: int = 0) -> View:

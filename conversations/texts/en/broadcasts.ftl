@@ -251,7 +251,7 @@ broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. Thi
 button-broadcast-cancel-yes = Cancel this broadcast
 broadcast-withdraw-sure = Withdraw broadcast { $number }? For the { NUMBER($got, useGrouping: 0) } who have it, it is deleted within 48 hours of sending, else changed to “withdrawn”; nobody else gets it. This cannot be undone.
 button-broadcast-withdraw-yes = Withdraw
-broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, three times in all.
+broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, { $most } times in all.
 button-broadcast-chase-yes = Remind them
 broadcast-retry-sure = Send broadcast { $number } again? It failed for { NUMBER($certain, useGrouping: 0) }{ $unknown ->
     [0] {""}

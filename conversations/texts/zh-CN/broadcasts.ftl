@@ -207,7 +207,7 @@ broadcast-sent = 已送达 <b>{ NUMBER($count, useGrouping: 0) }</b> / { NUMBER(
 broadcast-failed = 失败 { NUMBER($count, useGrouping: 0) } 人：{ $reasons }
 broadcast-failed-refused = 被拒收 { NUMBER($count, useGrouping: 0) }
 broadcast-failed-trouble = 线路故障 { NUMBER($count, useGrouping: 0) }
-broadcast-failed-unknown = 不知是否送达 { NUMBER($count, useGrouping: 0) }
+broadcast-failed-unknown = 不确定是否送达 { NUMBER($count, useGrouping: 0) }
 broadcast-unreachable = 收不到消息 { NUMBER($count, useGrouping: 0) } 人
 broadcast-skipped = 没有发 { NUMBER($count, useGrouping: 0) } 人
 broadcast-confirmed = 已阅 <b>{ NUMBER($count, useGrouping: 0) }</b> / { NUMBER($got, useGrouping: 0) } 人
@@ -241,14 +241,14 @@ broadcast-cancel-sure-new = 取消通告 { $number }？还没有发给任何人�
 button-broadcast-cancel-yes = 取消这条通告
 broadcast-withdraw-sure = 撤回通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人那里，48 小时以内的会删除，更早的改为“已撤回”；还没发的不再发。撤回后不能恢复。
 button-broadcast-withdraw-yes = 撤回
-broadcast-chase-sure = 提醒还没点「已阅」的 { NUMBER($count, useGrouping: 0) } 人？一天最多催一次，一共三次。
+broadcast-chase-sure = 提醒还没点「已阅」的 { NUMBER($count, useGrouping: 0) } 人？一天最多催一次，一共最多 { $most } 次。
 button-broadcast-chase-yes = 提醒他们
 broadcast-retry-sure = 重发通告 { $number }？失败的有 { NUMBER($certain, useGrouping: 0) } 人{ $unknown ->
     [0] {""}
-   *[other] ；另有 { NUMBER($unknown, useGrouping: 0) } 人不知是否送达，重发的话有的人会收到两次
+   *[other] ；另有 { NUMBER($unknown, useGrouping: 0) } 人不确定是否送达，重发的话有的人会收到两次
     }。
 button-broadcast-retry-yes = 重发给失败的 { NUMBER($count, useGrouping: 0) } 人
-button-broadcast-retry-all = 连不知是否送达的一起（{ NUMBER($count, useGrouping: 0) } 人）
+button-broadcast-retry-all = 连不确定是否送达的一起（{ NUMBER($count, useGrouping: 0) } 人）
 
 ## 名单
 broadcasts-title = <b>通告</b>
@@ -272,7 +272,7 @@ button-recipients = { $outcome }（{ NUMBER($count, useGrouping: 0) }）
 button-recipients-all = ‹ 收件名单
 failure-refused = 被拒收
 failure-trouble = 线路故障
-failure-unknown = 不知是否送达
+failure-unknown = 不确定是否送达
 outcome-pending = 还没发
 outcome-sent = 已送达
 outcome-sent-owes = 已送达，未点已阅
@@ -287,7 +287,7 @@ outcome-confirmed = 已阅
 ask-broadcast_edit-content_zh = 请发新的中文内容（条数、种类与原来一样）：
 ask-broadcast_edit-content_en = 请发新的英文内容（条数、种类与原来一样）：
 ask-broadcast_edit-again = 已点「已阅」的人要重新确认吗？
-ask-broadcast_edit-review = <b>请核对，确认后到处更改</b>
+ask-broadcast_edit-review = <b>请核对，确认后统一更改</b>
 leave-broadcast_edit = 不改了？通告保持原样。
 broadcast-edit-now = <b>改通告内容</b>　现在（{ $language }）共 { $count } 条：
 broadcast-edit-shape = 条数或种类与原来不一样，改不了。请发同样条数、同样种类的消息；要换种类，请撤回后重发。
@@ -296,10 +296,10 @@ button-broadcast-again = 要，重新点「已阅」
 button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
-broadcast-edit-total = 将更改已送达的 { NUMBER($got, useGrouping: 0) } 处；还没发的 { NUMBER($pending, useGrouping: 0) } 人收到新的。
+broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
-broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 处逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人收到新的。
+broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
 broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。没有改动。
 
 ## 收件人
