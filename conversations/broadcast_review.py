@@ -8,8 +8,9 @@ from conversations.about_broadcasts import count_of
 from conversations.audience_making import Making, making_from_json
 from conversations.audience_screens import audience_lines, below_each_other
 from conversations.broadcast import AudienceCount
-from conversations.broadcast_content import count_messages, first_words, language_of, other_language, part_kind
-from conversations.broadcast_estimate import USUAL_RATE, seconds_for
+from conversations.broadcast_content import first_words, language_of, other_language, part_kind
+from conversations.broadcast_estimate import minutes_for
+from conversations.broadcast_parts import messages
 from conversations.broadcast_when import start_of
 from conversations.content import Parts
 from conversations.engine.content import PREVIEW, parts_of
@@ -51,7 +52,7 @@ def reached(scope: Scope) -> int:
 
 def asks_second(scope: Scope) -> bool:
     """Another admin has to confirm it: there are more than the policy lets one alone send to."""
-    return reached(scope) > scope.briefing.policy.broadcast_second_from
+    return reached(scope) >= scope.briefing.policy.broadcast_second_from
 
 
 def must_confirm(scope: Scope) -> bool:
@@ -59,10 +60,19 @@ def must_confirm(scope: Scope) -> bool:
     return scope.value("confirm") == YES
 
 
-def minutes_for(recipients: int, content: Mapping[str, Parts], *, buttons: bool) -> int:
-    """How many minutes it takes at the usual rate, at least one."""
-    messages = max((count_messages(parts, buttons=buttons) for parts in content.values()), default=1)
-    return max(1, round(seconds_for(recipients * messages, USUAL_RATE) / 60))
+def is_paid(scope: Scope) -> bool:
+    """It goes at the paid rate."""
+    return may_pay(scope) and scope.value("paid") == YES
+
+
+def may_pay(scope: Scope) -> bool:
+    """The paid rate is allowed here."""
+    return scope.briefing.paid_rate > 0
+
+
+def each_gets(content: Mapping[str, Parts], *, buttons: bool) -> int:
+    """How many messages one reader gets at most."""
+    return max((messages(parts, buttons=buttons) for parts in content.values() if parts), default=1)
 
 
 def duration(minutes: int) -> Line:
@@ -99,6 +109,7 @@ def items(scope: Scope) -> tuple[Item, ...]:
         ("audience", Line("broadcast-audience", {"lines": told})),
         ("confirm", Line(f"broadcast-confirm-{YES if must_confirm(scope) else NO}")),
         ("when", _when(scope)),
+        *((("paid", Line(f"broadcast-paid-{YES if is_paid(scope) else NO}")),) if may_pay(scope) else ()),
     ):
         label = Line(f"field-broadcast-{name}")
         found.append(Item(name, line, label, ((name, label),)))
@@ -113,12 +124,12 @@ def _when(scope: Scope) -> Line:
 def total(scope: Scope) -> tuple[Line, ...]:
     """To how many, how long it takes and when it will be done, what it costs, who has to confirm it."""
     count, now, content = counted(scope), scope.briefing.now, content_of(scope)
-    minutes = minutes_for(reached(scope), content, buttons=must_confirm(scope))
+    rate = scope.briefing.paid_rate if is_paid(scope) else scope.briefing.rate
+    minutes = minutes_for(reached(scope) * each_gets(content, buttons=must_confirm(scope)), rate)
     begins = start_of(scope.value("when"), now) or now
     lines = [Line("broadcast-will", {"count": reached(scope), "unreachable": count.unreachable})]
-    lines.append(
-        Line("broadcast-takes", {"rate": round(USUAL_RATE), "time": duration(minutes), "done": moment(_done(begins, minutes), now)})
-    )
+    facts: dict[str, Fact] = {"rate": round(rate), "time": duration(minutes), "done": moment(_done(begins, minutes), now)}
+    lines.append(Line("broadcast-takes-paid" if is_paid(scope) else "broadcast-takes", facts))
     if asks_second(scope):
         lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
     return tuple(lines)

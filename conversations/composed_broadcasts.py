@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from conversations.about import number_at
 from conversations.about_broadcasts import broadcast_of, received_of, wants_broadcast, wants_received
 from conversations.briefing import Briefing
-from conversations.broadcast import Outcome
+from conversations.broadcast import GOT_IT, Outcome, State
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
+from conversations.screens.broadcast_letter import chased, letter, withdrawn
 from conversations.screens.broadcast_progress import asked_card, progress
-from conversations.screens.received import chased, message, withdrawn
 from conversations.view import View
 from conversations.want import Want
 
@@ -28,11 +28,19 @@ class BroadcastScreen:
 
 
 def _broadcast(subject: About, briefing: Briefing) -> View | None:
-    """`BROADCAST:PART`, the part from 0; whoever has lost every role gets nothing."""
-    found = received_of(subject, briefing)
-    if found is None or found.withdrawn or not may(briefing.account, Action.RECEIVE):
+    """`BROADCAST:PART`, the part from 0: only while it runs and it is this part's turn. Whoever was in the audience when it started gets
+    it, also without the role by now."""
+    found, part = received_of(subject, briefing), number_at(subject, 1)
+    if found is None or found.withdrawn:
         return None
-    return message(found, number_at(subject, 1))
+    turn = found.state is State.RUNNING and found.outcome is Outcome.PENDING and found.parts == part
+    return letter(found, part) if turn else None
+
+
+def _edited(subject: About, briefing: Briefing) -> View | None:
+    """`BROADCAST:PART`: what stands in the chat of whoever has it, as it is now."""
+    found = received_of(subject, briefing)
+    return letter(found, number_at(subject, 1)) if found is not None and not found.withdrawn and found.outcome in GOT_IT else None
 
 
 def _chase(subject: About, briefing: Briefing) -> View | None:
@@ -67,6 +75,7 @@ def _asked(subject: About, briefing: Briefing) -> View | None:
 
 BROADCAST_SCREENS = (
     BroadcastScreen("broadcast", wants_received, _broadcast),
+    BroadcastScreen("broadcast_edited", wants_received, _edited),
     BroadcastScreen("broadcast_progress", lambda subject, _account: wants_broadcast(subject), _progress),
     BroadcastScreen("broadcast_asked", lambda subject, _account: wants_broadcast(subject), _asked),
     BroadcastScreen("broadcast_chase", wants_received, _chase),

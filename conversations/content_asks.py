@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from conversations.briefing import Briefing
-from conversations.broadcast_content import preview
 from conversations.content import Parts
 from conversations.engine.advance import ANSWER, card
-from conversations.engine.content import PREVIEW, Content, parts_of
+from conversations.engine.content import PREVIEW, Content, parts_of, settled
 from conversations.engine.flow import Flow, Question, walk
 from conversations.engine.session import Session
 from conversations.engine.signals import Signal, Tapped
 from conversations.engine.turn import Turn
+from conversations.screens.broadcast_letter import all_messages
 from conversations.view import Line, Rows, View
 
 
@@ -32,7 +32,7 @@ def looked_at(flow: Flow, session: Session, briefing: Briefing, content: Mapping
     for language, parts in content.items():
         if len(content) > 1:
             shown.append(View((Line("preview-language", {"language": Line(f"language-{language}")}),), card=f"preview/{language}"))
-        shown += preview(parts, rows, f"preview/{language}")
+        shown += all_messages(settled(parts), rows, f"preview/{language}")
     return Turn(session, (*shown, card(flow, session, briefing)), below=True)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from conversations.about import allowed, wants_ledger, wants_roster
 from conversations.about_couriers import own_open_run, wants_open_runs
 from conversations.briefing import Briefing
-from conversations.broadcast_content import is_message
 from conversations.catalog import ENTRIES, FLOWS, today_wants
 from conversations.commands import COMMANDS
 from conversations.composed import COMPOSED
@@ -41,6 +40,7 @@ from conversations.quick_readings import readings_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
+from conversations.screens.broadcast_letter import is_message
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
 from conversations.screens.run_card import run_card

@@ -25,8 +25,8 @@ class Policy:
     whether it is still theirs, and loses it `alert_back_minutes` later. Routine ones are told in one message every `bundle_minutes`.
     `duty_warning`: when officers hear of holes in the next day's duty.
 
-    A broadcast to more than `broadcast_second_from` people needs a second admin; one pauses by itself when of what was tried more than
-    `broadcast_pause_percent` failed."""
+    A broadcast for `broadcast_second_from` people or more leaves when a second admin has confirmed it. One of which more than
+    `broadcast_pause_percent` fail is paused."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")

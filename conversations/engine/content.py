@@ -6,7 +6,7 @@ Each is taken down as it comes; the card tells how many there are and what each 
 from dataclasses import dataclass, replace
 
 from conversations.broadcast_content import first_words, part_kind
-from conversations.content import MOST_IN_ALBUM, MOST_PARTS, Part, Parts
+from conversations.content import MOST_PARTS, Part, Parts
 from conversations.content_json import part_to_json, parts_from_json, parts_to_json
 from conversations.content_limits import broken
 from conversations.engine.kinds import DONE, Choosable, Got, Half, Prompt, Reading, Refused
@@ -27,6 +27,16 @@ def parts_of(value: Value) -> Parts:
         return parts_from_json(raw or ())
     except (AttributeError, KeyError, TypeError, ValueError):
         return ()
+
+
+def settled(parts: Parts) -> Parts:
+    """The messages when no more are to come: what is left of an album with a single file is none."""
+    return tuple(replace(part, album="") if len(part.files) < 2 else part for part in parts)
+
+
+def _why_not(part: Part) -> Line | None:
+    """Why it cannot be passed on; of an album the others may still be on their way."""
+    return broken(replace(part, album="") if len(part.files) < 2 else part)
 
 
 def part_line(part: Part, number: int) -> Line:
@@ -61,7 +71,7 @@ class Content:
         del scope
         parts = parts_of(half)
         if token == DONE and parts:
-            return Got(parts_to_json(parts))
+            return Got(parts_to_json(settled(parts)))
         if token == LESS and parts:
             return Half({"parts": parts_to_json(parts[:-1])}, Line("content-taken-out", {"number": len(parts)}))
         return None
@@ -78,7 +88,7 @@ class Content:
         place = next((n for n, known in enumerate(parts) if part.album and known.album == part.album), None)
         if place is not None:
             return self._joined(parts, place, part)
-        problem = broken(part)
+        problem = _why_not(part)
         if problem is None and len(parts) >= self.most:
             problem = Line("content-too-many", {"most": self.most})
         if problem is not None:
@@ -90,15 +100,15 @@ class Content:
         known, kept = parts[place], {"parts": parts_to_json(parts)}
         if any(one in known.files for one in part.files):
             return Half(kept)
-        if len(known.files) + len(part.files) > MOST_IN_ALBUM:
-            return Half(kept, _with_kept(Line("content-album-full", {"most": MOST_IN_ALBUM}), parts))
         joined = replace(known, files=(*known.files, *part.files))
         if part.text and not known.text:
             joined = replace(joined, text=part.text, entities=part.entities)
-        problem = broken(joined)
+        problem = _why_not(joined)
         if problem is not None:
             return Half(kept, _with_kept(problem, parts))
-        return Half({"parts": parts_to_json((*parts[:place], joined, *parts[place + 1 :]))})
+        left_out = part.text and known.text and part.text != known.text
+        said = Line("content-album-caption") if left_out else None
+        return Half({"parts": parts_to_json((*parts[:place], joined, *parts[place + 1 :]))}, said)
 
     def valid(self, value: Value, scope: Scope) -> bool:
         """Messages that can be passed on, and at least one."""

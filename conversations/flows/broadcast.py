@@ -7,7 +7,7 @@ from conversations.audience_kind import AudienceChoice, nobody
 from conversations.audience_making import making_from_json
 from conversations.audience_wants import wants_audience
 from conversations.briefing import Briefing
-from conversations.broadcast_content import language_of, other_language, rows_for
+from conversations.broadcast_content import language_of, other_language
 from conversations.broadcast_records import CreateBroadcast, TestBroadcast
 from conversations.broadcast_review import (
     NO,
@@ -16,8 +16,10 @@ from conversations.broadcast_review import (
     BroadcastReview,
     asks_second,
     content_of,
+    is_paid,
     items,
     making_of,
+    may_pay,
     must_confirm,
     reached,
     total,
@@ -27,12 +29,13 @@ from conversations.content_asks import content_preview, looked_at, tapped_here
 from conversations.engine.advance import card
 from conversations.engine.content import PREVIEW, Content, parts_of
 from conversations.engine.flow import Ask, Finish, Flow, Objection
-from conversations.engine.kinds import Choice, Option
+from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
 from conversations.engine.session import Session, Value
 from conversations.engine.signals import Signal
 from conversations.engine.turn import Turn
 from conversations.roles import Action
+from conversations.screens.broadcast_letter import rows_for
 from conversations.screens.broadcasts import handed_over
 from conversations.view import Line, Style
 
@@ -85,7 +88,7 @@ def record(draft: BroadcastDraft, scope: Scope) -> Finish:
     """Store it: it leaves at its time, or waits for another admin."""
     start, ask = start_of(draft.when, scope.briefing.now), asks_second(scope)
     audience, expected = making_of(scope).audience, reached(scope)
-    created = CreateBroadcast(content_of(scope), audience, must_confirm(scope), start, ask, expected=expected)
+    created = CreateBroadcast(content_of(scope), audience, must_confirm(scope), start, ask, paid=is_paid(scope), expected=expected)
     view = handed_over(reached(scope), start, scope.briefing.now, ask=ask)
     return Finish((created,), view, Line("toast-broadcast-asked" if ask else "toast-broadcast-handed"))
 
@@ -104,6 +107,7 @@ def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None
     return Turn(session, (shown,), (TestBroadcast(content, confirm),), Line("broadcast-test-sent"))
 
 
+PAID = fixed(Option(NO, Line("button-broadcast-free"), Style.PRIMARY), Option(YES, Line("button-broadcast-paid")))
 REVIEW = BroadcastReview(items, total, confirm=Line("button-broadcast-ask"), basis=asks_second)
 FLOW = Flow(
     name=NAME,
@@ -115,6 +119,7 @@ FLOW = Flow(
         Ask("audience", AudienceChoice(), check=for_nobody),
         Ask("confirm", Choice(confirm_options, per_row=1)),
         Ask("when", SendTime()),
+        Ask("paid", Choice(PAID, per_row=1), when=may_pay),
         Ask("review", REVIEW),
     ),
     record=record,

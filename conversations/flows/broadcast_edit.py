@@ -6,7 +6,7 @@ from conversations.about import own_concerned
 from conversations.about_broadcasts import broadcast_of, wants_broadcast
 from conversations.briefing import Briefing
 from conversations.broadcast import GOT_IT, Broadcast, Outcome
-from conversations.broadcast_content import rows_for, shape
+from conversations.broadcast_content import shape
 from conversations.broadcast_records import EditBroadcast
 from conversations.broadcast_review import NO, YES, content_line
 from conversations.content import Parts
@@ -21,6 +21,7 @@ from conversations.engine.signals import Signal
 from conversations.engine.turn import Turn
 from conversations.roles import Action
 from conversations.rules.broadcast_moves import may_edit
+from conversations.screens.broadcast_letter import rows_for
 from conversations.screens.broadcasts import edited
 from conversations.view import Line, Style
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from conversations.about_broadcasts import broadcast_of, outcome_at, page_at, recipients_key
 from conversations.broadcast import Broadcast, BroadcastPage, Outcome, PauseReason, State
-from conversations.broadcast_content import preview, rows_for
 from conversations.broadcast_records import (
     ApproveBroadcast,
     CancelBroadcast,
@@ -22,6 +21,7 @@ from conversations.flows import broadcast_edit
 from conversations.records import Record
 from conversations.request import Request
 from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
+from conversations.screens.broadcast_letter import all_messages, rows_for
 from conversations.screens.broadcast_progress import progress
 from conversations.screens.broadcasts import YES, broadcast_list, cancel_sure, chase_sure, no_broadcast, retry_sure, withdraw_sure
 from conversations.screens.recipients import outcomes, recipients
@@ -78,8 +78,10 @@ def show(request: Request, broadcast: Broadcast) -> Turn:
     """Its card; with `show` what was written, as it arrives."""
     if request.text(1) != "show":
         return _shown(request, broadcast)
-    rows = rows_for(0, must_confirm=broadcast.must_confirm, guidance_version_id=broadcast.guidance_version_id)
-    views = [view for language, parts in broadcast.content.items() for view in preview(parts, rows, f"preview/{language}/{broadcast.id}")]
+    rows = rows_for(0, must_confirm=broadcast.must_confirm, version_id=broadcast.guidance_version_id)
+    views = [
+        view for language, parts in broadcast.content.items() for view in all_messages(parts, rows, f"preview/{language}/{broadcast.id}")
+    ]
     return Turn(request.session, (*views, progress(broadcast, request.briefing.now, _viewer(request))), below=True)
 
 

@@ -6,8 +6,8 @@ from conversations.broadcast import Outcome, Received
 from conversations.broadcast_records import ConfirmBroadcast
 from conversations.engine.turn import Turn
 from conversations.request import Request
+from conversations.screens.broadcast_letter import chase_done, chase_over, last_message, last_part, withdrawn
 from conversations.screens.help import help_card
-from conversations.screens.received import chase_done, chase_over, last_message, last_place, withdrawn
 from conversations.view import Line, View
 
 CHASED = "chase"
@@ -22,7 +22,7 @@ def confirm(request: Request) -> Turn:
     if found is None:
         return Turn(request.session, (help_card(request.briefing.account, Line("nothing-there")),), toast=Line("nothing-there"), below=True)
     if found.withdrawn:
-        view = chase_over(found) if request.text(1) == CHASED else withdrawn(found.broadcast_id, last_place(found))
+        view = chase_over(found) if request.text(1) == CHASED else withdrawn(found.broadcast_id, last_part(found))
         return Turn(request.session, (view,), toast=Line("toast-broadcast-was-withdrawn"))
     if not found.must_confirm:
         return Turn(request.session, (_shown(request, found, confirmed=False),), toast=Line("toast-broadcast-no-confirm"))

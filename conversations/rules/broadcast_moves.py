@@ -8,13 +8,19 @@ from conversations.broadcast_records import MOST_CHASES
 
 LEGAL: Mapping[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SCHEDULED, State.CANCELLED}),
-    State.SCHEDULED: frozenset({State.RUNNING, State.CANCELLED}),
+    State.SCHEDULED: frozenset({State.RUNNING, State.DRAFT, State.CANCELLED, State.FINISHED}),
     State.RUNNING: frozenset({State.PAUSED, State.FINISHED, State.CANCELLED}),
-    State.PAUSED: frozenset({State.RUNNING, State.FINISHED, State.CANCELLED}),
+    State.PAUSED: frozenset({State.RUNNING, State.CANCELLED}),
     State.FINISHED: frozenset({State.RUNNING}),
     State.CANCELLED: frozenset(),
 }
-"""A paused one finishes when nobody is left whose turn has not come. A finished one runs again for those for whom it failed."""
+"""From each state, where it may go. Scheduled to draft: its author is no admin any more. Scheduled to finished: there was nobody to send it
+to. Finished to running: those for whom it failed get it once more."""
+
+
+def from_states(to: State) -> tuple[State, ...]:
+    """The states from which a broadcast may go to `to`."""
+    return tuple(state for state, following in LEGAL.items() if to in following)
 
 
 def may_move(before: State, after: State) -> bool:

@@ -4,14 +4,18 @@ from datetime import datetime, timedelta
 
 from conversations.audience_screens import audience_lines
 from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, State
-from conversations.broadcast_content import content_for, count_messages, first_words
-from conversations.broadcast_estimate import USUAL_RATE, seconds_for
-from conversations.broadcast_review import duration, minutes_for
+from conversations.broadcast_content import first_words
+from conversations.broadcast_estimate import minutes_for, remaining
+from conversations.broadcast_parts import in_language
+from conversations.broadcast_review import duration, each_gets
 from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
+MINUTE = timedelta(minutes=1)
+RATE = 25.0
+"""Messages a second, for an estimate before it starts."""
 BLOCKS = 12
 """Signs of the bar."""
 
@@ -36,7 +40,7 @@ def state_line(broadcast: Broadcast) -> Line:
 
 def title_of(broadcast: Broadcast) -> Fact:
     """Its first words."""
-    return first_words(content_for(broadcast.content, "zh-CN")) or Line("broadcast-no-words")
+    return first_words(in_language(broadcast.content, "zh-CN")) or Line("broadcast-no-words")
 
 
 def _title(broadcast: Broadcast) -> Line:
@@ -69,14 +73,12 @@ def _approved(broadcast: Broadcast) -> tuple[Line, ...]:
 
 
 def _running(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    left = broadcast.tally.of(Outcome.PENDING)
-    each = max((count_messages(parts, buttons=broadcast.must_confirm) for parts in broadcast.content.values()), default=1)
-    seconds = seconds_for(left * each, broadcast.rate if broadcast.rate > 0 else USUAL_RATE)
-    # A rate that is almost nothing says nothing about the end.
-    minutes = max(1, round(min(seconds, 5_000_000) / 60))
-    ends = moment(now + timedelta(minutes=minutes), now)
-    rate = (Line("broadcast-rate", {"rate": f"{broadcast.rate:.1f}"}),) if broadcast.rate > 0 else (Line("broadcast-starting"),)
-    return (_bar(broadcast), *rate, Line("broadcast-left", {"count": left, "time": duration(minutes), "done": ends}), *_edits(broadcast))
+    left, each = broadcast.tally.of(Outcome.PENDING), each_gets(broadcast.content, buttons=broadcast.must_confirm)
+    still = remaining(left, each, broadcast.rate)
+    if still is None:
+        return (_bar(broadcast), Line("broadcast-starting"), *_edits(broadcast))
+    facts: dict[str, Fact] = {"count": left, "time": duration(max(1, round(still / MINUTE))), "done": moment(now + still, now)}
+    return (_bar(broadcast), Line("broadcast-rate", {"rate": f"{broadcast.rate:.1f}"}), Line("broadcast-left", facts), *_edits(broadcast))
 
 
 def _edits(broadcast: Broadcast) -> tuple[Line, ...]:
@@ -166,8 +168,8 @@ def _expected(broadcast: Broadcast) -> tuple[Line, ...]:
     """How many it is for, and how long that takes."""
     if not broadcast.expected:
         return ()
-    minutes = minutes_for(broadcast.expected, broadcast.content, buttons=broadcast.must_confirm)
-    return (Line("broadcast-expected", {"count": broadcast.expected, "time": duration(minutes)}),)
+    count = broadcast.expected * each_gets(broadcast.content, buttons=broadcast.must_confirm)
+    return (Line("broadcast-expected", {"count": broadcast.expected, "time": duration(minutes_for(count, RATE))}),)
 
 
 def _at(at: datetime, now: datetime) -> Line:

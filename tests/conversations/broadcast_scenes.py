@@ -137,14 +137,14 @@ def broadcast_receive(talk: Talk) -> None:
     world_broadcasts.start(world, 1)
     talk.type(MANAGER, "/report")
     talk.tap(MANAGER, label(talk, "有异常", "Someone"))
-    world_broadcasts.happens(world, 1, MANAGER, Outcome.SENT)
     talk.arrives(MANAGER, "broadcast", "1:0")
+    world_broadcasts.happens(world, 1, MANAGER, Outcome.SENT)
     shown = talk.cards[MANAGER]
     talk.tap(MANAGER, label(talk, "已阅", "I have read it"))
     talk.cards[MANAGER] = shown
     talk.tap(MANAGER, label(talk, "已阅", "I have read it"))
-    world_broadcasts.happens(world, 1, SHOP, Outcome.SENT)
     talk.arrives(SHOP, "broadcast", "1:0")
+    world_broadcasts.happens(world, 1, SHOP, Outcome.SENT)
     before = talk.cards[SHOP]
     talk.arrives(SHOP, "broadcast_chase", "1")
     talk.tap(SHOP, label(talk, "已阅", "I have read it"))

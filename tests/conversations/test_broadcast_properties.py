@@ -15,7 +15,7 @@ from conversations.content_limits import broken
 from conversations.disinfection import Photo
 from conversations.engine.signals import Pictured, Signal, Tapped, Typed, Unread, Unreadable, Uploaded
 from conversations.roles import Role
-from conversations.rules.broadcast_moves import LEGAL, may_move
+from conversations.rules.broadcast_moves import LEGAL, from_states, may_move
 from conversations.view import Line, Style, View
 from conversations.wording import Wording
 from tests.conversations import world_broadcasts
@@ -207,5 +207,7 @@ def test_every_state_is_reached_from_a_draft_and_the_cancelled_stays_so() -> Non
         grown, reached = after != reached, after
     assert reached == set(State) == set(LEGAL)
     assert not LEGAL[State.CANCELLED]
-    assert all(not may_move(state, State.DRAFT) and not may_move(state, state) for state in State)
+    assert not any(may_move(state, state) for state in State)
+    assert [state for state in State if may_move(state, State.DRAFT)] == [State.SCHEDULED]
+    assert all(from_states(state) == tuple(one for one in State if may_move(one, state)) for state in State)
     assert all(may_move(state, State.CANCELLED) for state in (State.DRAFT, State.SCHEDULED, State.RUNNING, State.PAUSED))

@@ -163,8 +163,8 @@ def broadcast_keys() -> Iterator[str]:
     """Keys about broadcasts that are put together from codes."""
     yield from (f"content-part-{kind}" for kind in ("text", "album", *MediaKind))
     yield from (f"when-problem-{problem}" for problem in WhenProblem)
-    yield from (f"field-broadcast-{name}" for name in ("audience", "confirm", "when"))
-    yield from (f"broadcast-{about}-{said}" for about in ("confirm", "again") for said in ("yes", "no"))
+    yield from (f"field-broadcast-{name}" for name in ("audience", "confirm", "when", "paid"))
+    yield from (f"broadcast-{about}-{said}" for about in ("confirm", "again", "paid") for said in ("yes", "no"))
     yield from (f"audience-role-{role}" for role in ROLES)
     yield from (f"audience-field-{name}" for name in FIELDS)
     yield from (f"audience-how-{name}" for name in FIELDS)

@@ -130,6 +130,7 @@ class World(State):
             now=self.now,
             account=account,
             policy=self.policy,
+            paid_rate=self.paid_rate,
             chat_language=self.language,
             enterprises={i: world_facts.enterprise(self, i) for i in numbers("enterprise") if i in self.enterprises},
             rosters={i: tuple(self.staff[i]) for i in numbers("roster") if i in self.staff},

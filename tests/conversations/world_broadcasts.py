@@ -26,7 +26,8 @@ from conversations.broadcast import (
 from conversations.broadcast import (
     State as Standing,
 )
-from conversations.broadcast_content import content_for, first_words
+from conversations.broadcast_content import first_words
+from conversations.broadcast_parts import in_language
 from conversations.broadcast_records import (
     ApproveBroadcast,
     BroadcastRecord,
@@ -195,7 +196,7 @@ def page(state: State, number: int) -> BroadcastPage:
     shown = newest[number * BROADCASTS_A_PAGE : (number + 1) * BROADCASTS_A_PAGE]
     lines = tuple(
         BroadcastLine(
-            one.id, one.state, first_words(content_for(one.content, state.language)), one.created_at, one.tally.total,
+            one.id, one.state, first_words(in_language(one.content, state.language)), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
         )
         for one in shown
@@ -224,10 +225,10 @@ def received(state: State, key: str) -> Received | None:
     if found is None or outcome is None:
         return None
     language = next(one.language for one in state.accounts.values() if one.id == account)
-    content = content_for(found.content, language)
+    content = in_language(found.content, language)
     return Received(
         number, content, found.must_confirm, outcome, found.revision, found.guidance_version_id,
-        edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None,
+        edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
     )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class State:
     language: str = "zh-CN"
     now: datetime = datetime(2026, 11, 23, 8, 31, tzinfo=ZONE)
     policy: Policy = DEFAULT_POLICY
+    paid_rate: float = 0.0
     policy_version: PolicyVersion | None = None
     accounts: dict[int, Account] = field(default_factory=dict)
     sessions: dict[int, str] = field(default_factory=dict)

@@ -6,16 +6,6 @@ help-broadcast = Broadcasts: /broadcast writes one, chooses for whom and sends i
 button-broadcast-new = 📣 Write a broadcast
 button-broadcasts = All broadcasts
 
-policy-group-broadcasts =
-    <b>Broadcasts</b>
-policy-people = { NUMBER($count, useGrouping: 0) } people
-policy-how-people = Tap one, or type a number of people.
-refused-policy-people = Nothing was changed: a whole number from { $least } to { $most } (people) is needed. Please type it again:
-policy-name-broadcast_second_from = Broadcasts that two must confirm
-policy-name-broadcast_pause_percent = Broadcasts pause by themselves
-policy-about-broadcast_second_from = A broadcast to more people than this leaves only after another admin has confirmed it.
-policy-about-broadcast_pause_percent = When more than this share fails, the broadcast pauses by itself until an admin resumes it.
-
 ## Content
 content-hint = Send me the messages one by one; they will arrive just as you send them: text (bold, links and all), photos, albums, files, voice, video, { $most } at most. Forwarded ones are fine too.
 content-here = { $count } so far ({ $most } at most); you can send more:
@@ -29,11 +19,8 @@ content-part-voice = voice message
 content-part-audio = audio { $name }
 content-part-album = album of { $count }
 content-taken-out = Message { $number } is out.
-content-empty = This message is empty and was not taken.
-content-text-too-long = The text is too long: { NUMBER($most, useGrouping: 0) } characters at most, this one has { NUMBER($length, useGrouping: 0) }. Please send it in several messages.
-content-caption-too-long = The text below the file or photo is too long: { NUMBER($most, useGrouping: 0) } characters at most, this one has { NUMBER($length, useGrouping: 0) }. Please send the text as a message of its own.
+content-album-caption = An album keeps its first text only; the text of this one was not taken.
 content-too-many = { $most } messages at most; this one was not taken.
-content-album-full = An album has { $most } at most; the others were not taken.
 content-not-taken = ⚠️ { $why }
     The { $count } taken before are still here.
 content-unsupported = A message of this kind cannot be passed on and was not taken. Please send text, photos, files, voice or video. What was taken before is still here:
@@ -83,11 +70,18 @@ broadcast-will = It goes to <b>{ NUMBER($count, useGrouping: 0) }</b> { $count -
    *[other] ; { NUMBER($unreachable, useGrouping: 0) } more cannot be written to and get none
     }.
 broadcast-takes = At about { $rate } a second it takes about { $time } and is done around { $done }; free of charge.
+broadcast-takes-paid = At the paid rate of about { $rate } a second it takes about { $time } and is done around { $done }; it uses up Stars of the bot.
+broadcast-paid-yes = Rate: paid
+broadcast-paid-no = Rate: free
+button-broadcast-free = Free rate
+button-broadcast-paid = Paid rate
+field-broadcast-paid = rate
+ask-broadcast-paid = At which rate? The paid one uses up Stars of the bot.
 broadcast-duration = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
     }
-broadcast-needs-second = ⚠️ More than { NUMBER($most, useGrouping: 0) } people: another admin has to confirm it before it leaves.
+broadcast-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm it before it leaves.
 button-broadcast-send = ✅ Send to { NUMBER($count, useGrouping: 0) }
 button-broadcast-ask = Hand in for another admin to confirm
 button-broadcast-test = Send to me first
@@ -311,18 +305,3 @@ button-broadcast-edit-yes = ✅ Confirm the change
 refused-broadcast-edit = Nothing has been changed. Tap “Confirm the change”, or “Change” to write it anew.
 broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.
-
-## Recipients
-broadcast-closing = Please read the messages above.
-button-broadcast-ok = I have read it
-button-broadcast-ok-done = ✓ Read
-button-broadcast-guide = Read it in full
-broadcast-chase = 🔔 You have not confirmed this yet: { $words }
-    When you have read it, please tap “I have read it”.
-broadcast-chase-done = ✓ Confirmed: { $words }
-broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for further notice.
-toast-broadcast-confirmed = Confirmed, thank you
-toast-broadcast-confirmed-before = You have confirmed it already
-toast-broadcast-no-confirm = This one need not be confirmed
-toast-broadcast-was-withdrawn = This message was withdrawn
-toast-broadcast-only-test = This is a preview or a test; nothing to confirm

@@ -6,16 +6,6 @@ help-broadcast = 通告：点 /broadcast 编写、选对象、发送；进度、
 button-broadcast-new = 📣 写通告
 button-broadcasts = 全部通告
 
-policy-group-broadcasts =
-    <b>通告</b>
-policy-people = { NUMBER($count, useGrouping: 0) } 人
-policy-how-people = 请点选，或输入人数。
-refused-policy-people = 没有改动：应为 { $least } 到 { $most } 之间的整数（人）。请重新输入：
-policy-name-broadcast_second_from = 通告须两人确认
-policy-name-broadcast_pause_percent = 通告失败自动暂停
-policy-about-broadcast_second_from = 收件人超过这个数的通告，须另一位管理员确认后才会发出。
-policy-about-broadcast_pause_percent = 发送失败超过这个比例时，通告自动暂停，由管理员查明后继续。
-
 ## 内容
 content-hint = 请把要发的消息逐条发给我，怎样发来就怎样发出：文字（可加粗、加链接）、照片、相册、文件、语音、视频都可以，最多 { $most } 条。转发过来的也可以。
 content-here = 已收 { $count } 条（最多 { $most } 条），可以继续发：
@@ -29,11 +19,8 @@ content-part-voice = 语音
 content-part-audio = 音频 { $name }
 content-part-album = 相册（{ $count } 个）
 content-taken-out = 已去掉第 { $number } 条。
-content-empty = 这条消息没有内容，没有收下。
-content-text-too-long = 文字太长：最多 { NUMBER($most, useGrouping: 0) } 字，这条 { NUMBER($length, useGrouping: 0) } 字。请分成几条重新发。
-content-caption-too-long = 文件或照片下面的文字太长：最多 { NUMBER($most, useGrouping: 0) } 字，这条 { NUMBER($length, useGrouping: 0) } 字。请把文字另发一条。
+content-album-caption = 相册只保留第一段说明文字，这张的文字没有收下。
 content-too-many = 最多 { $most } 条，这条没有收下。
-content-album-full = 一个相册最多 { $most } 个，多的没有收下。
 content-not-taken = ⚠️ { $why }
     前面收下的 { $count } 条都在。
 content-unsupported = 这类消息不能转发，没有收下。请发文字、照片、文件、语音或视频。前面收下的都在：
@@ -80,11 +67,18 @@ broadcast-will = 将发给 <b>{ NUMBER($count, useGrouping: 0) }</b> 人{ $unrea
    *[other] ；另有 { NUMBER($unreachable, useGrouping: 0) } 人收不到消息，不发
     }。
 broadcast-takes = 每秒约 { $rate } 条，约需 { $time }，预计 { $done } 前后发完；不产生费用。
+broadcast-takes-paid = 按付费速度每秒约 { $rate } 条，约需 { $time }，预计 { $done } 前后发完；会消耗机器人的星星余额。
+broadcast-paid-yes = 速度：付费加速
+broadcast-paid-no = 速度：免费
+button-broadcast-free = 免费速度
+button-broadcast-paid = 付费加速
+field-broadcast-paid = 速度
+ask-broadcast-paid = 用哪种速度发送？付费加速会消耗机器人的星星余额。
 broadcast-duration = { $hours ->
     [0] { $minutes } 分钟
    *[other] { $hours } 小时 { $minutes } 分钟
     }
-broadcast-needs-second = ⚠️ 超过 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认，才会发出。
+broadcast-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认，才会发出。
 button-broadcast-send = ✅ 发给 { NUMBER($count, useGrouping: 0) } 人
 button-broadcast-ask = 提交，请另一位管理员确认
 button-broadcast-test = 先发给自己看
@@ -301,18 +295,3 @@ button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
 broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
 broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。没有改动。
-
-## 收件人
-broadcast-closing = 以上内容请阅读。
-button-broadcast-ok = 已阅
-button-broadcast-ok-done = ✓ 已阅
-button-broadcast-guide = 查看全文
-broadcast-chase = 🔔 您还没有确认这条通告：{ $words }
-    读过后请点「已阅」。
-broadcast-chase-done = ✓ 已确认：{ $words }
-broadcast-withdrawn-here = ↩️ 这条通告已撤回，请以后续通知为准。
-toast-broadcast-confirmed = 已确认，谢谢
-toast-broadcast-confirmed-before = 您已确认过，不用再点
-toast-broadcast-no-confirm = 这条通告不用确认
-toast-broadcast-was-withdrawn = 这条通告已撤回
-toast-broadcast-only-test = 这是预览或试发，不用确认
