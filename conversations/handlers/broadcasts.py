@@ -57,7 +57,8 @@ def _moved(request: Request, broadcast: Broadcast) -> Turn:
 
 
 def _asks(request: Request, view: View) -> Turn:
-    return Turn(request.session, (view,))
+    """Below the card, which goes on showing the progress."""
+    return Turn(request.session, (view,), below=True)
 
 
 def write(request: Request) -> Turn:

@@ -67,7 +67,7 @@ def edited(broadcast: Broadcast) -> View:
 
 def _sure(broadcast: Broadcast, line: Line, *ways: Button) -> View:
     back = (button("broadcast-back", "bc", broadcast.id),)
-    return View((line,), (*((way,) for way in ways), back), f"broadcast/{broadcast.id}")
+    return View((line,), (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
 
 
 def cancel_sure(broadcast: Broadcast) -> View:
