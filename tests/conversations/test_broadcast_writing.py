@@ -90,7 +90,12 @@ def test_a_broadcast_that_was_begun_is_still_there(talk: Talk) -> None:
     talk.type(AUTHOR, NOTICE)
     talk.type(AUTHOR, "/broadcasts")
     talk.tap(AUTHOR, "写通告")
+    assert "没写完的通告：明天起" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "继续")
     assert "写好了（1 条）" in labels(talk, AUTHOR)
+    talk.type(AUTHOR, "/broadcast")
+    talk.tap(AUTHOR, "写新的")
+    assert not any("写好了" in label for label in labels(talk, AUTHOR))
 
 
 def test_the_count_at_the_last_look_is_the_one_that_asks_for_a_second_admin(talk: Talk) -> None:
