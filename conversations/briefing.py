@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
+from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Received, RecipientPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
+from conversations.enterprise_list import NamedLine
+from conversations.guidance import GuidancePage, GuidanceVersion
 from conversations.officer_day import (
     Counterpart,
     DigestTimes,
@@ -176,7 +179,8 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist."""
+    """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist.
+    `rate`, `paid_rate`: messages a second that a broadcast may take; 0.0 where none is paid for."""
 
     now: datetime
     account: Account | None = None
@@ -234,6 +238,17 @@ class Briefing:
     division_days: Mapping[str, DivisionDay] = field(default_factory=dict)
     open_days: Mapping[str, OpenDay] = field(default_factory=dict)
     digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
+    audiences: Mapping[str, AudienceCount] = field(default_factory=dict)
+    broadcasts: Mapping[int, Broadcast] = field(default_factory=dict)
+    named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
+    broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
+    recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
+    received: Mapping[str, Received] = field(default_factory=dict)
+    guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
+    guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)
+    guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
+    rate: float = 25.0
+    paid_rate: float = 0.0
 
     @property
     def today(self) -> date:

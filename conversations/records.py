@@ -13,9 +13,11 @@ from conversations.alert_records import (
     SeeDetail,
     SilenceAlert,
 )
+from conversations.broadcast_records import BroadcastRecord
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.duty_records import DutyRecord
+from conversations.guidance_records import GuidanceRecord
 from conversations.officer_day_records import OfficerDayRecord
 from conversations.reminder_records import ReminderRecord
 from conversations.return_records import (
@@ -232,4 +234,6 @@ Record = (
     | DutyRecord
     | ReminderRecord
     | OfficerDayRecord
+    | BroadcastRecord
+    | GuidanceRecord
 )

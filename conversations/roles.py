@@ -107,6 +107,11 @@ class Action(StrEnum):
     ANSWER_MESSAGE = "answer_message"
     SEE_DIVISION = "see_division"
     SET_DIGEST = "set_digest"
+    BROADCAST = "broadcast"
+    SEE_RECEIPTS = "see_receipts"
+    RECEIVE = "receive"
+    READ_GUIDANCE = "read_guidance"
+    PUBLISH_GUIDANCE = "publish_guidance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ _MANAGER = frozenset(
         Action.SET_REMINDERS,
         Action.CLOSE_DAYS,
         Action.ANSWER_MESSAGE,
+        Action.READ_GUIDANCE,
     }
 )
 _STAFF = frozenset({Action.DECLARE, Action.RIDE, Action.SEE_RUN})
@@ -155,11 +161,21 @@ _OFFICER = frozenset(
         Action.WRITE_NOTE,
         Action.WRITE_MESSAGE,
         Action.SEE_DIVISION,
+        Action.SEE_RECEIPTS,
     }
 )
-_ANY_OFFICER = frozenset({Action.SEE_RISK, Action.SEARCH, Action.SET_DIGEST})
+_ANY_OFFICER = frozenset({Action.SEE_RISK, Action.SEARCH, Action.SET_DIGEST, Action.READ_GUIDANCE})
 """What officers may wherever their division lies: it is about no place, or it looks at the own divisions alone."""
-_ADMIN = _OFFICER | {Action.SEE_RISK, Action.SET_RISK, Action.SET_POLICY, Action.SEARCH, Action.ASSIGN}
+_ADMIN = _OFFICER | {
+    Action.SEE_RISK,
+    Action.SET_RISK,
+    Action.SET_POLICY,
+    Action.SEARCH,
+    Action.ASSIGN,
+    Action.BROADCAST,
+    Action.READ_GUIDANCE,
+    Action.PUBLISH_GUIDANCE,
+}
 
 
 def may(account: Account | None, action: Action, subject: Subject | None = None) -> bool:
@@ -174,7 +190,7 @@ def may(account: Account | None, action: Action, subject: Subject | None = None)
         return True
     if account is None or not account.memberships:
         return False
-    if action is Action.SEE_SELF:
+    if action in (Action.SEE_SELF, Action.RECEIVE):
         return True
     if subject is None:
         return False

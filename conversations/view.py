@@ -10,6 +10,8 @@ from typing import Any
 
 from conversations.attachment import Attachment
 from conversations.attachment_json import attachment_from_json, attachment_to_json
+from conversations.content import Part
+from conversations.content_json import part_from_json, part_to_json
 from conversations.line import Fact, Line, line_from_json, line_to_json
 
 __all__ = ["TASK", "Button", "Fact", "Line", "Rows", "Style", "View", "line_from_json", "line_to_json", "view_from_json", "view_to_json"]
@@ -42,12 +44,15 @@ TASK = "task"
 @dataclass(frozen=True, slots=True)
 class View:
     """A card: lines of text above rows of buttons. `card` names the living message it stands in. With an `attachment` it is sent as a new
-    message, its text (at most 1,024 characters then) below what is attached."""
+    message, its text (at most 1,024 characters then) below what is attached. With `content`, what an author wrote stands in place of the
+    lines, as it is; `withdrawn`: the message is to be deleted, or edited into the lines where that is not possible any more."""
 
     lines: tuple[Line, ...]
     rows: Rows = ()
     card: str = TASK
     attachment: Attachment | None = None
+    content: Part | None = None
+    withdrawn: bool = False
 
 
 def view_to_json(view: View) -> dict[str, Any]:
@@ -59,6 +64,10 @@ def view_to_json(view: View) -> dict[str, Any]:
     }
     if view.attachment is not None:
         raw["attachment"] = attachment_to_json(view.attachment)
+    if view.content is not None:
+        raw["content"] = part_to_json(view.content)
+    if view.withdrawn:
+        raw["withdrawn"] = True
     return raw
 
 
@@ -69,4 +78,6 @@ def view_from_json(raw: Mapping[str, Any]) -> View:
         rows=tuple(tuple(Button(line_from_json(b[0]), b[1], Style(b[2])) for b in row) for row in raw["rows"]),
         card=raw["card"],
         attachment=attachment_from_json(raw["attachment"]) if "attachment" in raw else None,
+        content=part_from_json(raw["content"]) if "content" in raw else None,
+        withdrawn=raw.get("withdrawn", False),
     )

@@ -58,6 +58,15 @@ class Want:
     | division | division code, or `all`: the province | `division_days` under the same key: figures, those of its parts, the trend |
     | open_day | `ACCOUNT:DIVISION` | `open_days` under the same key: what is open there for this officer |
     | digest_times | account id | `digest_times`: when the officer wants digests |
+    | audience | an audience as JSON, `audience_to_json` written without spaces | `audiences` under the same key: whom it would reach now |
+    | named_enterprises | `enterprise_list.list_key` | `named_enterprises` under the same key: which enterprises each line names |
+    | broadcast | broadcast id | `broadcasts`, locked for this turn, with its tally |
+    | broadcast_list | page from 0 | `broadcast_pages`: all broadcasts, newest first |
+    | recipients | `BROADCAST:OUTCOME:PAGE:DIVISION`, DIVISION empty for everywhere | `recipient_pages` under the same key |
+    | received | `BROADCAST:ACCOUNT` | `received` under the same key: a broadcast as this recipient has it |
+    | guidance_list | `ENTERPRISE:PAGE:TEXT` | `guidance_pages` under the same key: what applies to it now; all, without one |
+    | guidance | `VERSION:ACCOUNT` | `guidance` under the same key: one version, as this reader has read it |
+    | guidance_versions | guidance id | `guidance_versions`: all versions of it, newest first |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |
     """
 

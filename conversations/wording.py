@@ -14,6 +14,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from conversations.attachment import Attachment
+from conversations.content import Part
 from conversations.view import Fact, Line, View
 
 LANGUAGES = ("zh-CN", "en")
@@ -40,13 +41,15 @@ class ScreenButton:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A card as it is shown: HTML of at most 4,096 UTF-16 units when parsed (1,024 below an attachment), rows of buttons, the name of the
-    living card. The attachment is still to be made, in `language`."""
+    living card. The attachment is still to be made, in `language`. `content` stands in place of the text; `withdrawn` as in `View`."""
 
     text: str
     buttons: tuple[tuple[ScreenButton, ...], ...]
     card: str
     attachment: Attachment | None = None
     language: str = DEFAULT_LANGUAGE
+    content: Part | None = None
+    withdrawn: bool = False
 
 
 def catalogue(language: str) -> str:
@@ -79,7 +82,7 @@ class Wording:
         )
         most = MOST_TEXT if view.attachment is None else MOST_CAPTION
         text = _fitting(lines, self.text(Line("cut-here"), language), most)
-        return Screen(text, _at_most(rows), view.card, view.attachment, language)
+        return Screen(text, _at_most(rows), view.card, view.attachment, language, view.content, view.withdrawn)
 
     def text(self, line: Line, language: str) -> str:
         """One line as HTML; what people typed is escaped."""

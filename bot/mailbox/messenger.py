@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from conversations.attachment import Attachment
+from conversations.content import Part
 
 
 class ScreenButton(Protocol):
@@ -57,6 +58,16 @@ class Screen(Protocol):
         """In which the attachment is made."""
         ...
 
+    @property
+    def content(self) -> Part | None:
+        """What an author wrote, in place of the text."""
+        ...
+
+    @property
+    def withdrawn(self) -> bool:
+        """The message is to be deleted, or edited into the text where that is not possible any more."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -72,9 +83,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """It is there, as `message_id`. `message is not modified` is this too."""
+    """It is there, as `message_id`. `message is not modified` is this too. `more`: the other messages of an album."""
 
     message_id: int
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +98,11 @@ class RetryAt:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """5xx, a lost connection, a time-out: it may be there or not. `reason` is for the log: no names, no texts."""
+    """5xx, a lost connection, a time-out: it may be there or not. `reason` is for the log: no names, no texts. `answered`: by an error of
+    the server (5xx), which as a rule has done nothing."""
 
     reason: str
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

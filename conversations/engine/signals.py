@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from conversations.content import Entity, Part
 from conversations.courier import Spot
 from conversations.delivery_file import DeliveriesRead
 from conversations.disinfection import Photo
@@ -14,11 +15,12 @@ from conversations.roster_file import Rejected, RosterOutcome
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text message, as it was sent. `edited` when it is a new version of an earlier message."""
+    """A text message, as it was sent. `edited` when it is a new version of an earlier message. `entities`: its formatting."""
 
     text: str
     edited: bool = False
     forwarded: bool = False
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,23 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A file that may be read: the bytes are not here yet. `size` in bytes, 0 when unknown."""
+    """A file that may be read: the bytes are not here yet. `size` in bytes, 0 when unknown. `part`: the whole message, with its caption, to
+    be passed on."""
 
     file_id: str
     name: str
     size: int
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A photo, also one that was sent as a file. `album`: the same for all photos that were sent together, empty for a single one."""
+    """A photo, also one that was sent as a file. `album`: the same for all photos that were sent together, empty for a single one. `part`
+    as in `Uploaded`."""
 
     photo: Photo
     album: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,10 @@ class Unread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A voice message, a sticker and the like."""
+    """A voice message, a sticker and the like. `part`, where it can be passed on, as in `Uploaded`."""
 
     kind: Unread
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from conversations.attachment import Attachment
+from conversations.content import Part
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Screen:
     card: str = "task"
     attachment: Attachment | None = None
     language: str = "zh-CN"
+    content: Part | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)

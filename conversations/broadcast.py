@@ -1,0 +1,200 @@
+"""A broadcast (通告) as it stands: its state, its audience, what became of it for whom. Facts only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from conversations.audience import Audience
+from conversations.content import Parts
+
+
+class State(StrEnum):
+    """Where a broadcast stands. `draft`: written down, and waiting for a second pair of eyes where `Broadcast.asked_at` is set."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class PauseReason(StrEnum):
+    """Why it was paused."""
+
+    BY_HAND = "by_hand"
+    FAILURES = "failures"
+
+
+class Source(StrEnum):
+    """Where a broadcast came from: an author on the phone, the terminal, guidance that was published, or a changed risk to which guidance
+    newly applies."""
+
+    AUTHOR = "author"
+    TERMINAL = "terminal"
+    GUIDANCE = "guidance"
+    RISK = "risk"
+
+
+class Outcome(StrEnum):
+    """What became of it for one recipient; exactly one at a time. `unreachable`: cannot be written to (known before, or found out);
+    `skipped`: it was cancelled or withdrawn before their turn; `read`: opened; `confirmed`: 已阅."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    SKIPPED = "skipped"
+    READ = "read"
+    CONFIRMED = "confirmed"
+
+
+class FailureReason(StrEnum):
+    """Why it failed. `unknown`: it was on its way when the process was killed or the line broke, and may have arrived or not; it is never
+    sent again but by an explicit wish."""
+
+    REFUSED = "refused"
+    TROUBLE = "trouble"
+    UNKNOWN = "unknown"
+
+
+GOT_IT = frozenset({Outcome.SENT, Outcome.READ, Outcome.CONFIRMED})
+"""Who has it on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceCount:
+    """Whom an audience would reach now: all, those of them who cannot be written to, and ten of the others by name (an enterprise with the
+    division, or an officer's division). `key` is the audience's JSON."""
+
+    key: str
+    total: int
+    unreachable: int
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Recipients by outcome; `failed` by reason too. `chaseable`: have it, owe the confirmation, and may be chased today."""
+
+    by_outcome: Mapping[Outcome, int] = field(default_factory=dict)
+    failed: Mapping[FailureReason, int] = field(default_factory=dict)
+    chaseable: int = 0
+    edits_waiting: int = 0
+
+    def of(self, *outcomes: Outcome) -> int:
+        """How many have one of these outcomes."""
+        return sum(self.by_outcome.get(one, 0) for one in outcomes)
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return sum(self.by_outcome.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
+    is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
+    `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
+    the start. `last_chased`: the day of the last chase. `expected`: how many it is for, before it has
+    started; 0 where that is not known."""
+
+    id: int
+    state: State
+    source: Source
+    author_id: int
+    by: str
+    content: Mapping[str, Parts]
+    audience: Audience
+    must_confirm: bool
+    created_at: datetime
+    revision: int = 1
+    guidance_version_id: int | None = None
+    guidance_title: Mapping[str, str] = field(default_factory=dict)
+    asked_at: datetime | None = None
+    approved_by: str = ""
+    start_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    pause_reason: PauseReason | None = None
+    edited_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    chases: int = 0
+    last_chased: date | None = None
+    paid: bool = False
+    rate: float = 0.0
+    expected: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastLine:
+    """A broadcast in a list: its first words in the reader's language or the other."""
+
+    id: int
+    state: State
+    title: str
+    created_at: datetime
+    total: int
+    got_it: int
+    confirmed: int
+    must_confirm: bool
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastPage:
+    """`BROADCASTS_A_PAGE` of all broadcasts, newest first; `page` from 0."""
+
+    page: int
+    pages: int
+    broadcasts: tuple[BroadcastLine, ...]
+
+
+BROADCASTS_A_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientLine:
+    """A recipient in a list: the enterprise (or division) by name; nobody's phone number. `why` of a failure."""
+
+    enterprise_id: int | None
+    name: str
+    outcome: Outcome
+    why: FailureReason | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientPage:
+    """Recipients of one broadcast with some outcomes, by name; `page` from 0, `RECIPIENTS_A_PAGE` a page."""
+
+    broadcast_id: int
+    outcome: Outcome
+    page: int
+    pages: int
+    total: int
+    recipients: tuple[RecipientLine, ...]
+
+
+RECIPIENTS_A_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
+    more. `state` is the broadcast's; `parts`: messages of it that have arrived."""
+
+    broadcast_id: int
+    content: Parts
+    must_confirm: bool
+    outcome: Outcome
+    revision: int
+    guidance_version_id: int | None = None
+    title: str = ""
+    edited: bool = False
+    withdrawn: bool = False
+    state: State = State.RUNNING
+    parts: int = 0

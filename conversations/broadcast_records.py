@@ -1,0 +1,124 @@
+"""What admins do to broadcasts, and what recipients answer, as records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.audience import Audience
+from conversations.content import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class CreateBroadcast:
+    """A broadcast is written. `start_at`: aware; None: at once. With `ask` it waits as a draft until another admin has approved it.
+    The progress card goes to the author. `expected`: to how many it could be sent when the author looked at it last."""
+
+    content: Mapping[str, Parts]
+    audience: Audience
+    must_confirm: bool
+    start_at: datetime | None = None
+    ask: bool = False
+    guidance_version_id: int | None = None
+    paid: bool = False
+    expected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TestBroadcast:
+    """Send it to the author alone, as it would arrive; nothing else changes."""
+
+    content: Mapping[str, Parts]
+    must_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveBroadcast:
+    """The second pair of eyes: it leaves at its time."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseBroadcast:
+    """By hand."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeBroadcast:
+    """It goes on with those whose turn has not come."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBroadcast:
+    """Whose turn has not come does not get it any more."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryFailed:
+    """Those for whom it failed get it once more. `unknown`: also those of whom nobody knows whether it arrived: some get it twice."""
+
+    broadcast_id: int
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditBroadcast:
+    """New content everywhere: an edit where it has arrived, the new text for those still to come. `again`: whoever has confirmed is asked
+    again. As many parts of the same kinds as before."""
+
+    broadcast_id: int
+    content: Mapping[str, Parts]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawBroadcast:
+    """Taken back: deleted where it is younger than 48 hours, else edited to say so; nobody else gets it."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseBroadcast:
+    """Whoever has it and owes the confirmation is reminded: at most once a day and `MOST_CHASES` times."""
+
+    broadcast_id: int
+
+
+MOST_CHASES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmBroadcast:
+    """A recipient: 已阅."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBroadcast:
+    """A recipient has opened what it is about."""
+
+    broadcast_id: int
+
+
+BroadcastRecord = (
+    CreateBroadcast
+    | TestBroadcast
+    | ApproveBroadcast
+    | PauseBroadcast
+    | ResumeBroadcast
+    | CancelBroadcast
+    | RetryFailed
+    | EditBroadcast
+    | WithdrawBroadcast
+    | ChaseBroadcast
+    | ConfirmBroadcast
+    | OpenBroadcast
+)

@@ -1,0 +1,67 @@
+"""The guidance library (指引): documents by sector and risk with versions. Facts only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from conversations.codes import RiskLevel, Sector
+from conversations.content import Parts
+
+GUIDANCE_A_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceVersion:
+    """One version of a guidance. Texts by language (`zh-CN`, `en`; one at least). `sectors`, `risks`: for which; empty is for all.
+    `valid_until`: the last day on which it holds, None: until further notice. `changes`: what is different from the version before.
+    `current`: no newer one. `read`, `confirmed`: of the reader who asked; `readers`, `confirmers`: how many have, for those who publish."""
+
+    id: int
+    guidance_id: int
+    number: int
+    title: Mapping[str, str]
+    summary: Mapping[str, str]
+    body: Mapping[str, Parts]
+    sectors: tuple[Sector, ...]
+    risks: tuple[RiskLevel, ...]
+    must_confirm: bool
+    valid_from: date
+    valid_until: date | None
+    published_at: datetime
+    by: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict)
+    current: bool = True
+    withdrawn: bool = False
+    read: bool = False
+    confirmed: bool = False
+    readers: int = 0
+    confirmers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceLine:
+    """A guidance in a list, in its current version."""
+
+    version_id: int
+    guidance_id: int
+    number: int
+    title: Mapping[str, str]
+    must_confirm: bool
+    published_at: datetime
+    read: bool = False
+    confirmed: bool = False
+    holds: bool = True
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuidancePage:
+    """Guidance that applies to an enterprise now (or all of it, for those who publish), newest first; `text`: what was searched."""
+
+    page: int
+    pages: int
+    total: int
+    lines: tuple[GuidanceLine, ...]
+    text: str = ""
+    enterprise_id: int | None = None
+    risk: RiskLevel = RiskLevel.LOW

@@ -1,0 +1,27 @@
+# Broadcasts: what recipients see; the policy
+
+## Recipients
+broadcast-closing = Please read the messages above.
+button-broadcast-ok = I have read it
+button-broadcast-ok-done = ✓ Read
+button-broadcast-guide = Read it in full
+broadcast-chase = 🔔 You have not confirmed this yet: { $words }
+    When you have read it, please tap “I have read it”.
+broadcast-chase-done = ✓ Confirmed: { $words }
+broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for further notice.
+toast-broadcast-confirmed = Confirmed, thank you
+toast-broadcast-confirmed-before = You have confirmed it already
+toast-broadcast-no-confirm = This one need not be confirmed
+toast-broadcast-was-withdrawn = This message was withdrawn
+toast-broadcast-only-test = This is a preview or a test; nothing to confirm
+
+## The policy
+policy-group-broadcasts =
+    <b>Broadcasts</b>
+policy-people = { NUMBER($count, useGrouping: 0) } people
+policy-how-people = Tap one, or type a number of people.
+refused-policy-people = Nothing was changed: a whole number from { $least } to { $most } (people) is needed. Please type it again:
+policy-name-broadcast_second_from = Broadcasts that two must confirm
+policy-name-broadcast_pause_percent = Broadcasts pause by themselves
+policy-about-broadcast_second_from = A broadcast to so many people or more leaves only after another admin has confirmed it.
+policy-about-broadcast_pause_percent = When more than this share fails, the broadcast pauses by itself until an admin resumes it.

@@ -1,0 +1,184 @@
+"""Broadcasts in conversation: who may do what when, and what a second tap does."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from conversations.broadcast import FailureReason, Outcome, State, Tally
+from conversations.broadcast_content import shape
+from conversations.broadcast_records import (
+    ApproveBroadcast,
+    CancelBroadcast,
+    ChaseBroadcast,
+    ConfirmBroadcast,
+    EditBroadcast,
+    PauseBroadcast,
+    RetryFailed,
+    WithdrawBroadcast,
+)
+from conversations.content import MediaFile, MediaKind, Part
+from conversations.engine.signals import Tapped
+from conversations.roles import Membership, Role
+from conversations.rules.broadcast_moves import may_chase, may_edit, may_retry, may_withdraw, retried
+from conversations.screens.broadcast_letter import all_messages, rows_for
+from conversations.screens.broadcast_letter import test_letter as letter_of_test
+from tests.conversations import world_broadcasts
+from tests.conversations.broadcast_scenery import ALBUM, given_one, talk, write
+from tests.conversations.broadcast_scenes import AUTHOR, SECOND, SHOP
+from tests.conversations.dialogue import Talk
+from tests.conversations.officer_scenery import stored
+from tests.conversations.scenery import labels, text_of
+from tests.conversations.scenes import MANAGER, OFFICER
+from tests.conversations.world import ZONE
+
+__all__ = ["talk"]
+
+NOW = datetime(2026, 11, 23, 10, 31, tzinfo=ZONE)
+
+
+def test_a_long_one_is_estimated_in_hours(talk: Talk) -> None:
+    write(talk)
+    assert "约需 1 分钟" in text_of(talk, AUTHOR)
+    held = given_one(talk)
+    talk.world.broadcasts.held[held] = replace(talk.world.broadcasts.held[held], expected=100_000)
+    talk.send(AUTHOR, Tapped(f"bc:{held}"), "")
+    assert "约 100000 人，约需 1 小时 7 分钟" in text_of(talk, AUTHOR)
+
+
+def test_nobody_approves_the_own_and_none_what_was_changed_meanwhile(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    talk.send(AUTHOR, Tapped(f"bcyes:{key}:1"), "")
+    assert not stored(talk, ApproveBroadcast)
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    talk.world.apply(EditBroadcast(key, {"zh-CN": (Part("另一份"),)}), AUTHOR)
+    talk.tap(SECOND, "确认发出")
+    assert not stored(talk, ApproveBroadcast)
+    assert "另一份" in text_of(talk, SECOND)
+    talk.tap(SECOND, "确认发出")
+    assert stored(talk, ApproveBroadcast) == [ApproveBroadcast(key)]
+    assert talk.arrives(SECOND, "broadcast_asked", str(key)) is None
+    assert talk.arrives(AUTHOR, "broadcast_asked", str(key)) is None
+
+
+def test_what_cannot_be_undone_is_asked_once_more(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    talk.send(AUTHOR, Tapped(f"bccancel:{key}"), "")
+    talk.send(AUTHOR, Tapped(f"bctake:{key}"), "")
+    assert not stored(talk, CancelBroadcast)
+    assert not stored(talk, WithdrawBroadcast)
+    talk.send(AUTHOR, Tapped(f"bccancel:{key}:yes"), "")
+    talk.send(AUTHOR, Tapped(f"bccancel:{key}:yes"), "")
+    assert stored(talk, CancelBroadcast) == [CancelBroadcast(key)]
+    assert "已取消" in text_of(talk, AUTHOR)
+
+
+def test_an_admin_no_more_gets_nothing_and_does_nothing(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    talk.world.enrol(AUTHOR, "姜管理", Membership(Role.MANAGER, 17, "南关祥瑞摄影店"))
+    for verb in ("bc", "bcs", "bcpause", "bcgo", "bccancel", "bcretry", "bcedit", "bctake", "bcchase", "bcyes", "bcwho", "bcnew"):
+        talk.send(AUTHOR, Tapped(f"{verb}:{key}:yes"), "")
+        assert "通告 1" not in text_of(talk, AUTHOR)
+    assert len(talk.world.records) == 1
+    assert talk.arrives(AUTHOR, "broadcast_progress", str(key)) is None
+
+
+def test_a_broadcast_that_is_not_there(talk: Talk) -> None:
+    talk.send(AUTHOR, Tapped("bcpause:99"), "")
+    assert "没有找到" in text_of(talk, AUTHOR)
+    assert not stored(talk, PauseBroadcast)
+
+
+def test_confirming_is_of_who_has_it_and_once(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    talk.send(SECOND, Tapped(f"bcok:{key}"), "")
+    assert not stored(talk, ConfirmBroadcast)
+    world_broadcasts.happens(talk.world, key, OFFICER, Outcome.SENT)
+    for _ in range(3):
+        talk.send(OFFICER, Tapped(f"bcok:{key}"), "")
+    assert stored(talk, ConfirmBroadcast) == [ConfirmBroadcast(key)]
+    assert labels(talk, OFFICER) == ["✓ 已阅"]
+    turn = talk.world.say(OFFICER, Tapped("bcok:0"))
+    assert not turn.replies
+    assert turn.toast is not None
+
+
+def test_a_message_waits_for_its_turn_and_is_kept_while_it_does_not_run(talk: Talk) -> None:
+    key = given_one(talk)
+    assert talk.arrives(MANAGER, "broadcast", f"{key}:0") is None
+    world_broadcasts.start(talk.world, key)
+    assert talk.arrives(MANAGER, "broadcast", f"{key}:1") is None
+    assert talk.arrives(SECOND, "broadcast", f"{key}:0") is None
+    talk.world.apply(PauseBroadcast(key), AUTHOR)
+    assert talk.arrives(MANAGER, "broadcast", f"{key}:0") is None
+    assert talk.arrives(MANAGER, "broadcast_edited", f"{key}:0") is None
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
+    edited = talk.arrives(MANAGER, "broadcast_edited", f"{key}:0")
+    assert edited is not None
+    assert edited.card == f"broadcast/{key}/0"
+
+
+def test_each_reads_the_own_language_where_it_is_there(talk: Talk) -> None:
+    talk.world.accounts[SHOP] = replace(talk.world.accounts[SHOP], language="en")
+    key = given_one(talk, start=True)
+    talk.arrives(SHOP, "broadcast", f"{key}:0")
+    talk.arrives(MANAGER, "broadcast", f"{key}:0")
+    contents = [talk.cards[chat].content for chat in (SHOP, MANAGER)]
+    assert [each.text[:4] for each in contents if each is not None] == ["From", "明天起，"]
+
+
+def test_an_album_at_the_end_is_closed_by_a_message_with_the_buttons() -> None:
+    rows = rows_for(7, must_confirm=True)
+    views = all_messages((Part("x"), ALBUM), rows, "preview")
+    assert [bool(view.rows) for view in views] == [False, False, True]
+    assert views[2].content is None
+    assert [bool(view.rows) for view in all_messages((ALBUM, Part("x")), rows, "preview")] == [False, True]
+    assert len(all_messages((Part("x"), ALBUM), (), "preview")) == 2
+    assert letter_of_test((ALBUM,), 1, must_confirm=True).rows
+    with pytest.raises(ValueError, match="no such message"):
+        letter_of_test((ALBUM,), 1, must_confirm=False)
+
+
+def test_chasing_is_once_a_day_and_three_times(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    for who in (MANAGER, SHOP, OFFICER):
+        world_broadcasts.happens(talk.world, key, who, Outcome.SENT)
+    for _ in range(5):
+        for _ in range(2):
+            talk.send(AUTHOR, Tapped(f"bcchase:{key}:yes"), "")
+        talk.world.now += timedelta(days=1)
+    assert stored(talk, ChaseBroadcast) == [ChaseBroadcast(key)] * 3
+
+
+def test_what_is_not_known_is_sent_again_only_where_that_is_wished(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.FAILED, FailureReason.UNKNOWN)
+    talk.send(AUTHOR, Tapped(f"bcretry:{key}:yes"), "")
+    assert not stored(talk, RetryFailed)
+    talk.send(AUTHOR, Tapped(f"bcretry:{key}"), "")
+    talk.tap(AUTHOR, "连不确定")
+    assert stored(talk, RetryFailed) == [RetryFailed(key, unknown=True)]
+
+
+def test_an_edit_keeps_the_number_and_the_kinds_of_messages() -> None:
+    photo = Part("x", files=(MediaFile(MediaKind.PHOTO, "p"),))
+    assert shape((Part("a"), photo)) == shape((Part("b"), replace(photo, text="y")))
+    assert shape((Part("a"),)) != shape((photo,))
+    assert shape((ALBUM,)) != shape((photo,))
+
+
+def test_what_may_be_done_with_one(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    found = replace(talk.world.broadcasts.held[key], tally=Tally({Outcome.SENT: 2}, {}, 2))
+    assert may_edit(found)
+    assert may_withdraw(found)
+    assert may_chase(found, NOW.date())
+    assert not may_retry(found, unknown=True)
+    failed = replace(found, tally=Tally({Outcome.FAILED: 5}, {FailureReason.UNKNOWN: 2, FailureReason.TROUBLE: 3}))
+    assert (retried(failed), retried(failed, unknown=True)) == (3, 5)
+    gone = replace(failed, withdrawn_at=NOW)
+    assert not any((may_edit(gone), may_withdraw(gone), may_chase(gone, NOW.date()), may_retry(gone, unknown=True)))
+    assert not may_edit(replace(found, guidance_version_id=3))
+    assert not may_edit(replace(found, state=State.CANCELLED, tally=Tally()))
+    assert not may_chase(replace(found, last_chased=NOW.date()), NOW.date())
+    assert not may_chase(replace(found, must_confirm=False), NOW.date())
