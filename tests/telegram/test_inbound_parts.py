@@ -79,7 +79,8 @@ def test_a_corrected_text_has_its_formatting_too() -> None:
 )
 @pytest.mark.parametrize("album", ["", "77"])
 def test_files_come_with_their_caption_and_album(content: dict[str, Any], file: MediaFile, album: str) -> None:
-    raw = update(**content, **CAPTIONED, **({"media_group_id": album} if album else {}))
+    together: dict[str, Any] = {**content, **CAPTIONED, **({"media_group_id": album} if album else {})}
+    raw = update(**together)
     check_update(raw)
     signal = INBOUND.read(raw).signal
     assert isinstance(signal, Pictured | Uploaded | Unreadable)
@@ -87,8 +88,7 @@ def test_files_come_with_their_caption_and_album(content: dict[str, Any], file: 
 
 
 def test_what_nobody_could_pass_on_has_no_part() -> None:
-    for content in ({"sticker": STICKER}, {"video_note": {**VOICE, "length": 9}}, {"dice": {"emoji": "🎲", "value": 3}}):
-        raw = update(**content)
+    for raw in (update(sticker=STICKER), update(video_note={**VOICE, "length": 9}), update(dice={"emoji": "🎲", "value": 3})):
         check_update(raw)
         signal = INBOUND.read(raw).signal
         assert isinstance(signal, Unreadable)
