@@ -89,8 +89,11 @@ def described(state: State, stored: StoredFile) -> JsonDict:
 def photo(state: State, stored: StoredFile) -> list[JsonDict]:
     """The sizes of a photo, smallest first. Raises RefusedError for what is no picture or is larger than 10 MB.
 
-    All sizes hold the same bytes: nobody who tries things out minds that they were not scaled down.
+    All sizes hold the same bytes: nobody who tries things out minds that they were not scaled down. Sent again it is the same photo.
     """
+    known = state.sizes.get(stored.file_id)
+    if known is not None:
+        return known
     if len(stored.content) > MOST_PHOTO_BYTES:
         raise bad_request(f"file of size {len(stored.content)} bytes is too big for a photo; the maximum size is {MOST_PHOTO_BYTES} bytes")
     size = size_of(stored.content)
@@ -105,6 +108,7 @@ def photo(state: State, stored: StoredFile) -> list[JsonDict]:
             continue
         variant = stored if most == 1280 else state.add_file(stored.content, stored.name, stored.mime_type, "photos")
         sizes.append({**variant.view(), "width": width, "height": height})
+    state.sizes[stored.file_id] = sizes
     return sizes
 
 

@@ -126,6 +126,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
         self.paths: dict[str, StoredFile] = {}
+        self.sizes: dict[str, list[JsonDict]] = {}
         self.queries: dict[str, Query] = {}
         self.commands: dict[tuple[str, str], list[JsonDict]] = {}
         self.texts: dict[tuple[str, str], str] = {}
