@@ -32,11 +32,14 @@ fetched; webhooks on loopback may be plain HTTP on any port, as with a local Bot
 The page at "/" shows the phones side by side, one with tabs on a narrow screen. For browser tests, `data-testid`:
 `clock`, `clock-time`, `jump-<key>`, `language`, `notice`, `connection`, `tab-<user_id>`, `phone-<user_id>`, `viewer`; `guide`,
 `step-<key>` (with data-done), `guide-say`, `guide-offer`, `guide-close`, `guide-open`; inside a phone:
-`name`, `caption`, `badge`, `block`, `messages`, `message-<message_id>` (with data-own, data-edits), `edit`, `button` (inline, with
-data-callback), `photo`, `download`, `toast`, `alert`, `alert-ok`, `typing`, `start`, `unblock`, `menu`, `commands`,
-`command-<name>`, `attach`, `attachments`, `attach-photo|picture|file|location|live|contact|voice|sticker` (a picture is a photo sent as a
-file), `sample-<n>` (from 0), `photo-file`, `picture-file` and `file` (the choosers: set_input_files; several photos are an album), `walk`
-and `stop-live` (of a live location that is shared), `input`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply keyboard). A phone
+`name`, `caption`, `badge`, `block`, `messages`, `message-<message_id>` (with data-own, data-edits), `album-<media_group_id>` (holds the
+messages of an album as tiles, `tiles`), `edit`, `button` (inline, with data-callback), `photo`, `video`, `voice`, `audio`, `download`,
+`toast`, `alert`, `alert-ok`, `typing`, `start`, `unblock`, `menu`, `commands`, `command-<name>`, `attach`, `attachments`,
+`attach-photo|picture|file|location|live|contact|voice|video|audio|sticker` (a picture is a photo sent as a file; voice, video and audio are
+made up; what was typed becomes the caption), `sample-<n>` (from 0), `photo-file`, `picture-file` and `file` (the choosers:
+set_input_files; several are an album), `walk` and `stop-live` (of a live location that is shared), `input`, `formats` (shown while words
+are selected) with `format-bold|italic|strikethrough|spoiler|code|link`, `send`, `keys` (shows and hides), `keyboard`, `key` (reply
+keyboard). A phone
 has class `ring` while it rings. What the page does it asks of /phones/<user_id>/<action>, /clock/jump, /control/faults and
 /control/log.
 """
