@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from bot.simulator import Simulator
+from tests.contract import check_result
 from tests.simulator.conftest import ANNA, BORIS, Bot, Clock
 from tests.simulator.test_updates import PNG
 
@@ -232,3 +233,18 @@ async def test_the_page_sends_them_too(bot: Bot, address: str, simulator: Simula
     assert kinds == ["photo", "video", "video", "audio", "document", "document", "voice", "video", "audio", "text", "text"]
     assert [each.get("caption") for each in said[:9]] == ["图", None, "图", "图", "图", None, "注", "注", "注"]
     assert [each["entities"][0]["type"] for each in said[9:]] == ["bold", "italic"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "about"), [("video", {"duration": 9, "width": 320, "height": 240}), ("voice", {"duration": 4}), ("audio", {"title": "须知"})]
+)
+async def test_a_bot_uploads_them_over_http(http: aiohttp.ClientSession, bot: Bot, kind: str, about: dict[str, Any]) -> None:
+    form = aiohttp.FormData({"chat_id": str(ANNA), "caption": "看", **{name: str(value) for name, value in about.items()}})
+    form.add_field(kind, b"bytes", filename=f"a.{kind}")
+    async with http.post(f"send{kind.capitalize()}", data=form) as response:
+        message = (await response.json())["result"]
+    check_result(f"send{kind.capitalize()}", message)
+    assert about.items() <= message[kind].items()
+    assert message["caption"] == "看"
+    again = await bot(f"send{kind.capitalize()}", chat_id=BORIS, **{kind: message[kind]["file_id"]})
+    assert again[kind] == message[kind]
