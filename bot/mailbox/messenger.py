@@ -92,7 +92,8 @@ GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """It is there, as `message_id`. `message is not modified` is this too. `more`: the other messages of an album."""
+    """It is there, as `message_id`. `message is not modified` is this too. `more`: the other messages of an album that is
+    new; an edit says nothing of them."""
 
     message_id: int
     more: tuple[int, ...] = ()
