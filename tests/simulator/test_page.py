@@ -2,19 +2,17 @@
 
 import asyncio
 import re
-import shutil
 import struct
 import zlib
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from bot.simulator import Bubble, Phone, Simulator, running
-from tests.simulator.conftest import ANNA, BORIS, CHEN, TOKEN, Clock
+from bot.simulator import Bubble, Simulator
+from tests.simulator.conftest import ANNA, BORIS, Clock
 from tests.simulator.test_updates import PNG
 
 
@@ -30,45 +28,8 @@ def picture_of(width: int, height: int) -> bytes:
 
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 TALL = picture_of(20, 60)
 KEYBOARD = {"inline_keyboard": [[{"text": "同意", "callback_data": "yes", "style": "success"}, {"text": "再看看", "callback_data": "no"}]]}
-
-
-@pytest.fixture
-def trial(clock: Clock) -> Simulator:
-    """As the page is used: real seconds, a clock that jumps."""
-
-    def jump(to: datetime) -> None:
-        clock.time = to
-
-    def stops() -> list[tuple[str, str, datetime]]:
-        return [("cutoff", "截报", clock.time + timedelta(hours=1)), ("tomorrow", "明天", clock.time + timedelta(days=1))]
-
-    phones = (
-        Phone(ANNA, "小红", "王", caption="企业填报人", start_payload="CODE-7"),
-        Phone(BORIS, "国强", "李", caption="联络员", started=True),
-        Phone(CHEN, "Chen", "Wei", caption="Admin", language_code="en", started=True),
-    )
-    return Simulator(clock, token=TOKEN, phones=phones, limits=False, stops=stops, jump=jump)
-
-
-@pytest.fixture
-async def page(trial: Simulator) -> AsyncIterator[Page]:
-    """The page at desktop size; errors in its scripts fail the test."""
-    errors: list[str] = []
-    async with running(trial) as address, async_playwright() as playwright:
-        executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        page = await browser.new_page(viewport={"width": 1400, "height": 900})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith(address) else None)
-        await page.goto(address)
-        await expect(page.get_by_test_id("connection")).to_have_text("已连接")
-        yield page
-        await browser.close()
-    assert errors == []
 
 
 async def test_a_person_starts_types_taps_and_uploads(page: Page, trial: Simulator, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // The bottom of a phone: START or typing box, menu with commands, attachments, reply keyboard.
 
 import { icon, make } from "/page/dom.js";
+import { formats } from "/page/formats.js";
 import { word } from "/page/words.js";
 
 const MOST_TOGETHER = 10; // pictures of an album
@@ -22,10 +23,13 @@ export function composer(phone) {
     phone.editing = null;
     input.value = "";
     grow();
-    const done = editing ? await phone.act("edit", { message_id: editing.message_id, text }) : await phone.act("text", { text });
+    const done = editing ? await phone.act("edit", { message_id: editing.message_id, text }) : await phone.act("write", { text });
     if (!done) input.value = text;
     refresh();
   };
+  // What was typed goes below what is sent.
+  const take = () => { const text = input.value.trim(); input.value = ""; grow(); return text; };
+  const styles = formats(input, grow);
   input.addEventListener("input", grow);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
@@ -39,7 +43,8 @@ export function composer(phone) {
       while (chosen.length) {
         const form = new FormData();
         form.append("as", as);
-        if (input.value.trim()) { form.append("caption", input.value.trim()); input.value = ""; }
+        const caption = take();
+        if (caption) form.append("caption", caption);
         for (const file of chosen.splice(0, MOST_TOGETHER)) form.append("file", file);
         await phone.act("upload", form);
       }
@@ -47,10 +52,9 @@ export function composer(phone) {
     });
     return chooser;
   };
-  const pictures = { accept: "image/*", multiple: true };
-  const fileChooser = files("file", "document");
-  const photoChooser = files("photo-file", "photo", pictures);
-  const pictureChooser = files("picture-file", "document", pictures);
+  const fileChooser = files("file", "document", { multiple: true });
+  const photoChooser = files("photo-file", "photo", { accept: "image/*,video/*", multiple: true });
+  const pictureChooser = files("picture-file", "document", { accept: "image/*", multiple: true });
 
   const close = () => {
     popover.hidden = true;
@@ -73,13 +77,15 @@ export function composer(phone) {
   const commands = () => phone.state.commands.map(({ command, description }) => item(`command-${command}`, `/${command}`, description, () => phone.act("text", { text: `/${command}` })));
   const attachments = () => [
     ...(phone.state.samples ?? []).map((name, index) => item(`sample-${index}`, name, word("sample"), () => phone.act("sample", { index }))),
-    item("attach-photo", word("photo"), "", () => photoChooser.click()),
+    item("attach-photo", word("photo"), word("photo_hint"), () => photoChooser.click()),
     item("attach-picture", word("picture_file"), word("picture_hint"), () => pictureChooser.click()),
     item("attach-file", word("file"), "", () => fileChooser.click()),
     item("attach-location", word("location"), "", () => phone.act("location", HERE)),
     item("attach-live", word("live"), word("live_hint"), () => phone.act("location", { ...HERE, live_period: LIVE_SECONDS })),
     item("attach-contact", word("contact"), "", () => phone.act("contact", {})),
-    item("attach-voice", word("voice"), "", () => phone.act("voice", {})),
+    item("attach-voice", word("voice"), word("made_up", 3), () => phone.act("voice", { caption: take() })),
+    item("attach-video", word("video"), word("made_up", 12), () => phone.act("video", { caption: take() })),
+    item("attach-audio", word("audio"), word("made_up", 95), () => phone.act("audio", { caption: take() })),
     item("attach-sticker", word("sticker"), "", () => phone.act("sticker", {})),
   ];
 
@@ -119,7 +125,7 @@ export function composer(phone) {
     const focused = element.contains(document.activeElement) ? document.activeElement : null;
     const line = make("div", { class: "line" }, menu, attach, input, keys, go, fileChooser, photoChooser, pictureChooser);
     const notice = phone.editing ? make("div", { class: "editing" }, word("editing"), make("button", { type: "button", class: "plain", onclick: () => { phone.editing = null; input.value = ""; refresh(); } }, word("cancel"))) : null;
-    element.replaceChildren(...[popover, notice, line, hasKeys && keysShown ? replyKeyboard(keyboard) : null].filter(Boolean));
+    element.replaceChildren(...[popover, styles, notice, line, hasKeys && keysShown ? replyKeyboard(keyboard) : null].filter(Boolean));
     if (focused?.isConnected) focused.focus({ preventScroll: true });
   }
 

@@ -24,6 +24,8 @@ const ICONS = {
   bell: "M6 17h12l-2-3V10a4 4 0 0 0-8 0v4zM10 20h4",
   ban: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM6 6l12 12",
   down: "M6 9l6 6 6-6",
+  play: "M8 5v14l11-7z",
+  note: "M9 18V5l10-2v13M9 18a3 2.4 0 1 1-6 0 3 2.4 0 0 1 6 0zM19 16a3 2.4 0 1 1-6 0 3 2.4 0 0 1 6 0z",
 };
 
 export function icon(name) {

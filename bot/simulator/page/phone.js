@@ -1,8 +1,9 @@
 // One phone: header, messages, typing box, keyboards. It holds what it shows and knows how to do what its person does.
 
-import { bubble, moved } from "/page/bubble.js";
+import { album, bubble, moved } from "/page/bubble.js";
 import { composer } from "/page/composer.js";
 import { day, dayKey, icon, make, post } from "/page/dom.js";
+import { marked } from "/page/rich.js";
 import { Walk, liveUntil } from "/page/walk.js";
 import { said, word } from "/page/words.js";
 
@@ -28,7 +29,7 @@ export class Phone {
       walks: (message) => this.walks.has(message.message_id),
       walk: (message) => this.walk(message),
       stopSharing: (message) => { this.walks.delete(message.message_id); this.act("stop", { message_id: message.message_id }); },
-      edit: (message) => { this.editing = message; this.composer.refresh(); this.composer.focus(message.text); },
+      edit: (message) => { this.editing = message; this.composer.refresh(); this.composer.focus(marked(message.text, message.entities)); },
       copy: async (text) => { await navigator.clipboard?.writeText(text).catch(() => undefined); this.toast(`${word("copied")}：${text}`); },
     };
     this.draw();
@@ -86,7 +87,22 @@ export class Phone {
       this.lastDay = dayKey(message.date);
       this.list.append(make("li", { class: "day", role: "presentation" }, make("span", {}, day(message.date))));
     }
-    this.list.append(bubble(message, this.actions));
+    this.place(message);
+  }
+
+  // The album that the message belongs to, as it stands in the list.
+  albumOf(message) { return message.media_group_id ? this.list.querySelector(`[data-album="${CSS.escape(message.media_group_id)}"]`) : null; }
+
+  // The message's bubble, which it may share with others of its album.
+  shape(message) {
+    const group = message.media_group_id;
+    return group ? album(this.state.messages.filter((each) => each.media_group_id === group), this.actions) : bubble(message, this.actions);
+  }
+
+  place(message) {
+    const old = this.albumOf(message);
+    if (old) old.replaceWith(this.shape(message));
+    else this.list.append(this.shape(message));
   }
 
   refresh() {
@@ -141,10 +157,10 @@ export class Phone {
 
   // Puts a message's bubble in place of its old one; the focus stays on the button that had it.
   redraw(message, flash = false) {
-    const old = this.bubbleOf(message.message_id);
+    const old = this.albumOf(message) ?? this.bubbleOf(message.message_id);
     if (!old) return;
     const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
-    const fresh = bubble(message, this.actions);
+    const fresh = this.shape(message);
     old.replaceWith(fresh);
     if (flash) fresh.classList.add("fresh");
     if (focused < 0) return;
@@ -178,7 +194,10 @@ export class Phone {
 
   removed(event) {
     this.state.messages = this.state.messages.filter((each) => each.message_id !== event.message.message_id);
-    this.bubbleOf(event.message.message_id)?.remove();
+    const { message } = event;
+    const group = message.media_group_id;
+    if (group && this.state.messages.some((each) => each.media_group_id === group)) this.place(message);
+    else (this.albumOf(message) ?? this.bubbleOf(message.message_id))?.remove();
     this.refresh();
   }
 

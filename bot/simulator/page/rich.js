@@ -4,36 +4,63 @@ import { format, make } from "/page/dom.js";
 import { word } from "/page/words.js";
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
+const MARKS = { bold: "**", italic: "__", strikethrough: "~~", spoiler: "||", code: "`", pre: "```" };
 
 export function rich(text, entities = [], actions = {}) {
-  const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   const fragment = document.createDocumentFragment();
-  fragment.append(...pieces(text, 0, text.length, sorted, actions));
+  fragment.append(...pieces(text, 0, text.length, sorted(entities), (entity, children, plain) => element(entity, children, plain, actions)));
+  for (const block of fragment.querySelectorAll("blockquote, pre")) openBelow(block);
   return fragment;
 }
 
-function pieces(text, from, to, entities, actions) {
+// A block ends its line by itself: the break after it is not shown once more.
+function openBelow(block) {
+  const after = block.nextSibling;
+  if (after?.nodeType === Node.TEXT_NODE && after.data.startsWith("\n")) after.data = after.data.slice(1);
+}
+
+// The text as it would be typed to become this again: what can be typed at all.
+export function marked(text, entities = []) {
+  const wrap = (entity, children) => {
+    if (entity.type === "text_link") return `[${children.join("")}](${entity.url})`;
+    const mark = MARKS[entity.type] ?? "";
+    return mark + children.join("") + mark;
+  };
+  return pieces(text, 0, text.length, sorted(entities), wrap).join("");
+}
+
+function sorted(entities) {
+  return [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
+}
+
+// What overlaps is cut in two where the other ends, as servers do it.
+function pieces(text, from, to, entities, wrap) {
   const made = [];
+  const waiting = [...entities];
   let at = from;
-  let index = 0;
-  while (index < entities.length) {
-    const entity = entities[index];
+  while (waiting.length) {
+    const entity = waiting.shift();
+    const start = Math.max(entity.offset, at);
     const end = Math.min(entity.offset + entity.length, to);
+    if (start >= end) continue;
     const inner = [];
-    index += 1;
-    while (index < entities.length && entities[index].offset < end) inner.push(entities[index++]);
-    if (entity.offset < at) continue;
-    if (entity.offset > at) made.push(text.slice(at, entity.offset));
-    made.push(element(text, entity, end, inner, actions));
+    const rest = [];
+    while (waiting.length && waiting[0].offset < end) {
+      const other = waiting.shift();
+      inner.push(other);
+      const beyond = other.offset + other.length - end;
+      if (beyond > 0) rest.push({ ...other, offset: end, length: beyond });
+    }
+    waiting.unshift(...rest);
+    if (start > at) made.push(text.slice(at, start));
+    made.push(wrap(entity, pieces(text, start, end, inner, wrap), text.slice(start, end)));
     at = end;
   }
   if (at < to) made.push(text.slice(at, to));
   return made;
 }
 
-function element(text, entity, end, inner, actions) {
-  const children = pieces(text, entity.offset, end, inner, actions);
-  const plain = text.slice(entity.offset, end);
+function element(entity, children, plain, actions) {
   switch (entity.type) {
     case "text_link": return link(entity.url, children, actions);
     case "url": return link(plain, children, actions);
