@@ -11,7 +11,7 @@ from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
-from conversations.guidance import GuidancePage, GuidanceVersion
+from conversations.guidance import GuidancePage, GuidanceVersion, ReceiptPage, Waiting
 from conversations.officer_day import (
     Counterpart,
     DigestTimes,
@@ -244,6 +244,8 @@ class Briefing:
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)
     guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
+    guidance_waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    guidance_receipts: Mapping[str, ReceiptPage] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -56,7 +56,9 @@ class GuidanceLine:
 
 @dataclass(frozen=True, slots=True)
 class GuidancePage:
-    """Guidance that applies to an enterprise now (or all of it, for those who publish), newest first; `text`: what was searched."""
+    """Guidance that applies to an enterprise, or somewhere in the division with the code `division`, now: what the reader still has to
+    confirm comes first, then what is unread (`waiting`: how many these are), then the newest. Or all of it, newest first, for those who
+    publish. `text`: what was searched."""
 
     page: int
     pages: int
@@ -65,3 +67,42 @@ class GuidancePage:
     text: str = ""
     enterprise_id: int | None = None
     risk: RiskLevel = RiskLevel.LOW
+    division: str = ""
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much guidance that applies now a manager has not opened (`unread`), and how much of it has to be confirmed besides."""
+
+    unread: int = 0
+    to_confirm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """An enterprise that still owes its receipt. `read`: opened by a manager, but not confirmed."""
+
+    enterprise_id: int
+    name: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """Who has read a version, by enterprises to which it applies now, in a division and below (everywhere: an empty `division`). `total`:
+    all of them; `nobody`: those without a manager, who cannot read it; `read`, `confirmed`: those of which a manager has. `owing`: those
+    with managers who have not read it, or not confirmed it where that is asked for; `lines`: a page of these, by name, `page` from 0."""
+
+    version_id: int
+    division: str
+    division_name: str
+    path: str
+    total: int
+    nobody: int
+    read: int
+    confirmed: int
+    owing: int
+    page: int
+    pages: int
+    lines: tuple[ReceiptLine, ...]
