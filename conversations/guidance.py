@@ -14,7 +14,8 @@ GUIDANCE_A_PAGE = 8
 class GuidanceVersion:
     """One version of a guidance. Texts by language (`zh-CN`, `en`; one at least). `sectors`, `risks`: for which; empty is for all.
     `valid_until`: the last day on which it holds, None: until further notice. `changes`: what is different from the version before.
-    `current`: no newer one. `read`, `confirmed`: of the reader who asked; `readers`, `confirmers`: how many have, for those who publish."""
+    `current`: no newer one; `followed_from`: there is one, but it holds from this later day on only. `read`, `confirmed`: of the reader who
+    asked; `readers`, `confirmers`: how many have, for those who publish."""
 
     id: int
     guidance_id: int
@@ -36,6 +37,12 @@ class GuidanceVersion:
     confirmed: bool = False
     readers: int = 0
     confirmers: int = 0
+    followed_from: date | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another version holds in its place."""
+        return not self.current and self.followed_from is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class GuidancePage:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much guidance that applies now a manager has not opened (`unread`), and how much of it has to be confirmed besides."""
+    """How much guidance that applies now a manager has still to confirm, and how much has only to be read and was not opened (`unread`)."""
 
     unread: int = 0
     to_confirm: int = 0

@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from conversations.content import Part
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.view import View
@@ -75,6 +76,12 @@ class Talk:
         self.cards[chat] = view
         screen = WORDING.screen(view, self.language(chat))
         check(screen)
+        if screen.content is not None:
+            self.written += [
+                f"{self._who(chat)}< {line}" if not n else f"{self._who(chat)}  {line}" for n, line in enumerate(told(screen.content))
+            ]
+            self.written += [f"{self._who(chat)}  " + " ".join(f"[{button.label}]" for button in row) for row in screen.buttons]
+            return screen
         attached = [] if view.attachment is None else attached_lines(view.attachment, WORDING, self.language(chat))
         assert not attached or units(screen.text) <= MOST_CAPTION
         first, *rest = [*attached, *plain(screen.text).split("\n")]
@@ -96,9 +103,15 @@ class Talk:
         return "\n".join(self.written).strip("\n") + "\n"
 
 
+def told(part: Part) -> list[str]:
+    """Something that an author wrote: its files by kind and name, and its text."""
+    return [*(f"({one.kind} {one.name})".replace(" )", ")") for one in part.files), *part.text.split("\n")]
+
+
 def check(screen: Screen) -> None:
     """What the Bot API accepts."""
-    assert 0 < units(screen.text) <= 4096
+    if screen.content is None:
+        assert 0 < units(screen.text) <= 4096
     buttons = [button for row in screen.buttons for button in row]
     assert len(buttons) <= 100
     for button in buttons:

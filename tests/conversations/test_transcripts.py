@@ -12,6 +12,7 @@ from tests.conversations import (
     courier_scenes,
     disinfection_scenes,
     duty_scenes,
+    guidance_scenes,
     isolation_scenes,
     ledger_bar_scenes,
     officer_day_scenes,
@@ -37,6 +38,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **duty_scenes.SCENES,
     **reminder_scenes.SCENES,
     **officer_day_scenes.SCENES,
+    **guidance_scenes.SCENES,
 }
 
 

@@ -35,6 +35,7 @@ from tests.conversations import (
     world_disinfection,
     world_duty,
     world_facts,
+    world_guidance,
     world_isolation,
     world_records,
     world_reminders,
@@ -89,6 +90,8 @@ class World(State):
             world_disinfection.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, ReminderRecord):
             world_reminders.apply(self, record, self.accounts[chat].id)
+        elif isinstance(record, world_guidance.RECORDS):
+            world_guidance.apply(self, record, self.accounts[chat])
         elif isinstance(record, day.RECORDS):
             day.apply(self, record, chat)
         else:
@@ -175,5 +178,10 @@ class World(State):
             division_days=found({code: day.division(self, code) for code in texts("division")}),
             open_days={key: day.open_day(self, key) for key in texts("open_day")},
             digest_times={i: dict(self.desk.digests.get(i, {})) for i in numbers("digest_times")},
+            guidance_pages={key: world_guidance.page(self, key) for key in texts("guidance_list")},
+            guidance=found({key: world_guidance.version(self, key) for key in texts("guidance")}),
+            guidance_versions={i: some for i in numbers("guidance_versions") if (some := world_guidance.versions(self, i))},
+            guidance_waiting={key: world_guidance.waiting(self, key) for key in texts("guidance_waiting")},
+            guidance_receipts=found({key: world_guidance.receipts(self, key) for key in texts("guidance_receipts")}),
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -15,6 +15,7 @@ from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.disinfection_state import Disinfections
+from tests.conversations.library_state import Library
 from tests.conversations.reminders_state import Reminders
 from tests.conversations.world_desk import Desk
 from tests.conversations.world_fleet import Fleet
@@ -69,6 +70,7 @@ class State:
     disinfections: Disinfections = field(default_factory=Disinfections)
     reminders: Reminders = field(default_factory=Reminders)
     desk: Desk = field(default_factory=Desk)
+    library: Library = field(default_factory=Library)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

@@ -82,7 +82,7 @@ async def _library(conn: AsyncConnection, today: date) -> list[Any]:
     """Guidance for some levels of risk that is not over; also what holds from a later day on, which was told of when it was published."""
     v = t.guidance_version.c
     statement = (
-        select(v.id, v.title, v.summary, v.changes, v.sectors, v.risks, v.must_confirm, v.valid_until, v.by)
+        select(v.id, v.title, v.summary, v.changes, v.sectors, v.risks, v.must_confirm, v.valid_from, v.valid_until, v.by)
         .join(t.guidance, t.guidance.c.id == v.guidance_id)
         .where(t.newest, t.guidance.c.withdrawn_at.is_(None), v.risks != "")
         .order_by(v.id)

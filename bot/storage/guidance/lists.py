@@ -4,11 +4,11 @@ A library has some hundred documents at most, of which the newest versions are r
 by the rules, once for all questions of a batch.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -19,18 +19,20 @@ from bot.storage.guidance.rows import risks_of, sectors_of
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance import GUIDANCE_A_PAGE, GuidanceLine, GuidancePage, Waiting
 from conversations.guidance_keys import Asked, asked_of
-from conversations.rules.guidance import fits, holds, is_found
+from conversations.rules.guidance import fits, holds, is_found, is_over
 from conversations.rules.risk import SEVERITY
 
 v = t.guidance_version.c
-_NEWEST = (
+_ANY = (
     select(v.id, v.guidance_id, v.number, v.sectors, v.risks, v.must_confirm, v.valid_from, v.valid_until, v.published_at)
     .add_columns(t.guidance.c.withdrawn_at)
     .join(t.guidance, t.guidance.c.id == v.guidance_id)
-    .where(t.newest)
     .order_by(v.published_at.desc(), v.id.desc())
 )
-_WITH_TEXTS = _NEWEST.add_columns(v.title, v.summary)
+_WITH_TEXTS = _ANY.add_columns(v.title, v.summary)
+
+TO_CONFIRM, TO_READ, DONE = range(3)
+"""What a reader has still to do with a document, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +49,52 @@ class _Whom:
 
 
 async def load_guidance_pages(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, GuidancePage]:
-    """The page of each key; one behind the last gives the last. Five statements at most."""
+    """The page of each key; one behind the last gives the last. Six statements at most."""
     asked = {key: asked_of(key) for key in keys}
-    rows = (await conn.execute(_WITH_TEXTS)).all()
+    newest = (await conn.execute(_WITH_TEXTS.where(t.newest))).all()
+    standing = await _standing(conn, _WITH_TEXTS, newest, scope)
     whom = await _whom(conn, asked.values(), scope)
-    receipts = await _receipts(conn, {one.reader for one in asked.values()}, [row.id for row in rows])
-    return {key: _page(one, rows, whom.get((one.enterprise_id, one.division)), receipts, scope) for key, one in asked.items()}
+    receipts = await _receipts(conn, {one.reader for one in asked.values()}, {row.id for row in (*newest, *standing)})
+    chosen = {key: newest if _of_all(one) else standing for key, one in asked.items()}
+    return {key: _page(one, chosen[key], whom.get((one.enterprise_id, one.division)), receipts, scope) for key, one in asked.items()}
 
 
 async def load_waiting(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, Waiting]:
-    """How much waits for each manager, of what applies to an enterprise (`ENTERPRISE@ACCOUNT`). Four statements."""
+    """How much waits for each manager, of what applies to an enterprise (`ENTERPRISE@ACCOUNT`). Five statements at most."""
     asked = {key: asked_of(key) for key in keys}
-    rows = (await conn.execute(_NEWEST)).all()
+    rows = await _standing(conn, _ANY, (await conn.execute(_ANY.where(t.newest))).all(), scope)
     if not rows:
         return dict.fromkeys(asked, Waiting())
     whom = await _whom(conn, asked.values(), scope)
     receipts = await _receipts(conn, {one.reader for one in asked.values()}, [row.id for row in rows])
     found = {}
     for key, one in asked.items():
-        mine = _applying(rows, whom.get((one.enterprise_id, "")), scope)
-        states = [(row, *receipts.get((row.id, one.reader), (False, False))) for row in mine]
-        unread = sum(not read and not confirmed for _, read, confirmed in states)
-        found[key] = Waiting(unread, sum(row.must_confirm and not confirmed for row, _, confirmed in states))
+        mine = _applying(rows, whom.get((one.enterprise_id, "")))
+        states = [_urgency(row, *receipts.get((row.id, one.reader), (False, False))) for row in mine]
+        found[key] = Waiting(states.count(TO_READ), states.count(TO_CONFIRM))
     return found
 
 
-def _applying(rows: Iterable[Any], whom: _Whom | None, scope: Scope) -> list[Any]:
-    if whom is None:
-        return []
-    standing = (row for row in rows if row.withdrawn_at is None and holds(row.valid_from, row.valid_until, scope.today))
-    return [row for row in standing if whom.concerned(row)]
+async def _standing(conn: AsyncConnection, statement: Select[Any], newest: Sequence[Any], scope: Scope) -> list[Any]:
+    """The version of each guidance that holds today, where one does: the newest, or, while that is still to come, one before it."""
+    begun = [row for row in newest if row.valid_from <= scope.today]
+    coming = {row.guidance_id for row in newest if row.valid_from > scope.today and row.withdrawn_at is None}
+    if coming:
+        older = statement.where(among(v.guidance_id, coming), v.valid_from <= scope.today)
+        latest: dict[int, Any] = {}
+        for row in await conn.execute(older):
+            known = latest.get(row.guidance_id)
+            latest[row.guidance_id] = row if known is None or row.number > known.number else known
+        begun = sorted((*begun, *latest.values()), key=lambda row: (row.published_at, row.id), reverse=True)
+    return [row for row in begun if row.withdrawn_at is None and not is_over(row.valid_until, scope.today)]
+
+
+def _applying(rows: Iterable[Any], whom: _Whom | None) -> list[Any]:
+    return [row for row in rows if whom.concerned(row)] if whom is not None else []
+
+
+def _of_all(asked: Asked) -> bool:
+    return not asked.enterprise_id and not asked.division
 
 
 async def _whom(conn: AsyncConnection, asked: Iterable[Asked], scope: Scope) -> dict[tuple[int, str], _Whom]:
@@ -121,8 +139,8 @@ async def _receipts(conn: AsyncConnection, readers: Collection[int], versions: C
 def _page(
     asked: Asked, rows: Iterable[Any], whom: _Whom | None, receipts: dict[tuple[int, int], tuple[bool, bool]], scope: Scope
 ) -> GuidancePage:
-    of_all = not asked.enterprise_id and not asked.division
-    mine = list(rows) if of_all else _applying(rows, whom, scope)
+    of_all = _of_all(asked)
+    mine = list(rows) if of_all else _applying(rows, whom)
     lines = [_line(row, receipts.get((row.id, asked.reader), (False, False)), scope) for row in mine if _is_found(asked.text, row)]
     urgency: Callable[[GuidanceLine], int] = (lambda _line: 0) if of_all else waits
     lines.sort(key=urgency)
@@ -130,18 +148,19 @@ def _page(
     page = min(asked.page, pages - 1)
     shown = tuple(lines[page * GUIDANCE_A_PAGE : (page + 1) * GUIDANCE_A_PAGE])
     risk = max(whom.risks, key=lambda level: SEVERITY[level], default=RiskLevel.LOW) if whom is not None else RiskLevel.LOW
-    waiting = 0 if of_all else sum(waits(line) < DONE for line in lines)
+    waiting = 0 if of_all else sum(waits(line) != DONE for line in lines)
     return GuidancePage(page, pages, len(lines), shown, asked.text, asked.enterprise_id or None, risk, asked.division, waiting)
 
 
-DONE = 2
-
-
 def waits(line: GuidanceLine) -> int:
-    """0: it has to be confirmed, 1: it is unread, 2: nothing is to be done about it."""
-    if line.must_confirm and not line.confirmed:
-        return 0
-    return DONE if line.read or line.confirmed else 1
+    """What the reader has still to do with a document of a list."""
+    return _urgency(line, line.read, line.confirmed)
+
+
+def _urgency(one: Any, read: bool, confirmed: bool) -> int:
+    if one.must_confirm:
+        return DONE if confirmed else TO_CONFIRM
+    return DONE if read or confirmed else TO_READ
 
 
 def _is_found(text: str, row: Any) -> bool:

@@ -57,7 +57,8 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
     if not published.send:
         return
     audience = Audience(include=Filter(sectors=published.sectors, risks=published.risks))
-    content = notice(published.title, published.summary, published.changes)
+    begins = published.valid_from if published.valid_from > now.date() else None
+    content = notice(published.title, published.summary, published.changes, begins)
     key = f"guidance:{version_id}"
     sent = NewBroadcast(Source.GUIDANCE, by, version_id, content, audience, published.must_confirm, key, now)
     await insert_broadcast(conn, sent, now, asked=await needs_eyes(conn, audience))

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -64,12 +64,15 @@ def _wording() -> Wording:
     return Wording()
 
 
-def notice(title: Mapping[str, str], summary: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, Parts]:
-    """What is sent of a version, by language: its title in bold, what is different, what it is about."""
+def notice(
+    title: Mapping[str, str], summary: Mapping[str, str], changes: Mapping[str, str], begins: date | None = None
+) -> dict[str, Parts]:
+    """What is sent of a version, by language: its title in bold, what is different, what it is about; from when on, where that is later."""
     found: dict[str, Parts] = {}
     for language, heading in title.items():
         different = changes.get(language, "")
         told = (_wording().plain(Line("guidance-changes", {"text": different}), language),) if different else ()
-        text = "\n\n".join((heading, *told, *((summary[language],) if summary.get(language) else ())))
+        later = (_wording().plain(Line("guidance-notice-begins", {"from": begins}), language),) if begins is not None else ()
+        text = "\n\n".join((heading, *told, *((summary[language],) if summary.get(language) else ()), *later))
         found[language] = (replace(Part(text), entities=(Entity("bold", 0, units(heading)),)),)
     return found

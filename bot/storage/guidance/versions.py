@@ -22,9 +22,18 @@ def _counted(column: Any) -> Any:
     )
 
 
+_next = t.guidance_version.alias("next")
+_NEXT_FROM = (
+    select(func.min(_next.c.valid_from))
+    .where(_next.c.guidance_id == t.guidance_version.c.guidance_id, _next.c.number > t.guidance_version.c.number)
+    .correlate(t.guidance_version)
+    .scalar_subquery()
+)
 _VERSIONS: Select[Any] = (
     select(t.guidance_version, t.guidance.c.withdrawn_at, t.account.c.name.label("by_name"))
-    .add_columns(_counted(_receipt.c.read_at).label("readers"), _counted(_receipt.c.confirmed_at).label("confirmers"))
+    .add_columns(
+        _counted(_receipt.c.read_at).label("readers"), _counted(_receipt.c.confirmed_at).label("confirmers"), _NEXT_FROM.label("next_from")
+    )
     .join(t.guidance, t.guidance.c.id == t.guidance_version.c.guidance_id)
     .join(t.account, t.account.c.id == t.guidance_version.c.by)
 )
@@ -72,4 +81,5 @@ def _version(row: Any, receipt: Any, scope: Scope) -> GuidanceVersion:
         confirmed=receipt is not None and receipt.confirmed_at is not None,
         readers=row.readers,
         confirmers=row.confirmers,
+        followed_from=row.next_from if row.next_from is not None and row.next_from > scope.today else None,
     )
