@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among, below
+from bot.storage.columns import Moment, among, below
 from bot.storage.facts.scope import Scope
 from bot.storage.guidance.levels import RiskToday, load_risk_today
 from bot.storage.guidance.rows import risks_of, sectors_of
@@ -57,7 +57,7 @@ async def _told_by_broadcast(
         had.is_not(None),
     )
     mine = and_(r.broadcast_id.in_(about), among(r.account_id, {account for _, account in pairs}), receipt)
-    moments = {"read_at": func.coalesce(r.read_at, now)} | ({"confirmed_at": now} if outcome is Outcome.CONFIRMED else {})
+    moments = {"read_at": func.coalesce(r.read_at, literal(now, Moment))} | ({"confirmed_at": now} if outcome is Outcome.CONFIRMED else {})
     statement = update(t.broadcast_recipient).where(mine, among(r.outcome, [one.value for one in before]))
     await conn.execute(statement.values(outcome=outcome.value, **moments))
 
