@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from bot.simulator import RealTimer
 from bot.storage import tables as t
+from bot.storage.statements import insert_for_ids
 from tests.e2e.persons import PATIENCE, Person, joins
 from tests.e2e.returns import EACH_ONCE, EARLY, states
 from tests.e2e.stage import Stage
@@ -99,8 +100,8 @@ async def test_from_the_library_to_the_receipts(stage: Stage) -> None:
 async def _late(stage: Stage, enterprise: int) -> Person:
     """A second manager of the first shop."""
     async with stage.database.begin() as conn:
-        account = t.account.insert().values(chat_id=LATE, language="zh-CN", name="后来的", enrolled_at=stage.now())
-        number = (await conn.execute(account)).inserted_primary_key[0]
+        row = {"chat_id": LATE, "language": "zh-CN", "name": "后来的", "enrolled_at": stage.now()}
+        (number,) = await insert_for_ids(conn, t.account, [row])
         held = {"account_id": number, "role": "manager", "enterprise_id": enterprise, "path": "/220000/220100/220102/"}
         await conn.execute(t.membership.insert().values(since=stage.now(), **held))
     return joins(stage.simulator, LATE, "某人", started=True)

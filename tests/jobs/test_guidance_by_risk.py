@@ -133,7 +133,8 @@ async def test_only_newest_versions_that_hold_are_sent(town: Database) -> None:
     await look(town)
     rows = await broadcasts(town)
     assert [row.guidance_version_id for row in rows] == [5, 7]
-    assert rows[0].content["zh-CN"][0]["text"] == "中高新\n\n本版变化：改\n\n中高新要求"
+    assert rows[1].content["zh-CN"][0]["text"].endswith("自11月24日 周二起执行。")
+    assert rows[0].content["zh-CN"][0]["text"] == "中高新\n\n中高新要求"
 
 
 @pytest.mark.parametrize(("hour", "starts"), [(3, at(7)), (12, at(12)), (22, at(7, day=DAY + timedelta(days=1)))])

@@ -48,7 +48,7 @@ async def send_by_risk(conn: AsyncConnection, statements: Collection[int], now: 
         one
         for row in library
         for reach in reaches[row.risks]
-        if (one := _broadcast(row, reach, stated.cause(reach), grounds, there, start_at)) is not None
+        if (one := _broadcast(row, reach, stated.cause(reach), (grounds, there), start_at, today)) is not None
     ]
     numbers = [(one, await insert_broadcast(conn, one, now)) for one in made]
     sent = [(one, number) for one, number in numbers if number is not None]
@@ -82,7 +82,7 @@ async def _library(conn: AsyncConnection, today: date) -> list[Any]:
     """Guidance for some levels of risk that is not over; also what holds from a later day on, which was told of when it was published."""
     v = t.guidance_version.c
     statement = (
-        select(v.id, v.title, v.summary, v.changes, v.sectors, v.risks, v.must_confirm, v.valid_from, v.valid_until, v.by)
+        select(v.id, v.title, v.summary, v.sectors, v.risks, v.must_confirm, v.valid_from, v.valid_until, v.by)
         .join(t.guidance, t.guidance.c.id == v.guidance_id)
         .where(t.newest, t.guidance.c.withdrawn_at.is_(None), v.risks != "")
         .order_by(v.id)
@@ -127,8 +127,9 @@ async def _sectors(conn: AsyncConnection, grounds: _Grounds, reaches: Iterable[t
 
 
 def _broadcast(
-    row: Any, reach: Reach, cause: Any, grounds: _Grounds, there: Mapping[str, set[str]], start_at: datetime
+    row: Any, reach: Reach, cause: Any, ground: tuple[_Grounds, Mapping[str, set[str]]], start_at: datetime, today: date
 ) -> NewBroadcast | None:
+    grounds, there = ground
     sectors: tuple[Sector, ...] = sectors_of(row.sectors)
     divisions = tuple(code for code in grounds.codes(reach.places) if _somebody(there.get(code, set()), sectors))
     if not divisions:
@@ -139,7 +140,8 @@ def _broadcast(
     )
     key = f"risk:{cause.id}:{row.id}:{reach.level.value}" + (f":{reach.rank}" if reach.rank else "")
     author = cause.said_by if cause.said_by is not None else row.by  # of a list of the operator's: whoever has published the guidance
-    content = notice(row.title, row.summary, row.changes)
+    # Of the version before they have never heard: what it changed is nothing to them.
+    content = notice(row.title, row.summary, {}, row.valid_from if row.valid_from > today else None)
     return NewBroadcast(Source.RISK, author, row.id, content, audience, row.must_confirm, key, start_at)
 
 
