@@ -12,7 +12,7 @@ from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.enterprise_list import NamedLine
-from conversations.guidance import GuidancePage, GuidanceVersion
+from conversations.guidance import GuidancePage, GuidanceVersion, ReceiptPage, Waiting
 from conversations.officer_day import (
     Counterpart,
     DigestTimes,
@@ -249,6 +249,8 @@ class Briefing:
     guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
     rate: float = 25.0
     paid_rate: float = 0.0
+    guidance_waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    guidance_receipts: Mapping[str, ReceiptPage] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -67,6 +67,8 @@ from conversations.flows import (
     staff_rename,
     trace,
 )
+from conversations.guidance_entries import GUIDANCE_ENTRIES, GUIDANCE_FLOWS
+from conversations.guidance_keys import waiting_key
 from conversations.handlers import (
     admin,
     disinfection,
@@ -86,45 +88,50 @@ from conversations.return_scope import wants_checks, wants_returns
 from conversations.roles import Account, Action
 from conversations.want import Want
 
-FLOWS: dict[str, Flow] = {
-    module.NAME: module.FLOW
-    for module in (
-        enrolment,
-        health_ledger,
-        roster_add,
-        roster_import,
-        staff_rename,
-        alert_resolution,
-        return_check,
-        self_declaration,
-        isolation_readings,
-        isolation_end,
-        isolation_change,
-        policy_change,
-        risk_change,
-        risk_list,
-        courier_add,
-        courier_change,
-        run_start,
-        run_deliveries,
-        deliveries_import,
-        delivery_change,
-        run_areas,
-        run_which,
-        run_end,
-        trace,
-        points_setup,
-        point_edit,
-        points_import,
-        disinfection_log,
-        photo_answer,
-        duty_hours,
-        duty_leave,
-        assignment,
-        own_time,
-        closing,
-    )
-} | {**OFFICER_DAY_FLOWS, **BROADCAST_FLOWS}
+FLOWS: dict[str, Flow] = (
+    {
+        module.NAME: module.FLOW
+        for module in (
+            enrolment,
+            health_ledger,
+            roster_add,
+            roster_import,
+            staff_rename,
+            alert_resolution,
+            return_check,
+            self_declaration,
+            isolation_readings,
+            isolation_end,
+            isolation_change,
+            policy_change,
+            risk_change,
+            risk_list,
+            courier_add,
+            courier_change,
+            run_start,
+            run_deliveries,
+            deliveries_import,
+            delivery_change,
+            run_areas,
+            run_which,
+            run_end,
+            trace,
+            points_setup,
+            point_edit,
+            points_import,
+            disinfection_log,
+            photo_answer,
+            duty_hours,
+            duty_leave,
+            assignment,
+            own_time,
+            closing,
+        )
+    }
+    | OFFICER_DAY_FLOWS
+    | GUIDANCE_FLOWS
+    | BROADCAST_FLOWS
+)
 
 
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -208,6 +215,7 @@ ENTRIES: dict[str, Entry] = {
         *REMINDER_ENTRIES,
         *OFFICER_DAY_ENTRIES,
         *BROADCAST_ENTRIES,
+        *GUIDANCE_ENTRIES,
     )
 }
 
@@ -224,4 +232,5 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     divisions = [want for key in held for want in (*wants_laggards(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
     alone = [want for m in account.declares() for want in (*wants_own((str(m.staff_id),)), *wants_courier((str(m.staff_id),)))]
     board = admin.wants_board(()) if account.is_admin() else ()
-    return (*own_enterprises, *divisions, *alone, *board, *wants_alert_counts(account))
+    waiting = [Want("guidance_waiting", waiting_key(m.enterprise_id, account)) for m in account.enterprises()]
+    return (*own_enterprises, *waiting, *divisions, *alone, *board, *wants_alert_counts(account))

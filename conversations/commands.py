@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conversations.about_guidance import EVERYTHING
 from conversations.alert_pages import EVERYWHERE
 from conversations.roles import Account, Role
 
@@ -66,6 +67,16 @@ COMMANDS: dict[str, Command] = {
         Command("settings", "dayset", Role.OFFICER, takes_text=True),
         Command("broadcast", "bcnew", Role.ADMIN),
         Command("broadcasts", "bcs", Role.ADMIN),
+        Command(
+            "guidance",
+            "guides",
+            Role.MANAGER,
+            per_enterprise=True,
+            per_division=True,
+            division_verb="guidesin",
+            everywhere=EVERYTHING,
+            takes_text=True,
+        ),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -77,7 +88,7 @@ COMMANDS: dict[str, Command] = {
 """`/cancel` is not here: it belongs to the flow that is running."""
 
 MENU = (
-    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "reminders", "closed"),
+    *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "reminders", "closed", "guidance"),
     *("alerts", "laggards", "enterprise", "division", "messages", "duty", "trace", "settings"),
     *("assign", "broadcast", "broadcasts", "risk", "policy", "language", "help", "cancel"),
 )

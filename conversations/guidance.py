@@ -14,7 +14,8 @@ GUIDANCE_A_PAGE = 8
 class GuidanceVersion:
     """One version of a guidance. Texts by language (`zh-CN`, `en`; one at least). `sectors`, `risks`: for which; empty is for all.
     `valid_until`: the last day on which it holds, None: until further notice. `changes`: what is different from the version before.
-    `current`: no newer one. `read`, `confirmed`: of the reader who asked; `readers`, `confirmers`: how many have, for those who publish."""
+    `current`: no newer one; `followed_from`: there is one, but it holds from this later day on only. `read`, `confirmed`: of the reader who
+    asked; `readers`, `confirmers`: how many have, for those who publish."""
 
     id: int
     guidance_id: int
@@ -36,6 +37,12 @@ class GuidanceVersion:
     confirmed: bool = False
     readers: int = 0
     confirmers: int = 0
+    followed_from: date | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another version holds in its place."""
+        return not self.current and self.followed_from is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,9 @@ class GuidanceLine:
 
 @dataclass(frozen=True, slots=True)
 class GuidancePage:
-    """Guidance that applies to an enterprise now (or all of it, for those who publish), newest first; `text`: what was searched."""
+    """Guidance that applies to an enterprise, or somewhere in the division with the code `division`, now: what the reader still has to
+    confirm comes first, then what is unread (`waiting`: how many these are), then the newest. Or all of it, newest first, for those who
+    publish. `text`: what was searched."""
 
     page: int
     pages: int
@@ -65,3 +74,42 @@ class GuidancePage:
     text: str = ""
     enterprise_id: int | None = None
     risk: RiskLevel = RiskLevel.LOW
+    division: str = ""
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much guidance that applies now a manager has still to confirm, and how much has only to be read and was not opened (`unread`)."""
+
+    unread: int = 0
+    to_confirm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """An enterprise that still owes its receipt. `read`: opened by a manager, but not confirmed."""
+
+    enterprise_id: int
+    name: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """Who has read a version, by enterprises to which it applies now, in a division and below (everywhere: an empty `division`). `total`:
+    all of them; `nobody`: those without a manager, who cannot read it; `read`, `confirmed`: those of which a manager has. `owing`: those
+    with managers who have not read it, or not confirmed it where that is asked for; `lines`: a page of these, by name, `page` from 0."""
+
+    version_id: int
+    division: str
+    division_name: str
+    path: str
+    total: int
+    nobody: int
+    read: int
+    confirmed: int
+    owing: int
+    page: int
+    pages: int
+    lines: tuple[ReceiptLine, ...]

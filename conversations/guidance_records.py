@@ -11,7 +11,7 @@ from conversations.content import Parts
 @dataclass(frozen=True, slots=True)
 class PublishGuidance:
     """A new guidance, or (`guidance_id`) the next version of one: the old one stays readable. `send`: it goes as a broadcast to whomever it
-    applies to now."""
+    applies to now. `after`: the number of the version that the author had before their eyes."""
 
     title: Mapping[str, str]
     summary: Mapping[str, str]
@@ -24,6 +24,7 @@ class PublishGuidance:
     guidance_id: int | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
     send: bool = True
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ class Want:
     | broadcast_list | page from 0 | `broadcast_pages`: all broadcasts, newest first |
     | recipients | `BROADCAST:OUTCOME:PAGE:DIVISION`, DIVISION empty for everywhere | `recipient_pages` under the same key |
     | received | `BROADCAST:ACCOUNT` | `received` under the same key: a broadcast as this recipient has it |
-    | guidance_list | `ENTERPRISE:PAGE:TEXT` | `guidance_pages` under the same key: what applies to it now; all, without one |
+    | guidance_list | `ABOUT:PAGE:TEXT`, `guidance_keys.list_key` | `guidance_pages`: what applies there now; all without ABOUT |
+    | guidance_waiting | `ENTERPRISE@ACCOUNT` | `guidance_waiting` under the same key: how much that applies this manager has not read |
+    | guidance_receipts | `VERSION:DIVISION:PAGE`, DIVISION empty for everywhere | `guidance_receipts` under the same key: who has read it |
     | guidance | `VERSION:ACCOUNT` | `guidance` under the same key: one version, as this reader has read it |
     | guidance_versions | guidance id | `guidance_versions`: all versions of it, newest first |
     | recent_places | enterprise id | `recent_places`: place codes of its last checks, the most frequent first, at most 6 |

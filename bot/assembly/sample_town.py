@@ -1,5 +1,5 @@
 """The made-up town of the simulator: the packaged lists, a district whose other shops have been reporting for two weeks, return checks and
-an isolation, a week of disinfection, couriers with their runs, and three invitations that nobody has used yet.
+an isolation, a week of disinfection, couriers with their runs, a guidance library, and three invitations that nobody has used yet.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from bot.assembly import imports
 from bot.assembly.invitations import Invitations
 from bot.assembly.sample_couriers import ride
 from bot.assembly.sample_disinfection import disinfect
+from bot.assembly.sample_guidance import publish_library
 from bot.assembly.sample_neighbours import ENTERPRISE, FORMER, NEIGHBOURS, Neighbour
 from bot.assembly.sample_returns import Shop, check_and_isolate, say_risks
 from bot.assembly.schema import migrate
@@ -45,6 +46,7 @@ async def fill(database: Database, keyring: Keyring, clock: Clock) -> Mapping[Ro
     await check_and_isolate(database, keyring, clock, shops)
     await disinfect(database, keyring, clock, shops)
     await ride(database, keyring, clock, shops)
+    await publish_library(database, keyring, clock, invitations, shops)
     (enterprise,) = await invitations.enterprises(ENTERPRISE)
     officer = (await invitations.officers(DISTRICT))[0]
     invited = (

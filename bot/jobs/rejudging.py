@@ -1,4 +1,5 @@
-"""Judging again: when a statement about the risk of a place comes into force, the leader judges every check whose stays touch the place.
+"""Judging again: when a statement about the risk of a place comes into force, the leader judges every check whose stays touch the place,
+and sends the guidance that newly applies there.
 
 One pass for all statements that are due: one statement finds the checks, in chunks; each chunk is judged by the pure rules and kept in a
 transaction of its own. Between chunks others have their turn. What is killed in the middle is begun again by the next leader.
@@ -13,6 +14,7 @@ import structlog
 from bot.clock import Clock
 from bot.duties.quiet import not_before
 from bot.storage.database import Database
+from bot.storage.guidance.by_risk import send_by_risk
 from bot.storage.policies import current_policy
 from bot.storage.rejudged import Rejudgement, judged_again, queue_rejudged, save_judgements
 from bot.storage.rejudging import (
@@ -101,8 +103,9 @@ class Rejudging:
             leave_at = not_before(self._clock.local(), await current_policy(conn)).astimezone(UTC)
             letters = await queue_rejudged(conn, ids, now, leave_at, leave_at + EXPIRES)
             judged, changed = await judged_again(conn, ids)
+            guidance = await send_by_risk(conn, ids, now, self._clock.local().date(), leave_at)
             await finish_risks(conn, ids, now)
-        log.info("judged_again", statements=len(ids), checks=checks, judgements=judged, changed=changed, letters=letters)
+        log.info("judged_again", statements=len(ids), checks=checks, judgements=judged, changed=changed, letters=letters, guidance=guidance)
 
 
 def _cause(check: Touched, statements: Sequence[Statement]) -> int:

@@ -28,6 +28,9 @@ from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.searches import load_searches
 from bot.storage.facts.staff_members import load_staff
 from bot.storage.facts.traces import load_traces
+from bot.storage.guidance.lists import load_guidance_pages, load_waiting
+from bot.storage.guidance.receipts import load_receipts
+from bot.storage.guidance.versions import load_guidance, load_guidance_versions
 from bot.storage.policies import policy_version
 from bot.storage.risk_lock import share_risks
 from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
@@ -39,7 +42,7 @@ from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
 from conversations.enterprise_list import NamedLine
-from conversations.guidance import GuidancePage, GuidanceVersion
+from conversations.guidance import GuidancePage, GuidanceVersion, ReceiptPage, Waiting
 from conversations.officer_day import DigestTimes, DivisionDay, Message, NotePage, OpenDay, ThreadList, ThreadPage
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.reminding import ClosingBook, OwnTimes
@@ -104,6 +107,11 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "named_enterprises": ("named_enterprises", load_named),
     "open_day": ("open_days", load_open_days),
     "digest_times": ("digest_times", load_digest_times),
+    "guidance_list": ("guidance_pages", load_guidance_pages),
+    "guidance": ("guidance", load_guidance),
+    "guidance_versions": ("guidance_versions", load_guidance_versions),
+    "guidance_waiting": ("guidance_waiting", load_waiting),
+    "guidance_receipts": ("guidance_receipts", load_receipts),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -177,6 +185,8 @@ class Facts:
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)
     guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
+    guidance_waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    guidance_receipts: Mapping[str, ReceiptPage] = field(default_factory=dict)
 
     def briefing(
         self,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
+from bot.storage.guidance.records import keep_guidance
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
 from bot.storage.records.alerts_done import close_clean, close_done
@@ -81,6 +82,7 @@ async def apply(
     stand_ins = await keep_duty(conn, deeds, now)
     moved = await keep_assignments(conn, deeds, now)
     touched.changed += await keep_reminders(conn, deeds, now, policy)
+    await keep_guidance(conn, deeds, now)
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):

@@ -12,6 +12,7 @@ from conversations.screens.bars import bar_counts
 from conversations.screens.couriers import couriers_today
 from conversations.screens.disinfection import disinfection_today
 from conversations.screens.disinfection_officer import overdue_today
+from conversations.screens.guidance import guidance_today
 from conversations.screens.isolation import isolation_officer_today, isolation_today
 from conversations.screens.own_check import own_today
 from conversations.screens.parts import button, ledger_buttons, time_left, to_today
@@ -60,7 +61,8 @@ def _enterprise(membership: Membership, briefing: Briefing, *, alone: bool) -> t
     points, point_rows = disinfection_today(enterprise, briefing, alone=alone)
     riding, rider_rows = couriers_today(enterprise, briefing, alone=alone)
     points = [*points, *riding]
-    more = (*ward_rows, *point_rows, *return_today(enterprise, briefing, alone=alone), *rider_rows)
+    guides = guidance_today(enterprise.id, enterprise.name, briefing, alone=alone)
+    more = (*guides, *ward_rows, *point_rows, *return_today(enterprise, briefing, alone=alone), *rider_rows)
     if alone:
         return [*lines, *wards, *points], (*rows, *more)
     return [*lines[:2], *wards, *points], (

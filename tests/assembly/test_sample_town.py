@@ -9,7 +9,9 @@ import pytest
 
 from bot.assembly.newcomer import newcomers_guide
 from bot.assembly.sample_deliveries import sample_deliveries
-from bot.assembly.sample_neighbours import BACK, CATERER, DELIVERER, FORMER, ISOLATED, NEIGHBOURS, PLATES
+from bot.assembly.sample_documents import CATERING, SUPERMARKETS_NEXT
+from bot.assembly.sample_guidance import PUBLISHED
+from bot.assembly.sample_neighbours import BACK, CATERER, DELIVERER, ENTERPRISE, FORMER, ISOLATED, NEIGHBOURS, PLATES
 from bot.assembly.sample_roster import sample_roster
 from bot.assembly.sample_rounds import HERE
 from bot.assembly.sample_town import DISTRICT, fill
@@ -26,6 +28,7 @@ from bot.storage.secrets import Keyring
 from conversations.attachment import CellState
 from conversations.briefing import Briefing
 from conversations.codes import BarReason, RiskLevel, Verdict
+from conversations.content import MOST_TEXT, units
 from conversations.courier import MICRO, Spot, TraceBy, TraceQuestion
 from conversations.courier_text import question_to_key
 from conversations.delivery_file import DeliveriesRead
@@ -132,6 +135,26 @@ async def test_couriers_have_been_out_and_crossed_each_others_ways(town: Town) -
         (answer,) = (await town.know(Want("trace", question_to_key(question)))).traces.values()
         assert {one.run.courier for one in answer.runs} >= {"许亮", "邓佳"}
         assert all(one.deliveries for one in answer.runs if one.run.ended_at is not None)
+
+
+async def test_the_library_has_something_for_every_trade(town: Town) -> None:
+    """The supermarket has a new version to confirm; what is for places at risk applies to nobody yet."""
+    shop, kitchen = await town.enterprise(ENTERPRISE), await town.enterprise(CATERER.enterprise)
+    pages = (await town.know(*(Want("guidance_list", f"{each}:0:") for each in (shop, kitchen, "")))).guidance_pages
+    assert [(one.title["zh-CN"], one.number) for one in pages[f"{shop}:0:"].lines] == [(SUPERMARKETS_NEXT.zh.title, 2)]
+    assert [one.title["zh-CN"] for one in pages[f"{kitchen}:0:"].lines] == [CATERING.zh.title]
+    assert pages[":0:"].total == 5
+    who = await town.know(Want("guidance_receipts", f"3:{DISTRICT}:0"), Want("guidance_receipts", f"6:{DISTRICT}:0"))
+    assert who.guidance_receipts[f"3:{DISTRICT}:0"].confirmed == 1
+    assert who.guidance_receipts[f"6:{DISTRICT}:0"].nobody >= 1
+
+
+def test_the_documents_fit_into_a_message_in_both_languages() -> None:
+    for _, document in PUBLISHED:
+        record = document.record(START.date())
+        assert set(record.title) == set(record.summary) == set(record.body) == {"zh-CN", "en"}
+        assert all(units(part.text) <= MOST_TEXT for parts in record.body.values() for part in parts)
+        assert len(document.zh.body) == len(document.en.body)
 
 
 def test_the_sample_roster_is_read_without_a_fault() -> None:

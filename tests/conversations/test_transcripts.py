@@ -13,6 +13,7 @@ from tests.conversations import (
     courier_scenes,
     disinfection_scenes,
     duty_scenes,
+    guidance_scenes,
     isolation_scenes,
     ledger_bar_scenes,
     officer_day_scenes,
@@ -39,6 +40,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **reminder_scenes.SCENES,
     **officer_day_scenes.SCENES,
     **broadcast_scenes.SCENES,
+    **guidance_scenes.SCENES,
 }
 
 

@@ -36,6 +36,7 @@ from tests.conversations import (
     world_disinfection,
     world_duty,
     world_facts,
+    world_guidance,
     world_isolation,
     world_records,
     world_reminders,
@@ -92,6 +93,8 @@ class World(State):
             world_reminders.apply(self, record, self.accounts[chat].id)
         elif isinstance(record, world_broadcasts.RECORDS):
             world_broadcasts.apply(self, record, self.accounts[chat])
+        elif isinstance(record, world_guidance.RECORDS):
+            world_guidance.apply(self, record, self.accounts[chat])
         elif isinstance(record, day.RECORDS):
             day.apply(self, record, chat)
         else:
@@ -185,5 +188,10 @@ class World(State):
             broadcast_pages={i: world_broadcasts.page(self, i) for i in numbers("broadcast_list")},
             recipient_pages={key: world_broadcasts.recipients(self, key) for key in texts("recipients")},
             received=found({key: world_broadcasts.received(self, key) for key in texts("received")}),
+            guidance_pages={key: world_guidance.page(self, key) for key in texts("guidance_list")},
+            guidance=found({key: world_guidance.version(self, key) for key in texts("guidance")}),
+            guidance_versions={i: some for i in numbers("guidance_versions") if (some := world_guidance.versions(self, i))},
+            guidance_waiting={key: world_guidance.waiting(self, key) for key in texts("guidance_waiting")},
+            guidance_receipts=found({key: world_guidance.receipts(self, key) for key in texts("guidance_receipts")}),
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

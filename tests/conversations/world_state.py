@@ -16,6 +16,7 @@ from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
 from tests.conversations.broadcasts_state import Broadcasts
 from tests.conversations.disinfection_state import Disinfections
+from tests.conversations.library_state import Library
 from tests.conversations.reminders_state import Reminders
 from tests.conversations.world_desk import Desk
 from tests.conversations.world_fleet import Fleet
@@ -72,6 +73,7 @@ class State:
     reminders: Reminders = field(default_factory=Reminders)
     desk: Desk = field(default_factory=Desk)
     broadcasts: Broadcasts = field(default_factory=Broadcasts)
+    library: Library = field(default_factory=Library)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

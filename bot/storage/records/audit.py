@@ -13,6 +13,7 @@ from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
 from bot.storage.records.duty_audit import describe_duty
+from bot.storage.records.guidance_audit import describe_guidance
 from bot.storage.records.officer_day_audit import describe_officer_day
 from bot.storage.records.reminder_audit import describe_reminder
 from bot.storage.records.return_audit import describe_return
@@ -30,6 +31,7 @@ from conversations.alert_records import (
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.duty_records import DutyRecord
+from conversations.guidance_records import GuidanceRecord
 from conversations.officer_day_records import OfficerDayRecord
 from conversations.reminder_records import ReminderRecord
 
@@ -46,6 +48,8 @@ def _describe(record: r.Record, keyring: Keyring) -> Described:
         return describe_duty(record)
     if isinstance(record, OfficerDayRecord):
         return describe_officer_day(record)
+    if isinstance(record, GuidanceRecord):
+        return describe_guidance(record)
     return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
 
 

@@ -1,0 +1,94 @@
+"""Guidance that is published, followed by a next version, withdrawn, read and confirmed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from bot.storage.database import Conflict
+from bot.storage.guidance.receipts import keep_receipts
+from bot.storage.guidance.rows import body_to_json, codes_text
+from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked, notice
+from bot.storage.records.deed import Deed, actor, of_kind
+from bot.storage.statements import insert_for_ids
+from conversations.audience import Audience, Filter
+from conversations.broadcast import Source, State
+from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, PublishGuidance, ReadGuidance, WithdrawGuidance
+
+_NOT_STARTED = (State.DRAFT.value, State.SCHEDULED.value)
+
+
+async def keep_guidance(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked) -> None:
+    """Store what admins and readers did. What is published is sent in the same transaction. Raises Conflict where another version was
+    published meanwhile."""
+    if not any(isinstance(deed.record, GuidanceRecord) for deed in deeds):
+        return
+    for published, deed in of_kind(deeds, PublishGuidance):
+        await _publish(conn, published, actor(deed), now, needs_eyes)
+    for withdrawn, _ in of_kind(deeds, WithdrawGuidance):
+        await _withdraw(conn, withdrawn, now)
+    read = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ReadGuidance)}
+    confirmed = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ConfirmGuidance)}
+    await keep_receipts(conn, read, confirmed, now)
+
+
+async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime, needs_eyes: NeedsEyes) -> None:
+    guidance_id, number = await _place(conn, published, by, now)
+    row: dict[str, Any] = {
+        "guidance_id": guidance_id,
+        "number": number,
+        "title": dict(published.title),
+        "summary": dict(published.summary),
+        "body": body_to_json(published.body),
+        "changes": dict(published.changes),
+        "sectors": codes_text(published.sectors),
+        "risks": codes_text(published.risks),
+        "must_confirm": published.must_confirm,
+        "valid_from": published.valid_from,
+        "valid_until": published.valid_until,
+        "published_at": now,
+        "by": by,
+    }
+    (version_id,) = await insert_for_ids(conn, t.guidance_version, [row])
+    if not published.send:
+        return
+    audience = Audience(include=Filter(sectors=published.sectors, risks=published.risks))
+    begins = published.valid_from if published.valid_from > now.date() else None
+    content = notice(published.title, published.summary, published.changes, begins)
+    key = f"guidance:{version_id}"
+    sent = NewBroadcast(Source.GUIDANCE, by, version_id, content, audience, published.must_confirm, key, now)
+    await insert_broadcast(conn, sent, now, asked=await needs_eyes(conn, audience))
+
+
+async def _place(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime) -> tuple[int, int]:
+    """The guidance and the number that the version gets in it. A version before it is superseded."""
+    if published.guidance_id is None:
+        (made,) = await insert_for_ids(conn, t.guidance, [{"created_at": now, "by": by}])
+        return made, 1
+    # The row of the guidance is locked: of two admins one after the other.
+    mine = select(t.guidance.c.id).where(t.guidance.c.id == published.guidance_id).with_for_update()
+    guidance_id: int = (await conn.execute(mine)).scalar_one()
+    v = t.guidance_version.c
+    current = (await conn.execute(select(v.id, v.number).where(v.guidance_id == guidance_id, t.newest))).one()
+    if published.after not in (0, current.number):
+        raise Conflict("another version of the guidance was published meanwhile")
+    await conn.execute(update(t.guidance_version).where(v.id == current.id).values(superseded_at=now))
+    await conn.execute(update(t.guidance).where(t.guidance.c.id == guidance_id).values(withdrawn_at=None))
+    return guidance_id, current.number + 1
+
+
+async def _withdraw(conn: AsyncConnection, withdrawn: WithdrawGuidance, now: datetime) -> None:
+    """Whatever of it has not begun to be sent is not sent any more; what was called off stays so when it holds again."""
+    chosen = t.guidance.c.id == withdrawn.guidance_id
+    if not withdrawn.withdrawn:
+        await conn.execute(update(t.guidance).where(chosen).values(withdrawn_at=None))
+        return
+    await conn.execute(update(t.guidance).where(chosen, t.guidance.c.withdrawn_at.is_(None)).values(withdrawn_at=now))
+    versions = select(t.guidance_version.c.id).where(t.guidance_version.c.guidance_id == withdrawn.guidance_id)
+    b = t.broadcast.c
+    waiting = (b.guidance_version_id.in_(versions), among(b.state, _NOT_STARTED))
+    await conn.execute(update(t.broadcast).where(*waiting).values(state=State.CANCELLED.value, finished_at=now))

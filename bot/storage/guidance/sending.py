@@ -1,0 +1,78 @@
+"""Sending guidance: a broadcast is written down, and starts when its time has come."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.guidance.rows import body_to_json
+from bot.storage.statements import insert_into
+from conversations.audience import Audience, audience_to_json
+from conversations.broadcast import Source, State
+from conversations.content import Entity, Part, Parts, units
+from conversations.view import Line
+from conversations.wording import Wording
+
+NeedsEyes = Callable[[AsyncConnection, Audience], Awaitable[bool]]
+"""Whether so many would get it that another admin has to confirm it first."""
+
+
+async def nobody_asked(_conn: AsyncConnection, _audience: Audience) -> bool:
+    """No second pair of eyes for anything."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class NewBroadcast:
+    """A broadcast that the bot makes by itself. `dedupe_key`: a second one with the same is not made."""
+
+    source: Source
+    author_id: int
+    version_id: int
+    content: Mapping[str, Parts]
+    audience: Audience
+    must_confirm: bool
+    dedupe_key: str
+    start_at: datetime
+
+
+async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: datetime, *, asked: bool = False) -> int | None:
+    """Write it down: scheduled, or as a draft for another admin to look at (`asked`). Its id; None where it is there already."""
+    values = {
+        "state": (State.DRAFT if asked else State.SCHEDULED).value,
+        "source": row.source.value,
+        "author_id": row.author_id,
+        "guidance_version_id": row.version_id,
+        "content": body_to_json(row.content),
+        "audience": audience_to_json(row.audience),
+        "must_confirm": row.must_confirm,
+        "dedupe_key": row.dedupe_key,
+        "created_at": now,
+        "asked_at": now if asked else None,
+        "start_at": row.start_at,
+    }
+    made = insert_into(conn, t.broadcast).values(values).on_conflict_do_nothing(index_elements=[t.broadcast.c.dedupe_key])
+    found: int | None = (await conn.execute(made.returning(t.broadcast.c.id))).scalar_one_or_none()
+    return found
+
+
+@cache
+def _wording() -> Wording:
+    return Wording()
+
+
+def notice(
+    title: Mapping[str, str], summary: Mapping[str, str], changes: Mapping[str, str], begins: date | None = None
+) -> dict[str, Parts]:
+    """What is sent of a version, by language: its title in bold, what is different, what it is about; from when on, where that is later."""
+    found: dict[str, Parts] = {}
+    for language, heading in title.items():
+        different = changes.get(language, "")
+        told = (_wording().plain(Line("guidance-changes", {"text": different}), language),) if different else ()
+        later = (_wording().plain(Line("guidance-notice-begins", {"from": begins}), language),) if begins is not None else ()
+        text = "\n\n".join((heading, *told, *((summary[language],) if summary.get(language) else ()), *later))
+        found[language] = (replace(Part(text), entities=(Entity("bold", 0, units(heading)),)),)
+    return found
