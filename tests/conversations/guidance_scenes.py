@@ -102,7 +102,7 @@ def guidance_publish(talk: Talk) -> None:
     talk.type(ADMIN, "工具一客一消毒，毛巾一客一换，预约错峰。")
     talk.type(ADMIN, "一、剪刀、推子用 75% 酒精擦拭，每位顾客之后做一次。")
     talk.type(ADMIN, "二、毛巾一客一换，用后 500 mg/L 含氯消毒液浸泡 30 分钟。")
-    talk.tap(ADMIN, label(talk, "正文发完了", "That is all"))
+    talk.tap(ADMIN, label(talk, "写好了", "That is all"))
     talk.tap(ADMIN, label(talk, "写英文", "In English too"))
     talk.type(ADMIN, "Disinfection at hairdressers")
     talk.type(ADMIN, "Tools are disinfected and towels changed after every customer; please take appointments.")

@@ -205,7 +205,7 @@ def test_a_new_one_says_everything_that_was_answered(talk: Talk) -> None:
     talk.send(ADMIN, Tapped("guidenew"), "")
     for said in ("餐饮外卖", "骑手取餐不进后厨。", "全文第一条"):
         talk.type(ADMIN, said)
-    for tapped in ("正文发完了", "只用中文", "餐饮", "电子商务", "选好了", "高风险", "选好了", "不要求", "明天", "长期有效", "只放入"):
+    for tapped in ("写好了", "只用中文", "餐饮", "电子商务", "选好了", "高风险", "选好了", "不要求", "明天", "长期有效", "只放入"):
         talk.tap(ADMIN, tapped)
     turn = talk.tap(ADMIN, "确认发布")
     (record,) = turn.records
