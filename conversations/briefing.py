@@ -178,7 +178,8 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist."""
+    """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist.
+    `rate`, `paid_rate`: messages a second that a broadcast may take; 0.0 where none is paid for."""
 
     now: datetime
     account: Account | None = None
@@ -244,6 +245,8 @@ class Briefing:
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)
     guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
+    rate: float = 25.0
+    paid_rate: float = 0.0
 
     @property
     def today(self) -> date:

@@ -183,7 +183,7 @@ RECIPIENTS_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class Received:
     """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
-    more."""
+    more. `state` is the broadcast's; `parts`: messages of it that have arrived."""
 
     broadcast_id: int
     content: Parts
@@ -194,3 +194,5 @@ class Received:
     title: str = ""
     edited: bool = False
     withdrawn: bool = False
+    state: State = State.RUNNING
+    parts: int = 0

@@ -23,7 +23,10 @@ class Policy:
     An urgent alert that nobody takes goes to the substitutes, the level above and the one above that so many minutes after it opened:
     `alert_substitute_minutes`, `alert_city_minutes`, `alert_province_minutes`. Who has taken one is asked after `alert_held_minutes`
     whether it is still theirs, and loses it `alert_back_minutes` later. Routine ones are told in one message every `bundle_minutes`.
-    `duty_warning`: when officers hear of holes in the next day's duty."""
+    `duty_warning`: when officers hear of holes in the next day's duty.
+
+    A broadcast for `broadcast_second_from` people or more leaves when a second admin has confirmed it. One of which more than
+    `broadcast_pause_percent` fail is paused."""
 
     version: int = 1
     fever: Decimal = Decimal("37.3")
@@ -76,6 +79,8 @@ class Policy:
     alert_held_minutes: int = 240
     alert_back_minutes: int = 30
     bundle_minutes: int = 15
+    broadcast_second_from: int = 1000
+    broadcast_pause_percent: int = 10
 
 
 DEFAULT_POLICY = Policy()

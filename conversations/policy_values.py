@@ -30,6 +30,7 @@ class Group(StrEnum):
     DISINFECTION = "disinfection"
     COURIERS = "couriers"
     ALERTS = "alerts"
+    BROADCASTS = "broadcasts"
 
 
 class ValueKind(StrEnum):
@@ -40,6 +41,7 @@ class ValueKind(StrEnum):
     MINUTES = "minutes"
     MG_L = "mg_l"
     PERCENT = "percent"
+    PEOPLE = "people"
     TIME = "time"
     TIMES = "times"
     MEDIUM = "medium"
@@ -73,6 +75,10 @@ def _amount(name: str, kind: ValueKind, least: int, most: int, *usual: str) -> P
 
 def _minutes(name: str, least: int, most: int, *usual: str) -> PolicyValue:
     return PolicyValue(name, Group.ALERTS, ValueKind.MINUTES, Decimal(least), Decimal(most), usual)
+
+
+def _broadcast(name: str, kind: ValueKind, most: int, *usual: str) -> PolicyValue:
+    return PolicyValue(name, Group.BROADCASTS, kind, Decimal(1), Decimal(most), usual)
 
 
 POLICY_VALUES: dict[str, PolicyValue] = {
@@ -112,11 +118,13 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         _minutes("alert_held_minutes", 30, 2_880, "120", "240", "480", "1440"),
         _minutes("alert_back_minutes", 5, 480, "15", "30", "60"),
         _minutes("bundle_minutes", 5, 60, "10", "15", "30", "60"),
+        _broadcast("broadcast_second_from", ValueKind.PEOPLE, 999_999, "100", "500", "1000", "5000"),
+        _broadcast("broadcast_pause_percent", ValueKind.PERCENT, 100, "5", "10", "20", "30"),
     )
 }
 """Values by field name of `Policy`. How long a roster may be is no policy: it is what the bot can take."""
 
-_NUMBERS = frozenset({ValueKind.CELSIUS, ValueKind.DAYS, ValueKind.MINUTES, ValueKind.MG_L, ValueKind.PERCENT})
+_NUMBERS = frozenset({ValueKind.CELSIUS, ValueKind.DAYS, ValueKind.MINUTES, ValueKind.MG_L, ValueKind.PERCENT, ValueKind.PEOPLE})
 _SWITCHES = {"on": True, "off": False, "是": True, "否": False, "开": True, "关": False, "yes": True, "no": False}
 _MEDIUM = {
     **{rule.value: rule for rule in MediumRule},
@@ -125,7 +133,9 @@ _MEDIUM = {
     "观察": MediumRule.OBSERVE,
 }
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:点时.](?:(?P<minute>[0-9]{1,2})分?|(?P<half>半))?)")
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:℃|°C|度|天|日|days?|%|％|分钟?|min|mg/l|ppm|毫克/升)?", re.IGNORECASE)
+_UNITS = "℃|°C|度|天|日|days?|人|people|%|％|分钟?|min|mg/l|ppm|毫克/升"
+_UNITS = "℃|°C|度|天|日|days?|人|people|%|％|分钟?|min|mg/l|ppm|毫克/升"
+_NUMBER = re.compile(rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)(?:{_UNITS})?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,、，;；/]+")
 
 
@@ -262,7 +272,7 @@ def _read_words(text: str) -> tuple[str, ...] | None:
 
 _READERS: dict[ValueKind, Callable[[str], Any | None]] = {
     ValueKind.CELSIUS: _read_celsius,
-    **dict.fromkeys((ValueKind.DAYS, ValueKind.MINUTES, ValueKind.MG_L, ValueKind.PERCENT), _read_whole),
+    **dict.fromkeys(_NUMBERS - {ValueKind.CELSIUS}, _read_whole),
     ValueKind.TIME: _read_time,
     ValueKind.TIMES: _read_times,
     ValueKind.MEDIUM: lambda text: _MEDIUM.get(text.lower()),
