@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.broadcasts.counting import load_audiences
 from bot.storage.facts import checks, closings, couriers, isolations, ledgers, messages, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
 from bot.storage.facts.alerts import load_alerts
 from bot.storage.facts.assigning import load_assigning, load_below
+from bot.storage.facts.broadcasts import load_broadcast_pages, load_broadcasts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.division_days import load_division_days
 from bot.storage.facts.duty import load_rotas, load_stand_ins, load_uncovered
@@ -23,6 +25,7 @@ from bot.storage.facts.laggards import load_laggards
 from bot.storage.facts.open_days import load_digest_times, load_open_days
 from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.purges import load_purges
+from bot.storage.facts.recipients import load_received, load_recipients
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.searches import load_searches
 from bot.storage.facts.staff_members import load_staff
@@ -57,6 +60,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "isolation": ("isolations", isolations.load_isolations),
     "run": ("runs", couriers.load_runs),
     "alert": ("alerts", load_alerts),
+    "broadcast": ("broadcasts", load_broadcasts),
     "enterprise": ("enterprises", load_enterprises),
     "roster": ("rosters", lambda conn, keys, _: load_rosters(conn, keys)),
     "ledger": ("ledgers", ledgers.load_ledgers),
@@ -101,6 +105,10 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "division": ("division_days", load_division_days),
     "open_day": ("open_days", load_open_days),
     "digest_times": ("digest_times", load_digest_times),
+    "audience": ("audiences", load_audiences),
+    "broadcast_list": ("broadcast_pages", load_broadcast_pages),
+    "recipients": ("recipient_pages", load_recipients),
+    "received": ("received", load_received),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -182,8 +190,10 @@ class Facts:
         language: str,
         name: str,
         in_group: bool,
+        rates: tuple[float, float] = (25.0, 0.0),
     ) -> Briefing:
-        """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware."""
+        """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware; `rates`: of
+        messages a second, free and paid."""
         keys = _keys(wants)
         told: dict[str, Any] = {_BY_KEY[kind]: _only(getattr(self, _BY_KEY[kind]), some) for kind, some in keys.items() if kind in _BY_KEY}
         if "invite" in keys:
@@ -192,6 +202,7 @@ class Facts:
             told["risk_board"] = self.risk_board
         if "policy_version" in keys:
             told["policy_version"] = self.policy_version
+        told["rate"], told["paid_rate"] = rates
         return Briefing(now, account, self.policy, chat_language=language, chat_name=name, in_group=in_group, **told)
 
 

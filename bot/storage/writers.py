@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
+from bot.storage.broadcasts.keeping import keep_broadcasts
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
 from bot.storage.records.alerts_done import close_clean, close_done
@@ -82,6 +83,7 @@ async def apply(
     moved = await keep_assignments(conn, deeds, now)
     touched.changed += await keep_reminders(conn, deeds, now, policy)
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
+    broadcasts = await keep_broadcasts(conn, deeds, now, policy)
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
@@ -115,6 +117,9 @@ async def apply(
         stand_ins=tuple(stand_ins),
         written=day.by_officers,
         written_back=day.by_managers,
+        changed_broadcasts=tuple(sorted({*broadcasts.changed})),
+        asked_broadcasts=tuple(broadcasts.asked),
+        tested=tuple(broadcasts.tests),
     )
 
 

@@ -151,6 +151,7 @@ def _broadcast_recipient() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_broadcast_recipient_outcome", "broadcast_recipient", ["broadcast_id", "outcome"])
+    op.create_index("ix_broadcast_recipient_sent_at", "broadcast_recipient", ["broadcast_id", "sent_at"], **_where("sent_at IS NOT NULL"))
     op.create_index(
         "ix_broadcast_recipient_turn",
         "broadcast_recipient",

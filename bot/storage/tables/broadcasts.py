@@ -133,6 +133,14 @@ Index(
     postgresql_where=their_turn,
 )
 Index("ix_broadcast_recipient_outcome", broadcast_recipient.c.broadcast_id, broadcast_recipient.c.outcome)
+was_sent = broadcast_recipient.c.sent_at.is_not(None)
+Index(
+    "ix_broadcast_recipient_sent_at",
+    broadcast_recipient.c.broadcast_id,
+    broadcast_recipient.c.sent_at,
+    sqlite_where=was_sent,
+    postgresql_where=was_sent,
+)
 
 # Key-enterprise lists (重点企业) at three levels.
 key_enterprise = Table(
