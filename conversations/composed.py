@@ -17,6 +17,7 @@ from conversations.about_returns import check_concerned, check_of, staff_concern
 from conversations.briefing import Briefing
 from conversations.catalog import today_wants
 from conversations.chain import NoticeKind
+from conversations.composed_broadcasts import BROADCAST_SCREENS
 from conversations.composed_duty import DUTY_SCREENS
 from conversations.composed_officer_day import OFFICER_DAY_SCREENS
 from conversations.composed_reminders import REMINDERS
@@ -171,5 +172,6 @@ COMPOSED: dict[str, Composed] = {
         *(Composed(name, wanted, shown) for name, (wanted, shown) in REMINDERS.items()),
         Composed("isolated", lambda subject, _account: wants_isolation(subject), _isolated),
         *(Composed(each.name, each.wants, each.view) for each in OFFICER_DAY_SCREENS),
+        *(Composed(each.name, each.wants, each.view) for each in BROADCAST_SCREENS),
     )
 }
