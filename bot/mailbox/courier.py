@@ -22,7 +22,8 @@ class Courier:
     """Looks at a letter right before it is sent, sends it and judges the outcome.
 
     A call whose outcome is unknown is repeated with growing pauses until the letter expires: an edit is idempotent, and of a new
-    message a double is better than none.
+    message a double is better than none. Not so in the lane of broadcasts: nobody gets a broadcast twice, so there only what the server
+    itself has answered with an error is repeated.
     """
 
     def __init__(self, clock: Clock, messenger: Messenger, renderer: Renderer, pauses: Pauses) -> None:
@@ -59,12 +60,14 @@ class Courier:
         if letter.lane in IMMEDIATE:
             self.urgent_calls += 1
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
-        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id, reply_to=ready.reply_to), None
+        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id, reply_to=ready.reply_to, paid=letter.paid), None
+        letter.called = True
         outcome = await self._deliver(letter, parcel)
         if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
             lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description
             _log.error("attachment_not_sent", letter=letter.id, screen=letter.screen, cause=lacking)
             outcome = await self._deliver(letter, replace(parcel, screen=ready.instead))
+        letter.called = not (isinstance(outcome, RetryAt) or (isinstance(outcome, Unknown) and outcome.answered))
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
         return [self._finished(letter, outcome, lacking)]
@@ -90,8 +93,11 @@ class Courier:
         self, letter: Letter, outcome: Delivered | Unknown | Unreachable | Refused | NotMade | Gone, lacking: str | None
     ) -> Result:
         match outcome:
-            case Delivered(message_id):
-                return Finished(letter, Fate.DELIVERED, message_id, error=lacking)
+            case Delivered(message_id, more):
+                return Finished(letter, Fate.DELIVERED, message_id, error=lacking, more=more)
+            case Unknown(reason, answered=False) if letter.once:
+                _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
+                return Finished(letter, Fate.UNKNOWN, error=reason)
             case Unknown(reason):
                 _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
                 # A test clock runs faster than the server that is in trouble.

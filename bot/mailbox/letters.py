@@ -45,6 +45,7 @@ class Fate(StrEnum):
     EXPIRED = "expired"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    UNKNOWN = "unknown"  # it may have arrived or not, and is not sent a second time
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,15 @@ class Letter:
     attempts: int
     expires_at: datetime
     claimed_until: datetime
+    paid: bool = False
+    """At the paid rate."""
+    called: bool = False
+    """A call for it has begun, and it is not known that this call did nothing."""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is never sent a second time when nobody knows what became of the first."""
+        return self.lane is Lane.BROADCAST and not self.edit
 
     @property
     def nameless(self) -> bool:
@@ -102,13 +112,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The letter is done with. `message_id`: where it stands now, when it was delivered. `error` is for the operator; of a letter that was
-    delivered it says why its attachment is missing."""
+    """The letter is done with. `message_id`: where it stands now, when it was delivered; `more`: the other messages of an album. `error` is
+    for the operator; of a letter that was delivered it says why its attachment is missing."""
 
     letter: Letter
     fate: Fate
     message_id: int | None = None
     error: str | None = None
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,15 @@ class Screen(Protocol):
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One screen for one chat: a new message, or, with `edit_message_id`, that message in a new shape. `silent`: without a sound.
-    `reply_to`: the message that a new one answers; it is sent all the same where that is not there any more."""
+    `reply_to`: the message that a new one answers; it is sent all the same where that is not there any more. `paid`: for Stars, beyond
+    the free rate."""
 
     chat_id: int
     screen: Screen
     edit_message_id: int | None = None
     silent: bool = False
     reply_to: int | None = None
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

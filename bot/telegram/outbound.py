@@ -94,7 +94,7 @@ def _outcome(error: RefusedError, edited: int | None) -> Outcome:
     if 400 <= error.code <= 499 and error.code != 409:
         # What the server quotes is a piece of the message, and refusals are logged.
         return Refused(_QUOTED.sub('"…"', error.description))
-    return Unknown(f"error {error.code}")
+    return Unknown(f"error {error.code}", answered=True)
 
 
 def _parameters(parcel: Parcel, chat_id: int) -> dict[str, Any]:
@@ -120,6 +120,8 @@ def _manner(parcel: Parcel) -> dict[str, Any]:
         manner["reply_markup"] = {"inline_keyboard": _keyboard(parcel.screen)}
     if parcel.silent and parcel.edit_message_id is None:
         manner["disable_notification"] = True
+    if parcel.paid and parcel.edit_message_id is None:
+        manner["allow_paid_broadcast"] = True
     if parcel.reply_to is not None and parcel.edit_message_id is None:
         manner["reply_parameters"] = {"message_id": parcel.reply_to, "allow_sending_without_reply": True}
     return manner
