@@ -120,6 +120,11 @@ def _check_one_of(path: str, value: Any, types: list[str]) -> None:
     if len(types) == 1:
         _check(path, value, types[0])
         return
+    if isinstance(value, list) and all(name.startswith(_ARRAY) for name in types):
+        # The file writes an array of several types (an album of photos and videos) as several arrays.
+        for index, each in enumerate(value):
+            _check_one_of(f"{path}[{index}]", each, [name.removeprefix(_ARRAY) for name in types])
+        return
     problems = []
     for name in types:
         try:

@@ -72,15 +72,22 @@ class Screen(Protocol):
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One screen for one chat: a new message, or, with `edit_message_id`, that message in a new shape. `silent`: without a sound.
-    `reply_to`: the message that a new one answers; it is sent all the same where that is not there any more. `paid`: for Stars, beyond
-    the free rate."""
+    `reply_to`: the message that a new one answers; it is sent all the same where that is not there any more. `edit_only`: an edit that is
+    not possible is refused as `GONE`, and never becomes a new message. `more`: the other messages of the album that is withdrawn. `paid`:
+    at the paid rate."""
 
     chat_id: int
     screen: Screen
     edit_message_id: int | None = None
     silent: bool = False
     reply_to: int | None = None
+    edit_only: bool = False
+    more: tuple[int, ...] = ()
     paid: bool = False
+
+
+GONE = "gone"
+"""The `Refused.description` of a message that should have been edited, or nothing else, and is not there or cannot be edited."""
 
 
 @dataclass(frozen=True, slots=True)

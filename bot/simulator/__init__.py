@@ -14,14 +14,17 @@ limits, long polls and webhook retries run on `timer` instead: real seconds, or 
 
 - `Phone(samples=((name, bytes), …))` gives a person files to send with one click; `simulator.guide = Guide((Step(…), …))` shows steps
   that tick themselves off; `simulator.name_bot("复工", "fugong_bot")` names the bot. Words of the page may be `{"zh": …, "en": …}`.
-- `simulator.people`: what persons do: start, type, tap, press, document, photo, album, voice, sticker, location, move and stop (a live
-  one), contact, forward, edit, send (any fields), block, deactivate, group, upgrade, add. A tap takes callback_data or a label.
+- `simulator.people`: what persons do: start, type, write (`**bold**` becomes formatting), tap, press, document, photo, video, audio,
+  voice, album, sticker, location, move and stop (a live one), contact, forward, edit, send (any fields), block, deactivate, group, upgrade,
+  add. A tap takes callback_data or a label. `crowd(simulator.people, 20_000, blocked=0.03)` adds thousands.
 - `simulator.read(user)` is a `ChatView` (messages as `Bubble`, keyboard, toasts, transcript); `simulator.wait_for(user,
   condition, timeout)` gives the condition's first true value and looks after every change; `wait_for_call(condition)`.
 - `simulator.log` holds every `Call` (method, params, at, status, answer, source); `log.of("sendMessage")`, `log.counts`.
 - `simulator.updates`: `log` of all updates, `inject({...})` of any object, `jump(n)` of the identifiers, `len()` waiting.
-- `simulator.faults.add(Fault(FaultKind.LOST, method="sendMessage", times=1))`: 429, 5xx, delay, lost answer, dropped call.
-- `simulator.limits`: rates as attributes, `enabled`, `refused`. `simulator.call(method, **params)` works without HTTP.
+- `simulator.faults.add(Fault(FaultKind.LOST, method="sendMessage", times=1))`: 429, 5xx, delay, lost answer, dropped call;
+  by `probability`, for one method or `send*`; `firm` floods hold for as long as they say.
+- `simulator.limits`: rates as attributes, `enabled`, `refused`, `hurried` (calls in a pause that had been told).
+  `simulator.call(method, **params)` works without HTTP.
 
 What differs from Telegram, on purpose: only HTML parse mode (others are refused as unsupported); URLs of files are never
 fetched; webhooks on loopback may be plain HTTP on any port, as with a local Bot API server; photo sizes share one set of bytes.
@@ -39,6 +42,7 @@ has class `ring` while it rings. What the page does it asks of /phones/<user_id>
 """
 
 from bot.simulator.app import SimulatorApp, create_app
+from bot.simulator.crowds import Crowd, crowd
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.guide import Guide, Step, Words
 from bot.simulator.log import Call
@@ -52,6 +56,6 @@ from bot.simulator.views import Bubble, ChatView
 from bot.simulator.world import Toast
 
 __all__ = [
-    "Bubble", "Call", "ChatView", "Fault", "FaultKind", "Guide", "ManualTimer", "NoSuchButtonError", "Phone", "RealTimer", "RefusedError",
-    "Simulator", "SimulatorApp", "Step", "Stop", "Timer", "Toast", "Words", "create_app", "running",
+    "Bubble", "Call", "ChatView", "Crowd", "Fault", "FaultKind", "Guide", "ManualTimer", "NoSuchButtonError", "Phone", "RealTimer",
+    "RefusedError", "Simulator", "SimulatorApp", "Step", "Stop", "Timer", "Toast", "Words", "create_app", "crowd", "running",
 ]  # fmt: skip

@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.simulator.attachments import any_of
 from bot.simulator.faults import Fault, FaultKind
-from bot.simulator.images import size_of
-from bot.simulator.media import MOST_PHOTO_BYTES
+from bot.simulator.markup import typed
+from bot.simulator.media import is_photo, mime_of
 from bot.simulator.params import JsonDict, Upload
-from bot.simulator.people import NoSuchButtonError, People
+from bot.simulator.people import NoSuchButtonError, People, captioned
 from bot.simulator.phones import clock_state
 from bot.simulator.refusals import RefusedError
 from bot.simulator.simulator import Simulator
@@ -104,14 +105,18 @@ class Actions:
 
 
 async def _upload(people: People, user: int, files: list[Upload], caption: str, *, as_files: bool) -> Post:
-    """Send what was chosen; what cannot be a photo goes as a file, as phones do it. Gives the last message."""
-    as_files = as_files or not all(size_of(each.content) and len(each.content) <= MOST_PHOTO_BYTES for each in files)
-    first = files[0]
+    """Send what was chosen. What cannot be a photo or a video goes as a file, as phones do it, and then all that goes with it. Gives the
+    last message."""
     if len(files) > 1:
-        return (await people.album(user, [(each.name, each.content) for each in files], caption=caption, as_files=as_files))[-1]
-    if as_files:
-        return await people.document(user, first.name, first.content, mime_type=first.mime_type, caption=caption)
-    return await people.photo(user, first.content, caption=caption, name=first.name)
+        as_files = as_files or not all(_shown(each) for each in files)
+        together = [(each.name, each.content) for each in files]
+        return (await people.album(user, together, caption=caption, as_files=as_files))[-1]
+    content = any_of(people.world.state, files[0], as_file=as_files)
+    return await people.send(user, {**content, **captioned(caption)})
+
+
+def _shown(upload: Upload) -> bool:
+    return is_photo(upload.content) or mime_of(upload).startswith("video/")
 
 
 async def _act(people: People, user: int, action: str, given: JsonDict) -> JsonDict:
@@ -126,16 +131,25 @@ async def _act(people: People, user: int, action: str, given: JsonDict) -> JsonD
         return {}
     sends: dict[str, Callable[[], Awaitable[Post]]] = {
         "text": lambda: people.type(user, given["text"]),
+        "write": lambda: people.write(user, given["text"]),
         "start": lambda: people.start(user, given.get("payload", "")),
         "press": lambda: people.press(user, given["label"]),
-        "edit": lambda: people.edit(user, given["message_id"], given["text"]),
+        "edit": lambda: _edit(people, user, given["message_id"], given["text"]),
         "contact": lambda: people.contact(user),
         "location": lambda: people.location(user, given["latitude"], given["longitude"], live_period=given.get("live_period")),
         "move": lambda: people.move(user, given["message_id"], given["latitude"], given["longitude"]),
         "stop": lambda: people.stop(user, given["message_id"]),
-        "voice": lambda: people.voice(user),
+        "voice": lambda: people.voice(user, caption=given.get("caption", "")),
+        "video": lambda: people.video(user, caption=given.get("caption", "")),
+        "audio": lambda: people.audio(user, caption=given.get("caption", "")),
         "sticker": lambda: people.sticker(user),
         "forward": lambda: people.forward(user, given["text"]),
     }
     post = await sends[action]()
     return {"message_id": post.message["message_id"]}
+
+
+async def _edit(people: People, user: int, message_id: int, text: str) -> Post:
+    """A corrected text, its marks become formatting as when it was written."""
+    plain, entities = typed(text)
+    return await people.edit(user, message_id, plain, entities=entities)

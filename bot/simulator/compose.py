@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.simulator.detect import with_found
 from bot.simulator.entities import Entity, parse_html, trimmed, utf16_length
+from bot.simulator.entities_given import given
 from bot.simulator.keyboards import reply_markup
 from bot.simulator.params import JsonDict, Params
 from bot.simulator.refusals import bad_request
@@ -25,7 +26,7 @@ def formatted(params: Params, text_field: str, entities_field: str) -> tuple[str
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:
-        entities = params.objects(entities_field)
+        entities = given(text, params.objects(entities_field))
     text, entities = trimmed(text, entities)
     return text, with_found(text, entities)
 

@@ -4,7 +4,7 @@ import inspect
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator import methods_edit, methods_profile, methods_send, methods_updates
+from bot.simulator import methods_edit, methods_media, methods_profile, methods_send, methods_updates
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.log import Call
 from bot.simulator.params import JsonDict, Params
@@ -14,6 +14,7 @@ from bot.simulator.world import World
 
 METHODS: dict[str, Method] = {
     **methods_send.METHODS.methods,
+    **methods_media.METHODS.methods,
     **methods_edit.METHODS.methods,
     **methods_updates.METHODS.methods,
     **methods_profile.METHODS.methods,
@@ -45,9 +46,14 @@ async def dispatch(world: World, name: str, params: Params, source: str = "http"
 
 
 async def _with_faults(world: World, method: Method, params: Params) -> Answer:
+    refusal = world.limits.shut_out(method.name.lower())
+    if refusal is not None:
+        return Answer(refusal.code, refusal.answer())
     fault = world.faults.pick(method.name)
     if fault is None:
         return await _carry_out(world, method, params)
+    if fault.kind is FaultKind.FLOOD and fault.firm:
+        world.limits.shut(fault.retry_after)
     if fault.kind in (FaultKind.FLOOD, FaultKind.ERROR):
         return _instead(fault)
     if fault.kind is FaultKind.DROPPED:
@@ -65,9 +71,19 @@ def _instead(fault: Fault) -> Answer:
     return Answer(refusal.code, refusal.answer())
 
 
+def _messages(method: str, params: Params) -> int:
+    """As how many a call counts: every picture of an album is a message."""
+    if method == "sendMediaGroup":
+        return len(params.objects("media"))
+    if method == "copyMessages":
+        message_ids = params.json("message_ids")
+        return len(message_ids) if isinstance(message_ids, list) else 1
+    return 1
+
+
 async def _carry_out(world: World, method: Method, params: Params) -> Answer:
     try:
-        count = len(params.objects("media")) if method.name == "sendMediaGroup" else 1
+        count = _messages(method.name, params)
         chat_id = params.text("chat_id")
         world.limits.check(method.name.lower(), chat_id, paid=params.boolean("allow_paid_broadcast"), count=count)
         result: Any = method.handler(world, params)

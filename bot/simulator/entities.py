@@ -180,7 +180,7 @@ class _Scanner:
         }  # fmt: skip
         attributes = opened.attributes
         if opened.name == "a":
-            url = _checked_link(attributes.get("href") or "".join(self.out[opened.begin :]))
+            url = checked_link(attributes.get("href") or "".join(self.out[opened.begin :]))
             if not url:
                 return
             entity["url"] = url
@@ -225,7 +225,7 @@ def _decode(name: str) -> str:
     return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
 
 
-def _checked_link(url: str) -> str:
+def checked_link(url: str) -> str:
     """The link as the server keeps it: with a scheme, or empty when it is none (the text then stays plain)."""
     scheme, separator, rest = url.strip().partition("://")
     if not separator:

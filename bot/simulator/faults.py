@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from bot.simulator.refusals import RefusedError, server_error, too_many_requests
 
@@ -20,7 +21,8 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """One trouble. `method` None means any; `times` None means until cleared; `probability` is 0..1."""
+    """One trouble. `method` None means any, `send*` all that begin so; `times` None means until cleared; `probability` is 0..1. After a
+    `firm` flood whatever is sent before `retry_after` seconds are over is refused too, and counted (see `Limits.hurried`)."""
 
     kind: FaultKind
     method: str | None = None
@@ -29,6 +31,11 @@ class Fault:
     seconds: float = 0.0
     code: int = 500
     retry_after: int = 1
+    firm: bool = False
+
+    def fits(self, method: str) -> bool:
+        """Whether it may befall a call of this method."""
+        return self.method is None or fnmatchcase(method.lower(), self.method.lower())
 
     def refusal(self) -> RefusedError | None:
         """The answer given in place of the true one, if any."""
@@ -58,7 +65,7 @@ class Faults:
     def pick(self, method: str) -> Fault | None:
         """The trouble that this call gets, counted; the first that fits."""
         for fault in self._faults:
-            if fault.method is not None and fault.method.lower() != method.lower():
+            if not fault.fits(method):
                 continue
             if fault.probability < 1 and self._random.random() >= fault.probability:
                 continue

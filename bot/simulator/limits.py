@@ -6,11 +6,15 @@ numbers are attributes, so that a benchmark can set its own; `enabled` turns the
 
 import math
 
-from bot.simulator.refusals import too_many_requests
+from bot.simulator.refusals import RefusedError, too_many_requests
 from bot.simulator.timer import Timer
 
 FREE = frozenset({"sendchataction", "sendmessagedraft"})
 COUNTED = ("send", "edit", "copy", "forward", "stopmessagelivelocation", "answercallbackquery", "pinchatmessage")
+
+
+def _counts(method: str) -> bool:
+    return method not in FREE and method.startswith(COUNTED)
 
 
 class Bucket:
@@ -43,12 +47,16 @@ class Limits:
         self.group = 20 / 60
         self.group_burst = 20.0
         self.refused = 0
+        self.hurried = 0
+        """Calls that came in a pause that had been told; not counted is what was on its way already, for `grace` seconds."""
+        self.grace = 0.25
+        self._shut_at = self._shut_until = float("-inf")
         self._timer = timer
         self._buckets: dict[str, Bucket] = {}
 
     def check(self, method: str, chat_id: str, *, paid: bool = False, count: int = 1) -> None:
         """Count a call of this method (in lower case) into this chat. Raises RefusedError 429 when it is one too many."""
-        if not self.enabled or method in FREE or not method.startswith(COUNTED):
+        if not self.enabled or not _counts(method):
             return
         now = self._timer.seconds()
         rate = self.paid if paid else self.overall
@@ -63,6 +71,20 @@ class Limits:
             raise too_many_requests(max(1, math.ceil(wait)))
         for bucket in used:
             bucket.tokens -= count
+
+    def shut(self, seconds: float) -> None:
+        """Take nothing that is counted for so long."""
+        self._shut_at = self._timer.seconds()
+        self._shut_until = self._shut_at + seconds
+
+    def shut_out(self, method: str) -> RefusedError | None:
+        """429 for a counted method (in lower case) while nothing is taken; None otherwise."""
+        now = self._timer.seconds()
+        if now >= self._shut_until or not _counts(method):
+            return None
+        self.refused += 1
+        self.hurried += now - self._shut_at > self.grace
+        return too_many_requests(max(1, math.ceil(self._shut_until - now)))
 
     def _bucket(self, key: str, rate: float, size: float, now: float) -> Bucket:
         bucket = self._buckets.get(key)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.simulator.compose import caption_of, check_length, text_of
 from bot.simulator.keyboards import inline_keyboard
-from bot.simulator.media import media
+from bot.simulator.media import FOLDERS, media
+from bot.simulator.methods_media import ALONE
 from bot.simulator.params import JsonDict, Params
 from bot.simulator.refusals import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
 from bot.simulator.registry import Registry
@@ -15,7 +16,7 @@ from bot.simulator.world import World
 METHODS = Registry()
 DELETABLE = timedelta(hours=48)
 MOST_ANSWER = 200
-_MEDIA = ("photo", "document")
+_MEDIA = tuple(FOLDERS)
 
 
 def _found(world: World, params: Params) -> tuple[Chat, Post]:
@@ -82,14 +83,21 @@ def edit_message_caption(world: World, params: Params) -> JsonDict:
 
 @METHODS.add("editMessageMedia")
 def edit_message_media(world: World, params: Params) -> JsonDict:
-    """Another photo or document, with its caption and keyboard."""
+    """Another file, with its caption and keyboard; a text may get one. Voice messages stay what they are, and so does an album's kind."""
     item = params.json("media")
     if not isinstance(item, dict):
         raise bad_request("input media must be an Object")
     found = _found(world, params)
-    content = {**media(world.state, params, item), **caption_of(Params(item)), **_markup(params)}
+    message = found[1].message
+    old = next((field for field in ("text", *_MEDIA) if field in message), "")
+    if old in ("", "voice"):
+        raise bad_request("there is no media in the message to edit")
+    file = media(world.state, params, item)
+    (new,) = file
+    if "media_group_id" in message and new != old and {old, new} & {*ALONE, "voice"}:
+        raise bad_request("can't change media type in the album")
     replaced = ("text", "entities", *_MEDIA, "caption", "caption_entities", "reply_markup")
-    return _change(world, found, replaced, content)
+    return _change(world, found, replaced, {**file, **caption_of(Params(item)), **_markup(params)})
 
 
 @METHODS.add("editMessageReplyMarkup")
@@ -120,36 +128,38 @@ def stop_message_live_location(world: World, params: Params) -> JsonDict:
     return _change(world, found, ("location", "reply_markup"), {"location": still, **_markup(params)})
 
 
-def _delete(world: World, chat: Chat, message_id: int) -> bool:
+def _deletable(world: World, chat: Chat, message_id: int) -> Post | None:
+    """The message, None when it is not there. Raises RefusedError for one older than 48 hours, also of the bot's own."""
     post = chat.find(message_id)
-    if post is None:
-        return False
-    if world.date() - post.message["date"] > DELETABLE.total_seconds():
+    if post is not None and world.date() - post.message["date"] > DELETABLE.total_seconds():
         raise bad_request("message can't be deleted for everyone")
-    world.delete(chat, post)
-    return True
+    return post
 
 
 @METHODS.add("deleteMessage")
 def delete_message(world: World, params: Params) -> bool:
     """Take a message away that is younger than 48 hours."""
     chat = world.state.chat(params.text("chat_id"))
-    if not _delete(world, chat, params.integer("message_id")):
+    post = _deletable(world, chat, params.integer("message_id"))
+    if post is None:
         raise bad_request("message to delete not found")
+    world.delete(chat, post)
     return True
 
 
 @METHODS.add("deleteMessages")
 def delete_messages(world: World, params: Params) -> bool:
-    """Take up to 100 messages away; those that are not there are passed over."""
+    """Take up to 100 messages away, all or none; those that are not there are passed over."""
     chat = world.state.chat(params.text("chat_id"))
     message_ids = params.json("message_ids")
     if not isinstance(message_ids, list) or not message_ids:
         raise bad_request("message identifiers are not specified")
     if len(message_ids) > 100:
         raise bad_request("too many message identifiers specified")
-    for message_id in message_ids:
-        _delete(world, chat, int(message_id))
+    posts = [_deletable(world, chat, int(message_id)) for message_id in message_ids]
+    for post in posts:
+        if post is not None and not post.deleted:
+            world.delete(chat, post)
     return True
 
 

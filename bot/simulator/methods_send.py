@@ -1,9 +1,9 @@
-"""Methods that send: text, photo, document, location, album, copies, forwards, and the "typing" sign."""
+"""Methods that send: text, location, copies, forwards, and the "typing" sign. Files are in methods_media."""
 
+import itertools
 from typing import Any
 
-from bot.simulator.compose import caption_of, check_length, draft, send, text_of, without_markup
-from bot.simulator.media import document, input_file, media, photo
+from bot.simulator.compose import caption_of, draft, send, text_of, without_markup
 from bot.simulator.params import JsonDict, Params
 from bot.simulator.refusals import bad_request
 from bot.simulator.registry import Registry
@@ -12,7 +12,7 @@ from bot.simulator.world import World
 
 METHODS = Registry()
 CONTENT = (
-    "text", "entities", "caption", "caption_entities", "photo", "document", "location", "contact", "sticker", "voice",
+    "text", "entities", "caption", "caption_entities", "photo", "document", "video", "audio", "voice", "location", "contact", "sticker",
 )  # fmt: skip
 _ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
@@ -31,24 +31,6 @@ def send_message(world: World, params: Params) -> JsonDict:
     return send(world, prepared, content)
 
 
-@METHODS.add("sendPhoto")
-def send_photo(world: World, params: Params) -> JsonDict:
-    """A picture of at most 10 MB with a caption."""
-    content = caption_of(params)
-    stored = input_file(world.state, params, "photo", params.raw.get("photo"), "photos")
-    prepared = draft(world, params)
-    check_length(content)
-    return send(world, prepared, {"photo": photo(world.state, stored), **content})
-
-
-@METHODS.add("sendDocument")
-def send_document(world: World, params: Params) -> JsonDict:
-    """Any file of at most 50 MB with a caption."""
-    content = caption_of(params)
-    stored = input_file(world.state, params, "document", params.raw.get("document"), "documents")
-    return send(world, draft(world, params), {"document": document(stored), **content})
-
-
 @METHODS.add("sendLocation")
 def send_location(world: World, params: Params) -> JsonDict:
     """A point on the map; with `live_period` (60–86,400 s) one that moves."""
@@ -61,21 +43,6 @@ def send_location(world: World, params: Params) -> JsonDict:
             raise bad_request("invalid live location period specified")
         location["live_period"] = period
     return send(world, draft(world, params), {"location": location})
-
-
-@METHODS.add("sendMediaGroup")
-def send_media_group(world: World, params: Params) -> list[JsonDict]:
-    """An album of 2 to 10 photos or documents."""
-    items = params.objects("media")
-    if not 2 <= len(items) <= 10:
-        raise bad_request("media group must include 2-10 items")
-    contents = []
-    for item in items:
-        contents.append({**media(world.state, params, item), **caption_of(Params(item))})
-        check_length(contents[-1])
-    prepared = draft(world, params)
-    prepared.extra["media_group_id"] = str(world.state.next_id())
-    return [send(world, prepared, content) for content in contents]
 
 
 @METHODS.add("sendChatAction")
@@ -121,3 +88,30 @@ def copy_message(world: World, params: Params) -> JsonDict:
         content = {key: value for key, value in content.items() if not key.startswith("caption")} | caption_of(params)
     message = send(world, draft(world, params), content)
     return {"message_id": message["message_id"]}
+
+
+@METHODS.add("copyMessages")
+def copy_messages(world: World, params: Params) -> list[JsonDict]:
+    """Up to 100 messages again, as the bot's own; albums stay together, what is not there is passed over."""
+    source = world.state.chat(params.text("from_chat_id"))
+    message_ids = params.json("message_ids")
+    if not isinstance(message_ids, list) or not message_ids:
+        raise bad_request("message identifiers are not specified")
+    if len(message_ids) > 100:
+        raise bad_request("too many message identifiers specified")
+    if any(one >= other for one, other in itertools.pairwise(message_ids)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    posts = [post for message_id in message_ids if (post := source.find(int(message_id))) is not None]
+    if not posts:
+        raise bad_request("there are no messages to copy")
+    prepared = draft(world, params)
+    albums: dict[str, str] = {}
+    bare = params.boolean("remove_caption")
+    sent = []
+    for post in posts:
+        content = {key: value for key, value in post.message.items() if key in CONTENT and not (bare and key.startswith("caption"))}
+        group = post.message.get("media_group_id")
+        if group is not None:
+            content["media_group_id"] = albums.setdefault(group, str(10**16 + world.state.next_id()))
+        sent.append({"message_id": send(world, prepared, content)["message_id"]})
+    return sent

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from bot.simulator import attachments
 from bot.simulator.compose import MOST_TEXT
 from bot.simulator.detect import with_found
-from bot.simulator.entities import utf16_length
+from bot.simulator.entities import Entity, trimmed, utf16_length
+from bot.simulator.entities_given import between
+from bot.simulator.markup import typed
+from bot.simulator.methods_media import MOST_TOGETHER, mixed
 from bot.simulator.params import JsonDict, Upload
 from bot.simulator.state import Chat, Person, Phone, Post, Query
 from bot.simulator.world import World
 
-MOST_TOGETHER = 10
+FILM = b"\0\0\0\x18ftypmp42" + bytes(64)
+SOUND = b"ID3" + bytes(64)
 FOR_EVER = 0x7FFFFFFF
 """The `live_period` of a live location that is shared until it is stopped."""
 
@@ -39,16 +43,21 @@ class People:
         """Press START, as a deep link with this payload does."""
         return await self.type(user, f"/start {payload}".rstrip())
 
-    async def type(self, user: int, text: str, *, chat: int | None = None, reply_to: int | None = None) -> Post:
+    async def type(self, user: int, text: str, *, chat: int | None = None, reply_to: int | None = None,
+                   entities: Sequence[Entity] = ()) -> Post:  # fmt: skip
         """Send a text; beyond 4,096 UTF-16 units it goes as several messages, as Telegram's apps send it. Gives the last."""
-        text = text.strip()
+        text, marked = trimmed(text, list(entities))
         while utf16_length(text) > MOST_TEXT:
             first = text.encode("utf-16-le")[: MOST_TEXT * 2].decode("utf-16-le", "ignore")
-            await self.type(user, first, chat=chat, reply_to=reply_to)
-            text = text[len(first) :].strip()
-        entities = with_found(text, [])
-        content: JsonDict = {"text": text, "entities": entities} if entities else {"text": text}
-        return self._send(user, content, chat, reply_to)
+            most = utf16_length(first)
+            await self.type(user, first, chat=chat, reply_to=reply_to, entities=between(marked, 0, most))
+            text, marked = trimmed(text[len(first) :], between(marked, most, utf16_length(text)))
+        return self._send(user, _worded("text", text, marked), chat, reply_to)
+
+    async def write(self, user: int, text: str) -> Post:
+        """Send a text whose marks become formatting, as apps do it: `**bold**`, `__italic__`, `[words](address)` (see `markup`)."""
+        plain, entities = typed(text)
+        return await self.type(user, plain, entities=entities)
 
     async def send(self, user: int, content: JsonDict, *, chat: int | None = None) -> Post:
         """Send a message with exactly these fields: for kinds that have no function of their own."""
@@ -56,30 +65,42 @@ class People:
 
     async def document(self, user: int, name: str, data: bytes, *, mime_type: str = "", caption: str = "",
                        size: int | None = None) -> Post:  # fmt: skip
-        """Upload a file. `size` is told to the bot in place of the true length."""
+        """Upload a file. `size` is told to the bot in place of the true length. Captions are written as in `write`."""
         content = attachments.document(self.world.state, Upload(name, mime_type, data), size)
-        return self._send(user, {**content, **({"caption": caption} if caption else {})})
+        return self._send(user, {**content, **captioned(caption)})
 
     async def photo(self, user: int, data: bytes, *, caption: str = "", name: str = "photo.jpg") -> Post:
         """Send a picture."""
         content = attachments.photo(self.world.state, Upload(name, "", data))
-        return self._send(user, {**content, **({"caption": caption} if caption else {})})
+        return self._send(user, {**content, **captioned(caption)})
 
-    async def album(self, user: int, pictures: Sequence[tuple[str, bytes]], *, caption: str = "", as_files: bool = False) -> list[Post]:
-        """Send 2 to 10 pictures (name, bytes) together: a message each, with the same media_group_id; the caption stands with the first.
-        Raises ValueError for any other number."""
-        if not 2 <= len(pictures) <= MOST_TOGETHER:
-            raise ValueError(f"an album has 2 to {MOST_TOGETHER} pictures")
-        make = attachments.document if as_files else attachments.photo
-        contents = [make(self.world.state, Upload(name, "", data)) for name, data in pictures]
-        if caption:
-            contents[0]["caption"] = caption
+    async def album(self, user: int, files: Sequence[tuple[str, bytes]], *, caption: str = "", as_files: bool = False) -> list[Post]:
+        """Send 2 to 10 files (name, bytes) together: a message each, with the same media_group_id; the caption stands with the first.
+        What each is sent as its name and bytes tell; with `as_files` music is music and all else a document. Raises ValueError for any
+        other number, and for kinds that do not go together."""
+        if not 2 <= len(files) <= MOST_TOGETHER:
+            raise ValueError(f"an album has 2 to {MOST_TOGETHER} files")
+        contents = attachments.together(self.world.state, [Upload(name, "", data) for name, data in files], as_files=as_files)
+        if mixed({field for content in contents for field in content}):
+            raise ValueError("files of these kinds do not go together")
+        contents[0].update(captioned(caption))
         group = str(10**16 + self.world.state.next_id())
         return [self._send(user, {"media_group_id": group, **content}) for content in contents]
 
-    async def voice(self, user: int, seconds: int = 3) -> Post:
+    async def video(self, user: int, data: bytes = FILM, *, caption: str = "", name: str = "video.mp4", seconds: int = 12) -> Post:
+        """Send a video; the pictures are not real."""
+        content = attachments.video(self.world.state, Upload(name, "video/mp4", data), seconds)
+        return self._send(user, {**content, **captioned(caption)})
+
+    async def audio(self, user: int, data: bytes = SOUND, *, caption: str = "", name: str = "audio.mp3", seconds: int = 95,
+                    title: str = "", performer: str = "") -> Post:  # fmt: skip
+        """Send music, or a recording as a file; the sound is not real."""
+        content = attachments.audio(self.world.state, Upload(name, "audio/mpeg", data), seconds, title, performer)
+        return self._send(user, {**content, **captioned(caption)})
+
+    async def voice(self, user: int, seconds: int = 3, *, caption: str = "") -> Post:
         """Send a voice message."""
-        return self._send(user, attachments.voice(self.world.state, seconds))
+        return self._send(user, {**attachments.voice(self.world.state, seconds), **captioned(caption)})
 
     async def sticker(self, user: int, emoji: str = "👍") -> Post:
         """Send a sticker."""
@@ -119,9 +140,9 @@ class People:
         }  # fmt: skip
         return self._send(user, {"forward_origin": origin, "text": text})
 
-    async def edit(self, user: int, message_id: int, text: str, *, chat: int | None = None) -> Post:
+    async def edit(self, user: int, message_id: int, text: str, *, chat: int | None = None, entities: Sequence[Entity] = ()) -> Post:
         """Change one's own text message."""
-        return self._edit(user, message_id, {"text": text}, chat)
+        return self._edit(user, message_id, _worded("text", text, list(entities)), chat)
 
     async def press(self, user: int, label: str) -> Post:
         """Press a button of the reply keyboard. Raises NoSuchButtonError."""
@@ -233,8 +254,6 @@ class People:
         place = self.chat_of(user, chat)
         post = place.posts[message_id]
         message = {key: value for key, value in post.message.items() if key != "entities"} | content
-        if "text" in content and (entities := with_found(content["text"], [])):
-            message["entities"] = entities
         self.world.replace(place, post, {**message, "edit_date": self.world.date()})
         self.world.updates.add("edited_message", post.message, f"chat:{place.id}")
         return post
@@ -246,6 +265,18 @@ class People:
         answered = message.get("reply_to_message", {}).get("from", {}).get("id")
         bot = self.world.state.bot
         return bool(message["text"].startswith("/") or f"@{bot['username']}" in message["text"] or answered == bot["id"])
+
+
+def captioned(text: str) -> JsonDict:
+    """The fields of a caption, written as in `People.write`."""
+    return _worded("caption", *trimmed(*typed(text))) if text.strip() else {}
+
+
+def _worded(field: str, text: str, entities: list[Entity]) -> JsonDict:
+    """A text or caption with its formatting, and with what the server finds in it."""
+    entities = with_found(text, entities)
+    name = "entities" if field == "text" else "caption_entities"
+    return {field: text, name: entities} if entities else {field: text}
 
 
 def _data_of(post: Post | None, wanted: str) -> str:

@@ -81,7 +81,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """Bytes that somebody sent. `path` is what getFile gives out."""
+    """Bytes that somebody sent. `path` is what getFile gives out; `about` tells what a file of its kind has besides: seconds, width."""
 
     file_id: str
     unique_id: str
@@ -90,6 +90,12 @@ class StoredFile:
     content: bytes
     path: str
     declared_size: int
+    about: JsonDict = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The first step of its path: which kind of file it is."""
+        return self.path.partition("/")[0]
 
     def view(self) -> JsonDict:
         """The fields that every file object has."""
@@ -120,6 +126,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
         self.paths: dict[str, StoredFile] = {}
+        self.sizes: dict[str, list[JsonDict]] = {}
         self.queries: dict[str, Query] = {}
         self.commands: dict[tuple[str, str], list[JsonDict]] = {}
         self.texts: dict[tuple[str, str], str] = {}
@@ -156,14 +163,15 @@ class State:
         chat = self.chats[chat_id] = Chat(chat_id, view, set(members), str(10**15 - chat_id))
         return chat
 
-    def add_file(self, content: bytes, name: str, mime_type: str, folder: str, size: int | None = None) -> StoredFile:
+    def add_file(self, content: bytes, name: str, mime_type: str, folder: str, size: int | None = None,
+                 about: JsonDict | None = None) -> StoredFile:  # fmt: skip
         """Keep the bytes. `size` overrides what is told of their length (for tests of very large files)."""
         number = next(self._file_ids)
         suffix = name.rpartition(".")[2].lower() if "." in name else "bin"
         path = f"{folder}/file_{number}.{suffix}"
         marks = f"{number:012d}"
         stored = StoredFile(f"BQACAgUAAxkBAAI{marks}AAH", f"AgAD{marks}", name, mime_type, content, path,
-                            len(content) if size is None else size)  # fmt: skip
+                            len(content) if size is None else size, about or {})  # fmt: skip
         self.files[stored.file_id] = self.paths[path] = stored
         return stored
 

@@ -25,6 +25,11 @@ class Bubble:
         return str(self.message.get("text") or self.message.get("caption") or "")
 
     @property
+    def entities(self) -> list[JsonDict]:
+        """The formatting of the text or caption, and what was found in it."""
+        return self.message.get("entities") or self.message.get("caption_entities") or []
+
+    @property
     def edits(self) -> int:
         return len(self.texts) - 1
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.desk.arrival import LivePoint
 from bot.telegram.fields import MalformedError, maybe_number, maybe_thing, maybe_words, moment, number, thing, things, words
+from bot.telegram.parts import entities_of, file_part, photo_part, size_of
 from conversations.courier import Spot
 from conversations.disinfection import Photo
 from conversations.engine.signals import Located, Pictured, Signal, Typed, Unread, Unreadable, Uploaded
@@ -15,7 +16,11 @@ _KINDS = {
     "audio": Unread.VOICE,
     "video_note": Unread.VOICE,
     "contact": Unread.CONTACT,
+    "video": Unread.OTHER,
 }
+
+_PASSED_ON = frozenset({"animation", "voice", "audio", "video"})
+"""Of those, what an author may pass on all the same."""
 
 _SERVICE = frozenset(
     {
@@ -79,18 +84,18 @@ _SERVICE = frozenset(
 def signal_of(message: dict[str, Any]) -> Signal | None:
     """What the person did with this message; None for a service message. Raises MalformedError.
 
-    A caption is not read: half of what was sent would be lost without a word. A kind of content that is not known yet is Unreadable:
-    somebody sent it and waits for an answer.
+    A caption says nothing but as a part of what is passed on: half of what was sent would be lost without a word. A kind of content that
+    is not known yet is Unreadable: somebody sent it and waits for an answer.
     """
     if "text" in message:
-        return Typed(words(message, "text"), forwarded="forward_origin" in message)
+        return _typed(message)
     for name, kind in _KINDS.items():
         if name in message:
-            return Unreadable(kind)
+            return Unreadable(kind, file_part(message, name) if name in _PASSED_ON else None)
     if "photo" in message:
-        return Pictured(_largest(things(message, "photo")), maybe_words(message, "media_group_id"))
+        return _pictured(message)
     if "document" in message:
-        return _uploaded(thing(message, "document"), maybe_words(message, "media_group_id"))
+        return _uploaded(message, thing(message, "document"))
     if "location" in message or "venue" in message:
         return _located(message)
     return Unreadable(Unread.OTHER) if _SERVICE.isdisjoint(message) else None
@@ -100,7 +105,7 @@ def edited_signal_of(message: dict[str, Any]) -> Signal | None:
     """Only a corrected text says something new: a file keeps its first reading, and a live location is a track (`live_point_of`)."""
     if "text" not in message:
         return None
-    return Typed(words(message, "text"), edited=True, forwarded="forward_origin" in message)
+    return _typed(message, edited=True)
 
 
 def live_point_of(message: dict[str, Any]) -> LivePoint | None:
@@ -113,24 +118,28 @@ def live_point_of(message: dict[str, Any]) -> LivePoint | None:
     return LivePoint(number(message, "message_id"), _spot(location), at, ended=location.get("live_period") is None)
 
 
-def _largest(sizes: list[dict[str, Any]]) -> Photo:
-    """Telegram keeps a photo in several sizes."""
+def _typed(message: dict[str, Any], *, edited: bool = False) -> Typed:
+    text = words(message, "text")
+    return Typed(text, edited, "forward_origin" in message, entities_of(message, "entities", text))
+
+
+def _pictured(message: dict[str, Any]) -> Pictured:
+    """Telegram keeps a photo in several sizes: the largest counts."""
+    sizes = things(message, "photo")
     if not sizes:
         raise MalformedError("photo: empty")
     size = max(sizes, key=lambda one: number(one, "width") * number(one, "height"))
-    return Photo(words(size, "file_id"), words(size, "file_unique_id"))
+    photo = Photo(words(size, "file_id"), words(size, "file_unique_id"))
+    return Pictured(photo, maybe_words(message, "media_group_id"), photo_part(message, size))
 
 
-def _uploaded(document: dict[str, Any], album: str) -> Uploaded | Pictured:
+def _uploaded(message: dict[str, Any], document: dict[str, Any]) -> Uploaded | Pictured:
     """A photo that was sent as a file is a photo; every other file is one that may be read."""
+    part = file_part(message, "document")
     if maybe_words(document, "mime_type").lower().startswith("image/"):
-        return Pictured(Photo(words(document, "file_id"), words(document, "file_unique_id"), as_file=True), album)
-    size = document.get("file_size")
-    return Uploaded(
-        words(document, "file_id"),
-        maybe_words(document, "file_name"),
-        size if type(size) is int and 0 <= size < 2**53 else 0,
-    )
+        photo = Photo(words(document, "file_id"), words(document, "file_unique_id"), as_file=True)
+        return Pictured(photo, part.album, part)
+    return Uploaded(words(document, "file_id"), maybe_words(document, "file_name"), size_of(document), part)
 
 
 def _located(message: dict[str, Any]) -> Located:

@@ -1,81 +1,155 @@
 """A screen on its way to a chat: one call, and its outcome in the mailbox's words. Every refusal of TELEGRAM.md has its place here.
 
-What can be edited is a text; a screen with an attachment is always sent as a message of its own.
+A card's text can be edited; a card with an attachment is always sent as a message of its own. What an author wrote is sent, edited and
+taken back in ways of its own (`bot.telegram.contents_out`).
 """
 
 import re
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
 import structlog
 
 from bot.mailbox.dead_letters import cause_of
-from bot.mailbox.messenger import Delivered, Gone, NotMade, Outcome, Parcel, Refused, RetryAt, Screen, Unknown, Unreachable
+from bot.mailbox.messenger import GONE, Delivered, Gone, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.telegram.api import Api
-from bot.telegram.attachments import Enclosure, Make, Maker
+from bot.telegram.attachments import Make, Maker
+from bot.telegram.contents_out import content_request, deletion, withdrawn_request
 from bot.telegram.errors import NoAnswerError, RefusedError
+from bot.telegram.requests import Request, attached_request, text_request
 
 _log = structlog.get_logger(__name__)
 
 TOKEN_PAUSE_SECONDS = 30.0
 """A refused token concerns every message alike: nothing is thrown away, everything waits until the operator has set it right."""
 
-_PLAIN = "plain"
 _QUOTED = re.compile('".*"')
-_NO_PREVIEW = {"is_disabled": True}
 _UNCHANGED = ("message is not modified",)
+_NO_TEXT = "there is no text in the message to edit"  # it shows a picture
+_NO_CAPTION = "there is no caption in the message to edit"  # it shows none
 _GONE = (
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
     "message identifier is not specified",
-    "there is no text in the message to edit",  # it shows a picture
+    _NO_TEXT,
+    _NO_CAPTION,
+    "there is no media in the message to edit",
 )
+_NOT_THERE = ("message to delete not found", "message to edit not found")
+_TOO_OLD = ("message can't be deleted", "message_delete_forbidden")
 _NO_CHAT = ("chat not found", "peer_id_invalid", "user not found", "input_user_deactivated")
 
 
 class TelegramMessenger:
-    """Delivers parcels as `sendMessage` and `editMessageText`, and, with an attachment, as `sendPhoto` and `sendDocument`. `make` makes
-    attachments (see `bot.telegram.attachments`). Implements `bot.mailbox.messenger.Messenger`."""
+    """Delivers parcels: a card as `sendMessage` or `editMessageText`, one with an attachment as `sendPhoto` or `sendDocument`, content as
+    whatever it is. `make` makes attachments (see `bot.telegram.attachments`). Implements `bot.mailbox.messenger.Messenger`."""
 
     def __init__(self, api: Api, make: Make) -> None:
         self._api = api
         self._maker = Maker(make)
 
     async def deliver(self, parcel: Parcel) -> Outcome:
-        """One call (two when a group has become a supergroup meanwhile). Never raises but for cancellation."""
-        if parcel.screen.attachment is None:
-            return await self._attempt(parcel, None, parcel.chat_id, may_move=True)
-        try:
-            enclosure = await self._maker.enclosure(parcel.screen.attachment, parcel.screen.language)
-        except Exception as error:
-            return NotMade(cause_of(error))
-        return await self._attempt(replace(parcel, edit_message_id=None), enclosure, parcel.chat_id, may_move=True)
+        """One call (two when a group has become a supergroup meanwhile, and where what is withdrawn can only be edited). Never raises but
+        for cancellation."""
+        screen = parcel.screen
+        if screen.withdrawn:
+            return await self._withdraw(parcel)
+        if screen.content is not None:
+            outcome = await self._attempt(parcel, content_request(parcel, screen.content))
+        elif screen.attachment is None:
+            outcome = await self._attempt(parcel, text_request(parcel))
+        else:
+            try:
+                enclosure = await self._maker.enclosure(screen.attachment, screen.language)
+            except Exception as error:
+                return NotMade(cause_of(error))
+            parcel = replace(parcel, edit_message_id=None)
+            return await self._attempt(parcel, attached_request(parcel, enclosure))
+        return Refused(GONE) if parcel.edit_only and isinstance(outcome, Gone) else outcome
 
-    async def _attempt(self, parcel: Parcel, enclosure: Enclosure | None, chat_id: int, may_move: bool) -> Outcome:
+    async def _attempt(self, parcel: Parcel, request: Request) -> Outcome:
+        async def once() -> Outcome:
+            return _delivered(await self._call(request, parcel.chat_id), parcel.edit_message_id)
+
+        return await _judged(once(), parcel.edit_message_id)
+
+    async def _withdraw(self, parcel: Parcel) -> Outcome:
+        """Take the message away; one that is too old for that shows the screen's text from now on. What is not there is withdrawn."""
+        message_id = parcel.edit_message_id
+        if message_id is None:
+            return Refused(GONE)
+        outcome = await _judged(self._take_back(parcel, message_id), message_id)
+        return Refused(GONE) if isinstance(outcome, Gone) else outcome
+
+    async def _take_back(self, parcel: Parcel, message_id: int) -> Outcome:
         try:
-            result = await self._call(parcel, enclosure, chat_id)
+            await self._call(deletion(message_id, parcel.more), parcel.chat_id)
         except RefusedError as error:
-            if error.migrate_to is not None and may_move:
-                return await self._attempt(parcel, enclosure, error.migrate_to, may_move=False)
-            return _outcome(error, parcel.edit_message_id)
-        except NoAnswerError as error:
-            return Unknown(error.message)
-        except ValueError as error:
-            return Refused(str(error))
-        if parcel.edit_message_id is not None:
-            return Delivered(parcel.edit_message_id)
-        message_id = result.get("message_id") if isinstance(result, dict) else None
-        return Delivered(message_id) if type(message_id) is int else Unknown("an answer without message_id")
+            if _says(error, _NOT_THERE):
+                return Delivered(message_id)
+            if not _says(error, _TOO_OLD):
+                raise
+            return await self._overwrite(parcel, message_id)
+        return Delivered(message_id)
 
-    async def _call(self, parcel: Parcel, enclosure: Enclosure | None, chat_id: int) -> Any:
-        if enclosure is None:
-            method = "sendMessage" if parcel.edit_message_id is None else "editMessageText"
-            return await self._api.call(method, _parameters(parcel, chat_id))
-        parameters = _caption(parcel, chat_id)
-        if enclosure.file is None:
-            return await self._api.call(enclosure.method, parameters | {enclosure.field: enclosure.file_id})
-        return await self._api.upload(enclosure.method, parameters, {enclosure.field: enclosure.file})
+    async def _overwrite(self, parcel: Parcel, message_id: int) -> Outcome:
+        """Put the screen's text into a text or a caption, whichever the message has."""
+        captioned = parcel.screen.content is not None and bool(parcel.screen.content.files)
+        try:
+            await self._call(withdrawn_request(parcel, message_id, captioned=captioned), parcel.chat_id)
+        except RefusedError as error:
+            if _says(error, _NOT_THERE):
+                return Delivered(message_id)
+            if not _says(error, (_NO_TEXT, _NO_CAPTION)):
+                raise
+            await self._call(withdrawn_request(parcel, message_id, captioned=not captioned), parcel.chat_id)
+        return Delivered(message_id)
+
+    async def _call(self, request: Request, chat_id: int, *, may_move: bool = True) -> Any:
+        """What the server answered; a group that has become a supergroup is called there."""
+        parameters = {"chat_id": chat_id} | request.parameters
+        try:
+            if request.files:
+                return await self._api.upload(request.method, parameters, request.files)
+            return await self._api.call(request.method, parameters)
+        except RefusedError as error:
+            if error.migrate_to is None or not may_move:
+                raise
+            return await self._call(request, error.migrate_to, may_move=False)
+
+
+async def _judged(doing: Awaitable[Outcome], edited: int | None) -> Outcome:
+    """What became of a call, `edited` being the message that it edits."""
+    try:
+        return await doing
+    except RefusedError as error:
+        return _outcome(error, edited)
+    except NoAnswerError as error:
+        return Unknown(error.message)
+    except ValueError as error:
+        return Refused(str(error))
+
+
+def _delivered(result: Any, edited: int | None) -> Outcome:
+    """From what a successful call gave back: a message, or the messages of an album."""
+    if edited is not None:
+        return Delivered(edited)
+    sent = [_message_id(message) for message in (result if isinstance(result, list) else [result])]
+    known = [message_id for message_id in sent if message_id is not None]
+    if not known or len(known) < len(sent):
+        return Unknown("an answer without message_id")
+    return Delivered(known[0], tuple(known[1:]))
+
+
+def _message_id(message: Any) -> int | None:
+    message_id = message.get("message_id") if isinstance(message, dict) else None
+    return message_id if type(message_id) is int else None
+
+
+def _says(error: RefusedError, words: tuple[str, ...]) -> bool:
+    return error.description.lower().startswith(words)
 
 
 def _outcome(error: RefusedError, edited: int | None) -> Outcome:
@@ -95,45 +169,3 @@ def _outcome(error: RefusedError, edited: int | None) -> Outcome:
         # What the server quotes is a piece of the message, and refusals are logged.
         return Refused(_QUOTED.sub('"…"', error.description))
     return Unknown(f"error {error.code}", answered=True)
-
-
-def _parameters(parcel: Parcel, chat_id: int) -> dict[str, Any]:
-    parameters: dict[str, Any] = {
-        "chat_id": chat_id,
-        "text": parcel.screen.text,
-        "parse_mode": "HTML",
-        "link_preview_options": _NO_PREVIEW,
-    }
-    if parcel.edit_message_id is not None:
-        parameters["message_id"] = parcel.edit_message_id
-    return parameters | _manner(parcel)
-
-
-def _caption(parcel: Parcel, chat_id: int) -> dict[str, Any]:
-    return {"chat_id": chat_id, "caption": parcel.screen.text, "parse_mode": "HTML"} | _manner(parcel)
-
-
-def _manner(parcel: Parcel) -> dict[str, Any]:
-    """What texts and pictures have in common: the buttons below, the sound, and what they answer."""
-    manner: dict[str, Any] = {}
-    if parcel.screen.buttons:
-        manner["reply_markup"] = {"inline_keyboard": _keyboard(parcel.screen)}
-    if parcel.silent and parcel.edit_message_id is None:
-        manner["disable_notification"] = True
-    if parcel.paid and parcel.edit_message_id is None:
-        manner["allow_paid_broadcast"] = True
-    if parcel.reply_to is not None and parcel.edit_message_id is None:
-        manner["reply_parameters"] = {"message_id": parcel.reply_to, "allow_sending_without_reply": True}
-    return manner
-
-
-def _keyboard(screen: Screen) -> list[list[dict[str, str]]]:
-    return [
-        [
-            {"text": button.label, "callback_data": button.data}
-            if button.style == _PLAIN
-            else {"text": button.label, "callback_data": button.data, "style": button.style}
-            for button in row
-        ]
-        for row in screen.buttons
-    ]

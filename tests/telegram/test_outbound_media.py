@@ -99,7 +99,7 @@ async def test_what_cannot_be_made_is_not_sent(simulator: Simulator, api: Api) -
     ("fault", "outcome"),
     [
         (Fault(FaultKind.FLOOD, retry_after=7), RetryAt(7.0)),
-        (Fault(FaultKind.ERROR, code=502), Unknown("error 502")),
+        (Fault(FaultKind.ERROR, code=502), Unknown("error 502", answered=True)),
         (Fault(FaultKind.LOST), Unknown("ServerDisconnectedError")),
     ],
 )

@@ -1,6 +1,10 @@
 """Updates as Telegram sends them, one of every kind that matters."""
 
+from dataclasses import replace
 from typing import Any
+
+from bot.desk.arrival import Arrival
+from conversations.engine.signals import Pictured, Unreadable, Uploaded
 
 PERSON = {"id": 101, "is_bot": False, "first_name": "小红", "last_name": "李", "language_code": "zh-hans"}
 PRIVATE = {"id": 101, "type": "private", "first_name": "小红", "last_name": "李"}
@@ -60,3 +64,11 @@ LIVE = {**PLACE, "live_period": 60, "heading": 90, "horizontal_accuracy": 12.5}
 VENUE = {"location": PLACE, "title": "店", "address": "街"}
 CONTACT = {"phone_number": "13800000000", "first_name": "小红", "user_id": 101}
 CHANNEL = {"type": "channel", "date": DATE, "chat": {"id": -1002, "type": "channel", "title": "频道"}, "message_id": 3}
+
+
+def without_part(arrival: Arrival) -> Arrival:
+    """The arrival as those see it who pass nothing on."""
+    match arrival.signal:
+        case Uploaded() | Pictured() | Unreadable() as signal:
+            return replace(arrival, signal=replace(signal, part=None))
+    return arrival
