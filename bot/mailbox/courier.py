@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.mailbox.backoff import backoff
 from bot.mailbox.dead_letters import cause_of
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Postponed, Result
-from bot.mailbox.messenger import Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import GONE, Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.rendering import Broken, Ready, Renderer, TooEarly, Untrue
 
@@ -60,7 +60,7 @@ class Courier:
         if letter.lane in IMMEDIATE:
             self.urgent_calls += 1
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
-        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id, reply_to=ready.reply_to, paid=letter.paid), None
+        parcel, lacking = _parcel(letter, ready), None
         letter.called = True
         outcome = await self._deliver(letter, parcel)
         if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
@@ -75,7 +75,7 @@ class Courier:
     async def _deliver(self, letter: Letter, parcel: Parcel) -> Outcome:
         try:
             outcome = await self._messenger.deliver(parcel)
-            if isinstance(outcome, Gone) and parcel.edit_message_id is not None:
+            if isinstance(outcome, Gone) and parcel.edit_message_id is not None and not parcel.edit_only:
                 outcome = await self._messenger.deliver(replace(parcel, edit_message_id=None))
         except Exception as error:
             _log.exception("messenger_failed", letter=letter.id)
@@ -105,6 +105,8 @@ class Courier:
             case Unreachable(reason):
                 _log.info("unreachable", letter=letter.id, reason=reason)
                 return Finished(letter, Fate.UNREACHABLE, error=reason)
+            case Refused(cause) if cause == GONE and letter.only_edits:
+                return Finished(letter, Fate.DROPPED, error=cause)
             case Refused(cause) | NotMade(cause):
                 return self._refused(letter, cause)[0]
             case Gone():
@@ -122,3 +124,15 @@ class Courier:
     def _refused(self, letter: Letter, cause: str) -> Sequence[Result]:
         _log.error("refused", letter=letter.id, screen=letter.screen, cause=cause)
         return [Finished(letter, Fate.REFUSED, error=cause)]
+
+
+def _parcel(letter: Letter, ready: Ready) -> Parcel:
+    return Parcel(
+        letter.chat_id,
+        ready.screen,
+        ready.message_id,
+        reply_to=ready.reply_to,
+        edit_only=letter.only_edits,
+        more=ready.more,
+        paid=letter.paid,
+    )

@@ -9,17 +9,18 @@ from conversations.view import TASK, View
 
 class Lane(StrEnum):
     """The queues. `reply` and `alert` leave at once; `routine` (alerts that can wait), `reminder` and `broadcast` are paced by the leader
-    and yield to them."""
+    and yield to them. `follow` comes after all of these: edits of broadcasts that have arrived, and reminders to confirm them."""
 
     REPLY = "reply"
     ALERT = "alert"
     ROUTINE = "routine"
     REMINDER = "reminder"
     BROADCAST = "broadcast"
+    FOLLOW = "follow"
 
 
 IMMEDIATE = (Lane.REPLY, Lane.ALERT)
-PACED = (Lane.ROUTINE, Lane.REMINDER, Lane.BROADCAST)
+PACED = (Lane.ROUTINE, Lane.REMINDER, Lane.BROADCAST, Lane.FOLLOW)
 """In the order in which the leader looks for them."""
 
 KEEPS_TRYING = {
@@ -28,10 +29,13 @@ KEEPS_TRYING = {
     Lane.ROUTINE: timedelta(hours=24),
     Lane.REMINDER: timedelta(hours=4),
     Lane.BROADCAST: timedelta(hours=24),
+    Lane.FOLLOW: timedelta(hours=48),
 }
 """How long after it was queued a letter without an `expires_at` of its own is still worth sending: a reply to a tap of this morning
 is not, an alert is until somebody has been found (DESIGN §5)."""
 
+ONLY_EDITS = frozenset({"broadcast_edited", "broadcast_withdrawn", "task_moved"})
+"""Screens that stand for what somebody has, and for nothing without it."""
 VIEW = "view"
 """The screen of a letter that carries its view; any other is composed from the facts right before it is sent."""
 
@@ -99,6 +103,11 @@ class Letter:
     def nameless(self) -> bool:
         """Whether it edits whichever message stands for its card."""
         return self.edit and self.message_id is None
+
+    @property
+    def only_edits(self) -> bool:
+        """Whether it is of no use but as an edit: never sent anew where the message is gone."""
+        return self.edit and self.screen in ONLY_EDITS
 
     @property
     def attached(self) -> bool:

@@ -83,7 +83,7 @@ async def apply(
     moved = await keep_assignments(conn, deeds, now)
     touched.changed += await keep_reminders(conn, deeds, now, policy)
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
-    broadcasts = await keep_broadcasts(conn, deeds, now, policy)
+    broadcasts = await keep_broadcasts(conn, deeds, now, policy, max(now, reminders_from or now))
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)

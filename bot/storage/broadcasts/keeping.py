@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.audience import audience_at, people
 from bot.storage.broadcasts.contents import content_to_json
+from bot.storage.broadcasts.follow import chase, edit, withdraw
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.receipts import keep_receipts
 from bot.storage.columns import among
@@ -22,11 +23,14 @@ from conversations.broadcast_records import (
     ApproveBroadcast,
     BroadcastRecord,
     CancelBroadcast,
+    ChaseBroadcast,
     CreateBroadcast,
+    EditBroadcast,
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
     TestBroadcast,
+    WithdrawBroadcast,
 )
 from conversations.policy import Policy
 
@@ -43,8 +47,8 @@ class Kept:
     tests: list[tuple[int, TestBroadcast]] = field(default_factory=list)
 
 
-async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> Kept:
-    """Store the records of broadcasts among `deeds`. `now` is local."""
+async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, remind_at: datetime) -> Kept:
+    """Store the records of broadcasts among `deeds`. `now` is local; reminders to confirm leave at `remind_at`."""
     kept = Kept()
     if not any(isinstance(deed.record, BroadcastRecord) for deed in deeds):
         return kept
@@ -62,8 +66,20 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
     kept.changed += await _cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
     for retry, _ in of_kind(deeds, RetryFailed):
         kept.changed += await _retry(conn, retry, now)
+    await _follow(conn, deeds, now, remind_at, kept)
     await keep_receipts(conn, deeds, now)
     return kept
+
+
+async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, kept: Kept) -> None:
+    for edited, _ in of_kind(deeds, EditBroadcast):
+        came = await edit(conn, edited, now)
+        kept.changed += [edited.broadcast_id] if came.changed else []
+        kept.asked += [edited.broadcast_id] if came.asked else []
+    for withdrawn, _ in of_kind(deeds, WithdrawBroadcast):
+        kept.changed += [withdrawn.broadcast_id] if await withdraw(conn, withdrawn.broadcast_id, now) else []
+    for chased, _ in of_kind(deeds, ChaseBroadcast):
+        kept.changed += [chased.broadcast_id] if await chase(conn, chased.broadcast_id, now, remind_at) else []
 
 
 async def _create(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, kept: Kept) -> None:

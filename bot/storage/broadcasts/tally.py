@@ -9,6 +9,7 @@ from sqlalchemy import case, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.follow_letters import EDITED
 from bot.storage.columns import among
 from conversations.broadcast import FailureReason, Outcome
 
@@ -64,10 +65,9 @@ async def _sent_since(conn: AsyncConnection, ids: Collection[int], since: dateti
 
 
 async def _edits(conn: AsyncConnection, ids: Collection[int]) -> dict[int, int]:
-    """Edits of what has arrived that are not made yet. Their subjects begin with the broadcast's id; so does the one of a progress card,
-    which is no such edit."""
+    """Edits of what has arrived that are not made yet. Their subjects begin with the broadcast's id."""
     c = t.outbox.c
-    waiting = select(c.subject).where(c.outcome.is_(None), c.lane == literal_column("'broadcast'"), c.edit, c.screen == "broadcast")
+    waiting = select(c.subject).where(c.outcome.is_(None), c.lane == literal_column("'follow'"), c.screen == EDITED)
     counted = Counter(int(subject.partition(":")[0]) for subject in await conn.scalars(waiting))
     return {one: counted[one] for one in ids if one in counted}
 
