@@ -11,6 +11,7 @@ from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
+from conversations.enterprise_list import NamedLine
 from conversations.guidance import GuidancePage, GuidanceVersion
 from conversations.officer_day import (
     Counterpart,
@@ -239,6 +240,7 @@ class Briefing:
     digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
     audiences: Mapping[str, AudienceCount] = field(default_factory=dict)
     broadcasts: Mapping[int, Broadcast] = field(default_factory=dict)
+    named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from conversations.content import Parts
 @dataclass(frozen=True, slots=True)
 class CreateBroadcast:
     """A broadcast is written. `start_at`: aware; None: at once. With `ask` it waits as a draft until another admin has approved it.
-    `card`: the progress card goes to the author."""
+    The progress card goes to the author. `expected`: to how many it could be sent when the author looked at it last."""
 
     content: Mapping[str, Parts]
     audience: Audience
@@ -20,6 +20,7 @@ class CreateBroadcast:
     ask: bool = False
     guidance_version_id: int | None = None
     paid: bool = False
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from conversations.about_isolation import (
 )
 from conversations.about_returns import check_concerned, staff_concerned, wants_amendment, wants_check, wants_own
 from conversations.alert_entries import ALERT_ENTRIES
+from conversations.broadcast_entries import BROADCAST_ENTRIES, BROADCAST_FLOWS
 from conversations.courier_entries import COURIER_ENTRIES
 from conversations.duty_entries import DUTY_ENTRIES
 from conversations.engine.flow import Flow
@@ -123,7 +124,7 @@ FLOWS: dict[str, Flow] = {
         own_time,
         closing,
     )
-} | OFFICER_DAY_FLOWS
+} | {**OFFICER_DAY_FLOWS, **BROADCAST_FLOWS}
 
 
 def _listed_page(args: tuple[str, ...]) -> tuple[Want, ...]:
@@ -206,6 +207,7 @@ ENTRIES: dict[str, Entry] = {
         *DUTY_ENTRIES,
         *REMINDER_ENTRIES,
         *OFFICER_DAY_ENTRIES,
+        *BROADCAST_ENTRIES,
     )
 }
 

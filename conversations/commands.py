@@ -62,6 +62,8 @@ COMMANDS: dict[str, Command] = {
         Command("division", "div", Role.OFFICER, per_division=True),
         Command("messages", "msgs", Role.OFFICER, takes_text=True),
         Command("settings", "dayset", Role.OFFICER, takes_text=True),
+        Command("broadcast", "bcnew", Role.ADMIN),
+        Command("broadcasts", "bcs", Role.ADMIN),
         Command("risk", "risk", Role.ADMIN, takes_text=True),
         Command("policy", "policy", Role.ADMIN),
         Command("language", "lang"),
@@ -75,6 +77,6 @@ COMMANDS: dict[str, Command] = {
 MENU = (
     *("today", "report", "return", "roster", "history", "isolation", "disinfect", "couriers", "run", "reminders", "closed"),
     *("alerts", "laggards", "enterprise", "division", "messages", "duty", "trace", "settings"),
-    *("assign", "risk", "policy", "language", "help", "cancel"),
+    *("assign", "broadcast", "broadcasts", "risk", "policy", "language", "help", "cancel"),
 )
 """Commands in the order of the app's menu; their descriptions are the messages `command-NAME`."""

@@ -40,11 +40,12 @@ from conversations.quick_readings import readings_turn
 from conversations.request import Request
 from conversations.roles import Account, Action, Role, Subject, may
 from conversations.rules.codes import looks_like_code
+from conversations.screens.broadcast_letter import is_message
 from conversations.screens.help import choose_division, choose_either, choose_enterprise, help_card
 from conversations.screens.parts import button
 from conversations.screens.run_card import run_card
 from conversations.screens.today import report_card
-from conversations.sent import answers_question, deliveries_arrived, flow_allowed, no_photo, sent_for_run, wants_of_sent
+from conversations.sent import answers_question, deliveries_arrived, flow_allowed, no_photo, sent_for_run, wants_content, wants_of_sent
 from conversations.unasked import unasked
 from conversations.view import Line, View
 from conversations.want import Want
@@ -61,6 +62,7 @@ _GONE = {
     Action.TRACE: "nothing-there",
     Action.SET_DUTY: "nothing-there",
     Action.ASSIGN: "nothing-there",
+    Action.BROADCAST: "no-longer-allowed",
 }
 """What is said when somebody may not finish a questionnaire any more; managers are told that the enterprise is not theirs."""
 
@@ -189,7 +191,7 @@ def _in_flow(flow: Flow, session: Session, signal: Signal, briefing: Briefing, *
         report = _MESSAGES[session.flow](session, signal.text, briefing)
         if report is not None:
             return _with_way_back(report)
-    if isinstance(signal, Typed) and signal.forwarded:
+    if isinstance(signal, Typed) and signal.forwarded and not wants_content(session, briefing):
         return Turn(session, (card(flow, session, briefing, Line("forwarded-ignored")),))
     return _with_way_back(advance(flow, session, signal, briefing))
 
@@ -268,9 +270,11 @@ def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed |
 
 
 def _with_way_back(turn: Turn) -> Turn:
-    """Below what was opened beside a running questionnaire stands the way back to it."""
-    after = turn.session
-    if after.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for row in turn.replies[0].rows for b in row):
+    """Below what was opened beside a running questionnaire stands the way back to it; not below what somebody else wrote."""
+    after, buttons = turn.session, (b for view in turn.replies for row in view.rows for b in row)
+    if after.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for b in buttons):
+        return turn
+    if turn.replies[0].content is not None or is_message(turn.replies[0].card):
         return turn
     first = turn.replies[0]
     shown = replace(first, rows=(*first.rows, (button("go-on", GO_ON),)))

@@ -134,7 +134,6 @@ _MEDIUM = {
 }
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:点时.](?:(?P<minute>[0-9]{1,2})分?|(?P<half>半))?)")
 _UNITS = "℃|°C|度|天|日|days?|人|people|%|％|分钟?|min|mg/l|ppm|毫克/升"
-_UNITS = "℃|°C|度|天|日|days?|人|people|%|％|分钟?|min|mg/l|ppm|毫克/升"
 _NUMBER = re.compile(rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)(?:{_UNITS})?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,、，;；/]+")
 

@@ -5,7 +5,7 @@ from conversations.about_couriers import run_concerned, wants_open_runs, wants_r
 from conversations.about_disinfection import wants_book
 from conversations.briefing import Briefing
 from conversations.catalog import FLOWS
-from conversations.engine.advance import takes
+from conversations.engine.advance import takes, takes_content
 from conversations.engine.flow import Flow
 from conversations.engine.session import Session
 from conversations.engine.signals import DeliveriesArrived, Located, Pictured, PointsArrived, RosterArrived, Signal, Uploaded
@@ -51,8 +51,17 @@ def answers_question(session: Session, signal: Located | Pictured | Uploaded, br
 
 
 def no_photo(session: Session, signal: Signal, briefing: Briefing) -> bool:
-    """Whether a file is one that nobody can read (a PDF, an archive), sent where photos are asked for: that is what has to be said then."""
-    return isinstance(signal, Uploaded) and not is_readable(signal) and answers_question(session, signal, briefing)
+    """Whether a file is one that nobody can read (a PDF, an archive), sent where photos are asked for: that is what has to be said then.
+    Where any message is taken as it is, so is any file."""
+    if not isinstance(signal, Uploaded) or not answers_question(session, signal, briefing):
+        return False
+    return not is_readable(signal) or wants_content(session, briefing)
+
+
+def wants_content(session: Session, briefing: Briefing) -> bool:
+    """Whether the question that stands takes messages as they are sent, forwarded ones too."""
+    flow = FLOWS.get(session.flow or "")
+    return flow is not None and flow_allowed(flow, session, briefing) and takes_content(flow, session, briefing)
 
 
 def sent_for_run(session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> Turn | None:

@@ -59,6 +59,7 @@ class Want:
     | open_day | `ACCOUNT:DIVISION` | `open_days` under the same key: what is open there for this officer |
     | digest_times | account id | `digest_times`: when the officer wants digests |
     | audience | an audience as JSON, `audience_to_json` written without spaces | `audiences` under the same key: whom it would reach now |
+    | named_enterprises | `enterprise_list.list_key` | `named_enterprises` under the same key: which enterprises each line names |
     | broadcast | broadcast id | `broadcasts`, locked for this turn, with its tally |
     | broadcast_list | page from 0 | `broadcast_pages`: all broadcasts, newest first |
     | recipients | `BROADCAST:OUTCOME:PAGE:DIVISION`, DIVISION empty for everywhere | `recipient_pages` under the same key |

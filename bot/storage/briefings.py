@@ -22,6 +22,7 @@ from bot.storage.facts.enterprises import load_enterprises, load_rosters
 from bot.storage.facts.invites import InviteFound, load_invites
 from bot.storage.facts.isolated import load_isolated
 from bot.storage.facts.laggards import load_laggards
+from bot.storage.facts.named_enterprises import load_named
 from bot.storage.facts.open_days import load_digest_times, load_open_days
 from bot.storage.facts.overdue import load_overdue
 from bot.storage.facts.purges import load_purges
@@ -40,6 +41,7 @@ from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Rec
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
+from conversations.enterprise_list import NamedLine
 from conversations.guidance import GuidancePage, GuidanceVersion
 from conversations.officer_day import DigestTimes, DivisionDay, Message, NotePage, OpenDay, ThreadList, ThreadPage
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -103,6 +105,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "thread": ("thread_pages", messages.load_threads),
     "threads": ("thread_lists", messages.load_thread_lists),
     "division": ("division_days", load_division_days),
+    "named_enterprises": ("named_enterprises", load_named),
     "open_day": ("open_days", load_open_days),
     "digest_times": ("digest_times", load_digest_times),
     "audience": ("audiences", load_audiences),
@@ -175,6 +178,7 @@ class Facts:
     digest_times: Mapping[int, DigestTimes] = field(default_factory=dict)
     audiences: Mapping[str, AudienceCount] = field(default_factory=dict)
     broadcasts: Mapping[int, Broadcast] = field(default_factory=dict)
+    named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)

@@ -5,10 +5,11 @@ made: quick taps on several names all count, a tap on an older question never ac
 """
 
 from conversations.briefing import Briefing
+from conversations.content import MediaFile, MediaKind, Part
 from conversations.engine.flow import Flow, Objection, Question, Walk, draft_of, walk
-from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesLocation, TakesPhotos
+from conversations.engine.kinds import Choosable, Got, Half, InSteps, Prompt, Reading, Refused, TakesContent, TakesLocation, TakesPhotos
 from conversations.engine.session import Session
-from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed, Uploaded
+from conversations.engine.signals import Located, Pictured, Signal, Tapped, Typed, Unreadable, Uploaded
 from conversations.engine.turn import Turn
 from conversations.records import AnswerRefused, Record
 from conversations.view import Button, Line, Rows, Style, View
@@ -65,6 +66,10 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
         return _finish(flow, session, at)
     if isinstance(signal, Tapped):
         return _tapped(flow, session, at, signal.data, briefing)
+    part = _part(signal)
+    if part is not None and isinstance(at.next.ask.kind, TakesContent):
+        reading = at.next.ask.kind.sent(part, at.next.scope, session.answers.get(f"{at.next.path}~"))
+        return _taken(flow, session, at.next, reading, briefing)
     if isinstance(signal, Typed):
         reading = at.next.ask.kind.typed(signal.text, at.next.scope, session.answers.get(f"{at.next.path}~"))
         return _taken(flow, session, at.next, reading, briefing)
@@ -73,7 +78,18 @@ def advance(flow: Flow, session: Session, signal: Signal, briefing: Briefing) ->
         return _taken(flow, session, at.next, reading, briefing)
     if isinstance(signal, Pictured):
         return _pictured(flow, session, at.next, signal, briefing)
-    return Turn(session, (_card(flow, session, at, (_untaken(signal),)),))
+    why = Line("content-unsupported") if isinstance(at.next.ask.kind, TakesContent) else _untaken(signal)
+    return Turn(session, (_card(flow, session, at, (why,)),))
+
+
+def _part(signal: Signal) -> Part | None:
+    """The message as it was sent; None for what is none, or cannot be passed on."""
+    if isinstance(signal, Typed):
+        return Part(signal.text, signal.entities)
+    if isinstance(signal, Pictured) and signal.part is None:
+        kind = MediaKind.DOCUMENT if signal.photo.as_file else MediaKind.PHOTO
+        return Part(files=(MediaFile(kind, signal.photo.file_id),), album=signal.album)
+    return signal.part if isinstance(signal, Pictured | Uploaded | Unreadable) else None
 
 
 def _untaken(signal: Signal) -> Line:
@@ -84,10 +100,16 @@ def _untaken(signal: Signal) -> Line:
 
 
 def takes(flow: Flow, session: Session, signal: Located | Pictured | Uploaded, briefing: Briefing) -> bool:
-    """Whether the question that stands is answered by a location, or by a photo (a file is taken for one here)."""
+    """Whether the question that stands is answered by a location, or by a photo or file (a file is taken for a photo here)."""
     at = walk(flow, session, briefing)
-    wanted = TakesLocation if isinstance(signal, Located) else TakesPhotos
+    wanted = TakesLocation if isinstance(signal, Located) else TakesPhotos | TakesContent
     return at.next is not None and flow.obsolete(at.scope) is None and isinstance(at.next.ask.kind, wanted)
+
+
+def takes_content(flow: Flow, session: Session, briefing: Briefing) -> bool:
+    """Whether the question that stands takes any message as it was sent."""
+    at = walk(flow, session, briefing)
+    return at.next is not None and flow.obsolete(at.scope) is None and isinstance(at.next.ask.kind, TakesContent)
 
 
 def _pictured(flow: Flow, session: Session, question: Question, signal: Pictured, briefing: Briefing) -> Turn:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from conversations.content import Part
 from conversations.disinfection import Photo
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
@@ -102,6 +103,14 @@ class TakesPhotos(Protocol):
 
     def pictured(self, photo: Photo, album: str, scope: Scope, half: Value | None) -> Reading:
         """A photo sent while this question stands; `album` is the same for those that were sent together, empty for a single one."""
+
+
+@runtime_checkable
+class TakesContent(Protocol):
+    """A kind whose answer is made of messages as they were sent: texts with their formatting, files of all kinds, forwarded ones too."""
+
+    def sent(self, part: Part, scope: Scope, half: Value | None) -> Reading:
+        """A message sent while this question stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Which state of a broadcast may follow which. Everything that moves one asks here."""
+"""From which state a broadcast may go to which: draft → scheduled → running ⇄ paused → finished | cancelled."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from conversations.broadcast import State
+from conversations.broadcast import GOT_IT, Broadcast, FailureReason, State
+from conversations.broadcast_records import MOST_CHASES
 
 LEGAL: Mapping[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SCHEDULED, State.CANCELLED}),
@@ -19,3 +21,45 @@ to. Finished to running: those for whom it failed get it once more."""
 def from_states(to: State) -> tuple[State, ...]:
     """The states from which a broadcast may go to `to`."""
     return tuple(state for state, following in LEGAL.items() if to in following)
+
+
+def may_move(before: State, after: State) -> bool:
+    """Whether a broadcast may go from one state to the other."""
+    return after in LEGAL[before]
+
+
+def may_edit(broadcast: Broadcast) -> bool:
+    """Whether new content would reach anybody. What is about guidance has versions instead."""
+    if broadcast.withdrawn_at is not None or broadcast.guidance_version_id is not None:
+        return False
+    return broadcast.state is not State.CANCELLED or broadcast.tally.of(*GOT_IT) > 0
+
+
+def may_withdraw(broadcast: Broadcast) -> bool:
+    """Whether somebody has it who can lose it again, or is still to get it."""
+    return broadcast.withdrawn_at is None and broadcast.started_at is not None
+
+
+def may_retry(broadcast: Broadcast, *, unknown: bool = False) -> bool:
+    """Whether it failed for somebody to whom it can be sent again. `unknown`: also of those of whom nobody knows whether it arrived."""
+    if broadcast.withdrawn_at is not None or broadcast.state not in (State.RUNNING, State.PAUSED, State.FINISHED):
+        return False
+    return retried(broadcast, unknown=unknown) > 0
+
+
+def retried(broadcast: Broadcast, *, unknown: bool = False) -> int:
+    """To how many it would be sent again."""
+    failed = broadcast.tally.failed
+    return sum(count for reason, count in failed.items() if unknown or reason is not FailureReason.UNKNOWN)
+
+
+def may_chase(broadcast: Broadcast, today: date) -> bool:
+    """Whether somebody owes the confirmation and may be reminded today: once a day, `MOST_CHASES` times."""
+    if broadcast.withdrawn_at is not None or not broadcast.must_confirm or broadcast.started_at is None:
+        return False
+    return broadcast.tally.chaseable > 0 and broadcast.last_chased != today and broadcast.chases < MOST_CHASES
+
+
+def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
+    """Whether this admin is the second pair of eyes that it waits for: never the author."""
+    return broadcast.state is State.DRAFT and broadcast.asked_at is not None and broadcast.author_id != admin_id

@@ -14,7 +14,7 @@ def help_card(account: Account | None, *said: Line) -> View:
     lines = [*said, Line("help-title")]
     lines += [Line("help-manager")] if account.enterprises() else []
     lines += [Line("help-officer")] if account.divisions() else []
-    lines += [Line("help-admin"), Line("help-assign")] if account.is_admin() else []
+    lines += [Line("help-admin"), Line("help-assign"), Line("help-broadcast")] if account.is_admin() else []
     lines += [Line("help-staff")] if account.declares() else []
     lines += [Line("help-couriers"), Line("help-reminders")] if account.enterprises() else []
     lines += [Line("help-courier")] if account.declares() else []

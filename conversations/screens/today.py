@@ -47,7 +47,7 @@ def today(briefing: Briefing) -> View:
         places, ways = risk_today(briefing)
         told, see_alerts = alerts_today(EVERYWHERE, briefing)
         lines += [Line("today-admin"), *told, *places]
-        rows += [(Button(see_alerts, f"alerts:{EVERYWHERE}"),), *ways]
+        rows += [(Button(see_alerts, f"alerts:{EVERYWHERE}"),), *ways, (button("broadcast-new", "bcnew"), button("broadcasts", "bcs", 0))]
     return View(tuple(lines), (*rows, *_menu(account)))
 
 

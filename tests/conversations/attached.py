@@ -1,6 +1,7 @@
 """What a card carries besides text, written down: a line that says what it is, and the rows of a grid."""
 
 from conversations.attachment import Attachment, CellState, Grid, SentPhoto, Sheet, TrackMap, Trend, Workbook
+from conversations.content import Part
 from conversations.line import Fact, Line
 from conversations.wording import Wording
 
@@ -34,6 +35,16 @@ def attached_lines(one: Attachment, wording: Wording, language: str) -> list[str
             return [f"[picture: {word(title)}]", f"  {word(done)} | {word(missed)} | {word(counted)}", *columns, *map(word, foot)]
         case Workbook(name, sheets):
             return [f"[workbook: {word(name)}.xlsx]", *(line for sheet in sheets for line in _sheet(sheet, wording, language))]
+
+
+def content_lines(part: Part) -> list[str]:
+    """What an author wrote: the files, and the text with its formatting in brackets behind it."""
+    files = [f"[{one.kind} {one.name or one.file_id}]" for one in part.files]
+    text = part.text.split("\n") if part.text else []
+    formatting = [
+        f"({one.kind}: {part.text[one.offset : one.offset + one.length]}{' ' + one.url if one.url else ''})" for one in part.entities
+    ]
+    return [*([" ".join(files)] if files else []), *text, *formatting]
 
 
 def _grid(grid: Grid, wording: Wording, language: str) -> list[str]:

@@ -4,11 +4,12 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from conversations.content_limits import broken
 from conversations.engine.signals import Signal, Tapped, Typed
 from conversations.engine.turn import Turn
 from conversations.view import View
 from conversations.wording import Screen, Wording, units
-from tests.conversations.attached import attached_lines
+from tests.conversations.attached import attached_lines, content_lines
 from tests.conversations.world import World
 
 WORDING = Wording()
@@ -76,8 +77,9 @@ class Talk:
         screen = WORDING.screen(view, self.language(chat))
         check(screen)
         attached = [] if view.attachment is None else attached_lines(view.attachment, WORDING, self.language(chat))
+        attached += content_lines(view.content) if view.content is not None else []
         assert not attached or units(screen.text) <= MOST_CAPTION
-        first, *rest = [*attached, *plain(screen.text).split("\n")]
+        first, *rest = [*attached, *plain(screen.text).split("\n")] if screen.text else attached
         self.written.append(f"{self._who(chat)}< {first}")
         self.written += [f"{self._who(chat)}  {line}".rstrip() for line in rest]
         self.written += [f"{self._who(chat)}  " + " ".join(f"[{button.label}]" for button in row) for row in screen.buttons]
@@ -98,7 +100,10 @@ class Talk:
 
 def check(screen: Screen) -> None:
     """What the Bot API accepts."""
-    assert 0 < units(screen.text) <= 4096
+    assert units(screen.text) <= 4096
+    assert bool(screen.text) is (screen.content is None), "either what an author wrote, or words of ours"
+    assert screen.content is None or broken(screen.content) is None
+    assert screen.content is None or len(screen.content.files) < 2 or not screen.buttons, "an album has no buttons"
     buttons = [button for row in screen.buttons for button in row]
     assert len(buttons) <= 100
     for button in buttons:

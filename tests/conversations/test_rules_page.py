@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from conversations.broadcast import State
 from conversations.codes import CONTACTS, Exposure, Verdict
 from conversations.policy import DEFAULT_POLICY
+from conversations.rules.broadcast_moves import LEGAL
 from conversations.rules.check_alerts import ALERTS
 from conversations.rules.verdict import RULES, Case
 from conversations.view import Line
@@ -22,6 +24,12 @@ INTRODUCTION = """\
 Printed from the code (`conversations/rules/verdict.py`) by `python -m tests.conversations.test_rules_page`.
 
 The first line that holds decides. Rule 4 stands twice: who is only observed for medium risk still has to account for every day first."""
+
+BROADCASTS = """\
+# States of a broadcast (通告)
+
+Printed from `conversations/rules/broadcast_moves.py`. A paused broadcast finishes when nobody is left whose turn has not come; a finished
+one runs again for those for whom it failed. Whatever was withdrawn stays withdrawn."""
 
 MEANING = """\
 ## What the lines mean
@@ -75,6 +83,10 @@ def page() -> Iterator[str]:
     yield from (f"| `{rule}` {chinese(f'rule-{rule}')} | `{kind}` |" for rule, kind in ALERTS.items())
     yield from ("", "## Policy defaults (口径)", "", "| value | default |", "|---|---|")
     yield from (f"| `{name}` {chinese(f'policy-name-{name}')} | {value(name)} |" for name in VALUES)
+    yield from ("", BROADCASTS, "", "| state | may become |", "|---|---|")
+    for state, after in LEGAL.items():
+        may_become = ", ".join(f"`{one}`" for one in State if one in after) or "nothing else"
+        yield f"| `{state}` {chinese(f'broadcast-state-{state}')} | {may_become} |"
 
 
 def test_the_page_shows_the_rules() -> None:

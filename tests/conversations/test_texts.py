@@ -13,6 +13,9 @@ from fluent.syntax.visitor import Visitor
 from conversations.about_isolation import ALL, MISSED
 from conversations.alert_pages import Tab
 from conversations.attachment import CellState
+from conversations.audience import Size
+from conversations.audience_making import FIELDS, ROLES, SIDES
+from conversations.broadcast import FailureReason, Outcome, PauseReason, State
 from conversations.catalog import FLOWS
 from conversations.chain import Happening, Severity, StepKind
 from conversations.codes import (
@@ -31,6 +34,7 @@ from conversations.codes import (
     Verdict,
 )
 from conversations.commands import MENU
+from conversations.content import MediaKind
 from conversations.days import DayProblem
 from conversations.disinfection import Agent, PointKind, Shortfall
 from conversations.engine.ahead import QUICK
@@ -42,11 +46,12 @@ from conversations.point_file import PointProblem
 from conversations.policy_values import MISFITS, POLICY_VALUES, Group, ValueKind
 from conversations.reminding import WISHED
 from conversations.risk_text import SaidProblem
-from conversations.roles import Role
+from conversations.roles import Level, Role
 from conversations.roster_file import Rejection, RowErrorCode
 from conversations.rules.isolation import CompletionProblem
 from conversations.rules.point_proposals import NAMES
 from conversations.said_time import TimeProblem
+from conversations.said_when import WhenProblem
 from conversations.screens.alert_story import REACHED
 from conversations.screens.disinfection_points import TEMPLATE
 from conversations.screens.disinfection_week import LOG_COLUMNS
@@ -128,6 +133,7 @@ def composed() -> Iterator[str]:
     yield from (f"upload-failed-{reason}" for reason in ("too_big", "unavailable"))
     yield from (f"command-{name}" for name in MENU)
     yield from officer_day_keys()
+    yield from broadcast_keys()
     yield from (f"policy-group-{group}" for group in Group)
     yield from (f"policy-{about}-{name}" for name in POLICY_VALUES for about in ("name", "about"))
     yield from (f"{about}-{kind}" for kind in ValueKind for about in ("policy-how", "refused-policy"))
@@ -151,6 +157,24 @@ def composed() -> Iterator[str]:
     yield from (f"button-ahead-{name}" for name in QUICK)
     yield from (f"day-problem-{problem}" for problem in DayProblem)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off", "closed"))
+
+
+def broadcast_keys() -> Iterator[str]:
+    """Keys about broadcasts that are put together from codes."""
+    yield from (f"content-part-{kind}" for kind in ("text", "album", *MediaKind))
+    yield from (f"when-problem-{problem}" for problem in WhenProblem)
+    yield from (f"field-broadcast-{name}" for name in ("audience", "confirm", "when", "paid"))
+    yield from (f"broadcast-{about}-{said}" for about in ("confirm", "again", "paid") for said in ("yes", "no"))
+    yield from (f"audience-role-{role}" for role in ROLES)
+    yield from (f"audience-field-{name}" for name in FIELDS)
+    yield from (f"audience-how-{name}" for name in FIELDS)
+    yield from (f"audience-{about}-{side}" for about in ("side", "line") for side in SIDES)
+    yield from (f"audience-key-{level}" for level in Level)
+    yield from (f"audience-size-{size}" for size in Size)
+    yield from (f"broadcast-state-{state}" for state in (*State, "withdrawn"))
+    yield from (f"broadcast-paused-{reason}" for reason in PauseReason)
+    yield from (f"{about}-{reason}" for about in ("broadcast-failed", "failure") for reason in FailureReason)
+    yield from (f"outcome-{outcome}" for outcome in (*Outcome, "sent-owes", "read-owes"))
 
 
 def alert_keys() -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conversations import (
     alert_scenes,
+    broadcast_scenes,
     courier_hard_scenes,
     courier_scenes,
     disinfection_scenes,
@@ -37,6 +38,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **duty_scenes.SCENES,
     **reminder_scenes.SCENES,
     **officer_day_scenes.SCENES,
+    **broadcast_scenes.SCENES,
 }
 
 

@@ -31,6 +31,7 @@ from conversations.view import View
 from conversations.want import Want
 from tests.conversations import (
     world_alerts,
+    world_broadcasts,
     world_couriers,
     world_disinfection,
     world_duty,
@@ -89,6 +90,8 @@ class World(State):
             world_disinfection.apply(self, record, self.accounts[chat].name)
         elif isinstance(record, ReminderRecord):
             world_reminders.apply(self, record, self.accounts[chat].id)
+        elif isinstance(record, world_broadcasts.RECORDS):
+            world_broadcasts.apply(self, record, self.accounts[chat])
         elif isinstance(record, day.RECORDS):
             day.apply(self, record, chat)
         else:
@@ -127,6 +130,7 @@ class World(State):
             now=self.now,
             account=account,
             policy=self.policy,
+            paid_rate=self.paid_rate,
             chat_language=self.language,
             enterprises={i: world_facts.enterprise(self, i) for i in numbers("enterprise") if i in self.enterprises},
             rosters={i: tuple(self.staff[i]) for i in numbers("roster") if i in self.staff},
@@ -175,5 +179,11 @@ class World(State):
             division_days=found({code: day.division(self, code) for code in texts("division")}),
             open_days={key: day.open_day(self, key) for key in texts("open_day")},
             digest_times={i: dict(self.desk.digests.get(i, {})) for i in numbers("digest_times")},
+            audiences={key: world_broadcasts.count(self, key) for key in texts("audience")},
+            named_enterprises={key: world_broadcasts.named(self, key) for key in texts("named_enterprises")},
+            broadcasts=found({i: world_broadcasts.broadcast(self, i) for i in numbers("broadcast")}),
+            broadcast_pages={i: world_broadcasts.page(self, i) for i in numbers("broadcast_list")},
+            recipient_pages={key: world_broadcasts.recipients(self, key) for key in texts("recipients")},
+            received=found({key: world_broadcasts.received(self, key) for key in texts("received")}),
             recent_places={i: world_returns.recent_places(self, i) for i in numbers("recent_places")},
         )

@@ -14,6 +14,7 @@ from conversations.return_facts import PolicyVersion, VerdictChange
 from conversations.returns import Check, Isolation, RiskStatement
 from conversations.roles import Account, Membership, Role
 from conversations.roster_file import RosterOutcome
+from tests.conversations.broadcasts_state import Broadcasts
 from tests.conversations.disinfection_state import Disinfections
 from tests.conversations.reminders_state import Reminders
 from tests.conversations.world_desk import Desk
@@ -42,6 +43,7 @@ class State:
     language: str = "zh-CN"
     now: datetime = datetime(2026, 11, 23, 8, 31, tzinfo=ZONE)
     policy: Policy = DEFAULT_POLICY
+    paid_rate: float = 0.0
     policy_version: PolicyVersion | None = None
     accounts: dict[int, Account] = field(default_factory=dict)
     sessions: dict[int, str] = field(default_factory=dict)
@@ -69,6 +71,7 @@ class State:
     disinfections: Disinfections = field(default_factory=Disinfections)
     reminders: Reminders = field(default_factory=Reminders)
     desk: Desk = field(default_factory=Desk)
+    broadcasts: Broadcasts = field(default_factory=Broadcasts)
 
     def enrol(self, chat: int, name: str, *memberships: Membership) -> None:
         """Make somebody known."""

@@ -1,27 +1,27 @@
-# Broadcasts: the messages for recipients, and the progress
-broadcast-letter-confirm = ✅ Read
-broadcast-letter-guidance = Full text
-broadcast-letter-closing = Please read what is above.
+# Broadcasts: what recipients see; the policy
 
-## The progress
-broadcast-progress-draft = <b>Broadcast { $id }</b>: draft
-broadcast-progress-scheduled = <b>Broadcast { $id }</b>: scheduled
-broadcast-progress-running = <b>Broadcast { $id }</b>: being sent
-broadcast-progress-paused = <b>Broadcast { $id }</b>: paused
-broadcast-progress-finished = <b>Broadcast { $id }</b>: finished
-broadcast-progress-cancelled = <b>Broadcast { $id }</b>: cancelled
-broadcast-progress-numbers = Sent { $sent }/{ $total } · failed { $failed } · not reachable { $unreachable } · to come { $pending }
+## Recipients
+broadcast-closing = Please read the messages above.
+button-broadcast-ok = I have read it
+button-broadcast-ok-done = ✓ Read
+button-broadcast-guide = Read it in full
+broadcast-chase = 🔔 You have not confirmed this yet: { $words }
+    When you have read it, please tap “I have read it”.
+broadcast-chase-done = ✓ Confirmed: { $words }
+broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for further notice.
+toast-broadcast-confirmed = Confirmed, thank you
+toast-broadcast-confirmed-before = You have confirmed it already
+toast-broadcast-no-confirm = This one need not be confirmed
+toast-broadcast-was-withdrawn = This message was withdrawn
+toast-broadcast-only-test = This is a preview or a test; nothing to confirm
 
 ## The policy
 policy-group-broadcasts =
     <b>Broadcasts</b>
-policy-people = { NUMBER($count, useGrouping: 0) } { $count ->
-        [one] person
-       *[other] people
-    }
-policy-name-broadcast_second_from = A second admin confirms from
-policy-name-broadcast_pause_percent = Paused when more fail than
-policy-about-broadcast_second_from = A broadcast for so many people or more leaves only when another admin has confirmed it.
-policy-about-broadcast_pause_percent = When at least 50 were tried and more than this share failed, it is paused; an admin decides whether it goes on.
-policy-how-people = Tap one, or type a number of people, such as 1000
-refused-policy-people = It has to be a whole number, { $least }–{ $most }; nothing was changed. Please type it again.
+policy-people = { NUMBER($count, useGrouping: 0) } people
+policy-how-people = Tap one, or type a number of people.
+refused-policy-people = Nothing was changed: a whole number from { $least } to { $most } (people) is needed. Please type it again:
+policy-name-broadcast_second_from = Broadcasts that two must confirm
+policy-name-broadcast_pause_percent = Broadcasts pause by themselves
+policy-about-broadcast_second_from = A broadcast to so many people or more leaves only after another admin has confirmed it.
+policy-about-broadcast_pause_percent = When more than this share fails, the broadcast pauses by itself until an admin resumes it.

@@ -1,24 +1,27 @@
-# 通告：发给接收人的消息，以及发送进度
-broadcast-letter-confirm = ✅ 已阅
-broadcast-letter-guidance = 查看全文
-broadcast-letter-closing = 以上内容请查看。
+# 通告：收件人看到的，以及口径
 
-## 进度
-broadcast-progress-draft = <b>通告 { $id }</b>：草稿
-broadcast-progress-scheduled = <b>通告 { $id }</b>：待发送
-broadcast-progress-running = <b>通告 { $id }</b>：发送中
-broadcast-progress-paused = <b>通告 { $id }</b>：已暂停
-broadcast-progress-finished = <b>通告 { $id }</b>：已发完
-broadcast-progress-cancelled = <b>通告 { $id }</b>：已取消
-broadcast-progress-numbers = 已送达 { $sent }/{ $total } · 失败 { $failed } · 无法送达 { $unreachable } · 待发 { $pending }
+## 收件人
+broadcast-closing = 以上内容请阅读。
+button-broadcast-ok = 已阅
+button-broadcast-ok-done = ✓ 已阅
+button-broadcast-guide = 查看全文
+broadcast-chase = 🔔 您还没有确认这条通告：{ $words }
+    读过后请点「已阅」。
+broadcast-chase-done = ✓ 已确认：{ $words }
+broadcast-withdrawn-here = ↩️ 这条通告已撤回，请以后续通知为准。
+toast-broadcast-confirmed = 已确认，谢谢
+toast-broadcast-confirmed-before = 您已确认过，不用再点
+toast-broadcast-no-confirm = 这条通告不用确认
+toast-broadcast-was-withdrawn = 这条通告已撤回
+toast-broadcast-only-test = 这是预览或试发，不用确认
 
 ## 口径
 policy-group-broadcasts =
     <b>通告</b>
 policy-people = { NUMBER($count, useGrouping: 0) } 人
-policy-name-broadcast_second_from = 须另一管理员确认
-policy-name-broadcast_pause_percent = 失败过多自动暂停
-policy-about-broadcast_second_from = 接收人达到这个人数的通告，须由另一名管理员确认后才发送。
-policy-about-broadcast_pause_percent = 发出至少 50 条后，失败超过这个比例就自动暂停，由管理员决定是否继续。
-policy-how-people = 点一个，或直接输入人数，如 1000
-refused-policy-people = 应是 { $least }–{ $most } 的整数，没有改动。请重新输入。
+policy-how-people = 请点选，或输入人数。
+refused-policy-people = 没有改动：应为 { $least } 到 { $most } 之间的整数（人）。请重新输入：
+policy-name-broadcast_second_from = 通告须两人确认
+policy-name-broadcast_pause_percent = 通告失败自动暂停
+policy-about-broadcast_second_from = 收件人达到这个数的通告，须另一位管理员确认后才会发出。
+policy-about-broadcast_pause_percent = 发送失败超过这个比例时，通告自动暂停，由管理员查明后继续。

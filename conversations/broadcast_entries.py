@@ -1,0 +1,26 @@
+"""The buttons of broadcasts: those of admins, and 已阅 of recipients."""
+
+from conversations.about_broadcasts import wants_broadcast, wants_broadcasts, wants_received, wants_recipients
+from conversations.audience_wants import wants_audience
+from conversations.engine.session import Answers
+from conversations.entry import Entry
+from conversations.flows import broadcast, broadcast_edit
+from conversations.handlers import broadcasts, received
+from conversations.roles import Action
+
+BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_edit)}
+BROADCAST_ENTRIES = (
+    Entry("bcnew", Action.BROADCAST, broadcasts.write, lambda _args: wants_audience(Answers())),
+    Entry("bcs", Action.BROADCAST, broadcasts.show_list, wants_broadcasts),
+    Entry("bc", Action.BROADCAST, broadcasts.show, wants_broadcast),
+    Entry("bcpause", Action.BROADCAST, broadcasts.pause, wants_broadcast),
+    Entry("bcgo", Action.BROADCAST, broadcasts.resume, wants_broadcast),
+    Entry("bccancel", Action.BROADCAST, broadcasts.cancel, wants_broadcast),
+    Entry("bcretry", Action.BROADCAST, broadcasts.retry, wants_broadcast),
+    Entry("bcedit", Action.BROADCAST, broadcasts.edit, wants_broadcast),
+    Entry("bctake", Action.BROADCAST, broadcasts.withdraw, wants_broadcast),
+    Entry("bcchase", Action.BROADCAST, broadcasts.chase, wants_broadcast),
+    Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
+    Entry("bcwho", Action.BROADCAST, broadcasts.who, wants_recipients),
+    Entry("bcok", Action.RECEIVE, received.confirm, own_wants=wants_received),
+)

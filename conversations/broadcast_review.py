@@ -1,0 +1,160 @@
+"""The last look at a broadcast before it leaves: what, to whom, when, who must confirm; and what it takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from conversations.about_broadcasts import count_of
+from conversations.audience_making import Making, making_from_json
+from conversations.audience_screens import audience_lines, below_each_other
+from conversations.broadcast import AudienceCount
+from conversations.broadcast_content import first_words, language_of, other_language, part_kind
+from conversations.broadcast_estimate import minutes_for
+from conversations.broadcast_parts import messages
+from conversations.broadcast_when import start_of
+from conversations.content import Parts
+from conversations.engine.content import PREVIEW, parts_of
+from conversations.engine.kinds import Choosable, Prompt, Reading, Refused
+from conversations.engine.review import Item, Review
+from conversations.engine.scope import Scope
+from conversations.engine.session import Value
+from conversations.screens.moment import moment
+from conversations.view import Fact, Line, Style
+
+TEST = "test"
+"""Token that sends it to the author alone; the flow listens for it."""
+YES, NO = "yes", "no"
+
+
+def making_of(scope: Scope) -> Making:
+    """The audience that was chosen."""
+    return making_from_json(scope.value("audience"))
+
+
+def content_of(scope: Scope) -> dict[str, Parts]:
+    """The messages by language."""
+    first = parts_of(scope.value("content"))
+    usual = scope.briefing.account.language if scope.briefing.account is not None else scope.briefing.chat_language
+    language = language_of(first, usual)
+    second = parts_of(scope.value("content_other")) if scope.value("also") == YES else ()
+    return {language: first, **({other_language(language): second} if second else {})}
+
+
+def counted(scope: Scope) -> AudienceCount:
+    """Whom it reaches now."""
+    return count_of(making_of(scope).audience, scope.briefing) or AudienceCount("", 0, 0)
+
+
+def reached(scope: Scope) -> int:
+    """To how many it can be sent."""
+    return counted(scope).total - counted(scope).unreachable
+
+
+def asks_second(scope: Scope) -> bool:
+    """Another admin has to confirm it: there are more than the policy lets one alone send to."""
+    return reached(scope) >= scope.briefing.policy.broadcast_second_from
+
+
+def must_confirm(scope: Scope) -> bool:
+    """Every recipient is to confirm."""
+    return scope.value("confirm") == YES
+
+
+def is_paid(scope: Scope) -> bool:
+    """It goes at the paid rate."""
+    return may_pay(scope) and scope.value("paid") == YES
+
+
+def may_pay(scope: Scope) -> bool:
+    """The paid rate is allowed here."""
+    return scope.briefing.paid_rate > 0
+
+
+def each_gets(content: Mapping[str, Parts], *, buttons: bool) -> int:
+    """How many messages one reader gets at most."""
+    return max((messages(parts, buttons=buttons) for parts in content.values() if parts), default=1)
+
+
+def duration(minutes: int) -> Line:
+    """A duration in words."""
+    return Line("broadcast-duration", {"hours": minutes // 60, "minutes": minutes % 60})
+
+
+def content_line(language: str, parts: Parts) -> Line:
+    """One content at a glance."""
+    facts: dict[str, Fact] = {"count": len(parts[0].files), "name": "", "number": 1} if parts else {}
+    words: Fact = first_words(parts, 60) or (Line(f"content-part-{part_kind(parts[0])}", facts) if parts else "")
+    return Line("broadcast-content", {"language": Line(f"language-{language}"), "count": len(parts), "words": words})
+
+
+def items(scope: Scope) -> tuple[Item, ...]:
+    """What can be changed."""
+    content = content_of(scope)
+    paths = ("content", "content_other")
+    found = [
+        Item(
+            path,
+            content_line(language, parts),
+            label := Line("field-broadcast-content", {"language": Line(f"language-{language}")}),
+            ((path, label),),
+        )
+        for path, (language, parts) in zip(paths, content.items(), strict=False)
+    ]
+    if len(content) == 1:
+        label = Line("field-broadcast-also")
+        found.append(Item("also", Line("broadcast-one-language"), label, (("also", label),)))
+    making = making_of(scope)
+    told = below_each_other(audience_lines(making.audience, making.names))
+    for name, line in (
+        ("audience", Line("broadcast-audience", {"lines": told})),
+        ("confirm", Line(f"broadcast-confirm-{YES if must_confirm(scope) else NO}")),
+        ("when", _when(scope)),
+        *((("paid", Line(f"broadcast-paid-{YES if is_paid(scope) else NO}")),) if may_pay(scope) else ()),
+    ):
+        label = Line(f"field-broadcast-{name}")
+        found.append(Item(name, line, label, ((name, label),)))
+    return tuple(found)
+
+
+def _when(scope: Scope) -> Line:
+    at = start_of(scope.value("when"), scope.briefing.now)
+    return Line("broadcast-at-once") if at is None else Line("broadcast-at", {"at": moment(at, scope.briefing.now)})
+
+
+def total(scope: Scope) -> tuple[Line, ...]:
+    """To how many, how long it takes and when it will be done, what it costs, who has to confirm it."""
+    count, now, content = counted(scope), scope.briefing.now, content_of(scope)
+    rate = scope.briefing.paid_rate if is_paid(scope) else scope.briefing.rate
+    minutes = minutes_for(reached(scope) * each_gets(content, buttons=must_confirm(scope)), rate)
+    begins = start_of(scope.value("when"), now) or now
+    lines = [Line("broadcast-will", {"count": reached(scope), "unreachable": count.unreachable})]
+    facts: dict[str, Fact] = {"rate": round(rate), "time": duration(minutes), "done": moment(_done(begins, minutes), now)}
+    lines.append(Line("broadcast-takes-paid" if is_paid(scope) else "broadcast-takes", facts))
+    if asks_second(scope):
+        lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
+    return tuple(lines)
+
+
+def _done(begins: datetime, minutes: int) -> datetime:
+    return begins + timedelta(minutes=minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastReview(Review):
+    """With a look at it as it will arrive, and a test to the author; asks for another admin where one is needed."""
+
+    def prompt(self, scope: Scope, half: Value | None) -> Prompt:
+        """The review, with these buttons below the one that sends."""
+        below = Review.prompt(self, scope, half)
+        if (half or {}).get("open") is not None:
+            return below
+        send, *rest = below.rows
+        label = Line("button-broadcast-ask") if asks_second(scope) else Line("button-broadcast-send", {"count": reached(scope)})
+        first = (Choosable(label, send[0].token, Style.SUCCESS),)
+        looks = (Choosable(Line("button-content-preview"), PREVIEW), Choosable(Line("button-broadcast-test"), TEST))
+        return Prompt(below.lines, (first, looks, *rest))
+
+    def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
+        """Nothing is sent by typing."""
+        del text, scope, half
+        return Refused(Line("refused-broadcast-confirm"))

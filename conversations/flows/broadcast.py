@@ -1,0 +1,131 @@
+"""写通告 An admin writes a broadcast: messages as they should arrive, to whom, whether it must be confirmed, when. The subject is empty."""
+
+from pydantic import BaseModel, ConfigDict
+
+from conversations.about import own_concerned, wants_nothing
+from conversations.audience_kind import AudienceChoice, nobody
+from conversations.audience_making import making_from_json
+from conversations.audience_wants import wants_audience
+from conversations.briefing import Briefing
+from conversations.broadcast_content import language_of, other_language
+from conversations.broadcast_records import CreateBroadcast, TestBroadcast
+from conversations.broadcast_review import (
+    NO,
+    TEST,
+    YES,
+    BroadcastReview,
+    asks_second,
+    content_of,
+    is_paid,
+    items,
+    making_of,
+    may_pay,
+    must_confirm,
+    reached,
+    total,
+)
+from conversations.broadcast_when import SendTime, start_of
+from conversations.content_asks import content_preview, looked_at, tapped_here
+from conversations.engine.advance import card
+from conversations.engine.content import PREVIEW, Content, parts_of
+from conversations.engine.flow import Ask, Finish, Flow, Objection
+from conversations.engine.kinds import Choice, Option, fixed
+from conversations.engine.scope import Scope
+from conversations.engine.session import Session, Value
+from conversations.engine.signals import Signal
+from conversations.engine.turn import Turn
+from conversations.roles import Action
+from conversations.screens.broadcast_letter import rows_for
+from conversations.screens.broadcasts import handed_over
+from conversations.view import Line, Style
+
+NAME = "broadcast"
+
+
+class BroadcastDraft(BaseModel):
+    """When it leaves; the rest is read from the answers."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    when: str
+
+
+def _language(scope: Scope) -> str:
+    usual = scope.briefing.account.language if scope.briefing.account is not None else scope.briefing.chat_language
+    return language_of(parts_of(scope.value("content")), usual)
+
+
+def also(scope: Scope) -> tuple[Option, ...]:
+    """In the other language too, or this one for everybody."""
+    return Option(NO, Line("button-broadcast-one-language"), Style.PRIMARY), Option(
+        YES, Line("button-broadcast-also", {"language": Line(f"language-{other_language(_language(scope))}")})
+    )
+
+
+def in_both(scope: Scope) -> bool:
+    """It is written in both languages."""
+    return scope.value("also") == YES
+
+
+def which_other(scope: Scope) -> tuple[Line, ...]:
+    """Which language is asked for now."""
+    return (Line("broadcast-other-language", {"language": Line(f"language-{other_language(_language(scope))}")}),)
+
+
+def for_nobody(value: Value, scope: Scope) -> Objection | None:
+    """Nobody would get it."""
+    why = nobody(making_from_json(value).audience, scope)
+    return Objection(why) if why is not None else None
+
+
+def confirm_options(scope: Scope) -> tuple[Option, ...]:
+    """Every recipient is to confirm, or not."""
+    del scope
+    return Option(YES, Line("button-broadcast-confirm-yes")), Option(NO, Line("button-broadcast-confirm-no"))
+
+
+def record(draft: BroadcastDraft, scope: Scope) -> Finish:
+    """Store it: it leaves at its time, or waits for another admin."""
+    start, ask = start_of(draft.when, scope.briefing.now), asks_second(scope)
+    audience, expected = making_of(scope).audience, reached(scope)
+    created = CreateBroadcast(content_of(scope), audience, must_confirm(scope), start, ask, paid=is_paid(scope), expected=expected)
+    view = handed_over(reached(scope), start, scope.briefing.now, ask=ask)
+    return Finish((created,), view, Line("toast-broadcast-asked" if ask else "toast-broadcast-handed"))
+
+
+def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:
+    """A look at it, or a test to the author; the questionnaire goes on."""
+    looked = content_preview(FLOW, session, signal, briefing)
+    found = tapped_here(FLOW, session, signal, briefing) if looked is None else None
+    if found is None or found[0].path != "review" or found[1] not in (PREVIEW, TEST):
+        return looked
+    scope = found[0].scope
+    content, confirm = content_of(scope), must_confirm(scope)
+    if found[1] == PREVIEW:
+        return looked_at(FLOW, session, briefing, content, rows_for(0, must_confirm=confirm))
+    shown = card(FLOW, session, briefing, Line("broadcast-test-sent"))
+    return Turn(session, (shown,), (TestBroadcast(content, confirm),), Line("broadcast-test-sent"))
+
+
+PAID = fixed(Option(NO, Line("button-broadcast-free"), Style.PRIMARY), Option(YES, Line("button-broadcast-paid")))
+REVIEW = BroadcastReview(items, total, confirm=Line("button-broadcast-ask"), basis=asks_second)
+FLOW = Flow(
+    name=NAME,
+    draft=BroadcastDraft,
+    asks=(
+        Ask("content", Content()),
+        Ask("also", Choice(also, per_row=1)),
+        Ask("content_other", Content(), when=in_both, lines=which_other),
+        Ask("audience", AudienceChoice(), check=for_nobody),
+        Ask("confirm", Choice(confirm_options, per_row=1)),
+        Ask("when", SendTime()),
+        Ask("paid", Choice(PAID, per_row=1), when=may_pay),
+        Ask("review", REVIEW),
+    ),
+    record=record,
+    wants=lambda _subject: wants_nothing(()),
+    also_wants=wants_audience,
+    action=Action.BROADCAST,
+    concerns=own_concerned,
+    listens=listens,
+)

@@ -1,0 +1,70 @@
+"""A moment to come as people type it: `明天 9:00`, `周五下午3点半`, `12月1日9点`, `18:30`, `tomorrow 9:00`, `25 Nov 3 pm`."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from conversations.days import DayProblem
+from conversations.days_ahead import read_leave_days
+from conversations.said_clock import read_clock
+from conversations.said_day import LONGEST, uniform
+
+MOST_AHEAD = 60
+"""Days that a moment may lie ahead."""
+_NOW = {"现在", "马上", "立即", "立刻", "now", "at once"}
+_SAYS_TIME = re.compile(r"[:.点时半]|[ap]m$")
+
+
+class WhenProblem(StrEnum):
+    """Why a text gives no moment to come. Its text is `when-problem-CODE`."""
+
+    NO_TIME = "none"
+    NO_CLOCK = "clock"
+    PAST = "past"
+    FAR = "far"
+
+
+def read_when(text: str, now: datetime) -> datetime | WhenProblem:
+    """The moment, to the minute, aware as `now` is; `now` itself for words that mean it. Without a day it is one of today."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    if not plain or len(plain) > LONGEST:
+        return WhenProblem.NO_TIME
+    if plain in _NOW:
+        return now
+    found = _by_blanks(plain, now.date()) or _by_signs(plain, now.date())
+    if found is None:
+        return WhenProblem.NO_CLOCK if _day(plain, now.date()) is not None else WhenProblem.NO_TIME
+    return fitting(datetime.combine(found[0], found[1], now.tzinfo), now)
+
+
+def fitting(moment: datetime, now: datetime) -> datetime | WhenProblem:
+    """The moment, where it lies ahead and not too far."""
+    if moment <= now:
+        return WhenProblem.PAST
+    return moment if moment <= now + timedelta(days=MOST_AHEAD) else WhenProblem.FAR
+
+
+def _by_blanks(text: str, today: date) -> tuple[date, time] | None:
+    words = text.split(" ")
+    for count in range(1, min(3, len(words)) + 1):
+        found = _both(" ".join(words[:-count]), "".join(words[-count:]), today)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_signs(text: str, today: date) -> tuple[date, time] | None:
+    cuts = (cut for cut in range(1, len(text)) if _SAYS_TIME.search(text[cut:]))
+    return next((found for cut in cuts if (found := _both(text[:cut], text[cut:], today)) is not None), None)
+
+
+def _both(day: str, clock: str, today: date) -> tuple[date, time] | None:
+    at = (read_clock(clock) or read_clock(uniform(clock))) if day.strip() or _SAYS_TIME.search(clock) or len(clock) == 4 else None
+    on = _day(day, today) if day.strip() else today
+    return (on, time(*at)) if at is not None and on is not None else None
+
+
+def _day(text: str, today: date) -> date | None:
+    found = read_leave_days(text.strip(" ,，的"), today)
+    return None if isinstance(found, DayProblem) or found[0] != found[1] else found[0]

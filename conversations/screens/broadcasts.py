@@ -1,0 +1,113 @@
+"""Broadcasts besides their own card: the list, what is said once one is written or changed, the questions before what cannot be undone."""
+
+from datetime import datetime
+
+from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
+from conversations.broadcast_records import MOST_CHASES
+from conversations.rules.broadcast_moves import retried
+from conversations.screens.moment import moment
+from conversations.screens.parts import button, to_today
+from conversations.view import Button, Fact, Line, Rows, Style, View
+
+YES = "yes"
+
+
+def broadcast_list(page: BroadcastPage) -> View:
+    """All broadcasts, the newest first."""
+    new = (button("broadcast-new", "bcnew", style=Style.PRIMARY),)
+    if not page.broadcasts:
+        return View((Line("broadcasts-title"), Line("broadcasts-none")), (new, to_today()))
+    lines = [Line("broadcasts-title"), *(_line(one) for one in page.broadcasts)]
+    lines += [Line("page-of", {"page": page.page + 1, "pages": page.pages})] if page.pages > 1 else []
+    rows: list[tuple[Button, ...]] = [
+        (Button(Line("button-broadcast", {"number": one.id, "words": _words(one)}), f"bc:{one.id}"),) for one in page.broadcasts
+    ]
+    turning = [button("previous", "bcs", page.page - 1)] if page.page else []
+    if page.page + 1 < page.pages:
+        turning.append(Button(Line("button-next", {"page": page.page + 2, "pages": page.pages}), f"bcs:{page.page + 1}"))
+    turned: Rows = (tuple(turning),) if turning else ()
+    return View(tuple(lines), (*rows, *turned, new, to_today()))
+
+
+def no_broadcast() -> View:
+    """There is none with this number."""
+    return View((Line("nothing-there"),), ((button("broadcasts", "bcs", 0),), to_today()))
+
+
+def _words(one: BroadcastLine) -> Fact:
+    return one.title or Line("broadcast-no-words")
+
+
+def _line(one: BroadcastLine) -> Line:
+    state = Line("broadcast-state-withdrawn" if one.withdrawn else f"broadcast-state-{one.state}")
+    facts: dict[str, Fact] = {"number": one.id, "state": state, "words": _words(one), "day": one.created_at.date(), "got": one.got_it}
+    if not one.total:
+        return Line("broadcasts-line-new", {key: facts[key] for key in ("number", "state", "words", "day")})
+    if one.must_confirm:
+        return Line("broadcasts-line-confirm", {**facts, "total": one.total, "confirmed": one.confirmed})
+    return Line("broadcasts-line", {**facts, "total": one.total})
+
+
+def handed_over(count: int, start: datetime | None, now: datetime, *, ask: bool) -> View:
+    """It is written down: it leaves, waits for its time, or for another admin."""
+    rows: Rows = ((button("broadcasts", "bcs", 0),), to_today())
+    if ask:
+        return View((Line("broadcast-handed-ask", {"count": count}),), rows)
+    if start is None:
+        return View((Line("broadcast-handed", {"count": count}),), rows)
+    return View((Line("broadcast-handed-at", {"count": count, "at": moment(start, now)}),), rows)
+
+
+def edited(broadcast: Broadcast) -> View:
+    """The change is on its way."""
+    tally = broadcast.tally
+    line = Line("broadcast-edited", {"number": broadcast.id, "got": tally.of(*GOT_IT), "pending": tally.of(Outcome.PENDING)})
+    return View((line,), ((button("broadcast-see", "bc", broadcast.id),), to_today()))
+
+
+def _sure(broadcast: Broadcast, line: Line, *ways: Button) -> View:
+    back = (button("broadcast-back", "bc", broadcast.id),)
+    return View((line,), (*((way,) for way in ways), back), f"broadcast/{broadcast.id}")
+
+
+def cancel_sure(broadcast: Broadcast) -> View:
+    """Before it is cancelled: who has it keeps it, nobody else gets it."""
+    tally = broadcast.tally
+    facts: dict[str, Fact] = {"number": broadcast.id, "got": tally.of(*GOT_IT), "pending": tally.of(Outcome.PENDING)}
+    key = "broadcast-cancel-sure" if tally.total else "broadcast-cancel-sure-new"
+    return _sure(
+        broadcast,
+        Line(key, facts if tally.total else {"number": broadcast.id}),
+        button("broadcast-cancel-yes", "bccancel", broadcast.id, YES, style=Style.DANGER),
+    )
+
+
+def withdraw_sure(broadcast: Broadcast) -> View:
+    """Before it is taken back."""
+    facts: dict[str, Fact] = {"number": broadcast.id, "got": broadcast.tally.of(*GOT_IT)}
+    return _sure(
+        broadcast,
+        Line("broadcast-withdraw-sure", facts),
+        button("broadcast-withdraw-yes", "bctake", broadcast.id, YES, style=Style.DANGER),
+    )
+
+
+def chase_sure(broadcast: Broadcast) -> View:
+    """Before everybody who owes the confirmation is reminded."""
+    facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable, "most": MOST_CHASES}
+    yes = button("broadcast-chase-yes", "bcchase", broadcast.id, YES, style=Style.PRIMARY)
+    return _sure(broadcast, Line("broadcast-chase-sure", facts), yes)
+
+
+def retry_sure(broadcast: Broadcast) -> View:
+    """Before it is sent again to those for whom it failed; those of whom nobody knows only where that is wished."""
+    certain, unknown = retried(broadcast), broadcast.tally.failed.get(FailureReason.UNKNOWN, 0)
+    ways = []
+    if certain:
+        label = Line("button-broadcast-retry-yes", {"count": certain})
+        ways.append(Button(label, f"bcretry:{broadcast.id}:{YES}", Style.PRIMARY))
+    if unknown:
+        label = Line("button-broadcast-retry-all", {"count": certain + unknown})
+        ways.append(Button(label, f"bcretry:{broadcast.id}:all", Style.DANGER))
+    facts: dict[str, Fact] = {"number": broadcast.id, "certain": certain, "unknown": unknown}
+    return _sure(broadcast, Line("broadcast-retry-sure", facts), *ways)

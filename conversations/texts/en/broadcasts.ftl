@@ -1,0 +1,307 @@
+# Broadcasts: writing, sending, progress, confirmations
+
+command-broadcast = Write a broadcast
+command-broadcasts = All broadcasts and their progress
+help-broadcast = Broadcasts: /broadcast writes one, chooses for whom and sends it; progress, who has not confirmed, reminders: /broadcasts.
+button-broadcast-new = 📣 Write a broadcast
+button-broadcasts = All broadcasts
+
+## Content
+content-hint = Send me the messages one by one; they will arrive just as you send them: text (bold, links and all), photos, albums, files, voice, video, { $most } at most. Forwarded ones are fine too.
+content-here = { $count } so far ({ $most } at most); you can send more:
+content-part = { $number }. { $what }　{ $words }
+content-part-wordless = { $number }. { $what }
+content-part-text = text
+content-part-photo = photo
+content-part-document = file { $name }
+content-part-video = video
+content-part-voice = voice message
+content-part-audio = audio { $name }
+content-part-album = album of { $count }
+content-taken-out = Message { $number } is out.
+content-album-caption = An album keeps its first text only; the text of this one was not taken.
+content-too-many = { $most } messages at most; this one was not taken.
+content-not-taken = ⚠️ { $why }
+    The { $count } taken before are still here.
+content-unsupported = A message of this kind cannot be passed on and was not taken. Please send text, photos, files, voice or video. What was taken before is still here:
+button-content-preview = 👁 Preview
+button-content-less = Remove the last one
+button-content-done = That is all ({ $count })
+preview-language = 👁 Preview: { $language }
+
+## Writing
+ask-broadcast-content = <b>Write a broadcast</b>
+ask-broadcast-also = What do those get who read the other language?
+ask-broadcast-content_other = Please send it in the other language:
+ask-broadcast-audience = <b>For whom?</b>
+ask-broadcast-confirm = Must everybody confirm that they have read it?
+ask-broadcast-when = When shall it leave?
+ask-broadcast-review = <b>Please check; it leaves only when you confirm</b>
+leave-broadcast = Drop this broadcast? Nothing is kept.
+button-broadcast-one-language = Everybody gets this one
+button-broadcast-also = Also in: { $language }
+broadcast-other-language = Now in: { $language }
+button-broadcast-confirm-yes = Yes, with a button to confirm
+button-broadcast-confirm-no = No
+broadcast-when-hint = You can also type it: tomorrow 9:00, Friday 3 pm, 1 Dec 8:30
+button-broadcast-now = Send at once
+when-problem-none = I cannot read this as a time. Type for example: tomorrow 9:00, Friday 3 pm, 1 Dec 8:30
+when-problem-clock = The time of day is missing. Please type both, for example: tomorrow 9:00
+when-problem-past = That time has passed. For the next day type for example: tomorrow 9:00
+when-problem-far = That is too far ahead: 60 days at most.
+field-broadcast-content = text ({ $language })
+field-broadcast-also = add a language
+field-broadcast-audience = for whom
+field-broadcast-confirm = confirmation
+field-broadcast-when = time
+field-broadcast-again = confirming again
+broadcast-content = Content ({ $language }, { $count }): { $words }
+broadcast-one-language = One language only: everybody gets this one.
+broadcast-audience = { $lines }
+broadcast-confirm-yes = Confirmation: everybody must confirm
+broadcast-confirm-no = Confirmation: not needed
+broadcast-at-once = Time: at once
+broadcast-at = Time: { $at }
+broadcast-will = It goes to <b>{ NUMBER($count, useGrouping: 0) }</b> { $count ->
+    [one] person
+   *[other] people
+    }{ $unreachable ->
+    [0] {""}
+   *[other] ; { NUMBER($unreachable, useGrouping: 0) } more cannot be written to and get none
+    }.
+broadcast-takes = At about { $rate } a second it takes about { $time } and is done around { $done }; free of charge.
+broadcast-takes-paid = At the paid rate of about { $rate } a second it takes about { $time } and is done around { $done }; it uses up Stars of the bot.
+broadcast-paid-yes = Rate: paid
+broadcast-paid-no = Rate: free
+button-broadcast-free = Free rate
+button-broadcast-paid = Paid rate
+field-broadcast-paid = rate
+ask-broadcast-paid = At which rate? The paid one uses up Stars of the bot.
+broadcast-duration = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+    }
+broadcast-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm it before it leaves.
+button-broadcast-send = ✅ Send to { NUMBER($count, useGrouping: 0) }
+button-broadcast-ask = Hand in for another admin to confirm
+button-broadcast-test = Send to me first
+broadcast-test-sent = It was sent to you alone. Nobody else has it yet.
+refused-broadcast-confirm = Nothing has been sent. Tap the button at the top to send it, or “Change”.
+broadcast-handed = 📣 Handed over: it goes to { NUMBER($count, useGrouping: 0) } people now. The progress card updates by itself.
+broadcast-handed-at = 📣 Handed over: on { $at } to { NUMBER($count, useGrouping: 0) } people. Who gets it is settled when it leaves.
+broadcast-handed-ask = 📣 Handed in ({ NUMBER($count, useGrouping: 0) } people): it waits for another admin. You will hear when it is confirmed.
+toast-broadcast-handed = Handed over
+toast-broadcast-asked = Handed in, waiting to be confirmed
+
+## For whom
+audience-role-manager = managers
+audience-role-officer = officers
+audience-role-admin = admins
+audience-to = To: { $roles }
+audience-to-nobody = To: (nobody chosen yet)
+audience-line-i = Only　{ $field }: { $values }
+audience-line-x = Not　{ $field }: { $values }
+audience-field-divisions = Division
+audience-field-sectors = Sector
+audience-field-risks = Risk
+audience-field-key_levels = Key enterprise
+audience-field-sizes = Size
+audience-field-silent_days = Silent for
+audience-field-enterprises = Enterprises
+audience-field-list = Paste a list
+audience-key-province = provincial
+audience-key-city = city
+audience-key-county = county
+audience-size-micro = under 10
+audience-size-small = 10–49
+audience-size-medium = 50–299
+audience-size-large = 300 and more
+audience-days = { $count } { $count ->
+    [one] day
+   *[other] days
+    } or more
+audience-enterprises = { $count } named ones
+audience-more = { $values } and others, { $count } in all
+audience-side-i = <b>Only those who fit</b> (all that you choose)
+audience-side-x = <b>Leave out</b> (whoever fits one of these)
+audience-how-divisions = { $side }
+    Tap a division: it counts with all below it; “Inside” opens it. You can also type a place.
+audience-how-sectors = { $side }
+    Sectors, as many as you like:
+audience-how-risks = { $side }
+    Risk of the enterprise's division today:
+audience-how-key_levels = { $side }
+    Lists of key enterprises:
+audience-how-sizes = { $side }
+    By the registered headcount:
+audience-how-silent_days = { $side }
+    For how many work days running without a report? Tap, or type a number.
+audience-how-enterprises = { $side }
+    Type a part of the name, a credit code or the end of the contact's phone number.
+audience-how-list = { $side }
+    Paste the list, one a line: full names or unified social credit codes.
+audience-count = Now <b>{ NUMBER($count, useGrouping: 0) }</b> { $count ->
+    [one] person
+   *[other] people
+    } would get it
+audience-count-apart = { NUMBER($count, useGrouping: 0) } more cannot be written to (they have stopped the bot)
+audience-samples = Such as: { $names }
+audience-none-now = ⚠️ Nobody fits now
+audience-uncounted = The count follows
+audience-no-role = Nobody is chosen yet. Please choose at least one kind of people.
+audience-nobody = Nobody fits these conditions, so it cannot be sent. Please change for whom it is.
+audience-unreachable = None of the { $count } who fit can be written to, so it cannot be sent. Please change for whom it is.
+audience-tap = Please tap; to choose by place, enterprise or list, tap “Only…” or “Not…” first.
+audience-bad-days = Please type a number of days from 1 to { $most }.
+audience-found-places = “{ $find }” fits { $count } places; which one?
+audience-hits = “{ $text }” fits { $count }; tap the one you mean:
+audience-hits-many = “{ $text }” fits many; here are { $count }. For another one type more of it:
+audience-list-line = { $line }
+    { $rest }
+audience-list-unknown = ✗ Line { $number } “{ $text }”: no such enterprise
+audience-list-many = ✗ Line { $number } “{ $text }”: { $count } have this name, please use the credit code
+audience-list-more = ✗ { $count } more lines were not recognised.
+audience-list-too-long = ✗ { $most } lines at most at a time; the rest was not read, please paste it separately.
+audience-list-none = No line was recognised, nothing was added:
+    { $why }
+audience-list-full = A broadcast can name { NUMBER($most, useGrouping: 0) } enterprises; these { $count } are too many, none was added.
+audience-list-all = { $count } recognised. Tap to add them:
+audience-list-read = { $count } recognised{ $bad ->
+    [one] , { $bad } line not
+   *[other] , { $bad } lines not
+    }. Tap to add them:
+    { $why }
+button-audience-i = ＋ Only…
+button-audience-x = － Not…
+button-audience-done = Done ({ NUMBER($count, useGrouping: 0) })
+button-audience-clear = Clear these
+button-audience-home = ‹ Back to “for whom”
+button-audience-back = ‹ Other conditions
+button-audience-inner = Inside ›
+button-audience-no-days = Not by silent days
+button-audience-keep = Add these { $count }
+
+## Progress
+broadcast-no-words = (no text)
+broadcast-title = <b>Broadcast { $number }</b>　{ $state }
+    { $words }
+broadcast-state-draft = to be confirmed
+broadcast-state-scheduled = scheduled
+broadcast-state-running = being sent
+broadcast-state-paused = paused
+broadcast-state-finished = finished
+broadcast-state-cancelled = cancelled
+broadcast-state-withdrawn = withdrawn
+broadcast-waits-second = Handed in by { $by }, waiting for another admin; to leave: { $at }
+broadcast-is-draft = Draft of { $by }; to leave: { $at }
+broadcast-waits-time = Leaves { $at }
+broadcast-approved = Confirmed by { $by }
+broadcast-expected = About { NUMBER($count, useGrouping: 0) } people, about { $time }
+broadcast-paused-by_hand = ⏸ Paused by hand. “Resume” goes on where it stopped; nobody gets it twice.
+broadcast-paused-failures = ⚠️ Too much failed, so it paused by itself. Look at the reasons, then tap “Resume”.
+broadcast-starting = Starting…
+broadcast-bar = { $bar } { $percent }%
+broadcast-rate = { $rate } a second
+broadcast-left = { NUMBER($count, useGrouping: 0) } left, about { $time }, done around { $done }
+broadcast-edits-waiting = ✏️ { NUMBER($count, useGrouping: 0) } edits under way
+broadcast-finished-at = ✅ Finished { $at }
+broadcast-cancelled = Cancelled; { NUMBER($count, useGrouping: 0) } did not get it
+broadcast-withdrawn-at = ↩️ Withdrawn { $at }
+broadcast-sent = Delivered to <b>{ NUMBER($count, useGrouping: 0) }</b> of { NUMBER($total, useGrouping: 0) }
+broadcast-failed = Failed for { NUMBER($count, useGrouping: 0) }: { $reasons }
+broadcast-failed-refused = refused { NUMBER($count, useGrouping: 0) }
+broadcast-failed-trouble = line trouble { NUMBER($count, useGrouping: 0) }
+broadcast-failed-unknown = not known whether it arrived { NUMBER($count, useGrouping: 0) }
+broadcast-unreachable = Cannot be written to: { NUMBER($count, useGrouping: 0) }
+broadcast-skipped = Not sent to { NUMBER($count, useGrouping: 0) }
+broadcast-confirmed = Confirmed by <b>{ NUMBER($count, useGrouping: 0) }</b> of { NUMBER($got, useGrouping: 0) }
+broadcast-read = Opened by { NUMBER($count, useGrouping: 0) }
+button-broadcast-pause = ⏸ Pause
+button-broadcast-resume = ▶️ Resume
+button-broadcast-cancel = Cancel
+button-broadcast-retry = Retry the failed
+button-broadcast-chase = Remind ({ NUMBER($count, useGrouping: 0) })
+button-broadcast-edit = ✏️ Edit
+button-broadcast-withdraw = ↩️ Withdraw
+button-broadcast-who = Recipients
+button-broadcast-show = See the content
+button-broadcast-see = See the broadcast
+button-broadcast-back = ‹ No, back
+button-broadcast-approve = ✅ Confirm, let it leave
+broadcast-asked = 📣 <b>Please confirm broadcast { $number }</b>　handed in by { $by }
+    { $words }
+broadcast-asked-how = See the content first, then confirm; cancel it if something is wrong.
+toast-broadcast-moved = Something has changed meanwhile; please look at the newest card
+toast-broadcast-paused = Paused
+toast-broadcast-resumed = It goes on
+toast-broadcast-cancelled = Cancelled
+toast-broadcast-retried = Sending again
+toast-broadcast-withdrawn = Being withdrawn
+toast-broadcast-chased = Reminders are on their way
+toast-broadcast-own = Another admin has to confirm it
+toast-broadcast-approved = Confirmed; it leaves at its time
+broadcast-cancel-sure = Cancel broadcast { $number }? The { NUMBER($got, useGrouping: 0) } who have it keep it, the { NUMBER($pending, useGrouping: 0) } others get none. This cannot be undone.
+broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. This cannot be undone.
+button-broadcast-cancel-yes = Cancel this broadcast
+broadcast-withdraw-sure = Withdraw broadcast { $number }? For the { NUMBER($got, useGrouping: 0) } who have it, it is deleted within 48 hours of sending, else changed to “withdrawn”; nobody else gets it. This cannot be undone.
+button-broadcast-withdraw-yes = Withdraw
+broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, { $most } times in all.
+button-broadcast-chase-yes = Remind them
+broadcast-retry-sure = Send broadcast { $number } again? It failed for { NUMBER($certain, useGrouping: 0) }{ $unknown ->
+    [0] {""}
+   *[other] ; of { NUMBER($unknown, useGrouping: 0) } more nobody knows whether it arrived, some would get it twice
+    }.
+button-broadcast-retry-yes = Send again to the { NUMBER($count, useGrouping: 0) } failed
+button-broadcast-retry-all = Also where it is not known ({ NUMBER($count, useGrouping: 0) })
+
+## Lists
+broadcasts-title = <b>Broadcasts</b>
+broadcasts-none = There are none yet. Tap “Write a broadcast” for the first.
+broadcasts-line = { $number }. { $words }
+    　{ $day }　{ $state }　delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }
+broadcasts-line-confirm = { $number }. { $words }
+    　{ $day }　{ $state }　delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }, confirmed { NUMBER($confirmed, useGrouping: 0) }
+broadcasts-line-new = { $number }. { $words }
+    　{ $day }　{ $state }
+button-broadcast = { $number }. { $words }
+recipients-title = <b>Recipients of broadcast { $number }</b>　{ NUMBER($total, useGrouping: 0) } in all
+recipients-nobody = It has not started; who gets it is settled when it leaves.
+recipients-nobody-now = Nobody now.
+recipients-count = { $outcome }: { NUMBER($count, useGrouping: 0) }
+recipients-of = <b>Broadcast { $number }</b>　{ $outcome }: { NUMBER($total, useGrouping: 0) }
+recipient = • { $name }
+recipient-at = • { $name }　{ $at }
+recipient-failed = • { $name }　{ $why }
+button-recipients = { $outcome } ({ NUMBER($count, useGrouping: 0) })
+button-recipients-all = ‹ Recipients
+failure-refused = refused
+failure-trouble = line trouble
+failure-unknown = not known whether it arrived
+outcome-pending = to come
+outcome-sent = delivered
+outcome-sent-owes = delivered, not confirmed
+outcome-failed = failed
+outcome-unreachable = cannot be written to
+outcome-skipped = not sent
+outcome-read = opened
+outcome-read-owes = opened, not confirmed
+outcome-confirmed = confirmed
+
+## Editing
+ask-broadcast_edit-content_zh = Please send the new Chinese content (as many messages of the same kinds):
+ask-broadcast_edit-content_en = Please send the new English content (as many messages of the same kinds):
+ask-broadcast_edit-again = Shall those who have confirmed do so again?
+ask-broadcast_edit-review = <b>Please check; it changes everywhere when you confirm</b>
+leave-broadcast_edit = Leave it as it is? Nothing has been changed.
+broadcast-edit-now = <b>Edit the broadcast</b>　now ({ $language }) { $count }:
+broadcast-edit-shape = The number or the kinds of messages differ from before, so it cannot be an edit. Please send as many of the same kinds; for other kinds withdraw it and write a new one.
+broadcast-edit-confirmed = { NUMBER($count, useGrouping: 0) } have confirmed already.
+button-broadcast-again = Yes, they confirm again
+button-broadcast-not-again = No, their confirmation counts
+broadcast-again-yes = Those who have confirmed are asked again
+broadcast-again-no = Those who have confirmed are not asked again
+broadcast-edit-total = It changes in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+button-broadcast-edit-yes = ✅ Confirm the change
+refused-broadcast-edit = Nothing has been changed. Tap “Confirm the change”, or “Change” to write it anew.
+broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.

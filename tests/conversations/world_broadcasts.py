@@ -1,0 +1,240 @@
+"""Broadcasts of the province in memory, the plain way: who is in an audience, what became of each broadcast for whom."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+from conversations.audience import SIZES, Audience, Filter, audience_from_json
+from conversations.broadcast import (
+    BROADCASTS_A_PAGE,
+    GOT_IT,
+    RECIPIENTS_A_PAGE,
+    AudienceCount,
+    Broadcast,
+    BroadcastLine,
+    BroadcastPage,
+    FailureReason,
+    Outcome,
+    PauseReason,
+    Received,
+    RecipientLine,
+    RecipientPage,
+    Source,
+    Tally,
+)
+from conversations.broadcast import (
+    State as Standing,
+)
+from conversations.broadcast_content import first_words
+from conversations.broadcast_parts import in_language
+from conversations.broadcast_records import (
+    ApproveBroadcast,
+    BroadcastRecord,
+    CancelBroadcast,
+    ChaseBroadcast,
+    ConfirmBroadcast,
+    CreateBroadcast,
+    EditBroadcast,
+    PauseBroadcast,
+    ResumeBroadcast,
+    RetryFailed,
+    WithdrawBroadcast,
+)
+from conversations.broadcast_records import TestBroadcast as Tried
+from conversations.codes import RiskLevel
+from conversations.enterprise_list import NamedLine, list_of, spellings
+from conversations.roles import Account, Membership, Role
+from conversations.rules.broadcast_moves import may_move
+from tests.conversations import world_facts
+from tests.conversations.world_state import PATH, State
+
+RECORDS = BroadcastRecord
+
+
+def apply(state: State, record: object, account: Account) -> None:
+    """Store one record of a chat's turn."""
+    held = state.broadcasts.held
+    match record:
+        case CreateBroadcast(content, audience, must_confirm, start_at, ask, guidance, paid, expected):
+            key = len(held) + 1
+            standing = Standing.DRAFT if ask else Standing.SCHEDULED
+            held[key] = Broadcast(
+                key, standing, Source.AUTHOR, account.id, account.name, content, audience, must_confirm, state.now,
+                guidance_version_id=guidance, start_at=start_at or state.now, paid=paid, expected=expected,
+                asked_at=state.now if ask else None,
+            )  # fmt: skip
+        case Tried():
+            state.broadcasts.tested.append(record)
+        case ConfirmBroadcast(key):
+            state.broadcasts.outcomes[key][account.id] = Outcome.CONFIRMED
+        case ApproveBroadcast(key):
+            held[key] = replace(held[key], state=_to(held[key], Standing.SCHEDULED), approved_by=account.name)
+        case PauseBroadcast(key):
+            held[key] = replace(held[key], state=_to(held[key], Standing.PAUSED), pause_reason=PauseReason.BY_HAND)
+        case ResumeBroadcast(key):
+            held[key] = replace(held[key], state=_to(held[key], Standing.RUNNING), pause_reason=None)
+        case CancelBroadcast(key):
+            _skip(state, key)
+            held[key] = replace(held[key], state=_to(held[key], Standing.CANCELLED))
+        case _:
+            _apply_to_sent(state, record)
+
+
+def _apply_to_sent(state: State, record: object) -> None:
+    held, outcomes = state.broadcasts.held, state.broadcasts.outcomes
+    match record:
+        case WithdrawBroadcast(key):
+            _skip(state, key)
+            held[key] = replace(held[key], withdrawn_at=state.now)
+        case ChaseBroadcast(key):
+            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today)
+        case EditBroadcast(key, content, again):
+            held[key] = replace(held[key], content=content, revision=held[key].revision + 1, edited_at=state.now)
+            if again:
+                outcomes[key] = {who: Outcome.SENT if one is Outcome.CONFIRMED else one for who, one in outcomes[key].items()}
+        case RetryFailed(key, unknown):
+            failed = state.broadcasts.failures.get(key, {})
+            for who in [who for who, why in failed.items() if unknown or why is not FailureReason.UNKNOWN]:
+                outcomes[key][who] = Outcome.PENDING
+                del failed[who]
+            standing = held[key].state
+            held[key] = replace(held[key], state=Standing.RUNNING if standing is Standing.FINISHED else standing)
+
+
+def _to(broadcast: Broadcast, after: Standing) -> Standing:
+    assert may_move(broadcast.state, after), (broadcast.state, after)
+    return after
+
+
+def _skip(state: State, key: int) -> None:
+    known = state.broadcasts.outcomes.get(key, {})
+    state.broadcasts.outcomes[key] = {who: Outcome.SKIPPED if one is Outcome.PENDING else one for who, one in known.items()}
+
+
+def start(state: State, key: int) -> None:
+    """Its time has come: the audience is frozen."""
+    found, gone = _people(state, state.broadcasts.held[key].audience), state.unreachable
+    outcomes = {one.id: Outcome.UNREACHABLE if one.chat_id in gone else Outcome.PENDING for one, _ in found}
+    state.broadcasts.outcomes[key] = outcomes
+    before = state.broadcasts.held[key]
+    state.broadcasts.held[key] = replace(before, state=_to(before, Standing.RUNNING), started_at=state.now)
+
+
+def happens(state: State, key: int, account: int, outcome: Outcome, why: FailureReason | None = None) -> None:
+    """What became of it for one recipient; after the last one it is finished."""
+    outcomes = state.broadcasts.outcomes[key]
+    outcomes[account] = outcome
+    if why is not None:
+        state.broadcasts.failures.setdefault(key, {})[account] = why
+    before = state.broadcasts.held[key]
+    if Outcome.PENDING not in outcomes.values() and before.state is Standing.RUNNING:
+        state.broadcasts.held[key] = replace(before, state=Standing.FINISHED, finished_at=state.now)
+
+
+def _people(state: State, audience: Audience) -> list[tuple[Account, Membership]]:
+    found: dict[int, tuple[Account, Membership]] = {}
+    for account in state.accounts.values():
+        for one in account.memberships:
+            fits = one.role in audience.roles and _all_fit(state, audience.include, one) and not _one_fits(state, audience.exclude, one)
+            if fits:
+                found.setdefault(account.id, (account, one))
+    return list(found.values())
+
+
+def _checks(state: State, chosen: Filter, one: Membership) -> list[bool]:
+    """Whether somebody fits each field that is not empty."""
+    path = PATH if one.role is Role.MANAGER else one.path
+    found = [any(f"/{code}/" in path for code in chosen.divisions)] if chosen.divisions else []
+    if one.role is not Role.MANAGER or one.enterprise_id is None:
+        asked = (chosen.sectors, chosen.risks, chosen.key_levels, chosen.sizes, chosen.silent_days, chosen.enterprises)
+        return [*found, *(False for each in asked if each)]
+    known = world_facts.enterprise(state, one.enterprise_id)
+    found += [known.sector in chosen.sectors] if chosen.sectors else []
+    found += [RiskLevel.LOW in chosen.risks] if chosen.risks else []
+    found += [state.broadcasts.levels.get(known.id) in chosen.key_levels] if chosen.key_levels else []
+    found += (
+        [any(SIZES[size][0] <= known.registered_headcount <= (SIZES[size][1] or 10**9) for size in chosen.sizes)] if chosen.sizes else []
+    )
+    found += [state.broadcasts.silent.get(known.id, 0) >= chosen.silent_days] if chosen.silent_days else []
+    return [*found, *([known.id in chosen.enterprises] if chosen.enterprises else [])]
+
+
+def _all_fit(state: State, chosen: Filter, one: Membership) -> bool:
+    return all(_checks(state, chosen, one))
+
+
+def _one_fits(state: State, chosen: Filter, one: Membership) -> bool:
+    return any(_checks(state, chosen, one))
+
+
+def _name(one: Membership) -> str:
+    return one.enterprise_name or one.division_name or "-"
+
+
+def count(state: State, key: str) -> AudienceCount:
+    """Whom an audience would reach."""
+    found = _people(state, audience_from_json(json.loads(key)))
+    gone = [account for account, _ in found if account.chat_id in state.unreachable]
+    samples = tuple(_name(one) for account, one in found if account not in gone)[:10]
+    return AudienceCount(key, len(found), len(gone), samples)
+
+
+def broadcast(state: State, key: int) -> Broadcast | None:
+    """One, with its tally."""
+    found = state.broadcasts.held.get(key)
+    if found is None:
+        return None
+    outcomes, failed = state.broadcasts.outcomes.get(key, {}), state.broadcasts.failures.get(key, {})
+    owing = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes.values()) if found.must_confirm else 0
+    return replace(found, tally=Tally(Counter(outcomes.values()), Counter(failed.values()), owing))
+
+
+def page(state: State, number: int) -> BroadcastPage:
+    """A page of all."""
+    newest = [found for key in sorted(state.broadcasts.held, reverse=True) if (found := broadcast(state, key)) is not None]
+    shown = newest[number * BROADCASTS_A_PAGE : (number + 1) * BROADCASTS_A_PAGE]
+    lines = tuple(
+        BroadcastLine(
+            one.id, one.state, first_words(in_language(one.content, state.language)), one.created_at, one.tally.total,
+            one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
+        )
+        for one in shown
+    )  # fmt: skip
+    return BroadcastPage(number, max(1, -(-len(newest) // BROADCASTS_A_PAGE)), lines)
+
+
+def recipients(state: State, key: str) -> RecipientPage:
+    """A page of those with one outcome."""
+    number, outcome, shown, _ = key.split(":")
+    broadcast_id, asked = int(number), int(shown)
+    failed = state.broadcasts.failures.get(broadcast_id, {})
+    accounts = {account.id: account for account in state.accounts.values()}
+    found = [who for who, one in state.broadcasts.outcomes.get(broadcast_id, {}).items() if one.value == outcome]
+    lines = tuple(
+        RecipientLine(None, _name(accounts[who].memberships[0]), Outcome(outcome), failed.get(who), state.now - timedelta(minutes=1))
+        for who in found[asked * RECIPIENTS_A_PAGE : (asked + 1) * RECIPIENTS_A_PAGE]
+    )
+    return RecipientPage(broadcast_id, Outcome(outcome), asked, max(1, -(-len(found) // RECIPIENTS_A_PAGE)), len(found), lines)
+
+
+def received(state: State, key: str) -> Received | None:
+    """A broadcast as a recipient has it."""
+    number, account = (int(part) for part in key.split(":"))
+    found, outcome = state.broadcasts.held.get(number), state.broadcasts.outcomes.get(number, {}).get(account)
+    if found is None or outcome is None:
+        return None
+    language = next(one.language for one in state.accounts.values() if one.id == account)
+    content = in_language(found.content, language)
+    return Received(
+        number, content, found.must_confirm, outcome, found.revision, found.guidance_version_id,
+        edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
+    )  # fmt: skip
+
+
+def named(state: State, key: str) -> tuple[NamedLine, ...]:
+    """Which enterprises the lines of a list name."""
+    return tuple(
+        NamedLine(line, tuple((number, name) for number, name in state.enterprises.items() if name in spellings(line)))
+        for line in list_of(key)
+    )
