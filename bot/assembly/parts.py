@@ -72,7 +72,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
     metrics = Metrics()
     wording = Wording()
     keyring = Keyring(key)
-    facts = FactSource(clock, keyring.code_hashes, ChinaCalendar().is_work_day, policy, settings.rate, settings.paid_rate)
+    facts = FactSource(clock, keyring.code_hashes, ChinaCalendar().is_work_day, policy, settings.rate, settings.paid_rate, keyring)
     mailbox = Mailbox(
         database,
         clock,

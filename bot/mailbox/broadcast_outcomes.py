@@ -63,17 +63,19 @@ class _Done:
         return {"about": self.broadcast_id, "chat": self.finished.letter.chat_id, "part": self.part}
 
 
-async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
-    """Write down what became of the recipients of these letters. Four statements, two more for albums; none where it is about none."""
+async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> list[Finished]:
+    """Write down what became of the recipients of these letters. Gives back those that were the last message for somebody. Four statements,
+    two more for albums; none where it is about none."""
     ours = sorted((_parse(one) for one in finished if is_message(one)), key=lambda one: (one.broadcast_id, one.finished.letter.chat_id))
     if not ours:
-        return
+        return []
     known = await standings(connection, {one.broadcast_id for one in ours})
-    arrived, failed, back = [], [], []
+    arrived, failed, back, last = [], [], [], []
     for one in ours:
         standing = known.get(one.broadcast_id)
         if one.finished.fate is Fate.DELIVERED:
             arrived.append({**one.key, "last": _is_last(one, standing), "moment": now})
+            last += [one.finished] if _is_last(one, standing) else []
         elif one.finished.fate in _REASONS:
             outcome, why = _REASONS[one.finished.fate]
             failed.append({**one.key, "came": outcome.value, "because": why.value if why is not None else None})
@@ -85,6 +87,7 @@ async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finish
         if rows:
             await connection.execute(statement, rows)
     await _keep_albums(connection, [one for one in ours if one.finished.more])
+    return last
 
 
 def is_message(finished: Finished) -> bool:

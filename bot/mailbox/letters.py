@@ -34,7 +34,9 @@ KEEPS_TRYING = {
 """How long after it was queued a letter without an `expires_at` of its own is still worth sending: a reply to a tap of this morning
 is not, an alert is until somebody has been found (DESIGN §5)."""
 
-ONLY_EDITS = frozenset({"broadcast_edited", "broadcast_withdrawn", "task_moved"})
+TASK_BELOW, TASK_MOVED = "task_below", "task_moved"
+"""The card of a running questionnaire sent anew (its subject: `BELOW:OLD`, both message ids), and the old one that is taken away."""
+ONLY_EDITS = frozenset({"broadcast_edited", "broadcast_withdrawn", TASK_MOVED})
 """Screens that stand for what somebody has, and for nothing without it."""
 VIEW = "view"
 """The screen of a letter that carries its view; any other is composed from the facts right before it is sent."""
@@ -108,6 +110,11 @@ class Letter:
     def only_edits(self) -> bool:
         """Whether it is of no use but as an edit: never sent anew where the message is gone."""
         return self.edit and self.screen in ONLY_EDITS
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it depends on where the cards of its chat stand."""
+        return self.nameless or self.screen in (TASK_BELOW, TASK_MOVED)
 
     @property
     def attached(self) -> bool:

@@ -4,10 +4,27 @@ An edit waits in a lane of its own behind all that is new; what is taken back go
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, Text, and_, cast, false, literal, null, or_, select, true, union_all, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    cast,
+    false,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -39,6 +56,21 @@ _COLUMNS = [
 _r = t.broadcast_recipient.c
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What the letters of a statement have in common. `key` is completed with the account."""
+
+    broadcast_id: int
+    screen: str
+    subject: str
+    card: str
+    key: str
+    now: datetime
+    leave_at: datetime
+    lane: str = FOLLOW
+    edit: bool = True
+
+
 def arrived(place: int) -> ColumnElement[bool]:
     """The message `place` stands in their chat, or is on its way there."""
     return or_(_r.parts > place, and_(_r.parts == place, _r.queued_at.is_not(None)))
@@ -61,12 +93,18 @@ async def queue_edits(
     return await _queue(conn, parts)
 
 
+def _subject(broadcast_id: int, one: Change) -> str:
+    return f"{broadcast_id}:{one.place}" + (f":{one.file}" if one.file else "")
+
+
 def _edit(broadcast_id: int, revision: int, one: Change, now: datetime) -> Select[Any]:
-    message = _r.album[(str(one.place), one.file - 1)].as_integer() if one.file else null()
-    subject = f"{broadcast_id}:{one.place}" + (f":{one.file}" if one.file else "")
+    subject = _subject(broadcast_id, one)
     key = f"broadcast-edit:{subject.replace(':', '.')}:{revision}:"
-    found = _letter(broadcast_id, FOLLOW, EDITED, subject, f"broadcast/{broadcast_id}/{one.place}", key, now, message)
-    return found.where(message.is_not(None)) if one.file else found
+    letter = _Letter(broadcast_id, EDITED, subject, f"broadcast/{broadcast_id}/{one.place}", key, now, now)
+    if not one.file:
+        return _letters(letter, null())
+    message = _r.album[(str(one.place), one.file - 1)].as_integer()
+    return _letters(letter, message).where(message.is_not(None))
 
 
 async def queue_buttons(conn: AsyncConnection, broadcast_id: int, revision: int, last: Mapping[str, int], now: datetime) -> int:
@@ -82,10 +120,7 @@ async def queue_buttons(conn: AsyncConnection, broadcast_id: int, revision: int,
 
 async def _supersede(conn: AsyncConnection, broadcast_id: int, changes: Sequence[Change], languages: Sequence[str], now: datetime) -> None:
     o = t.outbox.c
-    same = [
-        and_(o.subject == f"{broadcast_id}:{one.place}" + (f":{one.file}" if one.file else ""), _written_for(one.language, languages))
-        for one in changes
-    ]
+    same = [and_(o.subject == _subject(broadcast_id, one), _written_for(one.language, languages)) for one in changes]
     await _end(conn, and_(o.screen == EDITED, or_(false(), *same)), now)
 
 
@@ -109,13 +144,16 @@ async def queue_withdrawals(conn: AsyncConnection, broadcast_id: int, last: Mapp
     await _end(conn, and_(o.screen.in_([EDITED, CHASE]), about), now)
     languages = sorted(last)
     parts = [
-        _letter(broadcast_id, BROADCAST, WITHDRAWN, f"{broadcast_id}:{place}", f"broadcast/{broadcast_id}/{place}", key, now, null())
-        .where(reads(language, languages), arrived(place))
+        _letters(_withdrawal(broadcast_id, place, now), null()).where(reads(language, languages), arrived(place))
         for language in languages
         for place in range(last[language] + 1)
-        if (key := f"broadcast-withdraw:{broadcast_id}.{place}:")
     ]
     return await _queue(conn, parts)
+
+
+def _withdrawal(broadcast_id: int, place: int, now: datetime) -> _Letter:
+    subject, key = f"{broadcast_id}:{place}", f"broadcast-withdraw:{broadcast_id}.{place}:"
+    return _Letter(broadcast_id, WITHDRAWN, subject, f"broadcast/{broadcast_id}/{place}", key, now, now, lane=BROADCAST)
 
 
 def owes(most: int) -> ColumnElement[bool]:
@@ -126,46 +164,32 @@ def owes(most: int) -> ColumnElement[bool]:
 async def queue_chases(conn: AsyncConnection, broadcast_id: int, most: int, now: datetime, leave_at: datetime) -> int:
     """A reminder for everybody who owes the confirmation, from `leave_at` on. Returns how many. Two statements."""
     key = f"broadcast-chase:{broadcast_id}:{now.date().isoformat()}:"
-    card = f"broadcast-chase/{broadcast_id}"
-    letters = _letter(broadcast_id, FOLLOW, CHASE, str(broadcast_id), card, key, now, null(), edit=False, leave_at=leave_at)
-    queued = await _queue(conn, [letters.where(owes(most))])
+    letter = _Letter(broadcast_id, CHASE, str(broadcast_id), f"broadcast-chase/{broadcast_id}", key, now, leave_at, edit=False)
+    queued = await _queue(conn, [_letters(letter, null()).where(owes(most))])
     chased = update(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id, owes(most)).values(chases=_r.chases + 1)
     await conn.execute(chased)
     return queued
 
 
-def _letter(
-    broadcast_id: int,
-    lane: str,
-    screen: str,
-    subject: str,
-    card: str,
-    key: str,
-    now: datetime,
-    message: ColumnElement[Any],
-    *,
-    edit: bool = True,
-    leave_at: datetime | None = None,
-) -> Select[Any]:
-    """For the recipients of a broadcast who can be written to; `key` is completed with the account."""
-    from_when = leave_at or now
+def _letters(one: _Letter, message: ColumnElement[Any]) -> Select[Any]:
+    """A letter for each recipient who can be written to; `message`: the one to edit, where the card does not say it."""
     return (
         select(
             _r.chat_id,
-            literal(lane, Text),
-            literal(screen, Text),
-            literal(subject, Text),
+            literal(one.lane, Text),
+            literal(one.screen, Text),
+            literal(one.subject, Text),
             _r.language,
-            literal(card, Text),
-            literal(edit, Boolean),
+            literal(one.card, Text),
+            literal(one.edit, Boolean),
             cast(message, BigInteger),
-            literal(key, Text) + cast(_r.account_id, Text),
-            literal(from_when, Moment),
-            literal(from_when + KEEPS_TRYING, Moment),
-            literal(now, Moment),
+            literal(one.key, Text) + cast(_r.account_id, Text),
+            literal(one.leave_at, Moment),
+            literal(one.leave_at + KEEPS_TRYING, Moment),
+            literal(one.now, Moment),
         )
         .join_from(t.broadcast_recipient, t.account, t.account.c.id == _r.account_id)
-        .where(_r.broadcast_id == broadcast_id, t.account.c.reachable)
+        .where(_r.broadcast_id == one.broadcast_id, t.account.c.reachable)
     )
 
 

@@ -9,6 +9,7 @@ broadcast-chase = 🔔 You have not confirmed this yet: { $words }
     When you have read it, please tap “I have read it”.
 broadcast-chase-done = ✓ Confirmed: { $words }
 broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for further notice.
+task-moved = ⬇️ What you are filling in is further down now.
 toast-broadcast-confirmed = Confirmed, thank you
 toast-broadcast-confirmed-before = You have confirmed it already
 toast-broadcast-no-confirm = This one need not be confirmed

@@ -9,6 +9,7 @@ broadcast-chase = 🔔 您还没有确认这条通告：{ $words }
     读过后请点「已阅」。
 broadcast-chase-done = ✓ 已确认：{ $words }
 broadcast-withdrawn-here = ↩️ 这条通告已撤回，请以后续通知为准。
+task-moved = ⬇️ 正在填写的内容已移到下面。
 toast-broadcast-confirmed = 已确认，谢谢
 toast-broadcast-confirmed-before = 您已确认过，不用再点
 toast-broadcast-no-confirm = 这条通告不用确认
