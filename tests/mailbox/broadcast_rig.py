@@ -51,6 +51,10 @@ class Recording(FakeMessenger):
         super().__init__()
         self.arrived: Counter[tuple[int, str]] = Counter()
 
+    def last(self, chat_id: int, message_id: int) -> None:
+        """So many messages stand in the chat already."""
+        self._last[chat_id] = message_id
+
     async def deliver(self, parcel: Parcel) -> Outcome:
         outcome = await super().deliver(parcel)
         if isinstance(outcome, Delivered) and parcel.edit_message_id is None:
