@@ -1,6 +1,7 @@
 """Who is an admin: broadcasts are theirs alone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,6 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.officers import Recipient
 from conversations.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class AdminFound:
+    """An admin as the operator chooses one."""
+
+    id: int
+    chat_id: int
+    name: str
 
 
 def is_admin(account_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -21,3 +31,10 @@ async def admins(conn: AsyncConnection, *, but: Collection[int] = ()) -> list[Re
     a = t.account.c
     statement = select(a.id, a.chat_id, a.language).where(a.reachable, is_admin(a.id)).order_by(a.id)
     return [Recipient(row.id, row.chat_id, row.language) for row in await conn.execute(statement) if row.id not in but]
+
+
+async def named_admins(conn: AsyncConnection) -> list[AdminFound]:
+    """All admins, in the order of their ids. One statement."""
+    a = t.account.c
+    rows = await conn.execute(select(a.id, a.chat_id, a.name).where(is_admin(a.id)).order_by(a.id))
+    return [AdminFound(row.id, row.chat_id, row.name) for row in rows]

@@ -103,7 +103,7 @@ async def _needs_another(conn: AsyncConnection, record: CreateBroadcast, now: da
 def _row(record: CreateBroadcast, by: int, now: datetime, *, ask: bool) -> dict[str, Any]:
     return {
         "state": (State.DRAFT if ask else State.SCHEDULED).value,
-        "source": Source.AUTHOR.value,
+        "source": (Source.TERMINAL if record.terminal else Source.AUTHOR).value,
         "author_id": by,
         "guidance_version_id": record.guidance_version_id,
         "content": content_to_json(record.content),
