@@ -30,7 +30,7 @@ from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
-from conversations.roles import Account, Role
+from conversations.roles import Account, Level, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,12 @@ class Laggards:
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseCard:
-    """An enterprise as its officers see it, with its last days, the newest last."""
+    """An enterprise as its officers see it, with its last days, the newest last. `key_levels`: of which lists of key enterprises it is."""
 
     enterprise: Enterprise
     days: tuple[DayMark, ...]
     counterpart: Counterpart
+    key_levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
