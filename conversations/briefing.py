@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
@@ -244,6 +244,7 @@ class Briefing:
     named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
+    owed_pages: Mapping[str, OwedPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)

@@ -63,6 +63,7 @@ class Want:
     | broadcast | broadcast id | `broadcasts`, locked for this turn, with its tally |
     | broadcast_list | page from 0 | `broadcast_pages`: all broadcasts, newest first |
     | recipients | `BROADCAST:OUTCOME:PAGE:DIVISION`, DIVISION empty for everywhere | `recipient_pages` under the same key |
+    | owed | division code | `owed_pages`: broadcasts that somebody there has not confirmed |
     | received | `BROADCAST:ACCOUNT` | `received` under the same key: a broadcast as this recipient has it |
     | guidance_list | `ENTERPRISE:PAGE:TEXT` | `guidance_pages` under the same key: what applies to it now; all, without one |
     | guidance | `VERSION:ACCOUNT` | `guidance` under the same key: one version, as this reader has read it |

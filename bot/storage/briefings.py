@@ -25,6 +25,7 @@ from bot.storage.facts.laggards import load_laggards
 from bot.storage.facts.named_enterprises import load_named
 from bot.storage.facts.open_days import load_digest_times, load_open_days
 from bot.storage.facts.overdue import load_overdue
+from bot.storage.facts.owed import load_owed
 from bot.storage.facts.purges import load_purges
 from bot.storage.facts.recipients import load_received, load_recipients
 from bot.storage.facts.scope import CodeHasher, Scope
@@ -37,7 +38,7 @@ from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.briefing import Briefing, DayMark, Enterprise, EnterpriseCard, Laggards, Ledger, Person, SearchPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
@@ -111,6 +112,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "audience": ("audiences", load_audiences),
     "broadcast_list": ("broadcast_pages", load_broadcast_pages),
     "recipients": ("recipient_pages", load_recipients),
+    "owed": ("owed_pages", load_owed),
     "received": ("received", load_received),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
@@ -181,6 +183,7 @@ class Facts:
     named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
+    owed_pages: Mapping[str, OwedPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)

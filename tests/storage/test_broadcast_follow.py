@@ -25,7 +25,7 @@ from tests.storage.broadcast_world import (
     state,
     write,
 )
-from tests.storage.world import at, do
+from tests.storage.world import at, do, know
 
 NEW: dict[str, Parts] = {"zh-CN": (Part("请各企业今日 18 时前完成消毒。"),)}
 VOICE: dict[str, Parts] = {"zh-CN": (Part(files=(MediaFile(MediaKind.VOICE, "v1"),)),)}
@@ -189,3 +189,22 @@ async def test_nobody_is_reminded_of_what_needs_no_confirmation(database: Databa
     await sent(database, broadcast_id, 11)
     assert not (await do(database, ChaseBroadcast(broadcast_id), by=ADMIN, now=at(10))).changed_broadcasts
     assert not await letters(database, "broadcast_chase")
+
+
+async def test_officers_see_what_is_not_confirmed_in_their_division(database: Database) -> None:
+    await found_town(database)
+    async with database.begin() as conn:
+        moved = {"division_code": "220105", "path": "/220000/220100/220105/"}
+        await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 3).values(moved))
+    broadcast_id, plain = await running(database, broadcast(must_confirm=True)), await running(database)
+    await sent(database, broadcast_id, 11, 21, 31)
+    await sent(database, plain, 11)
+    await do(database, ConfirmBroadcast(broadcast_id), by=21, now=at(9, 30))
+    facts = await know(database, *(("owed", code) for code in ("220100", "220104", "220105", "220581", "nowhere")), now=at(12))
+    told = {code: [(one.id, one.owes, one.got) for one in page.broadcasts] for code, page in facts.owed_pages.items()}
+    assert told == {"220100": [(broadcast_id, 2, 3)], "220104": [(broadcast_id, 1, 2)], "220105": [(broadcast_id, 1, 1)], "220581": []}
+    key = f"{broadcast_id}:sent:0:220105"
+    page = (await know(database, ("recipients", key), now=at(12))).recipient_pages[key]
+    assert (page.total, [one.enterprise_id for one in page.recipients]) == (1, [3])
+    await do(database, WithdrawBroadcast(broadcast_id), by=ADMIN, now=at(12))
+    assert (await know(database, ("owed", "220100"), now=at(12))).owed_pages["220100"].broadcasts == ()
