@@ -98,12 +98,9 @@ def _outcome(error: RefusedError, edited: int | None) -> Outcome:
 
 
 def _parameters(parcel: Parcel, chat_id: int) -> dict[str, Any]:
-    parameters: dict[str, Any] = {
-        "chat_id": chat_id,
-        "text": parcel.screen.text,
-        "parse_mode": "HTML",
-        "link_preview_options": _NO_PREVIEW,
-    }
+    content = parcel.screen.content
+    said = {"text": parcel.screen.text, "parse_mode": "HTML"} if content is None else {"text": content.text}
+    parameters: dict[str, Any] = {"chat_id": chat_id, **said, "link_preview_options": _NO_PREVIEW}
     if parcel.edit_message_id is not None:
         parameters["message_id"] = parcel.edit_message_id
     return parameters | _manner(parcel)
