@@ -28,7 +28,7 @@ _ITS = (_c.broadcast_id == bindparam("about")) & (_c.account_id == _ACCOUNT) & (
 # Who has tapped a button below it already, or of whom it was unknown whether they have it, has it all the same.
 _ARRIVED = (
     update(broadcast_recipient)
-    .where(_ITS, or_(_PENDING, _c.outcome.in_([Outcome.READ.value, Outcome.CONFIRMED.value])))
+    .where(_ITS, or_(_PENDING, _c.outcome == Outcome.READ.value, _c.outcome == Outcome.CONFIRMED.value))  # a list takes one row at a time
     .values(
         parts=_c.parts + 1,
         outcome=case((_PENDING & _LAST, Outcome.SENT.value), else_=_c.outcome),

@@ -93,7 +93,7 @@ class Process:
         finally:
             self.mailbox.sender.closing = True
             self.mailbox.patience.give_up()
-            await asyncio.wait(running, timeout=10)
+            await asyncio.wait(running, timeout=0.3 if self.statements.dead.is_set() else 10)
             mine = asyncio.all_tasks() - before
             for task in mine:
                 task.cancel()

@@ -7,6 +7,9 @@ from collections import Counter
 import pytest
 from sqlalchemy import select
 
+from bot.mailbox.broadcast_claims import Feeder
+from bot.mailbox.finishing import write_down
+from bot.mailbox.letters import Fate, Finished
 from bot.mailbox.messenger import Delivered, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.storage import tables as t
 from bot.storage.database import Database
@@ -16,7 +19,7 @@ from conversations.content import MediaFile, MediaKind, Part
 from conversations.roles import Role
 from tests.mailbox.broadcast_rig import Process, Recording, is_over
 from tests.mailbox.manual_clock import ManualClock
-from tests.storage.broadcast_world import ADMIN, BOTH, OTHER_ADMIN, TEXT, broadcast, found_town, outcomes, recipients, state, write
+from tests.storage.broadcast_world import ADMIN, BOTH, OTHER_ADMIN, TEXT, begin, broadcast, found_town, outcomes, recipients, state, write
 from tests.storage.world import PATHS, do, found_people
 
 ALBUM = Part("两张图", files=(MediaFile(MediaKind.PHOTO, "a"), MediaFile(MediaKind.PHOTO, "b")), album="1")
@@ -52,6 +55,26 @@ async def test_everybody_gets_it_once(database: Database, database_url: str, clo
     assert {chat: n for (chat, card), n in messenger.arrived.items() if card == f"broadcast/{broadcast_id}/0"} == dict.fromkeys(got, 1)
     (parcel,) = [one for one in messenger.parcels if one.chat_id == 11]
     assert (parcel.screen.content, parcel.screen.buttons, parcel.paid) == (TEXT["zh-CN"][0], (), False)
+
+
+async def test_many_outcomes_are_written_down_together(database: Database, clock: ManualClock) -> None:
+    """One transaction for all of them, whatever became of each: what fails would be split, and written down one by one."""
+    await found_managers(database, 9)
+    broadcast_id = await write(database, broadcast(content={"zh-CN": (Part("一"), Part("二"))}), now=clock.local())
+    await begin(database, broadcast_id, clock.local())
+    async with database.begin() as conn:
+        letters = await Feeder(50, 0).next(conn, clock.local(), clock.local())
+        fates = [*Fate, *Fate]
+        await write_down(conn, [Finished(one, fates[place], 5) for place, one in enumerate(letters)], clock.local())
+    async with database.begin() as conn:
+        again = await Feeder(50, 0).next(conn, clock.local(), clock.local())
+        await write_down(conn, [Finished(one, Fate.DELIVERED, 6) for one in again], clock.local())
+    got = list((await outcomes(database, broadcast_id)).values())
+    # Delivered: the second message, and that is all. Dropped and superseded: given back, the first message, and their turn again.
+    assert got == [
+        *("sent", "pending", "pending", "failed/trouble", "unreachable", "failed/refused", "failed/unknown"),
+        *("sent", "pending"),
+    ]
 
 
 async def test_the_author_sees_how_it_goes_and_how_it_went(database: Database, database_url: str, clock: ManualClock) -> None:

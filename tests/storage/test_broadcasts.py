@@ -11,6 +11,7 @@ from bot.storage.broadcasts.feeding import running_broadcasts, take_turns
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
 from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
 from bot.storage.database import Database
+from bot.storage.writers import Deed, apply
 from conversations.audience import Audience, Filter
 from conversations.broadcast import FailureReason, Outcome, PauseReason, State
 from conversations.broadcast_records import (
@@ -43,7 +44,7 @@ from tests.storage.broadcast_world import (
     state,
     write,
 )
-from tests.storage.world import PATHS, at, do, found_enterprises, found_people, know
+from tests.storage.world import KEYRING, PATHS, at, do, found_enterprises, found_people, know
 
 MANAGERS = [11, 21, 31, 41, 51]
 
@@ -270,7 +271,9 @@ async def test_receipts_never_step_back(database: Database) -> None:
     broadcast_id = await running(database, broadcast(must_confirm=True))
     for account_id in (11, 21):
         await let_be(database, broadcast_id, account_id, Outcome.SENT, sent_at=at(9))
-    await do(database, OpenBroadcast(broadcast_id), by=11)
+    async with database.begin() as conn:
+        both = [Deed(OpenBroadcast(broadcast_id), one, one, "") for one in (11, 41)]
+        await apply(conn, [*both, *(Deed(ConfirmBroadcast(broadcast_id), one, one, "") for one in (41, 51))], at(9), KEYRING)
     assert (await outcomes(database, broadcast_id))[11] == "read"
     await do(database, ConfirmBroadcast(broadcast_id), by=11)
     await do(database, OpenBroadcast(broadcast_id), by=11)

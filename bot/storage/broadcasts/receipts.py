@@ -26,7 +26,7 @@ _OPEN = (
 )
 _CONFIRM = (
     update(t.broadcast_recipient)
-    .where(_MINE, or_(_c.outcome.in_([Outcome.SENT.value, Outcome.READ.value]), _ON_ITS_WAY, _LOST))
+    .where(_MINE, or_(_c.outcome == Outcome.SENT.value, _c.outcome == Outcome.READ.value, _ON_ITS_WAY, _LOST))
     .values(
         outcome=Outcome.CONFIRMED.value,
         why=null(),
