@@ -15,6 +15,7 @@ from conversations.broadcast_records import (
     WithdrawBroadcast,
 )
 from conversations.engine.advance import card
+from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
 from conversations.flows import broadcast as writing
 from conversations.flows import broadcast_edit
@@ -23,11 +24,20 @@ from conversations.request import Request
 from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
 from conversations.screens.broadcast_letter import all_messages, rows_for
 from conversations.screens.broadcast_progress import progress
-from conversations.screens.broadcasts import YES, broadcast_list, cancel_sure, chase_sure, no_broadcast, retry_sure, withdraw_sure
+from conversations.screens.broadcasts import (
+    YES,
+    broadcast_list,
+    cancel_sure,
+    chase_sure,
+    draft_there,
+    no_broadcast,
+    retry_sure,
+    withdraw_sure,
+)
 from conversations.screens.recipients import outcomes, recipients
 from conversations.view import Line, View
 
-ALL = "all"
+ALL, NEW = "all", "new"
 
 
 def _known(act: Callable[[Request, Broadcast], Turn]) -> Callable[[Request], Turn]:
@@ -57,13 +67,16 @@ def _moved(request: Request, broadcast: Broadcast) -> Turn:
 
 
 def _asks(request: Request, view: View) -> Turn:
-    return Turn(request.session, (view,))
+    """Below the card, which goes on showing the progress."""
+    return Turn(request.session, (view,), below=True)
 
 
 def write(request: Request) -> Turn:
-    """A new one, or the one that was begun."""
+    """A new one. Where one was begun the way back to it is offered first; `new` drops it."""
     run = request.session.draft(writing.NAME)
-    session = request.session.resume(run) if run is not None else request.session.begin(writing.NAME)
+    if run is not None and request.text(0) != NEW:
+        return Turn(request.session.resume(run), (draft_there(parts_of(run.answers.get("content") or run.answers.get("content~"))),))
+    session = request.session.begin(writing.NAME)
     return Turn(session, (card(writing.FLOW, session, request.briefing),))
 
 

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
+from conversations.broadcast_content import first_words
 from conversations.broadcast_records import MOST_CHASES
+from conversations.content import Parts
 from conversations.rules.broadcast_moves import retried
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
@@ -27,6 +29,12 @@ def broadcast_list(page: BroadcastPage) -> View:
         turning.append(Button(Line("button-next", {"page": page.page + 2, "pages": page.pages}), f"bcs:{page.page + 1}"))
     turned: Rows = (tuple(turning),) if turning else ()
     return View(tuple(lines), (*rows, *turned, new, to_today()))
+
+
+def draft_there(parts: Parts) -> View:
+    """One was begun and is not handed over: the way back to it stands below every card."""
+    words: Fact = first_words(parts) or Line("broadcast-no-words")
+    return View((Line("broadcast-draft-there", {"words": words}),), ((button("broadcast-anew", "bcnew", "new"),), to_today()))
 
 
 def no_broadcast() -> View:
@@ -67,7 +75,7 @@ def edited(broadcast: Broadcast) -> View:
 
 def _sure(broadcast: Broadcast, line: Line, *ways: Button) -> View:
     back = (button("broadcast-back", "bc", broadcast.id),)
-    return View((line,), (*((way,) for way in ways), back), f"broadcast/{broadcast.id}")
+    return View((line,), (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
 
 
 def cancel_sure(broadcast: Broadcast) -> View:

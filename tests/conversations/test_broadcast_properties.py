@@ -112,7 +112,7 @@ class Phones(RuleBasedStateMachine):
     @rule(steps=st.integers(1, 8))
     def hurries(self, steps: int) -> None:
         """Writes one without looking left or right."""
-        self._take(AUTHOR, Typed("/broadcast"))
+        self._take(AUTHOR, Tapped("bcnew:new"))
         self._take(AUTHOR, Typed("明天起测温"))
         for _ in range(steps):
             self._take(AUTHOR, Tapped(self.main[AUTHOR][0]))
