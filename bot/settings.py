@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     timezone: str = Field("Asia/Shanghai", description="the zone of all local times")
     locale: str = Field("zh-CN", description="language of people whose app names none: zh-CN or en")
     rate: float = Field(25.0, gt=0, le=1000, description="messages a second for reminders and broadcasts together")
+    paid_rate: float = Field(
+        0.0, ge=0, le=1000, description="messages a second of broadcasts that are paid for in Telegram Stars; 0: none may be"
+    )
     heartbeat_url: str | None = Field(None, description="address that is called every minute while all alerts are being heard of")
     clock: str | None = Field(None, description="a test clock: MOMENT[@SPEED]")
     data_dir: Path = Field(Path("var"), description="where the embedded database and a generated secret key live")

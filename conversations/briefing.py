@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
@@ -30,7 +30,7 @@ from conversations.reminding import ClosingBook, OwnTimes
 from conversations.retention import PurgeNotice
 from conversations.return_facts import Bar, IsolationPage, PolicyVersion, Rejudged, RejudgedIn, StaffMember
 from conversations.returns import Check, Isolation, RiskStatement
-from conversations.roles import Account, Role
+from conversations.roles import Account, Level, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,12 @@ class Laggards:
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseCard:
-    """An enterprise as its officers see it, with its last days, the newest last."""
+    """An enterprise as its officers see it, with its last days, the newest last. `key_levels`: of which lists of key enterprises it is."""
 
     enterprise: Enterprise
     days: tuple[DayMark, ...]
     counterpart: Counterpart
+    key_levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,7 @@ class Briefing:
     named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
+    owed_pages: Mapping[str, OwedPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)

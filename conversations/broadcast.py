@@ -157,6 +157,31 @@ BROADCASTS_A_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class OwedLine:
+    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that."""
+
+    id: int
+    title: str
+    started_at: datetime
+    got: int
+    owes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwedPage:
+    """Of the `MOST_OWED` newest broadcasts of `OWED_DAYS` days that must be confirmed, those that somebody in the division still owes."""
+
+    code: str
+    name: str
+    path: str
+    broadcasts: tuple[OwedLine, ...]
+
+
+MOST_OWED = 8
+OWED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
 class RecipientLine:
     """A recipient in a list: the enterprise (or division) by name; nobody's phone number. `why` of a failure."""
 

@@ -1,11 +1,11 @@
-"""The buttons of broadcasts: those of admins, and 已阅 of recipients."""
+"""The buttons of broadcasts: those of admins, of officers who see what is not confirmed, and 已阅 of recipients."""
 
 from conversations.about_broadcasts import wants_broadcast, wants_broadcasts, wants_received, wants_recipients
 from conversations.audience_wants import wants_audience
 from conversations.engine.session import Answers
 from conversations.entry import Entry
 from conversations.flows import broadcast, broadcast_edit
-from conversations.handlers import broadcasts, received
+from conversations.handlers import broadcasts, owed, received
 from conversations.roles import Action
 
 BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_edit)}
@@ -22,5 +22,6 @@ BROADCAST_ENTRIES = (
     Entry("bcchase", Action.BROADCAST, broadcasts.chase, wants_broadcast),
     Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
     Entry("bcwho", Action.BROADCAST, broadcasts.who, wants_recipients),
+    Entry("owed", Action.SEE_RECEIPTS, owed.show_owed, owed.wants_owed, owed.owed_concerned),
     Entry("bcok", Action.RECEIVE, received.confirm, own_wants=wants_received),
 )

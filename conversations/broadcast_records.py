@@ -11,7 +11,8 @@ from conversations.content import Parts
 @dataclass(frozen=True, slots=True)
 class CreateBroadcast:
     """A broadcast is written. `start_at`: aware; None: at once. With `ask` it waits as a draft until another admin has approved it.
-    The progress card goes to the author. `expected`: to how many it could be sent when the author looked at it last."""
+    The progress card goes to the author. `expected`: to how many it could be sent when the author looked at it last.
+    `terminal`: it was written there."""
 
     content: Mapping[str, Parts]
     audience: Audience
@@ -21,6 +22,7 @@ class CreateBroadcast:
     guidance_version_id: int | None = None
     paid: bool = False
     expected: int = 0
+    terminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

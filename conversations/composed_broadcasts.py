@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from conversations.about import number_at
 from conversations.about_broadcasts import broadcast_of, received_of, wants_broadcast, wants_received
 from conversations.briefing import Briefing
-from conversations.broadcast import GOT_IT, Outcome, State
+from conversations.broadcast import Outcome, State
+from conversations.content import Part
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
 from conversations.screens.broadcast_letter import chased, letter, withdrawn
 from conversations.screens.broadcast_progress import asked_card, progress
-from conversations.view import View
+from conversations.view import Line, View
 from conversations.want import Want
 
 About = tuple[str, ...]
@@ -38,9 +39,16 @@ def _broadcast(subject: About, briefing: Briefing) -> View | None:
 
 
 def _edited(subject: About, briefing: Briefing) -> View | None:
-    """`BROADCAST:PART`: what stands in the chat of whoever has it, as it is now."""
-    found = received_of(subject, briefing)
-    return letter(found, number_at(subject, 1)) if found is not None and not found.withdrawn and found.outcome in GOT_IT else None
+    """`BROADCAST:PART`: the message as it is now, once it stands in the chat, whatever became of those after it. `BROADCAST:PART:FILE`: of
+    an album another file than its first."""
+    found, part, file = received_of(subject, briefing), number_at(subject, 1), number_at(subject, 2)
+    if found is None or found.withdrawn or found.parts <= part:
+        return None
+    view = letter(found, part)
+    if not file or view is None or view.content is None:
+        return view
+    files = view.content.files[file : file + 1]
+    return View((), card=view.card, content=Part(files=files)) if files else None
 
 
 def _chase(subject: About, briefing: Briefing) -> View | None:
@@ -55,6 +63,12 @@ def _withdrawn(subject: About, briefing: Briefing) -> View | None:
     """`BROADCAST:PART`: it is taken away from everybody, whatever they are by now."""
     del briefing
     return withdrawn(number_at(subject, 0), number_at(subject, 1))
+
+
+def _moved(subject: About, briefing: Briefing) -> View | None:
+    """In place of the card of a questionnaire that stands further below now, and of no card's name: it is none any more."""
+    del subject, briefing
+    return View((Line("task-moved"),), card="", withdrawn=True)
 
 
 def _progress(subject: About, briefing: Briefing) -> View | None:
@@ -80,4 +94,5 @@ BROADCAST_SCREENS = (
     BroadcastScreen("broadcast_asked", lambda subject, _account: wants_broadcast(subject), _asked),
     BroadcastScreen("broadcast_chase", wants_received, _chase),
     BroadcastScreen("broadcast_withdrawn", lambda _subject, _account: (), _withdrawn),
+    BroadcastScreen("task_moved", lambda _subject, _account: (), _moved),
 )

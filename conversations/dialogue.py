@@ -289,3 +289,16 @@ def composed_wants(screen: str, subject: str, account: Account | None) -> tuple[
 def compose(screen: str, subject: str, briefing: Briefing) -> View | None:
     """A screen that leaves by itself, from facts as they are now; None when it is not true, or not this person's, any more."""
     return COMPOSED[screen].view(tuple(subject.split(":")), briefing) if screen in COMPOSED else None
+
+
+def task_wants(session: Session, account: Account | None) -> tuple[Want, ...]:
+    """What the card of the running questionnaire needs to know."""
+    return wants(session, Tapped(GO_ON), account) if session.flow in FLOWS else ()
+
+
+def task_card(session: Session, briefing: Briefing) -> View | None:
+    """The card of the running questionnaire as it stands; None when none runs, or none may any more."""
+    if session.flow not in FLOWS:
+        return None
+    turn = respond(session, Tapped(GO_ON), briefing)
+    return turn.replies[0] if turn.replies and turn.session == session else None

@@ -63,6 +63,7 @@ class Want:
     | broadcast | broadcast id | `broadcasts`, locked for this turn, with its tally |
     | broadcast_list | page from 0 | `broadcast_pages`: all broadcasts, newest first |
     | recipients | `BROADCAST:OUTCOME:PAGE:DIVISION`, DIVISION empty for everywhere | `recipient_pages` under the same key |
+    | owed | division code | `owed_pages`: broadcasts that somebody there has not confirmed |
     | received | `BROADCAST:ACCOUNT` | `received` under the same key: a broadcast as this recipient has it |
     | guidance_list | `ABOUT:PAGE:TEXT`, `guidance_keys.list_key` | `guidance_pages`: what applies there now; all without ABOUT |
     | guidance_waiting | `ENTERPRISE@ACCOUNT` | `guidance_waiting` under the same key: how much that applies this manager has not read |

@@ -9,7 +9,17 @@ from typing import TypeVar
 
 from bot.assembly import searching
 from bot.clock import Clock
-from bot.files.registry import BadRow, ReadList, RejectedList, read_divisions, read_enterprises, read_officers, read_risks, read_units
+from bot.files.registry import (
+    BadRow,
+    ReadList,
+    RejectedList,
+    read_divisions,
+    read_enterprises,
+    read_key_enterprises,
+    read_officers,
+    read_risks,
+    read_units,
+)
 from bot.storage import registry
 from bot.storage.database import Database
 from bot.storage.registry import Counts, DivisionFound
@@ -97,6 +107,14 @@ async def import_risks(database: Database, clock: Clock, source: Source, advance
     """Statements about the risk of places: what is in force already, or was said before, is not said again. Raises ListRejected."""
     read = await _read(lambda: read_risks(source.name, source.content, clock.local()))
     return await _store(database, read, lambda conn, rows: say(conn, rows, clock.now(), None), advance)
+
+
+async def import_key_enterprises(database: Database, clock: Clock, source: Source, advance: Advance = unheard) -> Imported:
+    """Enterprises that are there, put on the lists of key enterprises. Raises ListRejected."""
+    async with database.read() as conn:
+        known = await registry.credit_codes(conn)
+    read = await _read(lambda: read_key_enterprises(source.name, source.content, known))
+    return await _store(database, read, lambda conn, rows: registry.add_key_enterprises(conn, rows, clock.now()), advance)
 
 
 async def known_divisions(database: Database) -> dict[str, DivisionFound]:

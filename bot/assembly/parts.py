@@ -17,6 +17,7 @@ from bot.duties.quiet import not_before
 from bot.files.apart import read_apart
 from bot.files.made import make_apart
 from bot.health import Health, Metrics, Troubles
+from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.daily import Daily
 from bot.jobs.escalating import Escalating
 from bot.jobs.holidays_cn import ChinaCalendar
@@ -26,6 +27,7 @@ from bot.jobs.purging import Purging
 from bot.jobs.rejudging import Rejudging
 from bot.jobs.ticker import Chore, Ticker
 from bot.jobs.watching import EVERY, Watching
+from bot.mailbox.bulk import Rates
 from bot.mailbox.depths import unsent
 from bot.mailbox.facts import FactSource
 from bot.mailbox.mailbox import Mailbox
@@ -70,7 +72,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
     metrics = Metrics()
     wording = Wording()
     keyring = Keyring(key)
-    facts = FactSource(clock, keyring.code_hashes, ChinaCalendar().is_work_day, policy)
+    facts = FactSource(clock, keyring.code_hashes, ChinaCalendar().is_work_day, policy, settings.rate, settings.paid_rate, keyring)
     mailbox = Mailbox(
         database,
         clock,
@@ -78,7 +80,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
         facts=facts,
         composer=dialogue,
         wording=wording,
-        rate=settings.rate,
+        rate=Rates(settings.rate, settings.paid_rate),
     )
 
     def reminders_from(moment: datetime) -> datetime | None:
@@ -97,12 +99,13 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
     purging, escalating = Purging(database, clock), Escalating(database, clock)
-    digests = OwnDigests(database, clock, policy=policy)
+    digests, broadcasting = OwnDigests(database, clock, policy=policy), Broadcasting(database, clock)
 
     async def look() -> None:
         async with database.read() as conn:
             daily.policy = digests.policy = await current_policy(conn)
         await escalating.run()
+        await broadcasting.run()
         await daily.run()
         await digests.run()
         await rejudging.run()

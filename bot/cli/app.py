@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import assigning, diagram, doctor, importing, inviting, membership, purging, running
+from bot.cli import assigning, broadcasting, diagram, doctor, importing, inviting, membership, purging, running
 from bot.cli.console import PROBLEM, OperatorError, err, out, show
 from bot.cli.words import say
 
@@ -22,6 +22,7 @@ app.add_typer(importing.app, name="import")
 app.add_typer(inviting.app, name="invite")
 membership.add_to(app)
 assigning.add_to(app)
+broadcasting.add_to(app)
 purging.add_to(app)
 doctor.add_to(app)
 diagram.add_to(app)

@@ -80,6 +80,16 @@ def risks(file: File) -> None:
     run(_import(of, [(say("statements about risk", "风险等级"), work)]))
 
 
+@app.command(name="key-enterprises")
+def key_enterprises(file: File) -> None:
+    """Which imported enterprises are key ones, of the province, the city or the county; nobody is taken off a list by it."""
+    of, source = settings(), _source(file)
+    log.set_up("ERROR")
+    now = clock(of)
+    work: Import = lambda database, advance: imports.import_key_enterprises(database, now, source, advance)  # noqa: E731 - typed
+    run(_import(of, [(say("key enterprises", "重点企业"), work)]))
+
+
 @app.command()
 def staff(
     file: File,

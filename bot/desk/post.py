@@ -7,7 +7,15 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.turns import Taken
-from bot.mailbox import alert_letters, courier_letters, disinfection_letters, duty_letters, message_letters, return_letters
+from bot.mailbox import (
+    alert_letters,
+    broadcast_letters,
+    courier_letters,
+    disinfection_letters,
+    duty_letters,
+    message_letters,
+    return_letters,
+)
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.accounts import languages_of
 from bot.storage.escalation import escalate
@@ -117,3 +125,9 @@ async def about_couriers(connection: AsyncConnection, aftermath: Aftermath) -> l
 async def about_duty(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
     """Officers who stand in for somebody, or need not any more."""
     return await duty_letters.to_stand_ins(connection, aftermath.stand_ins) if aftermath.stand_ins else []
+
+
+async def about_broadcasts(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
+    """The cards of broadcasts that stand otherwise now, and tests for those who write one."""
+    told = aftermath.changed_broadcasts, aftermath.asked_broadcasts, aftermath.tested
+    return await broadcast_letters.about(connection, *told) if any(told) else []

@@ -80,7 +80,7 @@ def read_enterprises(name: str, content: bytes, divisions: Collection[str]) -> R
         enterprise = reader.text("name")
         if enterprise and not is_name(enterprise):
             reader.note("name", Reason.BAD_NAME)
-        code, division = _credit_code(reader), read_division(reader, divisions)
+        code, division = read_credit_code(reader), read_division(reader, divisions)
         sector, headcount, weekends = _sector(reader), _headcount(reader), _weekends(reader)
         address, contact, phone = reader.text("address") or None, reader.text("contact") or None, _phone(reader)
         if sector is None or headcount is None or reader.bad:
@@ -106,7 +106,8 @@ def read_division(reader: RowReader, divisions: Collection[str]) -> str:
     return code
 
 
-def _credit_code(reader: RowReader) -> str:
+def read_credit_code(reader: RowReader) -> str:
+    """The code of a row, in capitals; what is wrong with it is noted."""
     code = _GAPS.sub("", reader.text("credit_code")).upper()
     if code and not (is_credit_code(code) and isinstance(reader.cell("credit_code"), str)):
         reader.note("credit_code", Reason.BAD_CREDIT_CODE)  # a number cell has lost its last digits

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     BAD_NAME = "bad_name"
     BAD_CODE = "bad_code"
     BAD_CREDIT_CODE = "bad_credit_code"
+    UNKNOWN_ENTERPRISE = "unknown_enterprise"
     UNKNOWN_DIVISION = "unknown_division"
     UNKNOWN_SECTOR = "unknown_sector"
     UNKNOWN_LEVEL = "unknown_level"

@@ -10,6 +10,7 @@ _REASONS = {
         "校验不通过，应为18位代码，单元格须为文本格式",
         "is no credit code: 18 characters in a text cell, the last one a check character",
     ),
+    Reason.UNKNOWN_ENTERPRISE: ("没有已导入的这家企业", "is the code of no imported enterprise"),
     Reason.UNKNOWN_DIVISION: ("不在已导入的行政区划或上报单位之中", "is not among the imported divisions and units"),
     Reason.UNKNOWN_SECTOR: ("不是已有的行业名称或代码", "is neither the name nor the code of a sector"),
     Reason.UNKNOWN_LEVEL: ("应为省、市或县", "must be province, city or county"),

@@ -1,49 +1,75 @@
 """The paced lanes: reminders and broadcasts, sent by the one leader at the token's rate, always behind replies and alerts."""
 
+import asyncio
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
 from bot.clock import Clock
+from bot.ending import dismiss
 from bot.mailbox import outbox
+from bot.mailbox.beginning import Beginning
+from bot.mailbox.broadcast_claims import Feeder
 from bot.mailbox.bucket import TokenBucket
 from bot.mailbox.courier import Courier
-from bot.mailbox.letters import PACED, Letter
-from bot.mailbox.patience import Patience
+from bot.mailbox.letters import PACED, Lane, Letter
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.sender import Sender
-from bot.storage.database import Database
 
 _log = structlog.get_logger(__name__)
 _FETCH = 100
 _IDLE = 0.5
+_GROUP = 0.25
+"""Seconds of real time for which a group of broadcasts lasts. Two are in hand at most, the one that is being sent and the next: that is
+what a kill leaves in doubt."""
+_MOST_GROUP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Messages a second (of the clock): at no cost, and of broadcasts that are paid for, 0.0 where none may be."""
+
+    free: float
+    paid: float = 0.0
+
+
+@dataclass(slots=True)
+class _Group:
+    """Letters of one lane that were taken in hand together."""
+
+    lane: Lane = PACED[0]
+    letters: list[Letter] = field(default_factory=list)
 
 
 class BulkSender:
-    """Takes 100 letters in hand at a time, in the order of (lane, id), and hands them to the sender one by one. Whether they are still
-    true is looked at only then."""
+    """Takes letters in hand in the order of (lane, id): 100 at a time, of broadcasts few. Hands them to the sender one by one. Whether they
+    are still true is looked at only then. While a group of a broadcast is being sent the next one is fetched."""
 
-    def __init__(
-        self, database: Database, clock: Clock, patience: Patience, sender: Sender, courier: Courier, pauses: Pauses, rate: float
-    ) -> None:
-        self._database = database
+    def __init__(self, beginning: Beginning, clock: Clock, sender: Sender, courier: Courier, pauses: Pauses, rates: Rates) -> None:
+        self._database = beginning.database
         self._clock = clock
-        self._patience = patience
+        self._patience = beginning.patience
         self._sender = sender
         self._courier = courier
         self._pauses = pauses
-        self._bucket = TokenBucket(clock, rate)
+        self._beginning = beginning
+        self._feeder = Feeder(_group(rates.free, clock), _group(rates.paid, clock))
+        self._bucket = TokenBucket(clock, rates.free)
+        self._paid_bucket = TokenBucket(clock, rates.paid or rates.free)
         self._counted = 0
 
     async def run(self, is_leader: Callable[[], bool]) -> None:
         """Send while `is_leader()`, until the sender closes. Raises nothing."""
         while not self._ends:
             try:
-                letters = await self._patience.through(self._fetch) if is_leader() else []
-                if letters:
-                    await self._send(letters, is_leader)
+                await self._beginning.done()
+                group = await self._fetch() if is_leader() else _Group()
+                if group.letters:
+                    await self._send_on(group, is_leader)
                 else:
-                    await self._patience.pause(_IDLE)
+                    await self._rest()
             except Exception:
                 _log.exception("paced_lane_failed")
                 await self._patience.pause(_IDLE)
@@ -52,35 +78,71 @@ class BulkSender:
     def _ends(self) -> bool:
         return self._patience.gave_up or self._sender.closing
 
-    async def _fetch(self) -> Sequence[Letter]:
+    async def _rest(self) -> None:
+        """A moment; no longer than until the next pause of a lane ends."""
+        now = self._clock.now()
+        ends = [end for lane in PACED if (end := self._pauses.end(lane, now)) is not None]
+        seconds = (min(ends) - now).total_seconds() / self._clock.speed if ends else _IDLE
+        await self._patience.pause(min(_IDLE, seconds))
+
+    async def _fetch(self) -> _Group:
+        return await self._patience.through(self._fetch_once)
+
+    async def _fetch_once(self) -> _Group:
         now = self._clock.now()
         for lane in PACED:
             if self._pauses.end(lane, now) is None:
                 async with self._database.begin() as connection:
-                    letters = await outbox.claim_paced(connection, now, self._sender.claim_end(), lane, _FETCH)
+                    if lane is Lane.BROADCAST:
+                        letters = await self._feeder.next(connection, self._clock.local(), self._sender.claim_end())
+                    else:
+                        letters = await outbox.claim_paced(connection, now, self._sender.claim_end(), lane, _FETCH)
                 if letters:
-                    return letters
-        return []
+                    self._sender.keep(letters)
+                    return _Group(lane, letters)
+        return _Group()
 
-    async def _send(self, letters: Sequence[Letter], is_leader: Callable[[], bool]) -> None:
-        self._sender.keep(letters)
+    async def _send_on(self, group: _Group, is_leader: Callable[[], bool]) -> None:
+        """Send a group, and, of broadcasts, those after it as long as each is there when the one before has been sent."""
+        while group.letters:
+            following = asyncio.create_task(self._fetch()) if group.lane is Lane.BROADCAST else None
+            try:
+                sent = await self._send(group.letters, is_leader)
+            except BaseException:
+                # Not held any longer, whatever it was: claims that nobody renews run out.
+                self._sender.forget([letter.id for letter in group.letters])
+                if following is not None:
+                    await dismiss((following,))
+                raise
+            if following is None:
+                return
+            group = await following
+            if not sent:
+                await self._give_back(group.letters)
+                return
+
+    async def _send(self, letters: Sequence[Letter], is_leader: Callable[[], bool]) -> bool:
+        """Send them one by one; False when the rest was given back."""
         for position, letter in enumerate(letters):
             if not await self._turn(letter, is_leader):
                 await self._give_back(letters[position:])
-                return
+                return False
             self._sender.accept([letter])
+        return True
 
     async def _turn(self, letter: Letter, is_leader: Callable[[], bool]) -> bool:
         """Wait until the letter may leave; False when it is to be given back instead."""
+        bucket = self._paid_bucket if letter.paid else self._bucket
         while True:
             await self._sender.quiet()
             stop = not is_leader() or self._ends or self._pauses.end(letter.lane, self._clock.now()) is not None
             if stop:
                 return False
             made = self._courier.urgent_calls - self._courier.paced_unsent
-            self._bucket.spend(made - self._counted)
+            for one in (self._bucket, self._paid_bucket):
+                one.spend(made - self._counted)
             self._counted = made
-            seconds = self._bucket.wait()
+            seconds = bucket.wait()
             if not seconds:
                 return True
             await self._patience.sleep(seconds)
@@ -94,3 +156,8 @@ class BulkSender:
                 await outbox.release(connection, ids)
 
         await self._patience.through(once)
+
+
+def _group(rate: float, clock: Clock) -> int:
+    """How many letters of a broadcast are taken in hand at a time."""
+    return min(_MOST_GROUP, math.ceil(rate * _GROUP * clock.speed))

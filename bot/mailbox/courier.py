@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.mailbox.backoff import backoff
 from bot.mailbox.dead_letters import cause_of
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Postponed, Result
-from bot.mailbox.messenger import Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import GONE, Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.rendering import Broken, Ready, Renderer, TooEarly, Untrue
 
@@ -22,7 +22,8 @@ class Courier:
     """Looks at a letter right before it is sent, sends it and judges the outcome.
 
     A call whose outcome is unknown is repeated with growing pauses until the letter expires: an edit is idempotent, and of a new
-    message a double is better than none.
+    message a double is better than none. Not so in the lane of broadcasts: nobody gets a broadcast twice, so there only what the server
+    itself has answered with an error is repeated.
     """
 
     def __init__(self, clock: Clock, messenger: Messenger, renderer: Renderer, pauses: Pauses) -> None:
@@ -59,12 +60,14 @@ class Courier:
         if letter.lane in IMMEDIATE:
             self.urgent_calls += 1
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
-        parcel, lacking = Parcel(letter.chat_id, ready.screen, ready.message_id, reply_to=ready.reply_to), None
+        parcel, lacking = _parcel(letter, ready), None
+        letter.called = True
         outcome = await self._deliver(letter, parcel)
         if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
             lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description
             _log.error("attachment_not_sent", letter=letter.id, screen=letter.screen, cause=lacking)
             outcome = await self._deliver(letter, replace(parcel, screen=ready.instead))
+        letter.called = not (isinstance(outcome, RetryAt) or (isinstance(outcome, Unknown) and outcome.answered))
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
         return [self._finished(letter, outcome, lacking)]
@@ -72,7 +75,7 @@ class Courier:
     async def _deliver(self, letter: Letter, parcel: Parcel) -> Outcome:
         try:
             outcome = await self._messenger.deliver(parcel)
-            if isinstance(outcome, Gone) and parcel.edit_message_id is not None:
+            if isinstance(outcome, Gone) and parcel.edit_message_id is not None and not parcel.edit_only:
                 outcome = await self._messenger.deliver(replace(parcel, edit_message_id=None))
         except Exception as error:
             _log.exception("messenger_failed", letter=letter.id)
@@ -90,8 +93,11 @@ class Courier:
         self, letter: Letter, outcome: Delivered | Unknown | Unreachable | Refused | NotMade | Gone, lacking: str | None
     ) -> Result:
         match outcome:
-            case Delivered(message_id):
-                return Finished(letter, Fate.DELIVERED, message_id, error=lacking)
+            case Delivered(message_id, more):
+                return Finished(letter, Fate.DELIVERED, message_id, error=lacking, more=more)
+            case Unknown(reason, answered=False) if letter.once:
+                _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
+                return Finished(letter, Fate.UNKNOWN, error=reason)
             case Unknown(reason):
                 _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
                 # A test clock runs faster than the server that is in trouble.
@@ -99,6 +105,8 @@ class Courier:
             case Unreachable(reason):
                 _log.info("unreachable", letter=letter.id, reason=reason)
                 return Finished(letter, Fate.UNREACHABLE, error=reason)
+            case Refused(cause) if cause == GONE and letter.only_edits:
+                return Finished(letter, Fate.DROPPED, error=cause)
             case Refused(cause) | NotMade(cause):
                 return self._refused(letter, cause)[0]
             case Gone():
@@ -116,3 +124,15 @@ class Courier:
     def _refused(self, letter: Letter, cause: str) -> Sequence[Result]:
         _log.error("refused", letter=letter.id, screen=letter.screen, cause=cause)
         return [Finished(letter, Fate.REFUSED, error=cause)]
+
+
+def _parcel(letter: Letter, ready: Ready) -> Parcel:
+    return Parcel(
+        letter.chat_id,
+        ready.screen,
+        ready.message_id,
+        reply_to=ready.reply_to,
+        edit_only=letter.only_edits,
+        more=ready.more,
+        paid=letter.paid,
+    )

@@ -9,17 +9,18 @@ from conversations.view import TASK, View
 
 class Lane(StrEnum):
     """The queues. `reply` and `alert` leave at once; `routine` (alerts that can wait), `reminder` and `broadcast` are paced by the leader
-    and yield to them."""
+    and yield to them. `follow` comes after all of these: edits of broadcasts that have arrived, and reminders to confirm them."""
 
     REPLY = "reply"
     ALERT = "alert"
     ROUTINE = "routine"
     REMINDER = "reminder"
     BROADCAST = "broadcast"
+    FOLLOW = "follow"
 
 
 IMMEDIATE = (Lane.REPLY, Lane.ALERT)
-PACED = (Lane.ROUTINE, Lane.REMINDER, Lane.BROADCAST)
+PACED = (Lane.ROUTINE, Lane.REMINDER, Lane.BROADCAST, Lane.FOLLOW)
 """In the order in which the leader looks for them."""
 
 KEEPS_TRYING = {
@@ -28,10 +29,15 @@ KEEPS_TRYING = {
     Lane.ROUTINE: timedelta(hours=24),
     Lane.REMINDER: timedelta(hours=4),
     Lane.BROADCAST: timedelta(hours=24),
+    Lane.FOLLOW: timedelta(hours=48),
 }
 """How long after it was queued a letter without an `expires_at` of its own is still worth sending: a reply to a tap of this morning
 is not, an alert is until somebody has been found (DESIGN §5)."""
 
+TASK_BELOW, TASK_MOVED = "task_below", "task_moved"
+"""The card of a running questionnaire sent anew (its subject: `BELOW:OLD`, both message ids), and the old one that is taken away."""
+ONLY_EDITS = frozenset({"broadcast_edited", "broadcast_withdrawn", TASK_MOVED})
+"""Screens that stand for what somebody has, and for nothing without it."""
 VIEW = "view"
 """The screen of a letter that carries its view; any other is composed from the facts right before it is sent."""
 
@@ -45,6 +51,7 @@ class Fate(StrEnum):
     EXPIRED = "expired"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    UNKNOWN = "unknown"  # it may have arrived or not, and is not sent a second time
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,30 @@ class Letter:
     attempts: int
     expires_at: datetime
     claimed_until: datetime
+    paid: bool = False
+    """At the paid rate."""
+    called: bool = False
+    """A call for it has begun, and it is not known that this call did nothing."""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is never sent a second time when nobody knows what became of the first."""
+        return self.lane is Lane.BROADCAST and not self.edit
 
     @property
     def nameless(self) -> bool:
         """Whether it edits whichever message stands for its card."""
         return self.edit and self.message_id is None
+
+    @property
+    def only_edits(self) -> bool:
+        """Whether it is of no use but as an edit: never sent anew where the message is gone."""
+        return self.edit and self.screen in ONLY_EDITS
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it depends on where the cards of its chat stand."""
+        return self.nameless or self.screen in (TASK_BELOW, TASK_MOVED)
 
     @property
     def attached(self) -> bool:
@@ -102,13 +128,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The letter is done with. `message_id`: where it stands now, when it was delivered. `error` is for the operator; of a letter that was
-    delivered it says why its attachment is missing."""
+    """The letter is done with. `message_id`: where it stands now, when it was delivered; `more`: the other messages of an album. `error` is
+    for the operator; of a letter that was delivered it says why its attachment is missing."""
 
     letter: Letter
     fate: Fate
     message_id: int | None = None
     error: str | None = None
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

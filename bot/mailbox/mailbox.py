@@ -8,7 +8,9 @@ import structlog
 from bot.clock import Clock
 from bot.ending import end
 from bot.mailbox import outbox
-from bot.mailbox.bulk import BulkSender
+from bot.mailbox.beginning import Beginning
+from bot.mailbox.broadcast_claims import begun
+from bot.mailbox.bulk import BulkSender, Rates
 from bot.mailbox.courier import Courier
 from bot.mailbox.facts import FactSource
 from bot.mailbox.messenger import Messenger
@@ -36,16 +38,18 @@ class Mailbox:
         facts: FactSource,
         composer: Composer,
         wording: Wording,
-        rate: float,
+        rate: float | Rates,
     ) -> None:
+        """`rate`: messages a second in the paced lanes, or both rates where broadcasts may be paid for."""
         self._database = database
         self.patience = Patience(database, clock)
         pauses = Pauses()
         renderer = LetterRenderer(database, self.patience, facts, composer, wording)
         courier = Courier(clock, messenger, renderer, pauses)
         self.sender = Sender(clock, courier, Recorder(database, clock, self.patience))
-        self.sweep = Sweep(database, clock, self.patience, self.sender, pauses)
-        self.bulk = BulkSender(database, clock, self.patience, self.sender, courier, pauses, rate)
+        beginning = Beginning(database, clock, self.patience)
+        self.sweep = Sweep(beginning, clock, self.sender, pauses)
+        self.bulk = BulkSender(beginning, clock, self.sender, courier, pauses, rate if isinstance(rate, Rates) else Rates(rate))
 
     async def run(self) -> None:
         """Find what should have left and is in nobody's hands, as long as the process lives."""
@@ -56,9 +60,11 @@ class Mailbox:
         await self.bulk.run(is_leader)
 
     async def close(self, grace: float = 4.0) -> None:
-        """Finish what was begun, for `grace` real seconds; give the rest back, so that the next process sends it at once. Whatever hangs,
-        this ends within some five seconds more. The intake is closed before."""
-        left = await self.sender.close(grace)
+        """Finish what was begun, for `grace` real seconds; give the rest back, so that the next process sends it at once, but for messages
+        of broadcasts that may have arrived. Whatever hangs, this ends within some five seconds more. The intake is closed before."""
+        ids = await self.sender.close(grace)
+        kept = begun([letter for letter in self.sender.held if letter.called])
+        left = [letter_id for letter_id in ids if letter_id not in kept]
         self.patience.give_up()
         if left:
             # What is not given back (a row is locked, the database does not answer) is free again when its claim has run out.

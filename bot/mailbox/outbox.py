@@ -17,6 +17,8 @@ from bot.storage.statements import insert_into
 from bot.storage.tables import outbox
 from conversations.view import view_from_json, view_to_json
 
+AnyRow = tuple[Any, ...]
+"""Rows of the outbox as a select gives them."""
 _UNSENT = outbox.c.outcome.is_(None)
 _AT_ONCE = outbox.c.lane.in_([lane.value for lane in IMMEDIATE])
 
@@ -51,6 +53,14 @@ async def queue(
         if claim is not None:
             letters.append(_letter_of(drafts[position], letter_id, now, claim))
     return sorted(letters, key=lambda letter: letter.id)
+
+
+async def queue_claimed(connection: AsyncConnection, drafts: Sequence[Draft], now: datetime, claimed_until: datetime) -> list[Letter]:
+    """Queue drafts of any lane, at least one, that are in this process' hands from the start. One statement."""
+    on_postgres = connection.dialect.name != "sqlite"
+    statement = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=on_postgres)
+    ids = sorted((await connection.execute(statement, [_row(draft, now, claimed_until) for draft in drafts])).scalars())
+    return [_letter_of(draft, letter_id, now, claimed_until) for draft, letter_id in zip(drafts, ids, strict=True)]
 
 
 def _anew(draft: Draft) -> Draft:
@@ -96,7 +106,8 @@ def _letter_of(draft: Draft, letter_id: int, now: datetime, claimed_until: datet
     )
 
 
-def _letter(row: Row[Any], claimed_until: datetime) -> Letter:
+def letter_of(row: Row[Any], claimed_until: datetime) -> Letter:
+    """The letter in a row of the outbox."""
     lane = Lane(row.lane)
     return Letter(
         id=row.id,
@@ -196,7 +207,7 @@ async def _claim(connection: AsyncConnection, due: Select[int], until: datetime)
         return []
     taken = update(outbox).where(among(outbox.c.id, ids)).values(claimed_until=until).returning(*outbox.c)
     rows = (await connection.execute(taken)).all()
-    return sorted((_letter(row, until) for row in rows), key=lambda letter: letter.id)
+    return sorted((letter_of(row, until) for row in rows), key=lambda letter: letter.id)
 
 
 async def renew(connection: AsyncConnection, letter_ids: Collection[int], until: datetime) -> None:

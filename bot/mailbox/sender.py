@@ -119,7 +119,7 @@ class Sender:
         letter: Letter | None = None
         try:
             while queue:
-                if chat_id in self._unwritten and queue[0].nameless:
+                if chat_id in self._unwritten and queue[0].looks_back:
                     await self._recorder.flush()  # which message it edits may be among what is not written down yet
                 async with self._attached_slots if queue[0].attached else self._slots:
                     self._begin(letter := queue.popleft())

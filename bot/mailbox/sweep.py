@@ -11,11 +11,10 @@ from sqlalchemy import select
 
 from bot.clock import Clock
 from bot.mailbox import outbox
+from bot.mailbox.beginning import Beginning
 from bot.mailbox.letters import Lane
-from bot.mailbox.patience import Patience
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.sender import Sender
-from bot.storage.database import Database
 from bot.storage.tables import pause
 
 _log = structlog.get_logger(__name__)
@@ -27,21 +26,19 @@ _MOST_IN_HAND = 1000
 class Sweep:
     """Runs as long as the process lives."""
 
-    def __init__(self, database: Database, clock: Clock, patience: Patience, sender: Sender, pauses: Pauses) -> None:
-        self._database = database
+    def __init__(self, beginning: Beginning, clock: Clock, sender: Sender, pauses: Pauses) -> None:
+        self._database = beginning.database
         self._clock = clock
-        self._patience = patience
+        self._patience = beginning.patience
         self._sender = sender
         self._pauses = pauses
+        self._beginning = beginning
 
     async def run(self) -> None:
         """Look again and again, until the sender closes."""
-        begin = self._database.is_sqlite
         while not self._patience.gave_up and not self._sender.closing:
             try:
-                if begin:
-                    await self._patience.through(self._take_all_back)
-                    begin = False
+                await self._beginning.done()
                 again = await self._patience.through(self.look)
             except Exception:
                 _log.exception("sweep_failed")
@@ -71,8 +68,3 @@ class Sweep:
             letters = await outbox.claim_at_once(connection, now, self._sender.claim_end(), paused, _MOST)
         self._sender.accept(letters)
         return len(letters) == _MOST
-
-    async def _take_all_back(self) -> None:
-        """An embedded database has one process: what is in anybody's hands when it starts was in those of a dead one."""
-        async with self._database.begin() as connection:
-            await outbox.release_all(connection)

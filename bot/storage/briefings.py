@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.broadcasts.counting import load_audiences
 from bot.storage.facts import checks, closings, couriers, isolations, ledgers, messages, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
 from bot.storage.facts.alert_pages import load_alert_counts, load_alert_pages, load_enterprise_alerts
 from bot.storage.facts.alerts import load_alerts
 from bot.storage.facts.assigning import load_assigning, load_below
+from bot.storage.facts.broadcasts import load_broadcast_pages, load_broadcasts
 from bot.storage.facts.disinfection import load_books, load_photo_answers
 from bot.storage.facts.division_days import load_division_days
 from bot.storage.facts.duty import load_rotas, load_stand_ins, load_uncovered
@@ -23,7 +25,9 @@ from bot.storage.facts.laggards import load_laggards
 from bot.storage.facts.named_enterprises import load_named
 from bot.storage.facts.open_days import load_digest_times, load_open_days
 from bot.storage.facts.overdue import load_overdue
+from bot.storage.facts.owed import load_owed
 from bot.storage.facts.purges import load_purges
+from bot.storage.facts.recipients import load_received, load_recipients
 from bot.storage.facts.scope import CodeHasher, Scope
 from bot.storage.facts.searches import load_searches
 from bot.storage.facts.staff_members import load_staff
@@ -37,7 +41,7 @@ from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.briefing import Briefing, DayMark, Enterprise, EnterpriseCard, Laggards, Ledger, Person, SearchPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered
@@ -62,6 +66,7 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "isolation": ("isolations", isolations.load_isolations),
     "run": ("runs", couriers.load_runs),
     "alert": ("alerts", load_alerts),
+    "broadcast": ("broadcasts", load_broadcasts),
     "enterprise": ("enterprises", load_enterprises),
     "roster": ("rosters", lambda conn, keys, _: load_rosters(conn, keys)),
     "ledger": ("ledgers", ledgers.load_ledgers),
@@ -112,6 +117,11 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "guidance_versions": ("guidance_versions", load_guidance_versions),
     "guidance_waiting": ("guidance_waiting", load_waiting),
     "guidance_receipts": ("guidance_receipts", load_receipts),
+    "audience": ("audiences", load_audiences),
+    "broadcast_list": ("broadcast_pages", load_broadcast_pages),
+    "recipients": ("recipient_pages", load_recipients),
+    "owed": ("owed_pages", load_owed),
+    "received": ("received", load_received),
     # Of these two there is one each.
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
@@ -181,6 +191,7 @@ class Facts:
     named_enterprises: Mapping[str, tuple[NamedLine, ...]] = field(default_factory=dict)
     broadcast_pages: Mapping[int, BroadcastPage] = field(default_factory=dict)
     recipient_pages: Mapping[str, RecipientPage] = field(default_factory=dict)
+    owed_pages: Mapping[str, OwedPage] = field(default_factory=dict)
     received: Mapping[str, Received] = field(default_factory=dict)
     guidance_pages: Mapping[str, GuidancePage] = field(default_factory=dict)
     guidance: Mapping[str, GuidanceVersion] = field(default_factory=dict)
@@ -196,8 +207,10 @@ class Facts:
         language: str,
         name: str,
         in_group: bool,
+        rates: tuple[float, float] = (25.0, 0.0),
     ) -> Briefing:
-        """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware."""
+        """What the turn that has these `wants` may know: nothing that others in the batch wanted. `now` is local and aware; `rates`: of
+        messages a second, free and paid."""
         keys = _keys(wants)
         told: dict[str, Any] = {_BY_KEY[kind]: _only(getattr(self, _BY_KEY[kind]), some) for kind, some in keys.items() if kind in _BY_KEY}
         if "invite" in keys:
@@ -206,6 +219,7 @@ class Facts:
             told["risk_board"] = self.risk_board
         if "policy_version" in keys:
             told["policy_version"] = self.policy_version
+        told["rate"], told["paid_rate"] = rates
         return Briefing(now, account, self.policy, chat_language=language, chat_name=name, in_group=in_group, **told)
 
 

@@ -82,6 +82,12 @@ async def load_seats(conn: AsyncConnection, chat_ids: Collection[int], keyring: 
     }
 
 
+async def read_sessions(conn: AsyncConnection, chat_ids: Collection[int], keyring: Keyring | None = None) -> dict[int, Session]:
+    """The sessions of these chats, to look at: nothing is made nor locked. Chats without one are left out. One statement."""
+    rows = (await conn.execute(_SESSIONS, {"chats": sorted(chat_ids)})).all()
+    return {row.chat_id: session_from_json(row.state if keyring is None else unseal(row.state, keyring)) for row in rows}
+
+
 async def load_accounts(conn: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Account]:
     """The accounts of `chat_ids` with the roles they hold now, by chat."""
     found = (await conn.execute(_ACCOUNTS, {"chats": chat_ids})).all()

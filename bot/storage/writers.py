@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
+from bot.storage.broadcasts.keeping import keep_broadcasts, needs_another
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
@@ -82,8 +83,9 @@ async def apply(
     stand_ins = await keep_duty(conn, deeds, now)
     moved = await keep_assignments(conn, deeds, now)
     touched.changed += await keep_reminders(conn, deeds, now, policy)
-    await keep_guidance(conn, deeds, now)
+    guided = await keep_guidance(conn, deeds, now, lambda conn, audience: needs_another(conn, audience, now, policy))
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
+    broadcasts = await keep_broadcasts(conn, deeds, now, policy, max(now, reminders_from or now))
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
@@ -118,6 +120,9 @@ async def apply(
         stand_ins=tuple(stand_ins),
         written=day.by_officers,
         written_back=day.by_managers,
+        changed_broadcasts=tuple(sorted({*broadcasts.changed, *(one.broadcast_id for one in guided)})),
+        asked_broadcasts=(*broadcasts.asked, *(one.broadcast_id for one in guided if one.asked)),
+        tested=tuple(broadcasts.tests),
     )
 
 

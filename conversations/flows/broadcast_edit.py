@@ -6,7 +6,7 @@ from conversations.about import own_concerned
 from conversations.about_broadcasts import broadcast_of, wants_broadcast
 from conversations.briefing import Briefing
 from conversations.broadcast import GOT_IT, Broadcast, Outcome
-from conversations.broadcast_content import shape
+from conversations.broadcast_changes import refusal
 from conversations.broadcast_records import EditBroadcast
 from conversations.broadcast_review import NO, YES, content_line
 from conversations.content import Parts
@@ -86,7 +86,8 @@ def other_en(value: Value, scope: Scope) -> Objection | None:
 
 
 def _other_shape(value: Value, before: Parts) -> Objection | None:
-    return None if shape(parts_of(value)) == shape(before) else Objection(Line("broadcast-edit-shape"))
+    why = refusal({"": before}, {"": parts_of(value)})
+    return Objection(Line(f"broadcast-edit-{why}")) if why is not None else None
 
 
 def how_many(scope: Scope) -> tuple[Line, ...]:

@@ -41,7 +41,8 @@ def division_card(division: DivisionDay, briefing: Briefing) -> View:
     buttons = [Button(Line("button-division-part", {"name": part.name}), f"div:{part.code}") for part in parts]
     rows: list[tuple[Button, ...]] = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     rows.append((button("division-trend", "divtrend", division.code), button("refresh", "div", division.code)))
-    rows.append((button("division-laggards", "lag", division.code, 0), *_up(division, briefing), *to_today()))
+    rows.append((button("division-laggards", "lag", division.code, 0), button("division-owed", "owed", division.code)))
+    rows.append((*_up(division, briefing), *to_today()))
     return View(tuple(lines), tuple(rows))
 
 

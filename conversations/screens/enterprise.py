@@ -20,11 +20,13 @@ def enterprise_card(card: EnterpriseCard, briefing: Briefing, *said: Line) -> Vi
     facts = {"name": enterprise.name, "division": enterprise.division_name}
     sector = (Line("enterprise-sector", {"sector": Line(f"sector-{enterprise.sector}")}),) if enterprise.sector else ()
     heads = Line("enterprise-heads", {"staff": enterprise.staff, "registered": enterprise.registered_headcount})
+    levels = tuple(Line(f"audience-key-{level}") for level in card.key_levels)
+    key = (Line("enterprise-key", {"levels": levels}),) if levels else ()
     address = (Line("enterprise-address", {"address": enterprise.address}),) if enterprise.address else ()
     contact = (Line("enterprise-contact", {"name": other.contact}),) if other.contact else ()
     until = enterprise.closed_until
     closed = (Line("enterprise-closed", {"until": day_short(until, briefing.today)}),) if until is not None else ()
-    what = (Line("enterprise-title", facts), *closed, *sector, *address, heads, *contact)
+    what = (Line("enterprise-title", facts), *closed, *key, *sector, *address, heads, *contact)
     alerts, to_alerts = alerts_of_enterprise(enterprise.id, briefing)
     lines = (*said, *what, *_managers(other), _strip(card.days[-7:]), *alerts)
     rows: list[tuple[Button, ...]] = [*to_alerts]

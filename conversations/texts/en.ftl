@@ -470,6 +470,7 @@ remind-all-confirm = { $count ->
 ## Enterprise
 enterprise-title = <b>{ $name }</b>
     { $division }
+enterprise-key = ★ Key enterprise: { $levels }
 enterprise-sector = Sector: { $sector }
 enterprise-address = Address: { $address }
 enterprise-heads = Staff on the roster: { $staff } (registered: { $registered })

@@ -410,6 +410,7 @@ remind-all-confirm = 将给 { $count } 家未报企业的填报人发催报消�
 ## 企业
 enterprise-title = <b>{ $name }</b>
     { $division }
+enterprise-key = ★ 重点企业：{ $levels }
 enterprise-sector = 行业：{ $sector }
 enterprise-address = 地址：{ $address }
 enterprise-heads = 在册员工 { $staff } 人（登记 { $registered } 人）

@@ -116,3 +116,25 @@ def test_risks_go_in_once_and_are_never_overwritten(migrated: Fugong, tmp_path: 
 def test_a_list_of_risks_needs_places(migrated: Fugong, tmp_path: Path) -> None:
     (tmp_path / "some.csv").write_text("风险等级,起始时间\n高,2.20\n")
     assert migrated("import", "risks", "some.csv").err == "✗ statements about risk: columns are missing: 地区; nothing was imported\n"
+
+
+def test_key_enterprises_go_on_their_lists_once(migrated: Fugong, tmp_path: Path) -> None:
+    migrated("import", "enterprises", DATA / "enterprises.csv")
+    (tmp_path / "key.csv").write_text(
+        "统一社会信用代码,级别\n"
+        "91220102MAJ1XG612X,省\n"
+        "91220102MAJ1XG612X,县\n"
+        "91220102MAJ1XG612X,省\n"
+        "91220103MA1HU49D4R,市\n"
+        "91220102MAJ1XG612Y,市\n"
+        "91220102MAJ1XG612X,镇\n"
+    )
+    done = migrated("import", "key-enterprises", "key.csv")
+    assert (done.code, done.out.split(": ")[1]) == (1, "2 added, 0 changed, 0 unchanged, 4 rows left out\n")
+    assert done.err.splitlines() == [
+        "! row 4, 统一社会信用代码: repeats row 2",
+        "! row 5, 统一社会信用代码: is the code of no imported enterprise",
+        "! row 6, 统一社会信用代码: is no credit code: 18 characters in a text cell, the last one a check character",
+        "! row 7, 级别: must be province, city or county",
+    ]
+    assert migrated("import", "key-enterprises", "key.csv").out.split(": ")[1].startswith("0 added, 0 changed, 2 unchanged")

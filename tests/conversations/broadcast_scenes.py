@@ -202,6 +202,24 @@ def broadcast_bad_input(talk: Talk) -> None:
     talk.type(AUTHOR, "/broadcasts")
 
 
+def broadcast_owed(talk: Talk) -> None:
+    """An officer looks who has not confirmed."""
+    people(talk)
+    world = talk.world
+    talk.type(OFFICER, "/division")
+    talk.tap(OFFICER, label(talk, "通告未阅", "Unconfirmed"))
+    content = {"zh-CN": (Part("请各企业今日开展一次全面消毒。"),)}
+    world_broadcasts.apply(world, CreateBroadcast(content, Audience(), must_confirm=True), world.accounts[AUTHOR])
+    world_broadcasts.start(world, 1)
+    for one in list(world.broadcasts.outcomes[1]):
+        world_broadcasts.happens(world, 1, one, Outcome.SENT)
+    talk.type(OFFICER, "/division")
+    talk.tap(OFFICER, label(talk, "通告未阅", "Unconfirmed"))
+    talk.tap(OFFICER, label(talk, "通告 1", "Broadcast 1"))
+    talk.tap(OFFICER, label(talk, "已打开，未点已阅", "opened"))
+    talk.tap(OFFICER, label(talk, "通告未阅", "Unconfirmed"))
+
+
 SCENES: dict[str, Callable[[Talk], None]] = {
-    scene.__name__: scene for scene in (broadcast_write, broadcast_life, broadcast_receive, broadcast_bad_input)
+    scene.__name__: scene for scene in (broadcast_write, broadcast_life, broadcast_receive, broadcast_owed, broadcast_bad_input)
 }

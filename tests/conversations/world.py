@@ -187,6 +187,7 @@ class World(State):
             broadcasts=found({i: world_broadcasts.broadcast(self, i) for i in numbers("broadcast")}),
             broadcast_pages={i: world_broadcasts.page(self, i) for i in numbers("broadcast_list")},
             recipient_pages={key: world_broadcasts.recipients(self, key) for key in texts("recipients")},
+            owed_pages=found({code: world_broadcasts.owed(self, code) for code in texts("owed")}),
             received=found({key: world_broadcasts.received(self, key) for key in texts("received")}),
             guidance_pages={key: world_guidance.page(self, key) for key in texts("guidance_list")},
             guidance=found({key: world_guidance.version(self, key) for key in texts("guidance")}),

@@ -16,6 +16,8 @@ from conversations.broadcast import (
     BroadcastPage,
     FailureReason,
     Outcome,
+    OwedLine,
+    OwedPage,
     PauseReason,
     Received,
     RecipientLine,
@@ -27,7 +29,7 @@ from conversations.broadcast import (
     State as Standing,
 )
 from conversations.broadcast_content import first_words
-from conversations.broadcast_parts import in_language
+from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
     BroadcastRecord,
@@ -46,7 +48,7 @@ from conversations.codes import RiskLevel
 from conversations.enterprise_list import NamedLine, list_of, spellings
 from conversations.roles import Account, Membership, Role
 from conversations.rules.broadcast_moves import may_move
-from tests.conversations import world_facts
+from tests.conversations import world_facts, world_officer_day
 from tests.conversations.world_state import PATH, State
 
 RECORDS = BroadcastRecord
@@ -218,6 +220,23 @@ def recipients(state: State, key: str) -> RecipientPage:
     return RecipientPage(broadcast_id, Outcome(outcome), asked, max(1, -(-len(found) // RECIPIENTS_A_PAGE)), len(found), lines)
 
 
+def owed(state: State, code: str) -> OwedPage | None:
+    """What somebody in a division has not confirmed."""
+    found = world_officer_day.division(state, code)
+    if found is None:
+        return None
+    known = [one for key in sorted(state.broadcasts.held, reverse=True) if (one := broadcast(state, key)) is not None]
+    sent = [one for one in known if one.must_confirm and one.withdrawn_at is None and one.started_at is not None]
+    lines = (
+        OwedLine(
+            one.id, first_words(in_language(one.content, state.language)), one.started_at or state.now,
+            one.tally.of(*GOT_IT), one.tally.of(Outcome.SENT, Outcome.READ),
+        )
+        for one in sent
+    )  # fmt: skip
+    return OwedPage(code, found.name, found.path, tuple(line for line in lines if line.owes))
+
+
 def received(state: State, key: str) -> Received | None:
     """A broadcast as a recipient has it."""
     number, account = (int(part) for part in key.split(":"))
@@ -229,6 +248,7 @@ def received(state: State, key: str) -> Received | None:
     return Received(
         number, content, found.must_confirm, outcome, found.revision, found.guidance_version_id,
         edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
+        parts=messages(content, buttons=found.must_confirm) if outcome in GOT_IT else 0,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from bot.mailbox.messenger import Delivered, Outcome, Parcel
 from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.briefing import Briefing
+from conversations.engine.session import Session
 from conversations.roles import Account
 from conversations.view import Line, View
 from conversations.want import Want
@@ -93,6 +94,12 @@ class Composed:
         if text == "broken":
             raise ZeroDivisionError("a bug")
         return None if text is None else View((Line(text),), card=f"{screen}/{subject}")
+
+    def task_wants(self, session: Session, account: Account | None) -> tuple[Want, ...]:
+        return ()
+
+    def task_card(self, session: Session, briefing: Briefing) -> View | None:
+        return View((Line(f"task {session.flow} {session.version}"),)) if session.flow else None
 
 
 def no_codes(_code: str) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from bot.storage.facts.pages import fitting, numbered, parse, wanted_rows
 from bot.storage.facts.scope import Scope
 from conversations.briefing import EnterpriseCard
 from conversations.officer_day import NOTES_PAGE, Counterpart, ManagerSeen, Note, NotePage
+from conversations.roles import Level
 
 
 async def load_enterprise_cards(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, EnterpriseCard]:
-    """The cards of the enterprises among `ids` that exist. Seven statements."""
+    """The cards of the enterprises among `ids` that exist. Eight statements."""
     enterprises = await load_enterprises(conn, ids, scope)
     if not enterprises:
         return {}
@@ -25,6 +26,7 @@ async def load_enterprise_cards(conn: AsyncConnection, ids: Collection[int], sco
     people = (await conn.execute(_people(enterprises))).all()
     notes = {row.enterprise_id: row for row in await conn.execute(_notes(enterprises))}
     waiting = {row.enterprise_id for row in await conn.execute(_last_messages(enterprises)) if not row.by_officer}
+    keys = await _key_levels(conn, enterprises)
     cards = {}
     for key, enterprise in enterprises.items():
         mine = [row for row in people if row.id == key]
@@ -32,8 +34,15 @@ async def load_enterprise_cards(conn: AsyncConnection, ids: Collection[int], sco
         note = notes.get(key)
         newest = _note(note, scope) if note is not None else None
         other = Counterpart(mine[0].contact if mine else "", managers, note.notes if note is not None else 0, newest, key in waiting)
-        cards[key] = EnterpriseCard(enterprise, days.get(key, ()), other)
+        cards[key] = EnterpriseCard(enterprise, days.get(key, ()), other, keys.get(key, ()))
     return cards
+
+
+async def _key_levels(conn: AsyncConnection, ids: Collection[int]) -> dict[int, tuple[Level, ...]]:
+    """Of which lists of key enterprises each is, from the top."""
+    c = t.key_enterprise.c
+    rows = (await conn.execute(select(c.enterprise_id, c.level).where(among(c.enterprise_id, ids)))).all()
+    return {one: tuple(level for level in Level if (one, level.value) in {(row[0], row[1]) for row in rows}) for one in ids}
 
 
 def _people(ids: Collection[int]) -> Select[Any]:

@@ -25,7 +25,7 @@ class RiskToday:
         return level_at(path_of(code), self.stated) if self.stated else RiskLevel.LOW
 
     @cached_property
-    def _raised(self) -> dict[str, RiskLevel]:
+    def raised(self) -> dict[str, RiskLevel]:
         """All places that are not low, by code."""
         above = tuple(self.stated)
         return {place.code: level_at(place.path, self.stated) for place in places() if place.path.startswith(above)} if above else {}
@@ -33,8 +33,8 @@ class RiskToday:
     def codes(self, risks: Collection[RiskLevel]) -> tuple[bool, list[str]]:
         """The codes of all places at one of `risks`; where low is one of them, of all that are not (False)."""
         if RiskLevel.LOW in risks:
-            return False, sorted(code for code, level in self._raised.items() if level not in risks)
-        return True, sorted(code for code, level in self._raised.items() if level in risks)
+            return False, sorted(code for code, level in self.raised.items() if level not in risks)
+        return True, sorted(code for code, level in self.raised.items() if level in risks)
 
 
 async def load_risk_today(conn: AsyncConnection, now: datetime) -> RiskToday:

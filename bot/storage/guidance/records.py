@@ -12,7 +12,7 @@ from bot.storage.columns import among
 from bot.storage.database import Conflict
 from bot.storage.guidance.receipts import keep_receipts
 from bot.storage.guidance.rows import body_to_json, codes_text
-from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked, notice
+from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, Sent, insert_broadcast, nobody_asked, notice
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, Filter
@@ -22,21 +22,23 @@ from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, Publ
 _NOT_STARTED = (State.DRAFT.value, State.SCHEDULED.value)
 
 
-async def keep_guidance(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked) -> None:
-    """Store what admins and readers did. What is published is sent in the same transaction. Raises Conflict where another version was
-    published meanwhile."""
+async def keep_guidance(
+    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked
+) -> Sequence[Sent]:
+    """Store what admins and readers did. What is published is sent in the same transaction; what is sent is given back. Raises Conflict
+    where another version was published meanwhile."""
     if not any(isinstance(deed.record, GuidanceRecord) for deed in deeds):
-        return
-    for published, deed in of_kind(deeds, PublishGuidance):
-        await _publish(conn, published, actor(deed), now, needs_eyes)
+        return ()
+    sent = [await _publish(conn, published, actor(deed), now, needs_eyes) for published, deed in of_kind(deeds, PublishGuidance)]
     for withdrawn, _ in of_kind(deeds, WithdrawGuidance):
         await _withdraw(conn, withdrawn, now)
     read = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ReadGuidance)}
     confirmed = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ConfirmGuidance)}
     await keep_receipts(conn, read, confirmed, now)
+    return [one for one in sent if one is not None]
 
 
-async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime, needs_eyes: NeedsEyes) -> None:
+async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime, needs_eyes: NeedsEyes) -> Sent | None:
     guidance_id, number = await _place(conn, published, by, now)
     row: dict[str, Any] = {
         "guidance_id": guidance_id,
@@ -55,13 +57,15 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
     }
     (version_id,) = await insert_for_ids(conn, t.guidance_version, [row])
     if not published.send:
-        return
+        return None
     audience = Audience(include=Filter(sectors=published.sectors, risks=published.risks))
     begins = published.valid_from if published.valid_from > now.date() else None
     content = notice(published.title, published.summary, published.changes, begins)
     key = f"guidance:{version_id}"
     sent = NewBroadcast(Source.GUIDANCE, by, version_id, content, audience, published.must_confirm, key, now)
-    await insert_broadcast(conn, sent, now, asked=await needs_eyes(conn, audience))
+    asked = await needs_eyes(conn, audience)
+    broadcast_id = await insert_broadcast(conn, sent, now, asked=asked)
+    return Sent(broadcast_id, asked) if broadcast_id is not None else None
 
 
 async def _place(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime) -> tuple[int, int]:

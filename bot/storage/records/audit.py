@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.facts.entries import totals_columns
+from bot.storage.records.broadcast_audit import describe_broadcast
 from bot.storage.records.courier_audit import describe_courier
 from bot.storage.records.deed import Deed
 from bot.storage.records.disinfection_audit import describe_disinfection
@@ -28,6 +29,7 @@ from conversations.alert_records import (
     SeeDetail,
     SilenceAlert,
 )
+from conversations.broadcast_records import BroadcastRecord
 from conversations.courier_records import CourierRecord
 from conversations.disinfection_records import DisinfectionRecord
 from conversations.duty_records import DutyRecord
@@ -50,6 +52,8 @@ def _describe(record: r.Record, keyring: Keyring) -> Described:
         return describe_officer_day(record)
     if isinstance(record, GuidanceRecord):
         return describe_guidance(record)
+    if isinstance(record, BroadcastRecord):
+        return describe_broadcast(record)
     return describe_courier(record, keyring) if isinstance(record, CourierRecord) else _describe_other(record)
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.storage.chases import Told
 from bot.storage.files import FileToRead
+from conversations.broadcast_records import TestBroadcast
 from conversations.records import Record
 
 
@@ -60,7 +61,9 @@ class Aftermath:
     isolations that an officer changed (`isolated`); couriers who tried to ride alone and may not (`refused`); requests for a photo of a
     disinfection point that are new (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once
     (`due_alerts`), and who is to be `told` of alerts that officers did something to; leaves of which whoever stands in is to be told,
-    each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote."""
+    each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote. Broadcasts whose card
+    looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), and tests of some, each with
+    the chat that asked for it (`tested`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -81,6 +84,9 @@ class Aftermath:
     stand_ins: tuple[tuple[int, bool], ...] = ()
     written: tuple[int, ...] = ()
     written_back: tuple[int, ...] = ()
+    changed_broadcasts: tuple[int, ...] = ()
+    asked_broadcasts: tuple[int, ...] = ()
+    tested: tuple[tuple[int, TestBroadcast], ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -2,6 +2,7 @@
 
 from bot.storage.registry.counts import Counts
 from bot.storage.registry.enterprises import EnterpriseRow, upsert_enterprises
+from bot.storage.registry.key_enterprises import add_key_enterprises, credit_codes
 from bot.storage.registry.lookup import (
     DivisionFound,
     EnterpriseFound,
@@ -22,6 +23,8 @@ __all__ = [
     "OfficerFound",
     "OfficerRow",
     "UnitRow",
+    "add_key_enterprises",
+    "credit_codes",
     "divisions",
     "find_enterprises",
     "find_officers",

@@ -75,6 +75,7 @@ broadcast = Table(
     Column("content", Json, nullable=False),  # by language, the parts
     Column("revision", Integer, nullable=False, server_default="1"),  # of the content
     Column("audience", Json, nullable=False),
+    Column("expected", Integer, nullable=False, server_default="0"),  # how many it was for when it was written
     Column("must_confirm", Boolean, nullable=False, server_default=false()),
     Column("paid", Boolean, nullable=False, server_default=false()),
     Column("dedupe_key", Text, unique=True),  # of those that the bot itself makes
@@ -133,6 +134,14 @@ Index(
     postgresql_where=their_turn,
 )
 Index("ix_broadcast_recipient_outcome", broadcast_recipient.c.broadcast_id, broadcast_recipient.c.outcome)
+was_sent = broadcast_recipient.c.sent_at.is_not(None)
+Index(
+    "ix_broadcast_recipient_sent_at",
+    broadcast_recipient.c.broadcast_id,
+    broadcast_recipient.c.sent_at,
+    sqlite_where=was_sent,
+    postgresql_where=was_sent,
+)
 
 # Key-enterprise lists (重点企业) at three levels.
 key_enterprise = Table(

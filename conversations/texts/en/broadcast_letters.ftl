@@ -9,6 +9,7 @@ broadcast-chase = 🔔 You have not confirmed this yet: { $words }
     When you have read it, please tap “I have read it”.
 broadcast-chase-done = ✓ Confirmed: { $words }
 broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for further notice.
+task-moved = ⬇️ What you are filling in is further down now.
 toast-broadcast-confirmed = Confirmed, thank you
 toast-broadcast-confirmed-before = You have confirmed it already
 toast-broadcast-no-confirm = This one need not be confirmed
@@ -25,3 +26,13 @@ policy-name-broadcast_second_from = Broadcasts that two must confirm
 policy-name-broadcast_pause_percent = Broadcasts pause by themselves
 policy-about-broadcast_second_from = A broadcast to so many people or more leaves only after another admin has confirmed it.
 policy-about-broadcast_pause_percent = When more than this share fails, the broadcast pauses by itself until an admin resumes it.
+
+## What officers see of it
+button-division-owed = Unconfirmed broadcasts
+owed-title = <b>{ $division }: broadcasts not confirmed</b>
+owed-none = Everything of the last 30 days that had to be confirmed here has been.
+owed-line = { $number }. { $words }
+    　sent { $at }: { NUMBER($owes, useGrouping: 0) } of { NUMBER($got, useGrouping: 0) } have not confirmed
+owed-of = <b>Broadcast { $number }</b>, { $division }: { NUMBER($total, useGrouping: 0) } people
+button-owed = Broadcast { $number }: { NUMBER($count, useGrouping: 0) } owe it
+button-owed-all = ‹ Unconfirmed broadcasts

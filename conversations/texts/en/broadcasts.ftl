@@ -297,6 +297,7 @@ ask-broadcast_edit-review = <b>Please check; it changes everywhere when you conf
 leave-broadcast_edit = Leave it as it is? Nothing has been changed.
 broadcast-edit-now = <b>Edit the broadcast</b>　now ({ $language }) { $count }:
 broadcast-edit-shape = The number or the kinds of messages differ from before, so it cannot be an edit. Please send as many of the same kinds; for other kinds withdraw it and write a new one.
+broadcast-edit-voice = A voice message that was sent cannot become another one. Please use the same recording (its caption may change), or withdraw it and send a new one.
 broadcast-edit-confirmed = { NUMBER($count, useGrouping: 0) } have confirmed already.
 button-broadcast-again = Yes, they confirm again
 button-broadcast-not-again = No, their confirmation counts

@@ -9,11 +9,22 @@ broadcast-chase = 🔔 您还没有确认这条通告：{ $words }
     读过后请点「已阅」。
 broadcast-chase-done = ✓ 已确认：{ $words }
 broadcast-withdrawn-here = ↩️ 这条通告已撤回，请以后续通知为准。
+task-moved = ⬇️ 正在填写的内容已移到下面。
 toast-broadcast-confirmed = 已确认，谢谢
 toast-broadcast-confirmed-before = 您已确认过，不用再点
 toast-broadcast-no-confirm = 这条通告不用确认
 toast-broadcast-was-withdrawn = 这条通告已撤回
 toast-broadcast-only-test = 这是预览或试发，不用确认
+
+## 联络员看未阅
+button-division-owed = 通告未阅
+owed-title = <b>{ $division }　通告未阅</b>
+owed-none = 最近 30 天需要已阅的通告，这里都已确认。
+owed-line = { $number }. { $words }
+    　{ $at } 发出　未阅 { NUMBER($owes, useGrouping: 0) } / 送达 { NUMBER($got, useGrouping: 0) }
+owed-of = <b>通告 { $number }</b>　{ $division }　共 { NUMBER($total, useGrouping: 0) } 人
+button-owed = 通告 { $number }：未阅 { NUMBER($count, useGrouping: 0) } 人
+button-owed-all = ‹ 通告未阅
 
 ## 口径
 policy-group-broadcasts =

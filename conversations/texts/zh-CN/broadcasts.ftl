@@ -287,6 +287,7 @@ ask-broadcast_edit-review = <b>请核对，确认后统一更改</b>
 leave-broadcast_edit = 不改了？通告保持原样。
 broadcast-edit-now = <b>改通告内容</b>　现在（{ $language }）共 { $count } 条：
 broadcast-edit-shape = 条数或种类与原来不一样，改不了。请发同样条数、同样种类的消息；要换种类，请撤回后重发。
+broadcast-edit-voice = 语音发出后不能换成另一段。请用原来那段语音（可改说明文字），或撤回后重发。
 broadcast-edit-confirmed = 已有 { NUMBER($count, useGrouping: 0) } 人点了「已阅」。
 button-broadcast-again = 要，重新点「已阅」
 button-broadcast-not-again = 不要，已阅的算数

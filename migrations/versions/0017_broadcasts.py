@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0014"
-down_revision = "0013"
+revision = "0017"
+down_revision = "0016"
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
@@ -100,6 +100,7 @@ def _broadcast() -> None:
         sa.Column("content", JSON, nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False, server_default="1"),
         sa.Column("audience", JSON, nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("must_confirm", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("paid", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("dedupe_key", sa.Text(), nullable=True),
@@ -151,6 +152,7 @@ def _broadcast_recipient() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_broadcast_recipient_outcome", "broadcast_recipient", ["broadcast_id", "outcome"])
+    op.create_index("ix_broadcast_recipient_sent_at", "broadcast_recipient", ["broadcast_id", "sent_at"], **_where("sent_at IS NOT NULL"))
     op.create_index(
         "ix_broadcast_recipient_turn",
         "broadcast_recipient",

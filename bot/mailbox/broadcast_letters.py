@@ -1,0 +1,116 @@
+"""What leaves because of a broadcast: its messages, a recipient and a part at a time, and the card with the progress."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.mailbox.letters import Draft, Lane
+from bot.mailbox.outbox import waiting_cards
+from bot.storage.accounts import languages_of
+from bot.storage.broadcasts.admins import admins
+from bot.storage.broadcasts.feeding import Turn
+from bot.storage.cards import holders
+from bot.storage.columns import among
+from bot.storage.tables import account, broadcast
+from conversations.broadcast_parts import in_language, messages
+from conversations.broadcast_records import TestBroadcast
+from conversations.screens.broadcast_letter import test_letter
+
+SCREEN, PROGRESS = "broadcast", "broadcast_progress"
+"""The composed screens. Their subjects: `BROADCAST:PART`, parts from 0; the broadcast's id."""
+
+
+def progress_card(broadcast_id: int) -> str:
+    """The name of the card with the progress."""
+    return f"broadcast/{broadcast_id}"
+
+
+def part_card(broadcast_id: int, part: int) -> str:
+    """The name under which a message of it is known in a recipient's chat."""
+    return f"broadcast/{broadcast_id}/{part}"
+
+
+def message(turn: Turn) -> Draft:
+    """A message of a broadcast for one recipient."""
+    return Draft(
+        turn.chat_id,
+        Lane.BROADCAST,
+        turn.language,
+        card=part_card(turn.broadcast_id, turn.part),
+        screen=SCREEN,
+        subject=f"{turn.broadcast_id}:{turn.part}",
+        dedupe_key=f"broadcast:{turn.broadcast_id}:{turn.account_id}:{turn.part}:{turn.attempt}",
+    )
+
+
+def _progress(broadcast_id: int, chat_id: int, language: str, lane: Lane, *, edit: bool) -> Draft:
+    card = progress_card(broadcast_id)
+    return Draft(chat_id, lane, language, card=card, screen=PROGRESS, subject=str(broadcast_id), edit=edit)
+
+
+async def cards(connection: AsyncConnection, broadcast_ids: Collection[int], lane: Lane = Lane.REPLY) -> list[Draft]:
+    """An edit of the card for everybody who has it, and the card itself for an author who does not have it yet. Where a letter with it
+    waits in that lane already, that one will tell as much. Four statements at most."""
+    if not broadcast_ids:
+        return []
+    names = {progress_card(one): one for one in sorted(broadcast_ids)}
+    standing = await holders(connection, list(names))
+    waiting = {(one.card, one.chat_id) for one in await waiting_cards(connection, lane, list(names))} if lane is not Lane.REPLY else set()
+    drafts = [
+        _progress(names[name], one.chat_id, one.language, lane, edit=True)
+        for name, who in standing.items()
+        for one in who
+        if (name, one.chat_id) not in waiting
+    ]
+    if lane is Lane.REPLY:
+        known = {(draft.subject, draft.chat_id) for draft in drafts}
+        drafts += [one for one in await _for_authors(connection, broadcast_ids) if (one.subject, one.chat_id) not in known]
+    return drafts
+
+
+async def _for_authors(connection: AsyncConnection, broadcast_ids: Collection[int]) -> list[Draft]:
+    statement = (
+        select(broadcast.c.id, account.c.chat_id, account.c.language)
+        .join(account, account.c.id == broadcast.c.author_id)
+        .where(among(broadcast.c.id, sorted(broadcast_ids)), account.c.reachable)
+        .order_by(broadcast.c.id)
+    )
+    return [_progress(row.id, row.chat_id, row.language, Lane.REPLY, edit=False) for row in await connection.execute(statement)]
+
+
+async def asking(connection: AsyncConnection, broadcast_ids: Collection[int]) -> list[Draft]:
+    """The card for every other admin: somebody else is to look at it and approve it. Two statements."""
+    if not broadcast_ids:
+        return []
+    written = select(broadcast.c.id, broadcast.c.author_id).where(among(broadcast.c.id, sorted(broadcast_ids)))
+    authors = {row.id: row.author_id for row in await connection.execute(written)}
+    everybody = await admins(connection)
+    return [
+        _progress(broadcast_id, one.chat_id, one.language, Lane.REPLY, edit=False)
+        for broadcast_id, author in sorted(authors.items())
+        for one in everybody
+        if one.account_id != author
+    ]
+
+
+async def tests(connection: AsyncConnection, asked: Sequence[tuple[int, TestBroadcast]]) -> list[Draft]:
+    """A broadcast as it would arrive, for whoever writes it alone. At most one statement."""
+    if not asked:
+        return []
+    languages = await languages_of(connection, {chat_id for chat_id, _ in asked})
+    drafts = []
+    for chat_id, test in asked:
+        language = languages.get(chat_id, "zh-CN")
+        parts = in_language(test.content, language)
+        for part in range(messages(parts, buttons=test.must_confirm)):
+            view = test_letter(parts, part, must_confirm=test.must_confirm)
+            drafts.append(Draft(chat_id, Lane.REPLY, language, card=view.card, view=view))
+    return drafts
+
+
+async def about(
+    connection: AsyncConnection, changed: Collection[int], asked: Collection[int], tested: Sequence[tuple[int, TestBroadcast]]
+) -> list[Draft]:
+    """All that leaves after a batch because of broadcasts. At most nine statements."""
+    return [*await tests(connection, tested), *await cards(connection, changed), *await asking(connection, asked)]

@@ -1,0 +1,54 @@
+"""What a broadcast says, as its column keeps it: by language, the messages."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from conversations.broadcast import State
+from conversations.broadcast_parts import in_language, messages
+from conversations.content import Parts
+from conversations.content_json import parts_from_json, parts_to_json
+
+
+def content_to_json(content: Mapping[str, Parts]) -> dict[str, Any]:
+    """By language."""
+    return {language: parts_to_json(parts) for language, parts in content.items()}
+
+
+def content_from_json(raw: Mapping[str, Any]) -> dict[str, Parts]:
+    """The inverse of `content_to_json`."""
+    return {language: parts_from_json(parts) for language, parts in raw.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the sending of a broadcast needs to know of it."""
+
+    state: State
+    content: Mapping[str, Parts]
+    buttons: bool
+    withdrawn: bool
+
+    def messages(self, language: str) -> int:
+        """How many messages a reader of this language gets."""
+        return messages(in_language(self.content, language), buttons=self.buttons)
+
+
+async def standings(conn: AsyncConnection, broadcast_ids: Collection[int]) -> dict[int, Standing]:
+    """How these broadcasts stand. One statement."""
+    c = t.broadcast.c
+    columns = select(c.id, c.state, c.content, c.must_confirm, c.guidance_version_id, c.withdrawn_at)
+    return {
+        row.id: Standing(
+            State(row.state),
+            content_from_json(row.content),
+            row.must_confirm or row.guidance_version_id is not None,
+            row.withdrawn_at is not None,
+        )
+        for row in await conn.execute(columns.where(among(c.id, broadcast_ids)))
+    }

@@ -1,0 +1,61 @@
+"""Whom an audience would reach now: counted, those who cannot be written to apart, and ten of the others by name."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Text, case, func, literal, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.broadcasts.audience import audience_at, people
+from bot.storage.facts.scope import Scope
+from conversations.audience import Audience, audience_from_json, audience_to_json
+from conversations.broadcast import AudienceCount
+
+SAMPLES = 10
+
+
+def audience_key(audience: Audience) -> str:
+    """The key of the want: the audience's JSON without spaces."""
+    return json.dumps(audience_to_json(audience), ensure_ascii=False, separators=(",", ":"))
+
+
+async def load_audiences(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, AudienceCount]:
+    """How each audience stands now. Four statements at most."""
+    wanted = {key: audience_from_json(json.loads(key)) for key in sorted(keys)}
+    at = await audience_at(conn, wanted.values(), scope.now, scope.policy)
+    found = {key: people(audience, at).subquery("found") for key, audience in wanted.items()}
+    counts = {row.key: row for row in await conn.execute(together([_counted(key, rows) for key, rows in found.items()]))}
+    samples: dict[str, list[str]] = {key: [] for key in wanted}
+    named = await conn.execute(together([_sampled(key, rows) for key, rows in found.items()]))
+    for row in sorted(named, key=lambda row: row.account_id):
+        samples[row.key].append(_name(row))
+    return {key: AudienceCount(key, counts[key].total, counts[key].unreachable, tuple(samples[key])) for key in wanted}
+
+
+def together(parts: list[Any]) -> Any:
+    """One statement out of several, at least one."""
+    return parts[0] if len(parts) == 1 else union_all(*parts)
+
+
+def _counted(key: str, rows: Any) -> Any:
+    unreachable = func.coalesce(func.sum(case((rows.c.reachable, 0), else_=1)), 0)
+    return select(literal(key, Text).label("key"), func.count().label("total"), unreachable.label("unreachable")).select_from(rows)
+
+
+def _sampled(key: str, rows: Any) -> Any:
+    """The first ten who can be written to. Names are looked up for them alone."""
+    some = select(rows).where(rows.c.reachable).order_by(rows.c.account_id).limit(SAMPLES).subquery("some")
+    enterprise = select(t.enterprise.c.name).where(t.enterprise.c.id == some.c.enterprise_id).scalar_subquery()
+    division = select(t.division.c.name).where(t.division.c.code == some.c.division_code).scalar_subquery()
+    person = select(t.account.c.name).where(t.account.c.id == some.c.account_id).scalar_subquery()
+    names = (enterprise.label("enterprise"), division.label("division"), person.label("person"))
+    return select(literal(key, Text).label("key"), some.c.account_id, *names).select_from(some)
+
+
+def _name(row: Any) -> str:
+    """An enterprise with its division; of officers the division, of admins the name."""
+    if row.enterprise is not None:
+        return f"{row.enterprise}（{row.division}）"
+    return str(row.division if row.division is not None else row.person)

@@ -1,0 +1,155 @@
+"""What admins do to broadcasts, stored: written, approved, paused, resumed, cancelled, sent again to those for whom it failed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.broadcasts.audience import audience_at, people
+from bot.storage.broadcasts.contents import content_to_json
+from bot.storage.broadcasts.follow import chase, edit, withdraw
+from bot.storage.broadcasts.moves import move
+from bot.storage.broadcasts.receipts import keep_receipts
+from bot.storage.columns import among
+from bot.storage.records.deed import Deed, actor, of_kind
+from bot.storage.statements import insert_for_ids
+from conversations.audience import Audience, audience_to_json
+from conversations.broadcast import FailureReason, Outcome, PauseReason, Source, State
+from conversations.broadcast_records import (
+    ApproveBroadcast,
+    BroadcastRecord,
+    CancelBroadcast,
+    ChaseBroadcast,
+    CreateBroadcast,
+    EditBroadcast,
+    PauseBroadcast,
+    ResumeBroadcast,
+    RetryFailed,
+    TestBroadcast,
+    WithdrawBroadcast,
+)
+from conversations.policy import Policy
+
+_RETRIED = (State.RUNNING, State.PAUSED, State.FINISHED)
+
+
+@dataclass(slots=True)
+class Kept:
+    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), and
+    tests, each for the chat that asked."""
+
+    changed: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    tests: list[tuple[int, TestBroadcast]] = field(default_factory=list)
+
+
+async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, remind_at: datetime) -> Kept:
+    """Store the records of broadcasts among `deeds`. `now` is local; reminders to confirm leave at `remind_at`."""
+    kept = Kept()
+    if not any(isinstance(deed.record, BroadcastRecord) for deed in deeds):
+        return kept
+    kept.tests = [(deed.chat_id, record) for record, deed in of_kind(deeds, TestBroadcast)]
+    await _create(conn, deeds, now, policy, kept)
+    approved = [(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ApproveBroadcast)]
+    for broadcast_id, by in approved:
+        kept.changed += await _approve(conn, broadcast_id, by, now)
+    paused = [record.broadcast_id for record, _ in of_kind(deeds, PauseBroadcast)]
+    kept.changed += await move(conn, paused, State.PAUSED, paused_at=now, pause_reason=PauseReason.BY_HAND.value)
+    resumed = [record.broadcast_id for record, _ in of_kind(deeds, ResumeBroadcast)]
+    # Failures are counted anew from here: `paused_at` stays.
+    moment = func.coalesce(t.broadcast.c.paused_at, now)
+    kept.changed += await move(conn, resumed, State.RUNNING, only=[State.PAUSED], pause_reason=None, paused_at=moment)
+    kept.changed += await _cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
+    for retry, _ in of_kind(deeds, RetryFailed):
+        kept.changed += await _retry(conn, retry, now)
+    await _follow(conn, deeds, now, remind_at, kept)
+    await keep_receipts(conn, deeds, now)
+    return kept
+
+
+async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, kept: Kept) -> None:
+    for edited, _ in of_kind(deeds, EditBroadcast):
+        came = await edit(conn, edited, now)
+        kept.changed += [edited.broadcast_id] if came.changed else []
+        kept.asked += [edited.broadcast_id] if came.asked else []
+    for withdrawn, _ in of_kind(deeds, WithdrawBroadcast):
+        kept.changed += [withdrawn.broadcast_id] if await withdraw(conn, withdrawn.broadcast_id, now) else []
+    for chased, _ in of_kind(deeds, ChaseBroadcast):
+        kept.changed += [chased.broadcast_id] if await chase(conn, chased.broadcast_id, now, remind_at) else []
+
+
+async def _create(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, kept: Kept) -> None:
+    created = list(of_kind(deeds, CreateBroadcast))
+    if not created:
+        return
+    counts = [await _reached(conn, record.audience, now, policy) for record, _ in created]
+    asks = [record.ask or count >= policy.broadcast_second_from for (record, _), count in zip(created, counts, strict=True)]
+    rows = [_row(record, actor(deed), now, count, ask=ask) for (record, deed), count, ask in zip(created, counts, asks, strict=True)]
+    ids = await insert_for_ids(conn, t.broadcast, rows)
+    kept.changed += ids
+    kept.asked += [broadcast_id for broadcast_id, ask in zip(ids, asks, strict=True) if ask]
+
+
+async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> bool:
+    """Whether so many are concerned that a second admin has to look at it, whatever the author was told before."""
+    return await _reached(conn, audience, now, policy) >= policy.broadcast_second_from
+
+
+async def _reached(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> int:
+    at = await audience_at(conn, [audience], now, policy)
+    return await conn.scalar(select(func.count()).select_from(people(audience, at).subquery("found"))) or 0
+
+
+def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask: bool) -> dict[str, Any]:
+    return {
+        "state": (State.DRAFT if ask else State.SCHEDULED).value,
+        "source": (Source.TERMINAL if record.terminal else Source.AUTHOR).value,
+        "author_id": by,
+        "guidance_version_id": record.guidance_version_id,
+        "content": content_to_json(record.content),
+        "audience": audience_to_json(record.audience),
+        "expected": expected,
+        "must_confirm": record.must_confirm,
+        "paid": record.paid,
+        "created_at": now,
+        "asked_at": now if ask else None,
+        "start_at": record.start_at or now,
+    }
+
+
+async def _approve(conn: AsyncConnection, broadcast_id: int, by: int, now: datetime) -> list[int]:
+    """Never by whoever wrote it."""
+    waits = (t.broadcast.c.author_id != by) & t.broadcast.c.asked_at.is_not(None)
+    return await move(conn, [broadcast_id], State.SCHEDULED, where=waits, approved_by=by, approved_at=now)
+
+
+async def _cancel(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime) -> list[int]:
+    """Whose turn has not come is skipped at once; what is on its way tells itself what became of it."""
+    cancelled = await move(conn, broadcast_ids, State.CANCELLED, finished_at=now, pause_reason=None)
+    if cancelled:
+        waiting = among(t.broadcast_recipient.c.broadcast_id, cancelled) & t.their_turn
+        await conn.execute(update(t.broadcast_recipient).where(waiting).values(outcome=Outcome.SKIPPED.value))
+    return cancelled
+
+
+async def _retry(conn: AsyncConnection, retry: RetryFailed, now: datetime) -> list[int]:
+    """Those for whom it failed have their turn again, from the message on that failed. The broadcast is locked first, so that it is not
+    finished at the same moment."""
+    b, c = t.broadcast.c, t.broadcast_recipient.c
+    retried = b.state.in_([state.value for state in _RETRIED]) & b.withdrawn_at.is_(None)
+    locked = update(t.broadcast).where(b.id == retry.broadcast_id, retried).values(shown_at=None).returning(b.id)
+    if (await conn.execute(locked)).first() is None:
+        return []
+    chosen: ColumnElement[bool] = c.outcome == Outcome.FAILED.value
+    if not retry.unknown:
+        chosen &= or_(c.why.is_(None), c.why != FailureReason.UNKNOWN.value)
+    again = update(t.broadcast_recipient).where(c.broadcast_id == retry.broadcast_id, chosen)
+    values = {"outcome": Outcome.PENDING.value, "why": None, "queued_at": None, "attempt": c.attempt + 1}
+    if not (await conn.execute(again.values(values))).rowcount:
+        return []
+    await move(conn, [retry.broadcast_id], State.RUNNING, only=[State.FINISHED], finished_at=None, paused_at=now)
+    return [retry.broadcast_id]

@@ -1,0 +1,34 @@
+"""A broadcast goes from one state to another: only where that is legal, and only for whoever is first."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.columns import among
+from conversations.broadcast import State
+from conversations.rules.broadcast_moves import from_states
+
+
+async def move(
+    conn: AsyncConnection,
+    broadcast_ids: Collection[int],
+    to: State,
+    *,
+    only: Collection[State] | None = None,
+    where: ColumnElement[bool] | None = None,
+    **values: Any,
+) -> list[int]:
+    """Bring broadcasts to a state, with other columns. `only`: of the states from which that is legal. Those that stand otherwise, or for
+    which `where` does not hold, stay as they are. Returns which were moved. One statement."""
+    c = t.broadcast.c
+    states = [state.value for state in from_states(to) if only is None or state in only]
+    statement = (
+        update(t.broadcast)
+        .where(among(c.id, sorted(broadcast_ids)), c.state.in_(states), true() if where is None else where)
+        .values(state=to.value, **values)
+        .returning(c.id)
+    )
+    return sorted((await conn.scalars(statement)).all()) if broadcast_ids else []

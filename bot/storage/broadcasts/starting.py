@@ -1,0 +1,51 @@
+"""What is due starts: its audience is frozen by one statement, a row a recipient."""
+
+from datetime import datetime
+
+from sqlalchemy import Text, case, literal, not_, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.broadcasts.admins import is_admin
+from bot.storage.broadcasts.audience import audience_at, people
+from bot.storage.broadcasts.moves import move
+from bot.storage.statements import insert_into
+from conversations.audience import audience_from_json
+from conversations.broadcast import Outcome, Source, State
+from conversations.policy import Policy
+
+_COLUMNS = ["broadcast_id", "account_id", "chat_id", "language", "enterprise_id", "division_code", "outcome"]
+_BY_ADMINS = (Source.AUTHOR, Source.TERMINAL)
+
+
+async def due_broadcasts(conn: AsyncConnection, now: datetime) -> list[int]:
+    """Those that are to start by now, in the order of their times. A question that takes no lock."""
+    c = t.broadcast.c
+    return list((await conn.scalars(select(c.id).where(t.awaits_start, c.start_at <= now).order_by(c.start_at, c.id))).all())
+
+
+async def give_back_orphans(conn: AsyncConnection, now: datetime) -> list[int]:
+    """What is due and has neither an author nor an approver who is an admin still is a draft again, and waits for another admin. What the
+    bot made by itself goes its way. Returns which. One statement."""
+    c = t.broadcast.c
+    orphaned = c.source.in_([one.value for one in _BY_ADMINS]) & not_(or_(is_admin(c.author_id), is_admin(c.approved_by)))
+    due = await due_broadcasts(conn, now)
+    return await move(conn, due, State.DRAFT, where=orphaned, asked_at=now, approved_by=None, approved_at=None)
+
+
+async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy: Policy) -> int | None:
+    """Start one, and freeze its audience: whoever cannot be written to is noted as such at once, and where there is nobody at all it is
+    finished. `now` is local. Returns how many it is for; None where somebody else was first, or it is not due any more."""
+    c = t.broadcast.c
+    if not await move(conn, [broadcast_id], State.RUNNING, only=[State.SCHEDULED], where=c.start_at <= now, started_at=now):
+        return None
+    audience = audience_from_json((await conn.execute(select(c.audience).where(c.id == broadcast_id))).scalar_one())
+    found = people(audience, await audience_at(conn, [audience], now, policy)).subquery("found")
+    outcome = case((found.c.reachable, Outcome.PENDING.value), else_=Outcome.UNREACHABLE.value)
+    columns = (found.c.account_id, found.c.chat_id, found.c.language, found.c.enterprise_id, found.c.division_code)
+    rows = select(literal(broadcast_id, c.id.type), *columns, outcome.cast(Text)).order_by(found.c.account_id)
+    frozen = insert_into(conn, t.broadcast_recipient).from_select(_COLUMNS, rows, include_defaults=False)
+    total = (await conn.execute(frozen)).rowcount
+    if not total:
+        await move(conn, [broadcast_id], State.FINISHED, only=[State.RUNNING], finished_at=now)
+    return total

@@ -1,0 +1,145 @@
+"""Broadcasts as admins see them: one with what became of it, and a page of all."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.broadcasts.contents import content_from_json
+from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
+from bot.storage.columns import among
+from bot.storage.facts.scope import Scope
+from conversations.audience import audience_from_json
+from conversations.broadcast import (
+    BROADCASTS_A_PAGE,
+    GOT_IT,
+    Broadcast,
+    BroadcastLine,
+    BroadcastPage,
+    Outcome,
+    PauseReason,
+    Source,
+    State,
+    Tally,
+)
+from conversations.broadcast_parts import in_language, messages
+from conversations.broadcast_records import MOST_CHASES
+from conversations.content import Parts
+
+TITLE = 40
+"""Letters of the first words by which a broadcast is listed."""
+
+_approver = t.account.alias("approver")
+_BROADCASTS = (
+    select(
+        t.broadcast,
+        t.account.c.name.label("by"),
+        _approver.c.name.label("approver"),
+        t.guidance_version.c.title.label("guidance_title"),
+    )
+    .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
+    .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
+    .outerjoin(t.guidance_version, t.guidance_version.c.id == t.broadcast.c.guidance_version_id)
+)
+
+
+async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
+    """Each broadcast with its tally; locked where something is going to be written. Five statements."""
+    statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
+    rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
+    counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
+    return {row.id: _broadcast(row, counted[row.id], scope) for row in rows}
+
+
+def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
+    content, state = content_from_json(row.content), State(row.state)
+    each = messages(in_language(content, "zh-CN"), buttons=row.must_confirm or row.guidance_version_id is not None)
+    return Broadcast(
+        id=row.id,
+        state=state,
+        source=Source(row.source),
+        author_id=row.author_id,
+        by=row.by,
+        content=content,
+        audience=audience_from_json(row.audience),
+        must_confirm=row.must_confirm,
+        created_at=scope.local(row.created_at),
+        revision=row.revision,
+        guidance_version_id=row.guidance_version_id,
+        guidance_title=row.guidance_title or {},
+        asked_at=_local(row.asked_at, scope),
+        approved_by=row.approver or "",
+        start_at=_local(row.start_at, scope),
+        started_at=_local(row.started_at, scope),
+        finished_at=_local(row.finished_at, scope),
+        pause_reason=PauseReason(row.pause_reason) if row.pause_reason is not None else None,
+        edited_at=_local(row.edited_at, scope),
+        withdrawn_at=_local(row.withdrawn_at, scope),
+        chases=row.chases,
+        last_chased=row.chased_on,
+        paid=row.paid,
+        rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
+        tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
+    )
+
+
+def _local(moment: datetime | None, scope: Scope) -> datetime | None:
+    return scope.local(moment) if moment is not None else None
+
+
+def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
+    """Messages a second over the last minute, or since the start where that is less."""
+    ran = min(now - started_at, MINUTE) if started_at is not None else MINUTE
+    return sent / max(ran, timedelta(seconds=1)).total_seconds()
+
+
+def _chaseable(row: Any, counted: Counts, scope: Scope) -> int:
+    may_be = row.must_confirm and row.withdrawn_at is None and row.chases < MOST_CHASES and row.chased_on != scope.today
+    return sum(counted.by_outcome.get(one, 0) for one in (Outcome.SENT, Outcome.READ)) if may_be else 0
+
+
+async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], scope: Scope) -> dict[int, BroadcastPage]:
+    """The pages that were asked for; a page behind the last one gives the last. Two statements."""
+    c = t.broadcast.c
+    number = func.row_number().over(order_by=c.id.desc())
+    listed = _BROADCASTS.add_columns(number.label("number"), func.count().over().label("total")).subquery("page")
+    page = (listed.c.number - 1) // BROADCASTS_A_PAGE
+    last = (listed.c.total - 1) // BROADCASTS_A_PAGE
+    statement = select(listed, page.label("page")).where(or_(among(page, sorted(pages)), page == last)).order_by(listed.c.number)
+    rows = (await conn.execute(statement)).all()
+    counted = await by_outcome(conn, sorted({row.id for row in rows})) if rows else {}
+    most = max(1, -(-rows[0].total // BROADCASTS_A_PAGE)) if rows else 1
+    found = {}
+    for asked in pages:
+        shown = min(asked, most - 1)
+        lines = tuple(_line(row, counted.get(row.id, {}), scope) for row in rows if row.page == shown)
+        found[asked] = BroadcastPage(shown, most, lines)
+    return found
+
+
+def _line(row: Any, outcomes: dict[Outcome, int], scope: Scope) -> BroadcastLine:
+    return BroadcastLine(
+        id=row.id,
+        state=State(row.state),
+        title=title_of(content_from_json(row.content), row.guidance_title or {}, "zh-CN"),
+        created_at=scope.local(row.created_at),
+        total=sum(outcomes.values()),
+        got_it=sum(outcomes.get(one, 0) for one in GOT_IT),
+        confirmed=outcomes.get(Outcome.CONFIRMED, 0),
+        must_confirm=row.must_confirm,
+        withdrawn=row.withdrawn_at is not None,
+    )
+
+
+def title_of(content: dict[str, Parts], guidance: dict[str, str], language: str) -> str:
+    """The title of what it is about, else its first words, else the name of its first file; empty where it has none of these."""
+    if guidance:
+        return guidance.get(language) or guidance[min(guidance)]
+    parts = in_language(content, language)
+    text = next((part.text.strip() for part in parts if part.text.strip()), "")
+    name = next((file.name for part in parts for file in part.files if file.name), "")
+    first = (text or name).split("\n", 1)[0]
+    return first if len(first) <= TITLE else f"{first[: TITLE - 1]}…"

@@ -1,0 +1,55 @@
+"""Broadcasts that somebody in a division still has to confirm: for its officers. Only of the last month, the newest first."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables as t
+from bot.storage.broadcasts.contents import content_from_json
+from bot.storage.columns import among, below
+from bot.storage.facts.broadcasts import title_of
+from bot.storage.facts.scope import Scope
+from conversations.broadcast import GOT_IT, MOST_OWED, OWED_DAYS, Outcome, OwedLine, OwedPage
+
+
+async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, OwedPage]:
+    """For each division that there is. Three statements."""
+    d, b = t.division.c, t.broadcast.c
+    places = (await conn.execute(select(d.code, d.name, d.path).where(among(d.code, sorted(codes))))).all()
+    recent = b.must_confirm & b.withdrawn_at.is_(None) & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
+    columns = select(b.id, b.content, b.guidance_version_id, t.guidance_version.c.title.label("guidance_title"), b.started_at)
+    newest = columns.outerjoin(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id).where(recent)
+    sent = (await conn.execute(newest.order_by(b.id.desc()).limit(MOST_OWED))).all()
+    counted = await _count(conn, [row.code for row in places], [row.id for row in sent]) if places and sent else {}
+    return {place.code: OwedPage(place.code, place.name, place.path, _lines(place.code, sent, counted, scope)) for place in places}
+
+
+async def _count(conn: AsyncConnection, codes: Collection[str], broadcasts: Collection[int]) -> dict[tuple[str, int], Any]:
+    """Who has it and who owes, by division and broadcast."""
+    r, top, place = t.broadcast_recipient.c, t.division.alias("top"), t.division.alias("place")
+    owes = case((r.outcome != Outcome.CONFIRMED.value, 1), else_=0)
+    statement = (
+        select(top.c.code, r.broadcast_id, func.count().label("got"), func.sum(owes).label("owes"))
+        .join_from(t.broadcast_recipient, place, place.c.code == r.division_code)
+        .join(top, below(place.c.path, top.c.path))
+        .where(among(r.broadcast_id, broadcasts), r.outcome.in_(sorted(GOT_IT)), among(top.c.code, codes))
+        .group_by(top.c.code, r.broadcast_id)
+    )
+    return {(row.code, row.broadcast_id): row for row in await conn.execute(statement)}
+
+
+def _lines(code: str, sent: Collection[Any], counted: dict[tuple[str, int], Any], scope: Scope) -> tuple[OwedLine, ...]:
+    return tuple(
+        OwedLine(
+            row.id,
+            title_of(content_from_json(row.content), row.guidance_title or {}, "zh-CN"),
+            scope.local(row.started_at),
+            found.got,
+            found.owes,
+        )
+        for row in sent
+        if (found := counted.get((code, row.id))) is not None and found.owes
+    )
