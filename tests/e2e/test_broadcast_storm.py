@@ -232,10 +232,19 @@ def _rate_used(calls: Sequence[Call]) -> float:
                 seen.add(call.params["chat_id"])
                 fresh = place
         under_way = life[: fresh + 1]
-        paused = sum(min(ends, under_way[-1].seconds) - begun for begun, ends in _pauses(under_way))
         used += fresh
-        allowed += (under_way[-1].seconds - under_way[0].seconds - paused) * RATE
+        allowed += (under_way[-1].seconds - under_way[0].seconds - _paused(under_way)) * RATE
     return used / allowed
+
+
+def _paused(calls: Sequence[Call]) -> float:
+    """How long, in all, nothing might be sent between the first and the last of these calls."""
+    paused, until = 0.0, calls[0].seconds
+    for begun, ends in _pauses(calls):
+        ends_here = min(ends, calls[-1].seconds)
+        paused += max(0.0, ends_here - max(begun, until))
+        until = max(until, ends_here)
+    return paused
 
 
 def _lives(calls: Sequence[Call]) -> list[list[Call]]:

@@ -262,7 +262,7 @@ async def test_both_languages(database: Database, database_url: str, clock: Manu
 async def test_killed_at_every_statement(database: Database, database_url: str, clock: ManualClock) -> None:
     """A process dies at its first statement, another one, with another broadcast, at its second, and so on, until one comes through. Each
     time a successor ends what was begun: everybody has exactly one outcome, and nobody has got it twice."""
-    await found_managers(database, 10)
+    await found_managers(database, 4)
     kill_at, unknown = 0, 0
     while True:
         kill_at += 1
