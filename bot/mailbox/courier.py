@@ -47,6 +47,11 @@ class Courier:
         match await self._renderer.render(letter):
             case Ready() as ready:
                 letter.card = ready.card
+                # While it was looked at, another one may have been told to wait.
+                until = self._pauses.end(letter.lane, self._clock.now())
+                if until is not None:
+                    self.paced_unsent += letter.lane not in IMMEDIATE
+                    return [Postponed(letter, until)]
                 return await self._call(letter, ready)
             case Untrue():
                 self.paced_unsent += letter.lane not in IMMEDIATE

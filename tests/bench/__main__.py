@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import uvloop
 from rich.console import Console
 
-from tests.bench import calls, counts, daily, disinfection, outbound, places, province, rejudging, report, slow_api, tracks
+from tests.bench import broadcast, calls, counts, daily, disinfection, outbound, places, province, rejudging, report, slow_api, tracks
 from tests.bench.bots import OTHER_CORE, keep_to
 from tests.bench.databases import POSTGRES, SQLITE, Databases, databases
 from tests.bench.figures import QUICK, Figure, Scale, Table
@@ -27,6 +27,7 @@ EACH: dict[str, Measure] = {
     "rejudging": rejudging.measure,
     "tracks": tracks.measure,
     "disinfection": disinfection.measure,
+    "broadcast": broadcast.measure,
 }
 """Measured on each database."""
 ONCE = ("calls", "outbound", "places")

@@ -37,6 +37,7 @@ class Scale:
     couriers: int = 50_000  # who share live locations at once
     town_couriers: int = 500
     track_days: int = 60
+    broadcast: int = 20_000
 
 
 QUICK = Scale(
@@ -54,6 +55,7 @@ QUICK = Scale(
     couriers=300,
     town_couriers=10,
     track_days=2,
+    broadcast=100,
 )
 
 

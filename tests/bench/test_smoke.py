@@ -29,7 +29,7 @@ async def test_counts_of_calls() -> None:
 @pytest.mark.slow
 async def test_everything_runs() -> None:
     """Every line of the table, once."""
-    table = await bench(QUICK, ["daily", "counts", "slow", "province", "rejudging", "disinfection", "tracks", *ONCE], [SQLITE])
+    table = await bench(QUICK, ["daily", "counts", "slow", "province", "rejudging", "disinfection", "tracks", "broadcast", *ONCE], [SQLITE])
     assert len({figure.what for figure in table.figures}) == len(table.figures)
     assert _found(table, "statements per batch").met
     assert _found(table, "CPU per durable update").peer.endswith(" ms")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text, case, literal, not_, or_, select
+from sqlalchemy import Text, case, literal, not_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -44,6 +44,8 @@ async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy:
     outcome = case((found.c.reachable, Outcome.PENDING.value), else_=Outcome.UNREACHABLE.value)
     columns = (found.c.account_id, found.c.chat_id, found.c.language, found.c.enterprise_id, found.c.division_code)
     rows = select(literal(broadcast_id, c.id.type), *columns, outcome.cast(Text)).order_by(found.c.account_id)
+    if conn.dialect.name != "sqlite":
+        await conn.execute(text("SET LOCAL work_mem = '64MB'"))  # a province is sorted in memory
     frozen = insert_into(conn, t.broadcast_recipient).from_select(_COLUMNS, rows, include_defaults=False)
     total = (await conn.execute(frozen)).rowcount
     if not total:
