@@ -53,8 +53,8 @@ async def alerts(
     connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft], now: datetime, policy: Policy, quiet: Quiet
 ) -> list[Draft]:
     """The first steps of alerts that are new, nudges about those that are to be heard of again, whoever was handed one; changed ones for
-    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out. A number of statements that does
-    not depend on how many there are."""
+    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out, unless its chain has gone on since
+    that was composed. A number of statements that does not depend on how many there are."""
     escalated = await escalate(
         connection, {*aftermath.new_alerts, *aftermath.due_alerts}, now, policy, quiet, ringing=aftermath.ringing_alerts
     )
@@ -63,7 +63,8 @@ async def alerts(
     if not escalated.told and not escalated.changed and not aftermath.changed_alerts:
         return pointers
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
-    shown = {(draft.chat_id, draft.card) for draft in answered}
+    gone_on = {alert_letters.alert_card(alert_id) for alert_id in escalated.changed}
+    shown = {(draft.chat_id, draft.card) for draft in answered if draft.card not in gone_on}
     drafts = await alert_letters.about(connection, escalated, changed)
     return pointers + [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]
 
