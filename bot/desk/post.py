@@ -53,8 +53,8 @@ async def alerts(
     connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft], now: datetime, policy: Policy, quiet: Quiet
 ) -> list[Draft]:
     """The first steps of alerts that are new, nudges about those that are to be heard of again, whoever was handed one; changed ones for
-    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out, unless its chain has gone on since
-    that was composed. A number of statements that does not depend on how many there are."""
+    every other phone that has them. Whoever is shown the alert by the own reply (`answered`) is left out, unless its chain has gone on
+    since that was composed. A number of statements that does not depend on how many there are."""
     escalated = await escalate(
         connection, {*aftermath.new_alerts, *aftermath.due_alerts}, now, policy, quiet, ringing=aftermath.ringing_alerts
     )

@@ -105,7 +105,7 @@ async def edits(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[D
     cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
     standing = await holders(connection, list(cards))
     to = {(name, holder.chat_id): holder.language for name, who in standing.items() for holder in who}
-    # On its way: composed before this change, perhaps, and not there yet, or not written down. So is what answers a tap. The edit follows it.
+    # On its way, as what answers a tap is: composed before this change, perhaps, and not there yet, or not written down. The edit follows.
     for waiting in await waiting_cards(connection, list(cards)):
         to.setdefault((waiting.card, waiting.chat_id), waiting.language)
     return [alert_edit(cards[name], chat_id, language) for (name, chat_id), language in to.items()]

@@ -1,4 +1,4 @@
-"""Those who hear of alerts: the officer who answers for the shops, the substitute, the city, the province, an admin; and what is written of it."""
+"""Those who hear of alerts: the officer who answers for the shops, the substitute, the city, the province, an admin; and the timelines."""
 
 import asyncio
 from collections.abc import Sequence

@@ -175,7 +175,7 @@ async def test_handed_to_one_who_does_not_take_it(offices: Offices) -> None:
 
 
 async def test_worse_then_corrected(offices: Offices) -> None:
-    """Worse news of the same person is a nudge in reply to the card. 37.8 that was 36.8 closes what nobody holds, and marks what is held."""
+    """Worse news of the same person is a nudge in reply to the card. 37.8 that was 36.8 closes what nobody holds, and marks what is."""
     manager, officer = offices.managers[0], offices.officer
     await reports(manager, "王芳 36.8 咳嗽 居家隔离，李强 37.8 居家隔离，其余正常")
     one = await officer.sees("预警：有症状", "王*", "36.8℃、咳嗽")

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -70,7 +71,7 @@ async def _steps_once(offices: Offices) -> None:
         said = [step.said for step in steps]
         assert opened.kind == "opened"
         assert said == [*STEPS, *STEPS[-1:] * (len(said) - len(STEPS))]
-        waited = [later.at - earlier.at for earlier, later in zip(steps, steps[1:], strict=False)]
+        waited = [later.at - earlier.at for earlier, later in pairwise(steps)]
         assert all(took > wait - ON_TIME for took, wait in zip(waited, [*WAITS, *WAITS[-1:] * len(waited)], strict=False)), waited
         wait = WAITS[min(len(steps), len(WAITS)) - 1]
         assert steps[-1].at + wait - await offices.next_of(number) < ON_TIME
@@ -84,12 +85,12 @@ async def _told_once(offices: Offices, doubles: int) -> None:
         counted = (await conn.execute(select(*places, func.count().label("times")).group_by(*places))).all()
         assert all(row.times == 1 for row in counted)
         assert (await conn.scalars(select(notice.outcome).distinct())).all() == ["delivered"]
-        again = dict((await conn.execute(select(outbox.chat_id, func.count()).where(outbox.screen == "alert_nudge").group_by(outbox.chat_id))).all())  # type: ignore[arg-type]  # fmt: skip
+        again = Counter((await conn.scalars(select(outbox.chat_id).where(outbox.screen == "alert_nudge"))).all())
     more = 0
     for person in offices.officers:
         shops = Counter(card.texts[0].splitlines()[1] for card in cards_of(person))
         assert sorted(shops) == sorted(f"{offices.shop(place)}（南关区）" for place in range(SHOPS))
         nudges = sum("🔔 仍无人接单" in bubble.texts[0] for bubble in person.chat.from_bot)
-        more += shops.total() - SHOPS + nudges - again.get(person.id, 0)
+        more += shops.total() - SHOPS + nudges - again[person.id]
     assert 0 <= more <= doubles
     assert set(again) <= {offices.province.id}

@@ -37,7 +37,7 @@ async def test_one_message_a_moment(stage: Stage) -> None:
     await stage.start("08:01", SPEED)
     await busy.types("/reminders")
     await busy.taps("健康台账的提醒时间", "09:00")
-    await busy.shown("已设好。健康台账：09:00  10:30 提醒")
+    await busy.shown("已设好。健康台账：09:00 提醒", "09:00  10:30（自定")
     await done.types("/today")
     await done.taps("✅ 全部正常")
     await closed.types("/closed 12.24-12.26")
@@ -69,7 +69,7 @@ async def test_one_message_a_moment(stage: Stage) -> None:
 
 
 async def test_quiet_hours(stage: Stage) -> None:
-    """At half past nine in the evening a fever is told at once; what is routine waits for the morning, and nobody is reminded of anything."""
+    """At half past nine in the evening a fever is told at once; what is routine waits for the morning; nobody is reminded."""
     offices = await offices_for(stage, 2)
     officer, manager = offices.officer, offices.managers[0]
     await _isolate(offices, 1)
@@ -90,18 +90,18 @@ async def test_silent_for_three_days(stage: Stage) -> None:
     """An alert on the first day, folded on the second; on the third it goes up a level before its time."""
     offices = await offices_for(stage)
     officer, _, city, _ = offices.officers
-    await stage.start("12:05:01", SPEED)
+    await stage.start("15:00:01", SPEED)
     await offices.alerted(1)
-    await stage.until("12:15:05", speed=SPEED)
+    await stage.until("15:15:05", speed=SPEED)
     await officer.sees("一般预警　1 件", "企业未报：第1商店")
     await officer.tap("企业未报：第1商店")
     await officer.sees("预警：企业未报　一般", "今天未报", "填报人 1 人", "▶ 待接单")
-    await stage.until("12:05:01", NEXT_DAY, speed=SPEED)
+    await stage.until("15:00:01", NEXT_DAY, speed=SPEED)
     await officer.sees("预警：企业未报", "连续 2 个应报日未报")
     assert "raised" not in await offices.said()
-    await stage.until("12:05:01", THIRD_DAY, speed=SPEED)
+    await stage.until("15:00:01", THIRD_DAY, speed=SPEED)
     await officer.sees("预警：企业未报", "连续 3 个应报日未报", "提前上报上一级")
-    await stage.until("12:15:05", THIRD_DAY, speed=SPEED)
+    await stage.until("15:15:05", THIRD_DAY, speed=SPEED)
     await city.sees("一般预警　1 件", "企业未报：第1商店")
     said = await offices.said()
     assert said.count("raised") == 1
