@@ -83,7 +83,7 @@ class Offices:
     async def next_of(self, alert_id: int = 1) -> datetime:
         """When something is due of an alert that is not resolved."""
         async with self.stage.database.read() as conn:
-            moment = await conn.scalar(select(t.alert.c.next_at).where(t.alert.c.id == alert_id))
+            moment: datetime | None = await conn.scalar(select(t.alert.c.next_at).where(t.alert.c.id == alert_id))
         assert moment is not None
         return moment
 
