@@ -172,10 +172,12 @@ class EnterpriseCard:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What a search found, by name; one more than `MOST_FOUND` stands for more than can be listed. `only`: the single hit."""
+    """What a search found, by name; one more than `MOST_FOUND` stands for more than can be listed. `only`: the single hit,
+    with its open `alerts`, one more than its card has room for at most."""
 
     hits: tuple[EnterpriseHit, ...]
     only: EnterpriseCard | None = None
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

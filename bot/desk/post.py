@@ -71,7 +71,7 @@ async def alerts(
     if not escalated.told and not escalated.changed and not aftermath.changed_alerts:
         return pointers
     changed = [alert_id for alert_id in aftermath.changed_alerts if alert_id not in aftermath.new_alerts]
-    gone_on = {alert_letters.alert_card(alert_id) for alert_id in aftermath.due_alerts}
+    gone_on = {alert_letters.alert_card(alert_id) for alert_id in {*aftermath.due_alerts, *escalated.changed}}
     shown = {(draft.chat_id, draft.card) for draft in answered if draft.card not in gone_on}
     drafts = await alert_letters.about(connection, escalated, changed)
     return pointers + [draft for draft in drafts if not draft.edit or (draft.chat_id, draft.card) not in shown]

@@ -94,7 +94,7 @@ async def _shown(connection: AsyncConnection, alert_ids: Collection[int]) -> set
     """Where the cards of these alerts stand, or are about to. Two statements."""
     cards = [alert_card(alert_id) for alert_id in sorted(alert_ids)]
     standing = await holders(connection, cards)
-    waiting = await waiting_cards(connection, Lane.ALERT, cards)
+    waiting = await waiting_cards(connection, cards)
     return {(one.chat_id, name) for name, who in standing.items() for one in who} | {(one.chat_id, one.card) for one in waiting}
 
 
@@ -105,29 +105,29 @@ async def edits(connection: AsyncConnection, alert_ids: Sequence[int]) -> list[D
     cards = {alert_card(alert_id): alert_id for alert_id in alert_ids}
     standing = await holders(connection, list(cards))
     to = {(name, holder.chat_id): holder.language for name, who in standing.items() for holder in who}
-    # On its way: composed before this change, perhaps, and not there yet. The edit follows it.
-    for waiting in await waiting_cards(connection, Lane.ALERT, list(cards)):
+    # On its way, as what answers a tap is: composed before this change, perhaps, and not there yet, or not written down. The edit follows.
+    for waiting in await waiting_cards(connection, list(cards)):
         to.setdefault((waiting.card, waiting.chat_id), waiting.language)
     return [alert_edit(cards[name], chat_id, language) for (name, chat_id), language in to.items()]
 
 
 async def moved(connection: AsyncConnection, answered: Sequence[Draft]) -> list[Draft]:
-    """Where a nudge was tapped and becomes the card (the drafts `answered`), the card above it says so and is the card no more: one that
-    is not kept up to date any longer would tell what is not true. At most one statement."""
+    """Where an alert was opened in another message than its card, a nudge or a list, that becomes the card (the drafts `answered`). The
+    former one says so and is the card no more: what is not kept up to date any longer would tell what is not true. At most one statement.
+
+    Whatever was tapped: that a nudge was sent may not be written down yet when its button comes."""
     tapped = [draft for draft in answered if draft.edit and draft.message_id is not None and draft.card.startswith(_CARD)]
     if not tapped:
         return []
-    numbers = {draft.card.removeprefix(_CARD) for draft in tapped}
-    cards = among(card.c.card, sorted(f"{kind}{number}" for kind in (_CARD, _NUDGE) for number in numbers))
+    cards = among(card.c.card, sorted({draft.card for draft in tapped}))
     rows = await connection.execute(select(card).where(among(card.c.chat_id, {draft.chat_id for draft in tapped}), cards))
     places = {(row.chat_id, row.card): row.message_id for row in rows}
     drafts = []
     for draft in tapped:
-        number = draft.card.removeprefix(_CARD)
-        above = places.get((draft.chat_id, draft.card), draft.message_id)
-        if places.get((draft.chat_id, f"{_NUDGE}{number}")) == draft.message_id and above != draft.message_id:
-            view = alert_moved(int(number))
-            drafts.append(Draft(draft.chat_id, Lane.ALERT, draft.language, card=view.card, view=view, edit=True, message_id=above))
+        former = places.get((draft.chat_id, draft.card), draft.message_id)
+        if former != draft.message_id:
+            view = alert_moved(int(draft.card.removeprefix(_CARD)))
+            drafts.append(Draft(draft.chat_id, Lane.ALERT, draft.language, card=view.card, view=view, edit=True, message_id=former))
     return drafts
 
 

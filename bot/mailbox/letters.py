@@ -122,8 +122,11 @@ class Letter:
         return self.view is not None and self.view.attachment is not None
 
     def replaced_by(self, later: "Letter") -> bool:
-        """Whether sending this would only show for a moment what `later` shows anyway."""
-        return self.edit and later.edit and self.chat_id == later.chat_id and self.card == later.card
+        """Whether sending this would only show for a moment what `later` shows anyway. What names its message makes that one the card: an
+        edit of whichever message stands for it does not take its place."""
+        if not (self.edit and later.edit and self.chat_id == later.chat_id and self.card == later.card):
+            return False
+        return self.message_id in (None, later.message_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,12 @@ def _step(chase: Chase, now: datetime, who: Who) -> Change:
     begun = _from(chase, now)
     events: list[Event] = []
     steps = chase.chain.steps
-    # A whole round at most: whoever is there is found in it.
-    for _ in range(len(steps) + 1):
+    tried: set[int] = set()
+    while True:
         index, number = _where(chase)
-        if index is None:
-            break
+        if index is None or index in tried:
+            break  # a whole round at most: whoever is there is found in it
+        tried.add(index)
         step, people = steps[index], who.admins if steps[index].kind is StepKind.ADMINS else who.steps[index]
         chase = replace(chase, step=index + 1, round=number)
         if people:

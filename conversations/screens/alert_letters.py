@@ -97,5 +97,5 @@ def alert_bundle(alerts: Sequence[Alert], moment: str, briefing: Briefing) -> Vi
 
 
 def alert_moved(alert_id: int) -> View:
-    """What is left of a card where a nudge below it has become the card."""
+    """What is left of a card where another message has become the card."""
     return View((Line("alert-moved"),), ((button("nudge-open", "alert", alert_id),),), card=f"moved/{alert_id}")

@@ -73,6 +73,8 @@ def test_with_nobody_in_the_chain_the_admins_hear_and_without_them_it_is_tried_a
     chase = escalation.opened(CHAIN, NOON).chase
     to_admins = escalation.due(chase, NOON, who())
     assert [notice.people for notice in to_admins.notices] == [(ADMIN,)]
+    skipped = [event.step for event in to_admins.events if event.kind is Happening.SKIPPED]
+    assert skipped == [step.kind for step in CHAIN.steps], "each is looked at once, the last one too"
     assert to_admins.chase.next_at == minutes(60)
     alone = escalation.due(chase, NOON, who(admins=()))
     assert alone.events[-1].kind is Happening.NOBODY

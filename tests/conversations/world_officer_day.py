@@ -31,7 +31,7 @@ from conversations.officer_day import (
 from conversations.officer_day_records import AddNote, AnswerMessage, RemoveNote, SetDigest, WriteMessage, WriteToLaggards
 from conversations.pinyin import initials
 from conversations.roles import Role
-from tests.conversations import world_disinfection, world_facts
+from tests.conversations import world_alerts, world_disinfection, world_facts
 from tests.conversations.world_state import DIVISION_NAME, PATH, State
 
 RECORDS = (AddNote, RemoveNote, WriteMessage, WriteToLaggards, AnswerMessage, SetDigest)
@@ -142,7 +142,9 @@ def search(state: State, key: str) -> SearchPage:
         return SearchPage(())
     found = [number for number, name in state.enterprises.items() if _fits(state, number, name, key)]
     hits = tuple(sorted((EnterpriseHit(n, state.enterprises[n], DIVISION_NAME) for n in found), key=lambda hit: (hit.name, hit.id)))
-    return SearchPage(hits, enterprise_card(state, found[0]) if len(found) == 1 else None)
+    if len(found) != 1:
+        return SearchPage(hits)
+    return SearchPage(hits, enterprise_card(state, found[0]), world_alerts.of_enterprise(state, found[0]))
 
 
 def _fits(state: State, number: int, name: str, key: str) -> bool:

@@ -145,10 +145,35 @@ async def test_a_nudge_that_is_tapped_becomes_the_card_and_the_one_above_says_so
     await rig.take(tapped(3, OFFICER, button(nudge, "接单"), message_id=2))
     changed = {p.edit_message_id: p.screen.text for p in rig.messenger.parcels}
     assert "已于" in changed[2]
-    assert "见下方" in changed[1]
+    assert "另一条消息" in changed[1]
     async with rig.database.read() as connection:
         places = {row.card: row.message_id for row in await connection.execute(select(t.card).where(t.card.c.chat_id == OFFICER))}
     assert (places["alert/1"], "nudge/1" in places) == (2, False)
+
+
+async def test_a_nudge_that_is_tapped_before_it_is_written_down_becomes_the_card_too(rig: DeskRig) -> None:
+    """As an alert does that is opened from a list: whatever message it is, the former card says that it is the card no more."""
+    card = await alarm(rig)
+    number = button(card, "接单").split(":")[1]
+    rig.messenger.parcels.clear()
+    await rig.take(tapped(3, OFFICER, f"ack:{number}", message_id=40))
+    changed = {p.edit_message_id: p.screen.text for p in rig.messenger.parcels if p.chat_id == OFFICER}
+    assert "已于" in changed[40]
+    assert "另一条消息" in changed[1]
+    assert [p.edit_message_id for p in rig.messenger.parcels if p.chat_id == OFFICER and "另一条消息" in p.screen.text] == [1]
+
+
+async def test_whoever_opens_an_alert_again_sees_who_is_told(rig: DeskRig) -> None:
+    """The chain goes on right after the tap is answered: the card that answers it is not the last word."""
+    card = await alarm(rig)
+    number = button(card, "接单").split(":")[1]
+    await rig.take(tapped(3, OFFICER, f"res:{number}", message_id=1))
+    await rig.take(typed(4, OFFICER, "已送医"))
+    rig.messenger.parcels.clear()
+    await rig.take(tapped(5, OFFICER, f"reopen:{number}:yes", message_id=1))
+    await rig.mail.look()
+    cards = [p.screen.text for p in rig.messenger.parcels if (p.chat_id, p.edit_message_id) == (OFFICER, 1)]
+    assert "已通知" in cards[-1]
 
 
 async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_next(rig: DeskRig) -> None:

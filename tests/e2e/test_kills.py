@@ -2,15 +2,13 @@
 effect once, and no message is doubled but what was on its way at the very moment of a kill."""
 
 import asyncio
-import random
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import Select, func, select
 
-from bot.simulator import RealTimer
 from bot.storage import tables as t
+from tests.e2e.killer import Killer
 from tests.e2e.persons import joins
 from tests.e2e.shift import STAFF, Shift
 from tests.e2e.stage import DAY, Stage
@@ -18,38 +16,6 @@ from tests.e2e.town import Town, found
 
 MANAGERS = 30
 OFFICER = 900
-UNSURE_SECONDS = 1.0
-"""How long before a kill a message may have been sent without its outcome having been written down."""
-BETWEEN = timedelta(minutes=2)
-"""By how much the clock goes on with each new start: longer than a letter stays in the hands of a process that is dead."""
-
-
-@dataclass
-class Killer:
-    """Kills and starts again; notes when (in seconds of the simulator's timer)."""
-
-    stage: Stage
-    seed: int
-    at: list[float] = field(default_factory=list)
-
-    async def run(self, kills: int) -> None:
-        """Each life lasts a random while, from before it serves to well into the load."""
-        chance = random.Random(self.seed)
-        for _ in range(kills):
-            life = chance.choice((chance.uniform(0.0, 0.3), chance.uniform(0.0, 1.5)))
-            await RealTimer().sleep(life)  # not waiting for anything: the moment is what is tried out
-            self.at.append(self.stage.simulator.world.timer.seconds())
-            await self.stage.bot.kill()
-            self.stage.set_clock(self.stage.now() + BETWEEN)
-            await self.stage.begin()
-            if chance.random() < 0.8:
-                await self.stage.bot.until("serving")
-        await self.stage.bot.until("serving")
-
-    def unsure(self) -> int:
-        """How many messages were sent right before a kill, so that nobody may know of them."""
-        sent = [call.seconds for call in self.stage.simulator.log.of("sendMessage") if call.ok]
-        return sum(any(0 <= kill - at <= UNSURE_SECONDS for kill in self.at) for at in sent)
 
 
 async def _play(stage: Stage, kills: int, seed: int) -> None:
@@ -103,13 +69,7 @@ def _entries() -> Select[tuple[int, int]]:
 
 async def _few_doubles(stage: Stage, killer: Killer) -> None:
     """Messages that went out twice are at most those that were on their way at a kill, and an alert is a new message only once."""
-    async with stage.database.read() as conn:
-        delivered = select(func.count()).select_from(t.outbox).where(t.outbox.c.outcome == "delivered", ~t.outbox.c.edit)
-        wanted = await conn.scalar(delivered) or 0
-    sent = sum(call.ok for call in stage.simulator.log.of("sendMessage"))
-    doubles, unsure = sent - wanted, killer.unsure()
-    stage.say(f"{len(killer.at)} kills, {len(stage.simulator.updates.log)} updates, {sent} messages; {doubles} doubled, {unsure} possible")
-    assert 0 <= doubles <= unsure
+    doubles = await killer.doubles()
     alerts = [b for b in stage.simulator.read(OFFICER).from_bot if "预警" in b.texts[0]]
     assert MANAGERS <= len(alerts) <= MANAGERS + doubles
 

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from sqlalchemy import insert, select, text
 
@@ -20,7 +21,7 @@ from conversations.codes import Sector
 from conversations.pinyin import initials
 from conversations.roles import Level, Role
 
-DISTRICT = "220102"
+PROVINCE, CITY, DISTRICT = "220000", "220100", "220102"
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _LONG_AGO, _EVER = datetime(2026, 11, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -43,6 +44,21 @@ def enterprises_csv(names: Sequence[str]) -> bytes:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A division of the town, with the path where it is."""
+
+    path: str
+    level: Level
+
+
+PLACES = {
+    PROVINCE: Place(f"/{PROVINCE}/", Level.PROVINCE),
+    CITY: Place(f"/{PROVINCE}/{CITY}/", Level.CITY),
+    DISTRICT: Place(f"/{PROVINCE}/{CITY}/{DISTRICT}/", Level.COUNTY),
+}
+
+
+@dataclass(frozen=True)
 class Town:
     """What is in the database: the district's enterprises by id, in the order of their numbers, and their rosters."""
 
@@ -56,20 +72,30 @@ class Town:
         async with self.database.begin() as conn:
             return await create_invite(conn, Invited(role, enterprise_id, division), self.keyring, _LONG_AGO, _EVER)
 
-    async def enrol(self, managers: dict[int, int], officers: Sequence[int] = (), admins: Sequence[int] = ()) -> None:
-        """Make accounts: managers by chat id for these enterprises, officers of the district, admins. As if they had enrolled long ago."""
-        path = f"/220000/220100/{DISTRICT}/"
+    async def enrol(
+        self,
+        managers: Mapping[int, int],
+        officers: Sequence[int] = (),
+        admins: Sequence[int] = (),
+        above: Mapping[int, str] = MappingProxyType({}),
+        names: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """Make accounts: managers by chat id for these enterprises, officers of the district, admins, officers `above` by chat id for other
+        divisions. As if they had enrolled long ago. `names` of some of them, by chat id."""
+        posts = dict.fromkeys(officers, DISTRICT) | dict(above)
         async with self.database.begin() as conn:
-            for place, chat in enumerate((*managers, *officers, *admins), start=1):
-                row = {"id": place, "chat_id": chat, "language": "zh-CN", "name": f"填报人{place}", "enrolled_at": _LONG_AGO}
+            for place, chat in enumerate((*managers, *officers, *admins, *above), start=1):
+                name = names.get(chat, f"填报人{place}")
+                row = {"id": place, "chat_id": chat, "language": "zh-CN", "name": name, "enrolled_at": _LONG_AGO}
                 await conn.execute(insert(t.account), [row])
                 held = {"account_id": place, "since": _LONG_AGO}
                 if chat in managers:
-                    held |= {"role": Role.MANAGER.value, "enterprise_id": managers[chat], "path": path}
+                    held |= {"role": Role.MANAGER.value, "enterprise_id": managers[chat], "path": PLACES[DISTRICT].path}
                 elif chat in admins:
                     held |= {"role": Role.ADMIN.value}
                 else:
-                    held |= {"role": Role.OFFICER.value, "division_code": DISTRICT, "path": path, "level": Level.COUNTY.value}
+                    division = PLACES[posts[chat]]
+                    held |= {"role": Role.OFFICER.value, "division_code": posts[chat], "path": division.path, "level": division.level.value}
                 await conn.execute(insert(t.membership), [held])
             if not self.database.is_sqlite:
                 await conn.execute(text("SELECT setval(pg_get_serial_sequence('account', 'id'), (SELECT max(id) FROM account))"))
@@ -82,17 +108,24 @@ class Town:
 
 
 async def found(
-    database: Database, keyring: Keyring, enterprises: int, staff: Sequence[str] = (), *, sector: Sector = Sector.RETAIL
+    database: Database,
+    keyring: Keyring,
+    enterprises: int,
+    staff: Sequence[str] = (),
+    *,
+    sector: Sector = Sector.RETAIL,
+    phones: bool = False,
 ) -> Town:
-    """Make the tables, the province with its city and district, enterprises `第1商店`… of this trade and the same roster in each."""
+    """Make the tables, the province with its city and district, enterprises `第1商店`… of this trade and the same roster in each. `phones`:
+    somebody can be called there, at a number that ends like 0001…"""
     await upgrade(database)
     places = [
-        DivisionRow("220000", "吉林省", Level.PROVINCE, None),
-        DivisionRow("220100", "长春市", Level.CITY, "220000"),
-        DivisionRow(DISTRICT, "南关区", Level.COUNTY, "220100"),
+        DivisionRow(PROVINCE, "吉林省", Level.PROVINCE, None),
+        DivisionRow(CITY, "长春市", Level.CITY, PROVINCE),
+        DivisionRow(DISTRICT, "南关区", Level.COUNTY, CITY),
     ]
     rows = [
-        EnterpriseRow(f"第{n}商店", credit_code(n), DISTRICT, sector, 20, "人民大街", "李敏", None, False)
+        EnterpriseRow(f"第{n}商店", credit_code(n), DISTRICT, sector, 20, "人民大街", "李敏", f"1990000{n:04d}" if phones else None, False)
         for n in range(1, enterprises + 1)
     ]
     async with database.begin() as conn:

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from bot.jobs.escalating import Escalating
 from bot.mailbox import alert_letters, outbox
-from bot.mailbox.letters import Lane
+from bot.mailbox.letters import Draft, Lane
 from bot.mailbox.messenger import Refused, Unreachable
 from bot.storage import tables as t
 from bot.storage.unreachable_alerts import note_reachable
 from conversations.alert_records import AcknowledgeAlert, HandOverAlert, SilenceAlert
 from conversations.rules.chain_making import BOARDING
+from conversations.view import View
 from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, alert, fever, found, heard, silence, timeline
 from tests.mailbox.rig import Rig
 from tests.storage.world import do
@@ -50,6 +51,17 @@ class Chased:
 async def chased(rig: Rig) -> Chased:
     await found(rig.database)
     return Chased(rig)
+
+
+async def test_a_card_that_a_tap_has_just_opened_is_kept_up_to_date(chased: Chased) -> None:
+    """From a list, in its place: that the list is the card now is written down some moments later."""
+    await fever(chased.database, chased.now)
+    name = alert_letters.alert_card(1)
+    async with chased.database.begin() as conn:
+        assert await alert_letters.edits(conn, [1]) == []
+        opened = Draft(CITY, Lane.REPLY, "zh-CN", card=name, view=View((), card=name), edit=True, message_id=40)
+        await outbox.queue(conn, [opened], chased.now, chased.now, {CITY})
+        assert [(edit.chat_id, edit.message_id) for edit in await alert_letters.edits(conn, [1])] == [(CITY, None)]
 
 
 async def test_the_card_once_and_then_nudges_that_answer_it(chased: Chased) -> None:

@@ -6,13 +6,15 @@ from bot.storage import enterprise_search
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.registry.enterprises import upsert_enterprises
+from bot.storage.unreachable_alerts import note_reachable
 from conversations.briefing import SearchPage
-from conversations.codes import Sector
+from conversations.codes import AlertKind, Sector
 from conversations.enterprise_search import EVERYWHERE, search_key
 from conversations.officer_day_records import AddNote
 from tests.storage.world import (
     KEYRING,
     PATHS,
+    at,
     do,
     found_county,
     found_enterprises,
@@ -71,7 +73,7 @@ async def test_a_single_hit_comes_with_its_card(database: Database) -> None:
     await found_county(database, 2)
     async with database.begin() as conn:
         await conn.execute(update(t.enterprise).where(t.enterprise.c.id == 1).values(contact="孙丽娜"))
-        await conn.execute(update(t.account).where(t.account.c.id == 11).values(reachable=False))
+        await note_reachable(conn, [11], False, at(10))
     await do(database, AddNote(1, "晚上好联系"), AddNote(1, "换了店长"), by=COUNTY)
     page = await found(database, "0001")
     assert page.only is not None
@@ -81,6 +83,7 @@ async def test_a_single_hit_comes_with_its_card(database: Database) -> None:
     assert other.newest is not None
     assert (other.newest.text, other.newest.by, other.newest.by_id) == ("换了店长", "人9003", COUNTY)
     assert len(page.only.days) == 14
+    assert [alert.kind for alert in page.alerts] == [AlertKind.UNREACHABLE]
     many = await found(database, "企业")
     assert (len(many.hits), many.only) == (2, None)
 

@@ -81,6 +81,7 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         chases=row.chases,
         last_chased=row.chased_on,
         paid=row.paid,
+        expected=row.expected,
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
         tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
     )

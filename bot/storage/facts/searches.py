@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.enterprise_search import tail_hashes
+from bot.storage.facts.alert_pages import load_enterprise_alerts
 from bot.storage.facts.enterprise_cards import load_enterprise_cards
 from bot.storage.facts.scope import Scope
 from conversations.briefing import SearchPage
@@ -21,7 +22,8 @@ from conversations.officer_day import MOST_FOUND, EnterpriseHit
 
 
 async def load_searches(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, SearchPage]:
-    """What each search found, at most one more than can be listed; a single hit with its card. Eight statements at most."""
+    """What each search found, at most one more than can be listed; a single hit with its card and its open alerts.
+    Nine statements at most."""
     asked = {key: search_of(key) for key in sorted(keys)}
     hits: dict[str, list[EnterpriseHit]] = {key: [] for key in asked}
     numbered = list(asked)
@@ -31,10 +33,14 @@ async def load_searches(conn: AsyncConnection, keys: Collection[str], scope: Sco
             hits[numbered[row.number]].append(EnterpriseHit(row.id, row.name, row.division_name))
     single = {found[0].id for found in hits.values() if len(found) == 1}
     cards = await load_enterprise_cards(conn, single, scope) if single else {}
-    return {
-        key: SearchPage(tuple(sorted(found, key=lambda hit: (hit.name, hit.id))), cards.get(found[0].id) if len(found) == 1 else None)
-        for key, found in hits.items()
-    }
+    alerts = await load_enterprise_alerts(conn, single, scope) if single else {}
+
+    def page(found: list[EnterpriseHit]) -> SearchPage:
+        if len(found) == 1:
+            return SearchPage(tuple(found), cards.get(found[0].id), alerts.get(found[0].id, ()))
+        return SearchPage(tuple(sorted(found, key=lambda hit: (hit.name, hit.id))))
+
+    return {key: page(found) for key, found in hits.items()}
 
 
 def _hits(number: int, search: Search, scope: Scope) -> Select[Any]:
