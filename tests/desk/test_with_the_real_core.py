@@ -163,19 +163,6 @@ async def test_a_nudge_that_is_tapped_before_it_is_written_down_becomes_the_card
     assert [p.edit_message_id for p in rig.messenger.parcels if p.chat_id == OFFICER and "另一条消息" in p.screen.text] == [1]
 
 
-async def test_whoever_opens_an_alert_again_sees_who_is_told(rig: DeskRig) -> None:
-    """The chain goes on right after the tap is answered: the card that answers it is not the last word."""
-    card = await alarm(rig)
-    number = button(card, "接单").split(":")[1]
-    await rig.take(tapped(3, OFFICER, f"res:{number}", message_id=1))
-    await rig.take(typed(4, OFFICER, "已送医"))
-    rig.messenger.parcels.clear()
-    await rig.take(tapped(5, OFFICER, f"reopen:{number}:yes", message_id=1))
-    await rig.mail.look()
-    cards = [p.screen.text for p in rig.messenger.parcels if (p.chat_id, p.edit_message_id) == (OFFICER, 1)]
-    assert "已通知" in cards[-1]
-
-
 async def test_an_alert_whose_officer_has_blocked_the_bot_goes_to_whoever_is_next(rig: DeskRig) -> None:
     rig.messenger.answers[OFFICER] = [Unreachable("bot was blocked by the user")]
     await alarm(rig)
