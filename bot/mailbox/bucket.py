@@ -3,7 +3,8 @@
 from bot.clock import Clock
 
 _BURST = 0.1
-"""Seconds' worth of tokens that may pile up: enough for a timer that wakes late, too little for a burst that Telegram would refuse."""
+"""Seconds' worth of tokens (of real time: a test clock does not make timers wake earlier) that may pile up: enough for a timer that wakes
+late, too little for a burst that Telegram would refuse."""
 
 _DEBT = 1.0
 """Seconds' worth of tokens that calls of other lanes can use up in advance."""
@@ -15,7 +16,7 @@ class TokenBucket:
     def __init__(self, clock: Clock, rate: float) -> None:
         self._clock = clock
         self._rate = rate
-        self._most = max(1.0, rate * _BURST)
+        self._most = max(1.0, rate * _BURST * clock.speed)
         self._tokens = 1.0
         self._filled_at = clock.now()
 
