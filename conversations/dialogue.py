@@ -244,16 +244,12 @@ def _not_understood(session: Session, text: str, briefing: Briefing) -> Turn:
 def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed | Uploaded, briefing: Briefing) -> Turn:
     account = briefing.account
     own = account.enterprises() if account else ()
-    if isinstance(signal, RosterArrived):
-        subject = Subject(enterprise_id=signal.enterprise_id)
-        if not may(account, Action.EDIT_ROSTER, subject) or signal.enterprise_id not in briefing.enterprises:
+    if isinstance(signal, RosterArrived | PointsArrived):
+        action = Action.EDIT_ROSTER if isinstance(signal, RosterArrived) else Action.LOG_DISINFECTION
+        if not may(account, action, Subject(enterprise_id=signal.enterprise_id)) or signal.enterprise_id not in briefing.enterprises:
             return Turn(session, (help_card(account, Line("no-longer-yours")),))
-        return staff.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
-    if isinstance(signal, PointsArrived):
-        subject = Subject(enterprise_id=signal.enterprise_id)
-        if not may(account, Action.LOG_DISINFECTION, subject) or signal.enterprise_id not in briefing.enterprises:
-            return Turn(session, (help_card(account, Line("no-longer-yours")),))
-        return points.arrived(Request(session, briefing, (str(signal.enterprise_id),)), signal)
+        request = Request(session, briefing, (str(signal.enterprise_id),))
+        return staff.arrived(request, signal) if isinstance(signal, RosterArrived) else points.arrived(request, signal)
     if isinstance(signal, FileFailed):
         return staff.failed(Request(session, briefing), signal)
     chosen = session.subject[:1] if session.flow in ("roster_add", "roster_import") else ()
@@ -271,14 +267,13 @@ def _file(session: Session, signal: RosterArrived | PointsArrived | FileFailed |
 
 def _with_way_back(turn: Turn) -> Turn:
     """Below what was opened beside a running questionnaire stands the way back to it; not below what somebody else wrote."""
-    after, buttons = turn.session, (b for view in turn.replies for row in view.rows for b in row)
-    if after.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for b in buttons):
+    buttons = (b for view in turn.replies for row in view.rows for b in row)
+    if turn.session.flow not in FLOWS or not turn.replies or any(b.data.split(":")[0] in VERBS for b in buttons):
         return turn
-    if turn.replies[0].content is not None or is_message(turn.replies[0].card):
+    first, *others = turn.replies
+    if first.content is not None or is_message(first.card):
         return turn
-    first = turn.replies[0]
-    shown = replace(first, rows=(*first.rows, (button("go-on", GO_ON),)))
-    return replace(turn, replies=(shown, *turn.replies[1:]))
+    return replace(turn, replies=(replace(first, rows=(*first.rows, (button("go-on", GO_ON),))), *others))
 
 
 def composed_wants(screen: str, subject: str, account: Account | None) -> tuple[Want, ...]:

@@ -56,7 +56,7 @@ async def cards(connection: AsyncConnection, broadcast_ids: Collection[int], lan
         return []
     names = {progress_card(one): one for one in sorted(broadcast_ids)}
     standing = await holders(connection, list(names))
-    waiting = {(one.card, one.chat_id) for one in await waiting_cards(connection, lane, list(names))} if lane is not Lane.REPLY else set()
+    waiting = {(one.card, one.chat_id) for one in await waiting_cards(connection, list(names), lane)} if lane is not Lane.REPLY else set()
     drafts = [
         _progress(names[name], one.chat_id, one.language, lane, edit=True)
         for name, who in standing.items()

@@ -154,10 +154,11 @@ async def waiting_at_once(connection: AsyncConnection, chat_ids: Collection[int]
     return [_waiting(row) for row in rows.all()]
 
 
-async def waiting_cards(connection: AsyncConnection, cards: Collection[str]) -> list[Waiting]:
-    """What is still to be sent of these cards, to whomever, in the lanes that leave at once, or has been and is not written down yet. One
-    statement."""
-    rows = await connection.execute(_WAITING.where(_AT_ONCE, among(outbox.c.card, cards)))
+async def waiting_cards(connection: AsyncConnection, cards: Collection[str], lane: Lane | None = None) -> list[Waiting]:
+    """What is still to be sent of these cards, to whomever, in the lanes that leave at once (or in `lane` alone), or has been and is not
+    written down yet. One statement."""
+    there = _AT_ONCE if lane is None else outbox.c.lane == lane.value
+    rows = await connection.execute(_WAITING.where(there, among(outbox.c.card, cards)))
     return [_waiting(row) for row in rows.all()]
 
 
