@@ -2,7 +2,7 @@
 what takes the place of what was withdrawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.about import number_at
 from conversations.about_broadcasts import broadcast_of, received_of, wants_broadcast, wants_received
@@ -60,9 +60,10 @@ def _chase(subject: About, briefing: Briefing) -> View | None:
 
 
 def _withdrawn(subject: About, briefing: Briefing) -> View | None:
-    """`BROADCAST:PART`: it is taken away from everybody, whatever they are by now."""
+    """`BROADCAST:PART`: it is taken away from everybody, whatever they are by now; `BROADCAST:chase`: the reminder to confirm it too."""
     del briefing
-    return withdrawn(number_at(subject, 0), number_at(subject, 1))
+    view = withdrawn(number_at(subject, 0), number_at(subject, 1))
+    return replace(view, card=f"broadcast-chase/{number_at(subject, 0)}") if subject[1:] == ("chase",) else view
 
 
 def _moved(subject: About, briefing: Briefing) -> View | None:

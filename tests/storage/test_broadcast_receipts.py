@@ -27,8 +27,6 @@ from tests.storage.broadcast_world import (
 )
 from tests.storage.world import KEYRING, PATHS, at, do, found_enterprises, found_people, know
 
-MANAGERS = [11, 21, 31, 41, 51]
-
 
 async def test_receipts_never_step_back(database: Database) -> None:
     await found_town(database)

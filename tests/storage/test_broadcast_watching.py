@@ -18,8 +18,6 @@ from tests.storage.broadcast_world import (
 )
 from tests.storage.world import at, do, know
 
-MANAGERS = [11, 21, 31, 41, 51]
-
 
 async def test_it_is_finished_when_nobody_waits(database: Database) -> None:
     await found_town(database, 2)

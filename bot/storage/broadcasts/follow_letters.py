@@ -4,7 +4,7 @@ An edit waits in a lane of its own behind all that is new; what is taken back go
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +34,8 @@ from conversations.broadcast import Outcome
 from conversations.broadcast_changes import Change
 
 EDITED, WITHDRAWN, CHASE = "broadcast_edited", "broadcast_withdrawn", "broadcast_chase"
-"""The composed screens. Subjects: `BROADCAST:PART`, of a file of an album but its first `BROADCAST:PART:FILE`; the broadcast's id."""
+"""The composed screens. Subjects: `BROADCAST:PART`, of a file of an album but its first `BROADCAST:PART:FILE`; of a
+reminder that is taken back `BROADCAST:chase`; the broadcast's id."""
 FOLLOW, BROADCAST = "follow", "broadcast"
 """The lanes, as `bot.mailbox.letters` names them."""
 KEEPS_TRYING = timedelta(hours=48)
@@ -137,8 +138,8 @@ async def _end(conn: AsyncConnection, chosen: ColumnElement[bool], now: datetime
 
 
 async def queue_withdrawals(conn: AsyncConnection, broadcast_id: int, last: Mapping[str, int], now: datetime) -> int:
-    """The taking back of each message, for everybody who has it (`last`: the place of the last one, by language); edits and reminders that
-    wait are done with. Returns how many letters. Two statements."""
+    """The taking back of each message, for everybody who has it (`last`: the place of the last one, by language), and of the newest
+    reminder to confirm it; edits and reminders that wait are done with. Returns how many letters. Two statements."""
     o = t.outbox.c
     about = or_(o.subject == str(broadcast_id), o.subject.startswith(f"{broadcast_id}:", autoescape=True))
     await _end(conn, and_(o.screen.in_([EDITED, CHASE]), about), now)
@@ -148,6 +149,9 @@ async def queue_withdrawals(conn: AsyncConnection, broadcast_id: int, last: Mapp
         for language in languages
         for place in range(last[language] + 1)
     ]
+    reminder = replace(_withdrawal(broadcast_id, 0, now), subject=f"{broadcast_id}:chase", card=f"broadcast-chase/{broadcast_id}")
+    reminder = replace(reminder, key=f"broadcast-withdraw:{broadcast_id}.chase:")
+    parts.append(_letters(reminder, null()).where(_r.chases > 0))
     return await _queue(conn, parts)
 
 

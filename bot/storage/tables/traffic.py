@@ -38,7 +38,7 @@ outbox = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
-    Column("lane", Text, nullable=False),  # reply, alert, reminder, broadcast
+    Column("lane", Text, nullable=False),  # as `bot.mailbox.letters.Lane` names them
     Column("screen", Text, nullable=False),  # `view`, or a screen that is composed right before it is sent
     Column("subject", Text, nullable=False, server_default=""),
     Column("payload", Json),
