@@ -111,7 +111,7 @@ def test_open_alerts_go_along_or_stay_as_said(county: Fugong) -> None:
     assert chains() == {1: (True, 2), 2: (True, 2)}
     moved = county("assign", f"人{CITY}", "--enterprise", "企业0001", "--enterprise", "企业0002", "--move")
     assert moved.out.count("moved along: 1") == 2
-    assert chains() == {1: (False, 0), 2: (False, 0)}, "whoever holds one keeps it; should it come back, it begins with those who answer for it now"
+    assert chains() == {1: (False, 0), 2: (False, 0)}, "whoever holds one keeps it; given back, it begins anew"
 
 
 def test_the_alerts_of_a_division_go_along_but_not_those_that_are_assigned(county: Fugong) -> None:

@@ -125,7 +125,7 @@ def test_key_enterprises_go_on_their_lists_once(migrated: Fugong, tmp_path: Path
         "91220102MAJ1XG612X,省\n"
         "91220102MAJ1XG612X,县\n"
         "91220102MAJ1XG612X,省\n"
-        "91220103MA1HU49D4R,市\n"
+        "91220103MA1HU49D5W,市\n"
         "91220102MAJ1XG612Y,市\n"
         "91220102MAJ1XG612X,镇\n"
     )
