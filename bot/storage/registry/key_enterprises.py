@@ -37,5 +37,6 @@ async def add_key_enterprises(conn: AsyncConnection, rows: Sequence[KeyEnterpris
     if not values:
         return Counts()
     new = insert_into(conn, t.key_enterprise)
-    added = (await conn.execute(new.on_conflict_do_nothing(), values)).rowcount
+    once = new.on_conflict_do_nothing().returning(t.key_enterprise.c.enterprise_id)
+    added = len((await conn.execute(once, values)).all())  # how many rows a list of values has changed asyncpg does not say
     return Counts(added, 0, len(rows) - added)
