@@ -1,5 +1,6 @@
 """Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise. Polling with SQLite, as most begin, is what
-`make test` plays, and the whole day by the webhook with PostgreSQL, too; all other pairs are slow tests."""
+`make test` plays, and the whole day by the webhook with PostgreSQL, too; all other pairs, and plays that start many processes, are slow
+tests."""
 
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.e2e.stage import Stage, stage_for
 
 QUICK, SERVED = ("polling", "sqlite"), ("webhook", "postgres")
 WHOLE_DAY = "test_day.py"
+LONG = {"test_broadcast_follow.py", "test_officers_day.py", "test_reminders.py", "test_unheard.py"}
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -28,11 +30,12 @@ async def stage(way: str, empty_database_url: str, tmp_path: Path) -> AsyncItera
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the pairs of the other kind, before anything is chosen by its marks."""
+    """Mark what is slow, before anything is chosen by its marks."""
     for item in items:
         parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         pair = parameters.get("way"), parameters.get("database_kind")
-        if None not in pair and pair != QUICK and not (item.path.name == WHOLE_DAY and pair == SERVED):
+        quick = pair == QUICK or (item.path.name == WHOLE_DAY and pair == SERVED)
+        if None not in pair and (item.path.name in LONG or not quick):
             item.add_marker(pytest.mark.slow)
 
 
