@@ -35,8 +35,9 @@ def half_width(line: str) -> str:
 
 
 def quote(text: str) -> str:
-    """At most 20 signs of what was written, phone numbers struck out: they are never shown again."""
-    return struck(" ".join(text.split()))[:_QUOTED]
+    """At most 20 signs of what was written, phone numbers struck out: they are never shown again. Nor is what looks like one only where
+    the text is cut off."""
+    return struck(struck(" ".join(text.split()))[:_QUOTED])
 
 
 def struck(text: str) -> str:

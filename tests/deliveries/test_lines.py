@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conversations.courier import NewDelivery
@@ -77,6 +77,7 @@ MESSY = st.text(st.one_of(SIGNS, st.characters()), max_size=60) | st.lists(WORDS
 
 
 @given(st.lists(MESSY, max_size=8).map("\n".join))
+@example("00000000/100000000000")
 def test_every_line_is_a_delivery_or_a_doubt(text: str) -> None:
     """Nothing raises, nothing is dropped, no phone number is shown, no time lies ahead."""
     read = read_deliveries(text, NOW)
