@@ -5,7 +5,7 @@ import asyncio
 
 from sqlalchemy import select
 
-from bot.simulator.views import bubble_of
+from bot.simulator.views import Bubble, bubble_of
 from bot.storage import tables as t
 from tests.e2e.persons import Person, joins
 from tests.e2e.returns import EACH_ONCE
@@ -82,10 +82,11 @@ async def _filed(stage: Stage) -> None:
 
 
 async def _card(admin: Person, text: str) -> None:
+    def labels(bubble: Bubble) -> list[str]:
+        return [button["text"] for row in bubble.rows for button in row if text[:8] in button["text"]]
+
     await admin.types("/broadcasts")
-    listed = await admin.shown("通告", text)
-    label = next(button["text"] for row in listed.rows for button in row if text[:8] in button["text"])
-    await admin.taps(label)
+    await admin.taps(labels(await admin.newest_is(lambda bubble: bool(labels(bubble))))[0])
 
 
 async def _edited(admin: Person, quick: Person, slow: Person) -> None:
