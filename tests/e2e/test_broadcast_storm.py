@@ -1,7 +1,8 @@
 """A broadcast through a storm: some have blocked the bot, some calls fail, the server floods now and then, three kills.
 
-Everybody has exactly one outcome, nobody gets it twice, no request is made during a pause, and the card tells what the rows say. How much of
-the allowed rate was used is told in the log (its goal stands in the benchmarks: how fast a machine is, no test asserts). Everything runs `SPEED` times as fast as it would: the bot's clock, and the limits of the server.
+Everybody has exactly one outcome, nobody gets it twice, no request is made during a pause, and the card tells what the rows say. How much
+of the allowed rate was used is told in the log: how fast a machine is, no test asserts. Everything runs `SPEED` times as fast as it would:
+the bot's clock, and the limits of the server.
 """
 
 import asyncio
