@@ -26,7 +26,7 @@ _OF_DELIVERIES = DELIVERIES.where(among_ids(t.delivery.c.id, "deliveries"))
 
 
 async def load_traces(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, TraceAnswer]:
-    """The answers to these questions (`courier_text.question_to_key`); a page behind the last one gives the last. Some fifteen statements a
+    """The answers to these questions (`courier_text.question_to_key`); a page behind the last one gives the last. Some twenty statements a
     question, forty at most."""
     return {key: await _answer(conn, key_to_question(key), scope) for key in keys}
 
