@@ -96,6 +96,16 @@ class Offices:
                         return
                 await RealTimer().sleep(0.1)
 
+    async def opened(self) -> None:
+        """Wait until the day is open: from then on somebody owes something. A database tells nobody: it is asked."""
+        done = select(func.count()).select_from(t.slot).where(t.slot.c.kind == "open", t.slot.c.done_at.is_not(None))
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                async with self.stage.database.read() as conn:
+                    if await conn.scalar(done):
+                        return
+                await RealTimer().sleep(0.1)
+
     async def goes_on(self, minutes: int, alert_id: int = 1) -> None:
         """Stop the bot, and start it again when something is due of the alert: so many minutes after the newest line of its story."""
         await self.stage.all_taken()

@@ -87,6 +87,7 @@ async def test_letters_to_and_fro(stage: Stage) -> None:
     offices = await offices_for(stage, 3)
     officer, first, second, third = offices.officer, *offices.managers
     await stage.start("08:01", SPEED)
+    await offices.opened()
     await officer.types("/enterprise 第1商店")
     await officer.taps("✉️ 写信")
     await officer.shown("写信　第1商店：1 名填报人会收到")
