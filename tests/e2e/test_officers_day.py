@@ -201,7 +201,7 @@ async def test_reassigned_with_its_open_alerts(stage: Stage) -> None:
 
     await city.types("/assign")
     await city.taps("南关区", "按行业指派", "零售", "安晓宁（长春市")
-    await city.sees("这里还有 2 条预警没有办结", "一并转过去吗？")
+    await city.sees("这里还有 2 件预警没有办结", "一并转过去吗？")
     await city.taps("一并转过去")
     await city.sees("已指派安晓宁负责：零售", "预警一并转过去")
     await city.sees("预警：发热", "第1商店", "▶ 待接单", "已通知 安晓宁\n", "改由其他联络员负责")

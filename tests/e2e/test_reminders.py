@@ -107,7 +107,7 @@ async def test_silent_for_three_days(stage: Stage) -> None:
     await stage.until("15:15:05", speed=SPEED)
     await officer.sees("一般预警　1 件", "企业未报：第1商店")
     await officer.tap("企业未报：第1商店")
-    await officer.sees("预警：企业未报　一般", "今天未报", "填报人 1 人", "▶ 待接单")
+    await officer.sees("预警：企业未报　一般", "当日未报", "填报人 1 人", "▶ 待接单")
     await stage.until("15:00:01", NEXT_DAY, speed=SPEED)
     await officer.sees("预警：企业未报", "连续 2 个应报日未报")
     assert "raised" not in await offices.said()
