@@ -36,3 +36,13 @@ def parts_to_json(parts: Parts) -> list[dict[str, Any]]:
 def parts_from_json(raw: Sequence[Mapping[str, Any]]) -> Parts:
     """The inverse of `parts_to_json`."""
     return tuple(part_from_json(part) for part in raw)
+
+
+def content_to_json(content: Mapping[str, Parts]) -> dict[str, Any]:
+    """Messages by language."""
+    return {language: parts_to_json(parts) for language, parts in content.items()}
+
+
+def content_from_json(raw: Mapping[str, Any]) -> dict[str, Parts]:
+    """The inverse of `content_to_json`."""
+    return {language: parts_from_json(parts) for language, parts in raw.items()}

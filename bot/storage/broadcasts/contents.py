@@ -1,8 +1,7 @@
-"""What a broadcast says, as its column keeps it: by language, the messages."""
+"""How broadcasts stand, as the sending of them needs to know: the state, and what they say."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,17 +11,7 @@ from bot.storage.columns import among
 from conversations.broadcast import State
 from conversations.broadcast_parts import in_language, messages
 from conversations.content import Parts
-from conversations.content_json import parts_from_json, parts_to_json
-
-
-def content_to_json(content: Mapping[str, Parts]) -> dict[str, Any]:
-    """By language."""
-    return {language: parts_to_json(parts) for language, parts in content.items()}
-
-
-def content_from_json(raw: Mapping[str, Any]) -> dict[str, Parts]:
-    """The inverse of `content_to_json`."""
-    return {language: parts_from_json(parts) for language, parts in raw.items()}
+from conversations.content_json import content_from_json
 
 
 @dataclass(frozen=True, slots=True)

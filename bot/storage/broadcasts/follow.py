@@ -13,12 +13,12 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.contents import content_from_json, content_to_json
 from bot.storage.broadcasts.follow_letters import queue_buttons, queue_chases, queue_edits, queue_withdrawals
 from bot.storage.broadcasts.moves import move
 from conversations.broadcast import Outcome, State
 from conversations.broadcast_changes import changes, last_place, refusal
 from conversations.broadcast_records import MOST_CHASES, EditBroadcast
+from conversations.content_json import content_from_json, content_to_json
 
 _log = structlog.get_logger(__name__)
 _b, _r = t.broadcast.c, t.broadcast_recipient.c

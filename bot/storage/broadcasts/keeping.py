@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.audience import audience_at, people
-from bot.storage.broadcasts.contents import content_to_json
 from bot.storage.broadcasts.follow import chase, edit, withdraw
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.receipts import keep_receipts
@@ -32,6 +31,7 @@ from conversations.broadcast_records import (
     TestBroadcast,
     WithdrawBroadcast,
 )
+from conversations.content_json import content_to_json
 from conversations.policy import Policy
 
 _RETRIED = (State.RUNNING, State.PAUSED, State.FINISHED)

@@ -8,7 +8,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.contents import content_from_json
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
@@ -28,6 +27,7 @@ from conversations.broadcast import (
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
+from conversations.content_json import content_from_json
 
 TITLE = 40
 """Letters of the first words by which a broadcast is listed."""

@@ -8,11 +8,11 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.contents import content_from_json
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.scope import Scope
 from conversations.broadcast import GOT_IT, MOST_OWED, OWED_DAYS, Outcome, OwedLine, OwedPage
+from conversations.content_json import content_from_json
 
 
 async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope) -> dict[str, OwedPage]:

@@ -8,7 +8,6 @@ from sqlalchemy import Text, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.contents import content_from_json
 from bot.storage.broadcasts.counting import together
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
@@ -16,6 +15,7 @@ from bot.storage.facts.pages import fitting, numbered, wanted_rows
 from bot.storage.facts.scope import Scope
 from conversations.broadcast import RECIPIENTS_A_PAGE, FailureReason, Outcome, Received, RecipientLine, RecipientPage, State
 from conversations.broadcast_parts import in_language
+from conversations.content_json import content_from_json
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.database import Conflict
 from bot.storage.guidance.receipts import keep_receipts
-from bot.storage.guidance.rows import body_to_json, codes_text
+from bot.storage.guidance.rows import codes_text
 from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, Sent, insert_broadcast, nobody_asked, notice
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, Filter
 from conversations.broadcast import Source, State
+from conversations.content_json import content_to_json
 from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, PublishGuidance, ReadGuidance, WithdrawGuidance
 
 _NOT_STARTED = (State.DRAFT.value, State.SCHEDULED.value)
@@ -45,7 +46,7 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
         "number": number,
         "title": dict(published.title),
         "summary": dict(published.summary),
-        "body": body_to_json(published.body),
+        "body": content_to_json(published.body),
         "changes": dict(published.changes),
         "sectors": codes_text(published.sectors),
         "risks": codes_text(published.risks),

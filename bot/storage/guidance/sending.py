@@ -8,11 +8,11 @@ from functools import cache
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.guidance.rows import body_to_json
 from bot.storage.statements import insert_into
 from conversations.audience import Audience, audience_to_json
 from conversations.broadcast import Source, State
 from conversations.content import Entity, Part, Parts, units
+from conversations.content_json import content_to_json
 from conversations.view import Line
 from conversations.wording import Wording
 
@@ -54,7 +54,7 @@ async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: dateti
         "source": row.source.value,
         "author_id": row.author_id,
         "guidance_version_id": row.version_id,
-        "content": body_to_json(row.content),
+        "content": content_to_json(row.content),
         "audience": audience_to_json(row.audience),
         "must_confirm": row.must_confirm,
         "dedupe_key": row.dedupe_key,

@@ -10,7 +10,8 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.facts.pages import parse
 from bot.storage.facts.scope import Scope
-from bot.storage.guidance.rows import body_from_json, risks_of, sectors_of
+from bot.storage.guidance.rows import risks_of, sectors_of
+from conversations.content_json import content_from_json
 from conversations.guidance import GuidanceVersion
 
 _receipt = t.guidance_receipt
@@ -66,7 +67,7 @@ def _version(row: Any, receipt: Any, scope: Scope) -> GuidanceVersion:
         number=row.number,
         title=row.title,
         summary=row.summary,
-        body=body_from_json(row.body),
+        body=content_from_json(row.body),
         sectors=sectors_of(row.sectors),
         risks=risks_of(row.risks),
         must_confirm=row.must_confirm,
