@@ -23,7 +23,7 @@ class Courier:
 
     A call whose outcome is unknown is repeated with growing pauses until the letter expires: an edit is idempotent, and of a new
     message a double is better than none. Not so in the lane of broadcasts: nobody gets a broadcast twice, so there only what the server
-    itself has answered with an error is repeated.
+    itself has answered with an error is repeated, and what never left because no connection could be made.
     """
 
     def __init__(self, clock: Clock, messenger: Messenger, renderer: Renderer, pauses: Pauses) -> None:
@@ -72,7 +72,7 @@ class Courier:
             lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description
             _log.error("attachment_not_sent", letter=letter.id, screen=letter.screen, cause=lacking)
             outcome = await self._deliver(letter, replace(parcel, screen=ready.instead))
-        letter.called = not (isinstance(outcome, RetryAt) or (isinstance(outcome, Unknown) and outcome.answered))
+        letter.called = not (isinstance(outcome, RetryAt) or (isinstance(outcome, Unknown) and outcome.harmless))
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
         return [self._finished(letter, outcome, lacking)]
@@ -100,7 +100,7 @@ class Courier:
         match outcome:
             case Delivered(message_id, more):
                 return Finished(letter, Fate.DELIVERED, message_id, error=lacking, more=more)
-            case Unknown(reason, answered=False) if letter.once:
+            case Unknown(reason) if letter.once and not outcome.harmless:
                 _log.warning("outcome_unknown", lane=letter.lane.value, letter=letter.id, attempts=letter.attempts + 1, reason=reason)
                 return Finished(letter, Fate.UNKNOWN, error=reason)
             case Unknown(reason):

@@ -109,10 +109,16 @@ class RetryAt:
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """5xx, a lost connection, a time-out: it may be there or not. `reason` is for the log: no names, no texts. `answered`: by an error of
-    the server (5xx), which as a rule has done nothing."""
+    the server (5xx), which as a rule has done nothing. `never_left`: no connection could be made, so it has done nothing for certain."""
 
     reason: str
     answered: bool = False
+    never_left: bool = False
+
+    @property
+    def harmless(self) -> bool:
+        """Whether the call may be made once more without anybody getting the message twice."""
+        return self.answered or self.never_left
 
 
 @dataclass(frozen=True, slots=True)

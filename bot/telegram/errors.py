@@ -12,7 +12,12 @@ from bot.telegram.wire_json import read_json
 
 
 class NoAnswerError(NetworkError):
-    """Nothing came back that can be read: time-out, lost connection, garbage. The call may have had its effect."""
+    """Nothing came back that can be read: time-out, lost connection, garbage. The call may have had its effect; not so where it
+    `never_left`, because no connection could be made."""
+
+    def __init__(self, message: str, *, never_left: bool = False) -> None:
+        super().__init__(message)
+        self.never_left = never_left
 
 
 class RefusedError(TelegramError):

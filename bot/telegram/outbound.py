@@ -127,7 +127,7 @@ async def _judged(doing: Awaitable[Outcome], edited: int | None) -> Outcome:
     except RefusedError as error:
         return _outcome(error, edited)
     except NoAnswerError as error:
-        return Unknown(error.message)
+        return Unknown(error.message, never_left=error.never_left)
     except ValueError as error:
         return Refused(str(error))
 

@@ -138,14 +138,16 @@ class Transport(BaseRequest):
             async with session.request(method, url, allow_redirects=False, **more) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise NoAnswerError(_kind(error)) from None
+            raise NoAnswerError(_kind(error), never_left=isinstance(error, _NEVER_LEFT)) from None
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            raise NoAnswerError("the transport is closed")
+            raise NoAnswerError("the transport is closed", never_left=True)
         return self._session
 
 
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+"""No connection could be made: the address, the port, TLS or the proxy. A limit for the whole call that ran out says nothing of that."""
 _JSON = {"Content-Type": "application/json"}
 
 

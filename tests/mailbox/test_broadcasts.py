@@ -122,11 +122,12 @@ async def test_what_telegram_answers(database: Database, database_url: str, cloc
     messenger.answers[102] = [Refused("Bad Request: wrong")]
     messenger.answers[103] = [Unreachable("Forbidden: bot was blocked by the user")]
     messenger.answers[104] = [RetryAt(20.0)]
+    messenger.answers[106] = [Unknown("ClientConnectorError", never_left=True)]
     broadcast_id = await sent(database, database_url, clock, messenger)
     got = await outcomes(database, broadcast_id)
-    assert [got[n] for n in (11, 101, 102, 103, 104)] == ["sent", "failed/unknown", "failed/refused", "unreachable", "sent"]
+    assert [got[n] for n in (11, 101, 102, 103, 104, 106)] == ["sent", "failed/unknown", "failed/refused", "unreachable", "sent", "sent"]
     asked = Counter(one.chat_id for one in messenger.parcels)
-    assert [asked[n] for n in (11, 101, 102, 103, 104, 105)] == [3, 1, 1, 1, 2, 1]
+    assert [asked[n] for n in (11, 101, 102, 103, 104, 105, 106)] == [3, 1, 1, 1, 2, 1, 2]
     async with database.read() as conn:
         reachable = await conn.scalar(select(t.account.c.reachable).where(t.account.c.id == 103))
     assert not reachable

@@ -180,4 +180,4 @@ async def test_what_json_cannot_say_is_refused_not_raised() -> None:
 async def test_no_server_at_all_is_unknown() -> None:
     async with scripted(success(True)) as (api, _):
         await api.transport.shutdown()
-        assert await messenger_of(api).deliver(Parcel(101, CARD)) == Unknown("the transport is closed")
+        assert await messenger_of(api).deliver(Parcel(101, CARD)) == Unknown("the transport is closed", never_left=True)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 
+import aiohttp
 import pytest
 from telegram import InputFile
 from telegram.error import NetworkError, TelegramError
@@ -48,8 +49,9 @@ async def test_the_bot_says_when_the_answer_is_no_answer(reply: tuple[int, bytes
 async def test_a_slow_answer_is_a_time_out() -> None:
     async with scripted(success(True)) as (api, script):
         script.let.clear()
-        with pytest.raises(NoAnswerError, match="time-out"):
+        with pytest.raises(NoAnswerError, match="time-out") as caught:
             await api.call("getMe", {}, seconds=0.05)
+        assert not caught.value.never_left
         with pytest.raises(NoAnswerError, match="time-out"):
             await api.bot.get_me(read_timeout=0.05)
 
@@ -74,6 +76,47 @@ async def test_no_error_quotes_the_token(caplog: pytest.LogCaptureFixture) -> No
         assert error.__suppress_context__
         assert "SECRET" not in f"{error!r} {error} {error.__cause__!r}"
     assert "SECRET" not in caplog.text
+
+
+@pytest.mark.parametrize("proxied", [False, True])
+async def test_without_a_connection_the_call_has_never_left(proxied: bool) -> None:
+    nowhere = f"http://127.0.0.1:{closed_port()}"
+    async with Api(TOKEN, nowhere, Transport(proxy=nowhere if proxied else None)) as api:
+        with pytest.raises(NoAnswerError) as caught:
+            await api.call("sendMessage", {"chat_id": 1, "text": "x"})
+    assert caught.value.never_left
+
+
+async def test_a_connection_that_breaks_may_have_carried_the_call() -> None:
+    async def hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        async with Api(TOKEN, f"http://127.0.0.1:{port}", Transport()) as api:
+            with pytest.raises(NoAnswerError) as caught:
+                await api.call("sendMessage", {"chat_id": 1, "text": "x"})
+    assert not caught.value.never_left
+
+
+@pytest.mark.parametrize(
+    ("error", "never"),
+    [
+        (aiohttp.ConnectionTimeoutError(), True),
+        (aiohttp.SocketTimeoutError(), False),
+        (aiohttp.ServerDisconnectedError(), False),
+        (TimeoutError(), False),
+    ],
+)
+async def test_which_errors_say_that_it_never_left(monkeypatch: pytest.MonkeyPatch, error: Exception, never: bool) -> None:
+    def failing(*_args: object, **_more: object) -> None:
+        raise error
+
+    async with Api(TOKEN, "http://127.0.0.1:1", Transport()) as api:
+        monkeypatch.setattr(aiohttp.ClientSession, "request", failing)
+        with pytest.raises(NoAnswerError) as caught:
+            await api.call("getMe", {})
+    assert caught.value.never_left is never
 
 
 async def test_a_closed_transport_says_so_and_can_be_opened_again() -> None:
