@@ -79,6 +79,24 @@ async def test_a_message_goes_to_the_managers_and_the_answer_to_the_officer(data
     assert not (await know(database, ("enterprise_card", 1))).enterprise_cards[1].counterpart.waiting
 
 
+async def test_what_was_written_stays_under_the_post_that_was_held_then(database: Database) -> None:
+    await found_county(database, 1)
+    (first,) = (await do(database, WriteMessage(1, "请报库存"), by=COUNTY, now=at(9))).written
+    async with database.begin() as conn:
+        await conn.execute(update(t.membership).where(t.membership.c.account_id == COUNTY).values(ended_at=at(10)))
+        later = {"account_id": COUNTY, "since": at(11)}
+        await conn.execute(insert(t.membership).values(role="admin", **later))
+    (second,) = (await do(database, WriteMessage(1, "请抓紧"), by=COUNTY, now=at(12))).written
+    async with database.begin() as conn:
+        city = {"role": "officer", "division_code": "220100", "path": PATHS["220100"]}
+        await conn.execute(insert(t.membership).values(account_id=COUNTY, since=at(13), **city))
+    (third,) = (await do(database, WriteMessage(1, "收到"), by=COUNTY, now=at(14))).written
+    messages = (await know(database, ("message", first), ("message", second), ("message", third))).messages
+    assert [messages[key].post for key in (first, second, third)] == ["区划220104", "", "区划220100"]
+    thread = (await know(database, ("thread", "1:0"))).thread_pages["1:0"]
+    assert [one.post for one in thread.messages] == ["区划220100", "", "区划220104"]
+
+
 @pytest.mark.parametrize("gone", ["ended", "unreachable"])
 async def test_an_answer_to_an_officer_who_is_gone_reaches_who_answers_for_the_place(database: Database, gone: str) -> None:
     await found_county(database, 1)

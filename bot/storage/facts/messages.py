@@ -16,12 +16,13 @@ _later = t.message.alias("later")
 
 
 def _post() -> Any:
-    """The division nearest to the enterprise that the officer of a message holds."""
-    m = t.membership
+    """The division nearest to the enterprise that the officer of a message held when it was written, also if that has ended since."""
+    m, at = t.membership, t.message.c.at
+    then = (m.c.since <= at) & or_(m.c.ended_at.is_(None), m.c.ended_at >= at)
     return (
         select(t.division.c.name)
         .join_from(m, t.division, t.division.c.code == m.c.division_code)
-        .where(m.c.account_id == t.message.c.officer_id, t.held_by_officer, below(t.enterprise.c.path, m.c.path))
+        .where(m.c.account_id == t.message.c.officer_id, t.of_officer, then, below(t.enterprise.c.path, m.c.path))
         .order_by(func.length(m.c.path).desc(), m.c.id)
         .limit(1)
         .correlate(t.message, t.enterprise)

@@ -54,7 +54,7 @@ from bot.storage.tables.ledger import (
     told,
 )
 from bot.storage.tables.officers import absence, absent, assigned, assignment, duty_hours, enterprise_note, message, noted
-from bot.storage.tables.people import account, held, held_by_officer, invite, membership
+from bot.storage.tables.people import account, held, held_by_officer, invite, membership, of_officer
 from bot.storage.tables.registry import division, enterprise, enterprise_search, officer
 from bot.storage.tables.reminders import closed, closing, snooze, wish
 from bot.storage.tables.returns import (
@@ -136,6 +136,7 @@ __all__ = [
     "newest",
     "not_returned",
     "noted",
+    "of_officer",
     "off_roster",
     "officer",
     "on_its_way",

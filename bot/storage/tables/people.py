@@ -45,8 +45,11 @@ for _role, _columns in {
     Index(f"uq_membership_{_role}", *_columns, unique=True, sqlite_where=_held, postgresql_where=_held)
 Index("ix_membership_account_id", membership.c.account_id, sqlite_where=held, postgresql_where=held)
 Index("ix_membership_enterprise_id", membership.c.enterprise_id, sqlite_where=held, postgresql_where=held)
-held_by_officer = held & (membership.c.role == literal_column("'officer'"))
+of_officer = membership.c.role == literal_column("'officer'")
+held_by_officer = held & of_officer
 Index("ix_membership_path", membership.c.path, sqlite_where=held_by_officer, postgresql_where=held_by_officer)
+# Those that have ended, too: what somebody wrote as an officer stays under the post that was held then.
+Index("ix_membership_officer", membership.c.account_id, sqlite_where=of_officer, postgresql_where=of_officer)
 
 invite = Table(
     "invite",
