@@ -75,8 +75,9 @@ class NotePage:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What an officer (`by_officer`) or a manager wrote. `officer_id`: the officer's account, whoever wrote; `post`: the division that the
-    officer answered for then, empty for none (an admin); `to_many`: it went to all laggards; `answered`: the other side has written since."""
+    """What an officer (`by_officer`) or a manager wrote. `officer_id`: the officer's account, whoever wrote; `post`: the division that
+    the officer answered for then, empty for none (an admin); `to_many`: it went to all laggards; `answered`: the other side has written
+    since."""
 
     id: int
     enterprise_id: int

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.starting import start
 from bot.storage.database import Database
+from bot.storage.statements import insert_into
 from conversations.audience import Audience
 from conversations.broadcast import Outcome
 from conversations.broadcast_records import CreateBroadcast
@@ -90,3 +91,6 @@ async def found_recipients(conn: AsyncConnection, broadcast_id: int, accounts: S
         for n in accounts
     ]
     await conn.execute(insert(t.broadcast_recipient), rows)
+    more_of_them = insert_into(conn, t.broadcast_feed).values(broadcast_id=broadcast_id, recipients=len(rows))
+    kept = t.broadcast_feed.c.recipients + len(rows)
+    await conn.execute(more_of_them.on_conflict_do_update(index_elements=["broadcast_id"], set_={"recipients": kept}))

@@ -40,6 +40,7 @@ async def fill(database: Database) -> None:
         await found_admins(conn)
         rows = [{"id": n, "state": "running" if n == 1 else "finished", **old, **when} for n in range(1, 1_001)]
         await conn.execute(insert(t.broadcast), rows)
+        await conn.execute(insert(t.broadcast_feed), [{"broadcast_id": n, "recipients": 0} for n in range(1, 1_001)])
         people = [{"id": n, "chat_id": n, "language": "zh-CN", "name": "x"} for n in range(1, MANY + 1) if n not in (9101, 9102)]
         await conn.execute(insert(t.account), people)
         for broadcast_id in (1, 2, 3):
@@ -63,7 +64,10 @@ async def test_it_uses_indexes(database: Database, name: str) -> None:
 
 
 async def test_the_feeder_reads_the_turns_alone(database: Database) -> None:
-    """However many have had theirs: the partial index holds those alone who wait."""
+    """However many have had theirs: the partial index holds those alone who had one and have no outcome; the others are behind them."""
     await fill(database)
     found = "\n".join(await plans(database, WORKS["feeder"], prefer_indexes=True))
-    assert "ix_broadcast_recipient_turn" in found
+    assert "ix_broadcast_recipient_fed" in found
+    # Whoever waits for a first turn: behind the last one who had it, in the order of the primary key.
+    first = "PRIMARY KEY (broadcast_id=? AND account_id>?)" if database.is_sqlite else "account_id > '0'::bigint"
+    assert first in found, found

@@ -12,9 +12,13 @@ from sqlalchemy import Connection, inspect, select, table, text
 
 import migrations
 from bot.storage import tables as t
+from bot.storage.broadcasts.feeding import take_turns
+from bot.storage.broadcasts.tally import by_outcome
 from bot.storage.database import Database
 from bot.storage.migrate import downgrade, upgrade
 from bot.storage.revision import newest_revision, revision
+from conversations.broadcast import Outcome
+from tests.storage.world import at
 
 
 async def test_up_gives_the_tables_and_down_takes_them_away(empty_database_url: str) -> None:
@@ -115,6 +119,29 @@ async def test_what_there_is_goes_along_up_and_down(empty_database_url: str) -> 
     assert await _kept(database) == before
     await upgrade(database)
     await _run(database, *_SINCE_RETURN_CHECKS)
+    await database.dispose()
+
+
+async def test_a_broadcast_that_runs_goes_on_where_it_stands(empty_database_url: str) -> None:
+    """Those who wait for a first turn are found by their accounts since: here 30 and 40."""
+    database = Database(empty_database_url)
+    await upgrade(database, "0017")
+    rows = (
+        (1, 10, "'sent'", 1, "'2026-11-23 01:00:00'"),
+        (1, 20, "'pending'", 2, "NULL"),
+        (1, 30, "'pending'", 1, "NULL"),
+        (1, 40, "'pending'", 1, "NULL"),
+        (2, 10, "'sent'", 1, "'2026-11-23 01:00:00'"),
+    )
+    into = "INSERT INTO broadcast_recipient (broadcast_id, account_id, chat_id, language, outcome, attempt, queued_at) "
+    await _run(database, *(f"{into}VALUES ({one}, {who}, 9, 'en', {out}, {nth}, {when})" for one, who, out, nth, when in rows))
+    await upgrade(database)
+    async with database.begin() as conn:
+        assert [turn.account_id for turn in await take_turns(conn, 1, 9, at(9))] == [20, 30, 40]
+        assert await take_turns(conn, 2, 9, at(9)) == []
+        assert await by_outcome(conn, [1, 2]) == {1: {Outcome.PENDING: 3, Outcome.SENT: 1}, 2: {Outcome.SENT: 1}}
+    await downgrade(database, "0017")
+    await upgrade(database)
     await database.dispose()
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, Text, and_, cast, exists, false, func, null, or_, select, true, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -29,45 +30,47 @@ Conditions = list[ColumnElement[bool]]
 @dataclass(frozen=True, slots=True)
 class At:
     """What an audience depends on besides the tables: the local day until which days of silence are counted, and the divisions that are
-    not at low risk."""
+    not at low risk; and what the database can do: give the first row of each account (`distinct_on`)."""
 
     last_day: date
     raised: Mapping[str, RiskLevel] = field(default_factory=dict)
+    distinct_on: bool = False
 
 
 async def audience_at(conn: AsyncConnection, audiences: Iterable[Audience], now: datetime, policy: Policy) -> At:
     """What these audiences depend on at `now`, local. Today counts as a day of silence from the cutoff on. One statement at most."""
     last_day = now.date() if now.time() >= policy.cutoff else now.date() - timedelta(days=1)
     asked = any(one.risks for audience in audiences for one in (audience.include, audience.exclude))
-    return At(last_day, (await load_risk_today(conn, now)).raised if asked else {})
+    raised = (await load_risk_today(conn, now)).raised if asked else {}
+    return At(last_day, raised, distinct_on=conn.dialect.name != "sqlite")
 
 
 def people(audience: Audience, at: At) -> Select[Any]:
     """`account_id`, `chat_id`, `language`, `reachable`, `enterprise_id` (the oldest of those by which the person belongs), and
     `division_code` (of that enterprise, or of the officer)."""
+    once = _once(audience, at).subquery("once")
+    return select(
+        t.account.c.id.label("account_id"),
+        t.account.c.chat_id,
+        t.account.c.language,
+        t.account.c.reachable,
+        once.c.enterprise_id,
+        once.c.division_code,
+    ).join_from(once, t.account, t.account.c.id == once.c.account_id)
+
+
+def _once(audience: Audience, at: At) -> Select[Any]:
+    """A row an account. With `DISTINCT ON` a province takes half the time."""
     belonging = _belonging(audience, at).subquery("belonging")
-    once = (
-        select(
-            belonging.c.account_id,
-            func.min(belonging.c.enterprise_id).label("enterprise_id"),
-            func.min(belonging.c.division_code).label("division_code"),
-        )
-        .group_by(belonging.c.account_id)
-        .subquery("once")
-    )
+    c = belonging.c
+    if at.distinct_on:
+        first = select(c.account_id, c.enterprise_id, c.division_code).ext(distinct_on(c.account_id))
+        return first.order_by(c.account_id, c.enterprise_id.nulls_last(), c.division_code)
+    oldest = select(c.account_id, func.min(c.enterprise_id).label("enterprise_id"), func.min(c.division_code).label("division_code"))
+    once = oldest.group_by(c.account_id).subquery("oldest")
     division = func.coalesce(t.enterprise.c.division_code, once.c.division_code)
-    return (
-        select(
-            t.account.c.id.label("account_id"),
-            t.account.c.chat_id,
-            t.account.c.language,
-            t.account.c.reachable,
-            once.c.enterprise_id,
-            division.label("division_code"),
-        )
-        .join_from(once, t.account, t.account.c.id == once.c.account_id)
-        .outerjoin(t.enterprise, t.enterprise.c.id == once.c.enterprise_id)
-    )
+    joined = once.outerjoin(t.enterprise, t.enterprise.c.id == once.c.enterprise_id)
+    return select(once.c.account_id, once.c.enterprise_id, division.label("division_code")).select_from(joined)
 
 
 def _belonging(audience: Audience, at: At) -> Any:
@@ -100,7 +103,7 @@ def _of_enterprises(roles: Sequence[str], audience: Audience, at: At) -> Select[
     if unwanted:
         wanted.append(~func.coalesce(or_(*unwanted), false()))
     joined = t.membership.join(t.enterprise, t.enterprise.c.id == t.membership.c.enterprise_id)
-    return _rows(t.enterprise.c.id, null()).select_from(joined).where(*wanted)
+    return _rows(t.enterprise.c.id, t.enterprise.c.division_code).select_from(joined).where(*wanted)
 
 
 def _conditions(one: Filter, at: At) -> Conditions:

@@ -1,19 +1,20 @@
-"""Whose turn it is: the next recipients of a running broadcast, marked as being on their way."""
+"""Whose turn it is: the next recipients of a running broadcast, marked as being on their way.
+
+First whoever is to have another turn, then those who have had none, in the order of their accounts: how far that has come is kept in
+`broadcast_feed`, so that a province need not be in an index when its audience is frozen.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, text, update
+from sqlalchemy import ColumnElement, Select, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
 
-# Told which index to take: else SQLite goes through all who have had their turn, for the primary key has the right order, too.
-_WAITING_ON_SQLITE = text(
-    "SELECT account_id FROM broadcast_recipient INDEXED BY ix_broadcast_recipient_turn "
-    "WHERE broadcast_id = :about AND outcome = 'pending' AND queued_at IS NULL ORDER BY account_id LIMIT :most"
-)
+_EVERYBODY = 2**63 - 1
+"""Fed up to here: there is nobody behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,20 @@ async def running_broadcasts(conn: AsyncConnection) -> list[Running]:
 
 
 async def take_turns(conn: AsyncConnection, broadcast_id: int, most: int, now: datetime) -> list[Turn]:
-    """The next recipients, in the order of their accounts; from now on they are on their way. Two statements at most."""
-    c = t.broadcast_recipient.c
-    if conn.dialect.name == "sqlite":
-        accounts = (await conn.scalars(_WAITING_ON_SQLITE, {"about": broadcast_id, "most": most})).all()
-    else:
-        waiting = select(c.account_id).where(c.broadcast_id == broadcast_id, t.their_turn).order_by(c.account_id).limit(most)
-        accounts = (await conn.scalars(waiting.with_for_update(skip_locked=True))).all()
+    """The next recipients, in the order of their accounts; from now on they are on their way. Five statements at most."""
+    c, f = t.broadcast_recipient.c, t.broadcast_feed.c
+    # Whoever else feeds it waits here: it must be known who has had a turn before the next can be chosen.
+    fed_to = await conn.scalar(select(f.fed_to).where(f.broadcast_id == broadcast_id).with_for_update())
+    again = _again(c.broadcast_id == broadcast_id).limit(most)
+    accounts = list((await conn.scalars(again.with_for_update(skip_locked=True))).all())
+    lacking = most - len(accounts)
+    if lacking and fed_to is not None and fed_to < _EVERYBODY:
+        waiting = c.outcome == literal_column("'pending'")
+        behind = select(c.account_id).where(c.broadcast_id == broadcast_id, c.account_id > fed_to, waiting)
+        first = (await conn.scalars(behind.order_by(c.account_id).limit(lacking))).all()
+        reached = first[-1] if len(first) == lacking else _EVERYBODY
+        await conn.execute(update(t.broadcast_feed).where(f.broadcast_id == broadcast_id).values(fed_to=reached))
+        accounts += first
     if not accounts:
         return []
     taken = (
@@ -60,3 +68,9 @@ async def take_turns(conn: AsyncConnection, broadcast_id: int, most: int, now: d
     )
     rows = sorted((await conn.execute(taken)).all(), key=lambda row: row.account_id)
     return [Turn(broadcast_id, row.account_id, row.chat_id, row.language, row.parts, row.attempt) for row in rows]
+
+
+def _again(which: ColumnElement[bool]) -> Select[tuple[int]]:
+    """Whoever has had a turn and is to have another, by the index of those who have."""
+    c = t.broadcast_recipient.c
+    return select(c.account_id).where(which, t.fed, c.queued_at.is_(None)).order_by(c.account_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text, case, literal, not_, or_, select, text
+from sqlalchemy import Text, case, insert, literal, not_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -48,6 +48,7 @@ async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy:
         await conn.execute(text("SET LOCAL work_mem = '64MB'"))  # a province is sorted in memory
     frozen = insert_into(conn, t.broadcast_recipient).from_select(_COLUMNS, rows, include_defaults=False)
     total = (await conn.execute(frozen)).rowcount
+    await conn.execute(insert(t.broadcast_feed).values(broadcast_id=broadcast_id, recipients=total))
     if not total:
         await move(conn, [broadcast_id], State.FINISHED, only=[State.RUNNING], finished_at=now)
     return total

@@ -38,12 +38,16 @@ async def count(conn: AsyncConnection, broadcast_ids: Collection[int], now: date
 
 
 async def by_outcome(conn: AsyncConnection, broadcast_ids: Collection[int]) -> dict[int, dict[Outcome, int]]:
-    """Recipients by outcome: read from the index alone. One statement."""
-    c = t.broadcast_recipient.c
-    counted = select(c.broadcast_id, c.outcome, func.count().label("n")).where(among(c.broadcast_id, broadcast_ids))
+    """Recipients by outcome: read from the index alone, in which those are who have one; all others wait. One statement."""
+    f, c = t.broadcast_feed.c, t.broadcast_recipient.c
+    counted = select(c.broadcast_id, c.outcome, func.count().label("n")).where(among(c.broadcast_id, broadcast_ids), t.came_out)
+    frozen = select(f.broadcast_id, literal_column("'pending'"), f.recipients).where(among(f.broadcast_id, broadcast_ids))
     found: dict[int, dict[Outcome, int]] = {}
-    for row in await conn.execute(counted.group_by(c.broadcast_id, c.outcome)):
-        found.setdefault(row.broadcast_id, {})[Outcome(row.outcome)] = row.n
+    for broadcast_id, outcome, n in await conn.execute(counted.group_by(c.broadcast_id, c.outcome).union_all(frozen)):
+        found.setdefault(broadcast_id, {})[Outcome(outcome)] = n
+    for counts in found.values():
+        waiting = counts.pop(Outcome.PENDING) - sum(counts.values())
+        counts |= {Outcome.PENDING: waiting} if waiting else {}
     return found
 
 

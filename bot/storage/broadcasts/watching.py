@@ -29,7 +29,12 @@ async def pause_failing(conn: AsyncConnection, running: Collection[int], now: da
 async def finish_complete(conn: AsyncConnection, running: Collection[int], now: datetime) -> list[int]:
     """Finish those of whose recipients nobody waits any more. Returns which. Three statements at most."""
     c, r = t.broadcast.c, t.broadcast_recipient.c
-    waiting = exists().where(r.broadcast_id == c.id, r.outcome == literal_column("'pending'"))
+    fed_to = select(t.broadcast_feed.c.fed_to).where(t.broadcast_feed.c.broadcast_id == c.id).correlate(t.broadcast).scalar_subquery()
+    pending = r.outcome == literal_column("'pending'")
+    waiting = or_(
+        exists().where(r.broadcast_id == c.id, pending, r.account_id > fed_to),
+        exists().where(r.broadcast_id == c.id, t.fed),
+    )
     complete = list((await conn.scalars(select(c.id).where(among(c.id, sorted(running)), t.running, ~waiting))).all())
     if not complete:
         return []

@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     literal_column,
+    or_,
 )
 
 from bot.storage.columns import BigId, Json, Moment
@@ -124,16 +125,31 @@ broadcast_recipient = Table(
     PrimaryKeyConstraint("broadcast_id", "account_id"),
     sqlite_with_rowid=False,
 )
-# No foreign keys: 100,000 rows at once come from the tables themselves.
-their_turn = (broadcast_recipient.c.outcome == literal_column("'pending'")) & broadcast_recipient.c.queued_at.is_(None)
-Index(
-    "ix_broadcast_recipient_turn",
-    broadcast_recipient.c.broadcast_id,
-    broadcast_recipient.c.account_id,
-    sqlite_where=their_turn,
-    postgresql_where=their_turn,
+# No foreign keys: 100,000 rows at once come from the tables themselves. For the same reason nobody who waits for a first turn is in an
+# index but that of the primary key, by which they are found: those of a broadcast behind the account in its `broadcast_feed`.
+_pending = broadcast_recipient.c.outcome == literal_column("'pending'")
+their_turn = _pending & broadcast_recipient.c.queued_at.is_(None)
+fed = _pending & or_(
+    broadcast_recipient.c.queued_at.is_not(None),
+    broadcast_recipient.c.parts > literal_column("0"),
+    broadcast_recipient.c.attempt > literal_column("1"),
 )
-Index("ix_broadcast_recipient_outcome", broadcast_recipient.c.broadcast_id, broadcast_recipient.c.outcome)
+Index(
+    "ix_broadcast_recipient_fed",
+    broadcast_recipient.c.broadcast_id,
+    broadcast_recipient.c.outcome,  # the same in all; it makes SQLite prefer this index to the primary key
+    broadcast_recipient.c.account_id,
+    sqlite_where=fed,
+    postgresql_where=fed,
+)
+came_out = broadcast_recipient.c.outcome != literal_column("'pending'")
+Index(
+    "ix_broadcast_recipient_outcome",
+    broadcast_recipient.c.broadcast_id,
+    broadcast_recipient.c.outcome,
+    sqlite_where=came_out,
+    postgresql_where=came_out,
+)
 was_sent = broadcast_recipient.c.sent_at.is_not(None)
 Index(
     "ix_broadcast_recipient_sent_at",
@@ -141,6 +157,16 @@ Index(
     broadcast_recipient.c.sent_at,
     sqlite_where=was_sent,
     postgresql_where=was_sent,
+)
+
+# Of a broadcast that has started: how many recipients it has, and how far it is fed: everybody up to this account has had a first turn. A
+# table of its own, so that whoever feeds waits for nobody but those who feed.
+broadcast_feed = Table(
+    "broadcast_feed",
+    metadata,
+    Column("broadcast_id", BigId, primary_key=True, autoincrement=False),
+    Column("recipients", Integer, nullable=False),
+    Column("fed_to", BigInteger, nullable=False, server_default="0"),
 )
 
 # Key-enterprise lists (重点企业) at three levels.
