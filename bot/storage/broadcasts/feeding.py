@@ -70,7 +70,7 @@ async def take_turns(conn: AsyncConnection, broadcast_id: int, most: int, now: d
     return [Turn(broadcast_id, row.account_id, row.chat_id, row.language, row.parts, row.attempt) for row in rows]
 
 
-def _again(which: ColumnElement[bool]) -> Select[tuple[int]]:
+def _again(which: ColumnElement[bool]) -> Select[int]:
     """Whoever has had a turn and is to have another, by the index of those who have."""
     c = t.broadcast_recipient.c
     return select(c.account_id).where(which, t.fed, c.queued_at.is_(None)).order_by(c.account_id)
