@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, literal, select
+from sqlalchemy import ColumnElement, Select, Text, cast, literal, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.columns import Moment
@@ -36,7 +37,15 @@ def outgoing(
     )
 
 
-async def queue(conn: AsyncConnection, rows: Select[Any]) -> int:
-    """Queue what `outgoing` selects; what is queued already, by its key, is left as it is. Returns how many were queued."""
+async def queue(conn: AsyncConnection, rows: Select[Any], *, many: bool = False) -> int:
+    """Queue what `outgoing` selects; what is queued already, by its key, is left as it is. Returns how many were queued. `many`: it may be
+    a province, of which hardly ever any is queued already; that takes PostgreSQL two thirds of the time where none is."""
     queued = insert_into(conn, outbox).from_select(_COLUMNS, rows, include_defaults=False)
+    if many and conn.dialect.name != "sqlite":
+        await conn.execute(text("SET LOCAL work_mem = '64MB'"))  # it is sorted in memory
+        try:
+            async with conn.begin_nested():
+                return (await conn.execute(queued)).rowcount
+        except IntegrityError:
+            pass  # some are: each row is looked up
     return (await conn.execute(queued.on_conflict_do_nothing(index_elements=[outbox.c.dedupe_key]))).rowcount

@@ -100,8 +100,8 @@ async def wake(conn: AsyncConnection, at: At) -> list[int]:
 
 
 async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding], at: At, awake: Collection[int] = ()) -> int:
-    """Queue the reminders of a moment: those of the slots, and for the accounts in `awake` whatever is still owed now. One statement.
-    Returns how many were queued."""
+    """Queue the reminders of a moment: those of the slots, and for the accounts in `awake` whatever is still owed now. One statement, and
+    on PostgreSQL those that stand around it. Returns how many were queued."""
     slots = [each.slot for each in remindings]
     snooze = SlotRow(f"snooze:{at.now.isoformat()}", "snooze", at.day, at.now, at.day_ends)
     slots += [snooze] if awake else []
@@ -117,7 +117,7 @@ async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding]
     # What one slot asks for it asks for once: a province is not sorted to find that out.
     rows = told if len(slots) == 1 and not awake else _folded(told)
     letters = _letters(rows, slots, at)
-    return await queue(conn, letters)
+    return await queue(conn, letters, many=True)
 
 
 def _of_slot(one: Reminding, number: int, at: At) -> list[Select[Any]]:
@@ -234,8 +234,8 @@ def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
     key = head + ":ent-" + enterprise_id + ":acc-" + cast(c.account_id, Text)
     now = literal(at.now, Moment)
     columns = (c.chat_id, literal("reminder", Text), screen, subject, c.language, key, now, expires_at, now.label("created_at"))
-    # As they lie in the indexes: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
-    return select(*columns).order_by(c.enterprise_id)
+    # As the keys lie in their index: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
+    return select(*columns).order_by(enterprise_id + ":")
 
 
 def _asleep(at: At) -> ColumnElement[bool]:

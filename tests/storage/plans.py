@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from tests.storage.world import Counted, counting
 
+_UNPLANNED = ("SET", "LOCK", "SAVEPOINT", "RELEASE", "ROLLBACK")
+"""There is no plan of such statements."""
 Work = Callable[[AsyncConnection], Awaitable[Any]]
 
 
@@ -32,8 +34,8 @@ async def plans(database: Database, work: Work, *, prefer_indexes: bool = False)
         if prefer_indexes and not database.is_sqlite:
             await conn.execute(text("SET LOCAL enable_seqscan = off"))
         for statement, parameters in zip(counted.texts, counted.parameters, strict=True):
-            if statement.startswith(("SET", "LOCK")):
-                continue  # there is no plan of it
+            if statement.startswith(_UNPLANNED):
+                continue
             one = parameters[0] if isinstance(parameters, list) else parameters
             rows = (await conn.exec_driver_sql(explain + statement, one)).all()
             found.append("\n".join(str(row[-1]) for row in rows))
@@ -54,6 +56,8 @@ async def page_reads(database: Database, work: Work) -> int:
     pages = 0
     async with database.engines[0].connect() as conn:
         for statement, parameters in zip(counted.texts, counted.parameters, strict=True):
+            if statement.startswith(_UNPLANNED):
+                continue
             explained = (await conn.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", parameters)).scalar_one()
             plan = json.loads(explained)[0]["Plan"] if isinstance(explained, str) else explained[0]["Plan"]
             pages += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
@@ -161,6 +161,20 @@ async def test_the_policys_reminders_read_the_laggards_and_no_enterprise(filled:
         read = {"disinfection_point", "enterprise", "isolation"} if name == "together" else {"due", "membership", "return_check"}
         assert scanned(plan) <= SMALL | LISTS | read | {"told", "rows", "snooze", "wish"}, f"{name}:\n{plan}"
         assert "ix_return_check_" in plan or name == "together", plan
+
+
+async def test_what_is_queued_already_stays_and_the_rest_is_queued(filled: Database) -> None:
+    first = Reminding(reminding(Duty.LEDGER, 8).slot, Duty.LEDGER, time(8, 30))
+    c = t.outbox.c
+    async with filled.begin() as conn:
+        queued = await queue_reminders(conn, [first], moment(9))
+        ids = sorted((await conn.scalars(select(c.id).where(c.dedupe_key.startswith(first.slot.key)))).all())
+        assert queued == len(ids) > 100
+        await conn.execute(delete(t.outbox).where(c.id.in_(ids[::2])))
+    async with filled.begin() as conn:
+        assert await queue_reminders(conn, [first], moment(9)) == len(ids[::2])
+        assert await queue_reminders(conn, [first], moment(9)) == 0
+        assert await conn.scalar(select(func.count(c.id)).where(c.dedupe_key.startswith(first.slot.key))) == queued
 
 
 async def test_cards_of_reminders_and_days_off_are_read_by_index(filled: Database) -> None:
