@@ -46,7 +46,9 @@ def takes(count: int, pace: Pace, begins: datetime, now: datetime, *, paid: bool
         "time": duration(minutes),
         "done": moment(max(begins, now) + timedelta(minutes=minutes), now),
     }
-    return Line("broadcast-takes-paid", {**facts, "messages": count, "stars": stars_for(count)}) if paying else Line("broadcast-takes", facts)
+    if not paying:
+        return Line("broadcast-takes", facts)
+    return Line("broadcast-takes-paid", {**facts, "messages": count, "stars": stars_for(count)})
 
 
 def both_rates(count: int, pace: Pace) -> tuple[Line, ...]:

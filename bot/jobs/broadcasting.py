@@ -1,4 +1,5 @@
-"""Broadcasts: those that are due start or ask, those that fail too often are paused, those that are through are finished; their cards follow.
+"""Broadcasts: those that are due start, or ask another admin first; those that fail too often are paused, those that are through are
+finished; their cards follow.
 
 What is decided is committed together with the letters about it. Who sends the messages themselves is the mailbox, which looks for whoever's
 turn it is (`bot/mailbox/broadcast_claims.py`).

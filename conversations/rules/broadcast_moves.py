@@ -14,8 +14,8 @@ LEGAL: Mapping[State, frozenset[State]] = {
     State.FINISHED: frozenset({State.RUNNING}),
     State.CANCELLED: frozenset(),
 }
-"""From each state, where it may go. Scheduled to draft: its author is no admin any more, or it has grown. Scheduled to finished: there was nobody to send it
-to. Finished to running: those for whom it failed get it once more."""
+"""From each state, where it may go. Scheduled to draft: its author is no admin any more, or it has grown so that another admin has to look
+at it. Scheduled to finished: there was nobody to send it to. Finished to running: those for whom it failed get it once more."""
 
 
 def from_states(to: State) -> tuple[State, ...]:

@@ -6,7 +6,16 @@ from conversations.broadcast import BackReason, Broadcast, News, State
 from conversations.broadcast_review import content_line
 from conversations.broadcast_takes import Pace
 from conversations.rules.broadcast_moves import may_approve
-from conversations.screens.broadcast_progress import ahead, grown_line, others_line, start_line, state_line, state_lines, title_of
+from conversations.screens.broadcast_progress import (
+    ahead,
+    grown_line,
+    how_to_go_on,
+    others_line,
+    start_line,
+    state_line,
+    state_lines,
+    title_of,
+)
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, Style, View
 
@@ -65,7 +74,7 @@ def told(broadcast: Broadcast, news: News, now: datetime) -> View | None:
             lines = (Line("broadcast-told-approved", {"number": number, "by": broadcast.approved_by}), start_line(broadcast, now))
         case News.BACK if broadcast.back_why is not None:
             why = Line(f"broadcast-back-{broadcast.back_why}")
-            lines = (Line("broadcast-told-back", {"number": number, "by": broadcast.back_by, "why": why}), Line("broadcast-back-how"))
+            lines = (Line("broadcast-told-back", {"number": number, "by": broadcast.back_by, "why": why}), how_to_go_on(broadcast))
         case News.GROWN if broadcast.state is State.DRAFT and broadcast.asked_at is not None:
             lines = (Line("broadcast-told-grown", {"number": number}), *grown_line(broadcast), others_line(broadcast))
         case News.EMPTY:

@@ -36,14 +36,18 @@ def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, pac
     """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it. `pace`: of
     broadcasts here, for what it will take."""
     lines = [_title(broadcast), *state_lines(broadcast, now), *_figures(broadcast)]
+    if broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not _approves(broadcast, viewer):
+        lines.append(others_line(broadcast))
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
         lines += ahead(broadcast, now, pace)
     return View(tuple(lines), _rows(broadcast, now, viewer), card_of_progress(broadcast.id))
 
 
 def state_line(broadcast: Broadcast) -> Line:
-    """Its state in one word; what was withdrawn is that."""
-    return Line("broadcast-state-withdrawn" if broadcast.withdrawn_at is not None else f"broadcast-state-{broadcast.state}")
+    """Its state in one word; what was withdrawn, or sent back, is that."""
+    if broadcast.withdrawn_at is not None:
+        return Line("broadcast-state-withdrawn")
+    return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
 
 
 def title_of(broadcast: Broadcast) -> Fact:
@@ -85,9 +89,13 @@ def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
         if broadcast.back_why is None:
             return (back,)
         why = Line(f"broadcast-back-{broadcast.back_why}")
-        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), Line("broadcast-back-how")
-    waits = (Line("broadcast-waits-second", facts), *grown_line(broadcast))
-    return (*waits, others_line(broadcast))
+        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), how_to_go_on(broadcast)
+    return Line("broadcast-waits-second", facts), *grown_line(broadcast)
+
+
+def how_to_go_on(broadcast: Broadcast) -> Line:
+    """What the author of what was sent back can do. What is about guidance says what its version says."""
+    return Line("broadcast-back-how" if broadcast.guidance_version_id is None else "broadcast-back-guidance")
 
 
 def others_line(broadcast: Broadcast) -> Line:
@@ -151,11 +159,16 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _approves(broadcast: Broadcast, viewer: int | None) -> bool:
+    """Whether whoever looks at it is the one to look at it."""
+    return viewer is not None and may_approve(broadcast, viewer)
+
+
 def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
     key = broadcast.id
     rows: list[tuple[Button, ...]] = []
     first: list[Button] = []
-    if viewer is not None and may_approve(broadcast, viewer):
+    if _approves(broadcast, viewer):
         rows.append((button("broadcast-approve", "bcyes", key, broadcast.revision, style=Style.SUCCESS),))
         rows.append((button("broadcast-send-back", "bcback", key),))
     if broadcast.withdrawn_at is None:

@@ -120,13 +120,18 @@ def _skip(state: State, key: int) -> None:
     state.broadcasts.outcomes[key] = {who: Outcome.SKIPPED if one is Outcome.PENDING else one for who, one in known.items()}
 
 
+def reached(state: State, audience: Audience) -> int:
+    """How many it is for."""
+    return sum(one.chat_id not in state.unreachable for one, _ in _people(state, audience))
+
+
 def start(state: State, key: int) -> None:
     """Its time has come: the audience is frozen, unless it is for so many by now that another admin has to look at it."""
     found, gone = _people(state, state.broadcasts.held[key].audience), state.unreachable
-    reached = sum(one.chat_id not in gone for one, _ in found)
-    if reached >= state.policy.broadcast_second_from and not state.broadcasts.held[key].approved_by:
+    count = reached(state, state.broadcasts.held[key].audience)
+    if count >= state.policy.broadcast_second_from and not state.broadcasts.held[key].approved_by:
         held = state.broadcasts.held[key]
-        state.broadcasts.held[key] = replace(held, state=_to(held, Standing.DRAFT), asked_at=state.now, grown_to=reached)
+        state.broadcasts.held[key] = replace(held, state=_to(held, Standing.DRAFT), asked_at=state.now, grown_to=count)
         return
     outcomes = {one.id: Outcome.UNREACHABLE if one.chat_id in gone else Outcome.PENDING for one, _ in found}
     state.broadcasts.outcomes[key] = outcomes

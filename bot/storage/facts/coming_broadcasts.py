@@ -21,8 +21,8 @@ _COMING = (State.DRAFT, State.SCHEDULED)
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """`reach`: whom it would reach now; `names`: of the first enterprises that the audience names, by id; `others`: admins besides the author
-    who can be written to."""
+    """`reach`: whom it would reach now; `names`: of the first enterprises that the audience names, by id; `others`: admins besides the
+    author who can be written to."""
 
     reach: AudienceCount | None = None
     names: Mapping[str, str] = field(default_factory=dict)

@@ -196,6 +196,7 @@ broadcast-no-words = (no text)
 broadcast-title = <b>Broadcast { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = to be confirmed
+broadcast-state-back = sent back
 broadcast-state-scheduled = scheduled
 broadcast-state-running = being sent
 broadcast-state-paused = paused
@@ -209,6 +210,7 @@ broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people ({ NUMBER($before, useGrouping: 0) } when it was written). So many need another admin's confirmation, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
 broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
+broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
 broadcast-back-content = the content needs a change
 broadcast-back-audience = it is for the wrong people
 broadcast-back-time = it should not leave at this time

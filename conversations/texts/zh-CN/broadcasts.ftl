@@ -183,6 +183,7 @@ broadcast-no-words = （没有文字）
 broadcast-title = <b>通告 { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = 待确认
+broadcast-state-back = 已退回
 broadcast-state-scheduled = 待发
 broadcast-state-running = 发送中
 broadcast-state-paused = 已暂停
@@ -196,6 +197,7 @@ broadcast-approved = 已由 { $by } 确认
 broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人（提交时 { NUMBER($before, useGrouping: 0) } 人）。人数达到须另一位管理员确认的标准，因此没有发出。
 broadcast-sent-back = ↩️ { $by } 退回：{ $why }
 broadcast-back-how = 可以改内容后重新提交。对象和时间不能改，要改请取消后重写。
+broadcast-back-guidance = 商量好后可以重新提交；指引内容要改的，请取消这条通告，并发布指引的新版本。
 broadcast-back-content = 内容需要修改
 broadcast-back-audience = 发送对象不妥
 broadcast-back-time = 发出时间不妥
