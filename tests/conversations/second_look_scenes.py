@@ -14,6 +14,7 @@ from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import label
 
 LATE = 6
+WRITTEN = (("写好了", "That is all"), ("所有人", "Everybody"), ("选好了", "Done"), ("不要", "No"), ("马上", "Send at once"))
 
 
 def broadcast_approval(talk: Talk) -> None:
@@ -69,6 +70,10 @@ def _scheduled(talk: Talk, audience: Audience) -> None:
     world_broadcasts.apply(talk.world, record, talk.world.accounts[AUTHOR])
 
 
+def _standing(talk: Talk) -> str:
+    return talk.world.broadcasts.held[1].state.value
+
+
 def broadcast_grown(talk: Talk) -> None:
     """Two shops when it was written, three when it is due: it asks after all. Then once more, without another admin."""
     people(talk)
@@ -81,27 +86,21 @@ def broadcast_grown(talk: Talk) -> None:
     world.now += timedelta(hours=23)
     world.manager(LATE, "李晓梅", 18)
     world_broadcasts.start(world, 1)
-    assert world.broadcasts.held[1].state is State.DRAFT
+    assert _standing(talk) == State.DRAFT
     talk.arrives(AUTHOR, "broadcast_told", f"1:{News.GROWN}")
     talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
     talk.arrives(SECOND, "broadcast_asked", "1")
     talk.tap(SECOND, label(talk, "确认发出", "Confirm"))
     talk.arrives(AUTHOR, "broadcast_told", f"1:{News.APPROVED}")
     world_broadcasts.start(world, 1)
-    assert world.broadcasts.held[1].state is State.RUNNING
+    assert _standing(talk) == State.RUNNING
     talk.heading(label(talk, "没有别的管理员时", "Without another admin"))
     world.unreachable = {SECOND}
     world_broadcasts.start(world, 2)
     talk.arrives(AUTHOR, "broadcast_told", f"2:{News.GROWN}")
     talk.type(AUTHOR, "/broadcast")
     talk.type(AUTHOR, NOTICE)
-    for chinese, english in (
-        ("写好了", "That is all"),
-        ("所有人", "Everybody"),
-        ("选好了", "Done"),
-        ("不要", "No"),
-        ("马上", "Send at once"),
-    ):
+    for chinese, english in WRITTEN:
         talk.tap(AUTHOR, label(talk, chinese, english))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.mailbox import broadcast_letters, outbox
 from bot.mailbox.messenger import Parcel
@@ -78,10 +78,24 @@ def said(process: Process, chat_id: int) -> str:
     return "\n".join(one.screen.text for one in parcels(process, chat_id))
 
 
-async def quiet(process: Process, seconds: float = 3.0) -> None:
-    """Let so much time pass."""
-    until = process.clock.now() + timedelta(seconds=seconds)
-    await process.until(lambda: process.clock.now() >= until)
+async def settled(process: Process) -> None:
+    """Whatever is queued has left."""
+
+    async def nothing() -> bool:
+        async with process.database.read() as conn:
+            return await conn.scalar(select(t.outbox.c.id).where(t.outbox.c.outcome.is_(None)).limit(1)) is None
+
+    assert await process.until(nothing)
+
+
+async def due(process: Process, broadcast_id: int) -> None:
+    """The time of a broadcast has come, and all that follows has left."""
+
+    async def over() -> bool:
+        return await state(process.database, broadcast_id) in ("draft", "finished")
+
+    assert await process.until(over)
+    await settled(process)
 
 
 async def grow(database: Database, people: int = LIMIT) -> None:
@@ -92,7 +106,7 @@ async def grow(database: Database, people: int = LIMIT) -> None:
 async def test_other_admins_get_the_card_that_asks_each_in_the_own_language(town: Database, process: Process) -> None:
     async with process.living():
         await deed(process, broadcast(ask=True), ADMIN)
-        await quiet(process)
+        await settled(process)
         for chat, words in ASKED:
             (card,) = parcels(process, chat)
             assert all(one in card.screen.text for one in words), card.screen.text
@@ -113,9 +127,9 @@ async def test_who_taps_the_card_sees_what_they_tapped_for(town: Database, proce
     """Their card becomes the one with the progress: nothing else overwrites it."""
     async with process.living():
         await deed(process, broadcast(ask=True), ADMIN)
-        await quiet(process)
+        await settled(process)
         await deed(process, ApproveBroadcast(1), OTHER_ADMIN, tapped={(OTHER_ADMIN, 1)})
-        await quiet(process)
+        await settled(process)
     assert len(parcels(process, OTHER_ADMIN)) == 1
     assert len(parcels(process, THIRD_ADMIN)) == 2
 
@@ -124,7 +138,7 @@ async def test_what_has_grown_by_its_start_does_not_leave_and_says_so(town: Data
     async with process.living():
         await deed(process, broadcast(start_at=process.clock.local() + timedelta(minutes=1)), ADMIN)
         await grow(town)
-        await quiet(process, 90)
+        await due(process, 1)
         assert await state(town, 1) == "draft"
         assert await outcomes(town, 1) == {}
         assert "没有发出：等另一位管理员确认" in said(process, ADMIN)
@@ -141,9 +155,9 @@ async def test_what_has_grown_by_its_start_does_not_leave_and_says_so(town: Data
 async def test_the_author_hears_that_it_was_sent_back(town: Database, process: Process) -> None:
     async with process.living():
         await deed(process, broadcast(ask=True), ADMIN)
-        await quiet(process)
+        await settled(process)
         await deed(process, SendBackBroadcast(1, BackReason.CONTENT), OTHER_ADMIN)
-        await quiet(process)
+        await settled(process)
     new = [one.screen.text for one in parcels(process, ADMIN) if one.edit_message_id is None]
     assert "人9102 退回了通告 1：内容需要修改" in new[-1], "a message, no silent edit"
     assert await state(town, 1) == "draft"
@@ -155,7 +169,7 @@ async def test_without_another_admin_the_author_is_told_what_to_do(town: Databas
         await conn.execute(update(t.account).where(t.account.c.id.in_((OTHER_ADMIN, THIRD_ADMIN))).values(reachable=False))
     async with process.living():
         await deed(process, broadcast(ask=True), ADMIN)
-        await quiet(process)
+        await settled(process)
     assert "目前没有别的管理员可以确认" in said(process, ADMIN)
 
 
@@ -168,7 +182,8 @@ async def test_an_audience_that_has_become_empty_is_told(town: Database, process
         async with town.begin() as conn:
             await conn.execute(update(t.enterprise).where(t.enterprise.c.id.in_((1, 2))).values(active=False))
             await conn.execute(update(t.account).where(t.account.c.id == 31).values(reachable=False))
-        await quiet(process, 90)
+        await due(process, 1)
+        await due(process, 2)
     for number in (1, 2):
         assert await state(town, number) == "finished"
         assert f"通告 {number} 到了发出时间，但对象中已没有能收到消息的人" in said(process, ADMIN)
@@ -182,8 +197,7 @@ async def test_all_admins_are_told_of_what_a_changed_risk_has_sent(town: Databas
         await do(town, later, by=ADMIN, now=process.clock.local())
         async with town.begin() as conn:
             await conn.execute(update(t.broadcast).values(source=Source.RISK.value, state="scheduled", asked_at=None))
-        await quiet(process, 90)
-        assert await process.until(lambda: is_over(town, 1))
+        await due(process, 1)
     for chat in (ADMIN, OTHER_ADMIN, THIRD_ADMIN):
         assert [one.screen.card for one in parcels(process, chat) if one.edit_message_id is None] == ["broadcast/1"]
     assert "sent" in set((await outcomes(town, 1)).values())
@@ -192,7 +206,7 @@ async def test_all_admins_are_told_of_what_a_changed_risk_has_sent(town: Databas
 async def test_a_cancelled_one_asks_nobody_any_more(town: Database, process: Process) -> None:
     async with process.living():
         await deed(process, broadcast(ask=True), ADMIN)
-        await quiet(process)
+        await settled(process)
         await deed(process, CancelBroadcast(1), ADMIN)
-        await quiet(process)
+        await settled(process)
     assert "cancelled" in parcels(process, THIRD_ADMIN)[-1].screen.text
