@@ -71,9 +71,10 @@ def _asks(by: int) -> ColumnElement[bool]:
     return (_b.author_id != by) & _b.asked_at.is_not(None)
 
 
-async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> bool:
-    """Whether it is for so many that a second admin has to look at it, whatever the author was told before."""
-    return (await reached(conn, [audience], now, policy))[0] >= policy.broadcast_second_from
+async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> tuple[int, bool]:
+    """How many it is for, and whether so many that a second admin has to look at it."""
+    (count,) = await reached(conn, [audience], now, policy)
+    return count, count >= policy.broadcast_second_from
 
 
 async def begin_or_ask(conn: AsyncConnection, broadcast_id: int, now: datetime, policy: Policy) -> Begun | None:

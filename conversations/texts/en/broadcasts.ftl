@@ -207,7 +207,10 @@ broadcast-waits-second = Handed in by { $by }, waiting for another admin; to lea
 broadcast-is-draft = Draft of { $by }; to leave: { $at }
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
-broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people ({ NUMBER($before, useGrouping: 0) } when it was written). So many need another admin's confirmation, so it did not leave.
+broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
+    [0] {""}
+   *[other] {" "}({ NUMBER($before, useGrouping: 0) } when it was written)
+    }. So many need another admin's confirmation, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
 broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
 broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.

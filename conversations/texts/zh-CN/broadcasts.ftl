@@ -194,7 +194,10 @@ broadcast-waits-second = { $by } 提交，等另一位管理员确认；发出�
 broadcast-is-draft = { $by } 的草稿；发出时间：{ $at }
 broadcast-waits-time = { $at } 发出
 broadcast-approved = 已由 { $by } 确认
-broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人（提交时 { NUMBER($before, useGrouping: 0) } 人）。人数达到须另一位管理员确认的标准，因此没有发出。
+broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人{ $before ->
+    [0] {""}
+   *[other] （提交时 { NUMBER($before, useGrouping: 0) } 人）
+    }。人数达到须另一位管理员确认的标准，因此没有发出。
 broadcast-sent-back = ↩️ { $by } 退回：{ $why }
 broadcast-back-how = 可以改内容后重新提交。对象和时间不能改，要改请取消后重写。
 broadcast-back-guidance = 商量好后可以重新提交；指引内容要改的，请取消这条通告，并发布指引的新版本。
