@@ -183,7 +183,7 @@ class SearchPage:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """Frozen facts for one turn. `now` is local and aware; mappings hold what was wanted, and lack what does not exist.
-    `rate`, `paid_rate`: messages a second that a broadcast may take; 0.0 where none is paid for."""
+    `rate`, `paid_rate`: messages a second that a broadcast may take; 0.0 where none is paid for. `admins`: how many can be written to."""
 
     now: datetime
     account: Account | None = None
@@ -253,6 +253,7 @@ class Briefing:
     guidance_versions: Mapping[int, tuple[GuidanceVersion, ...]] = field(default_factory=dict)
     rate: float = 25.0
     paid_rate: float = 0.0
+    admins: int = 0
     guidance_waiting: Mapping[str, Waiting] = field(default_factory=dict)
     guidance_receipts: Mapping[str, ReceiptPage] = field(default_factory=dict)
 

@@ -27,6 +27,25 @@ class PauseReason(StrEnum):
     FAILURES = "failures"
 
 
+class BackReason(StrEnum):
+    """Why another admin has sent it back: what is written, whom it is for, when it leaves, or something to be talked over."""
+
+    CONTENT = "content"
+    AUDIENCE = "audience"
+    TIME = "time"
+    OTHER = "other"
+
+
+class News(StrEnum):
+    """What its author is told of: approved or sent back by another admin; held back at its start, because it had grown; nobody who could be
+    written to was left in its audience."""
+
+    APPROVED = "approved"
+    BACK = "back"
+    GROWN = "grown"
+    EMPTY = "empty"
+
+
 class Source(StrEnum):
     """Where a broadcast came from: an author on the phone, the terminal, guidance that was published, or a changed risk to which guidance
     newly applies."""
@@ -73,6 +92,11 @@ class AudienceCount:
     unreachable: int
     samples: tuple[str, ...] = ()
 
+    @property
+    def reached(self) -> int:
+        """How many it is for, wherever that is asked: those who will be written to. By this the limit, the time and the cost go."""
+        return self.total - self.unreachable
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -98,8 +122,10 @@ class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
     `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
-    the start. `last_chased`: the day of the last chase. `expected`: how many it is for, before it has
-    started; 0 where that is not known."""
+    the start. `last_chased`: the day of the last chase. `expected`: how many could be written to when it was written; 0 where that is not
+    known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names first, by id.
+    `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`: another
+    admin has sent it back. `others`: admins besides the author who can be written to, while one of them is needed."""
 
     id: int
     state: State
@@ -126,6 +152,12 @@ class Broadcast:
     paid: bool = False
     rate: float = 0.0
     expected: int = 0
+    reach: AudienceCount | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    grown_to: int = 0
+    back_by: str = ""
+    back_why: BackReason | None = None
+    others: int = 0
     tally: Tally = field(default_factory=Tally)
 
 

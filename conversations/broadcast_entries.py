@@ -21,6 +21,8 @@ BROADCAST_ENTRIES = (
     Entry("bctake", Action.BROADCAST, broadcasts.withdraw, wants_broadcast),
     Entry("bcchase", Action.BROADCAST, broadcasts.chase, wants_broadcast),
     Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
+    Entry("bcback", Action.BROADCAST, broadcasts.send_back, wants_broadcast),
+    Entry("bcask", Action.BROADCAST, broadcasts.ask_again, wants_broadcast),
     Entry("bcwho", Action.BROADCAST, broadcasts.who, wants_recipients),
     Entry("owed", Action.SEE_RECEIPTS, owed.show_owed, owed.wants_owed, owed.owed_concerned),
     Entry("bcok", Action.RECEIVE, received.confirm, own_wants=wants_received),

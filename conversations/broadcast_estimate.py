@@ -6,6 +6,15 @@ MOST_SECONDS = 366 * 86_400.0
 """What takes longer is told as a year."""
 
 
+MESSAGES_A_STAR = 10
+"""Telegram takes 0.1 Star a message above what is free."""
+
+
+def stars_for(messages: int) -> int:
+    """Stars that so many messages cost at the paid rate at most, whole ones: what is free is not known beforehand."""
+    return -(-max(messages, 0) // MESSAGES_A_STAR)
+
+
 def seconds_for(messages: int, rate: float) -> float:
     """Seconds that so many messages take at `rate` a second; 0.0 for none. Raises ValueError for a rate that is not above 0."""
     if rate <= 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.audience import Audience
+from conversations.broadcast import BackReason
 from conversations.content import Parts
 
 
@@ -36,6 +37,21 @@ class TestBroadcast:
 @dataclass(frozen=True, slots=True)
 class ApproveBroadcast:
     """The second pair of eyes: it leaves at its time."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendBackBroadcast:
+    """The second pair of eyes sends it back to its author: it does not leave until it is handed in again."""
+
+    broadcast_id: int
+    why: BackReason
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Its author hands in anew what was sent back."""
 
     broadcast_id: int
 
@@ -114,6 +130,8 @@ BroadcastRecord = (
     CreateBroadcast
     | TestBroadcast
     | ApproveBroadcast
+    | SendBackBroadcast
+    | AskAgain
     | PauseBroadcast
     | ResumeBroadcast
     | CancelBroadcast

@@ -1,16 +1,13 @@
 """The last look at a broadcast before it leaves: what, to whom, when, who must confirm; and what it takes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from conversations.about_broadcasts import count_of
 from conversations.audience_making import Making, making_from_json
 from conversations.audience_screens import audience_lines, below_each_other
 from conversations.broadcast import AudienceCount
 from conversations.broadcast_content import first_words, language_of, other_language, part_kind
-from conversations.broadcast_estimate import minutes_for
-from conversations.broadcast_parts import messages
+from conversations.broadcast_takes import both_rates, each_gets, pace_of, takes
 from conversations.broadcast_when import start_of
 from conversations.content import Parts
 from conversations.engine.content import PREVIEW, parts_of
@@ -46,8 +43,8 @@ def counted(scope: Scope) -> AudienceCount:
 
 
 def reached(scope: Scope) -> int:
-    """To how many it can be sent."""
-    return counted(scope).total - counted(scope).unreachable
+    """How many it is for."""
+    return counted(scope).reached
 
 
 def asks_second(scope: Scope) -> bool:
@@ -70,20 +67,20 @@ def may_pay(scope: Scope) -> bool:
     return scope.briefing.paid_rate > 0
 
 
-def each_gets(content: Mapping[str, Parts], *, buttons: bool) -> int:
-    """How many messages one reader gets at most."""
-    return max((messages(parts, buttons=buttons) for parts in content.values() if parts), default=1)
+def leaving(scope: Scope) -> int:
+    """How many messages leave at most."""
+    return reached(scope) * each_gets(content_of(scope), buttons=must_confirm(scope))
 
 
-def duration(minutes: int) -> Line:
-    """A duration in words."""
-    return Line("broadcast-duration", {"hours": minutes // 60, "minutes": minutes % 60})
+def rates(scope: Scope) -> tuple[Line, ...]:
+    """What either rate means, where it is chosen."""
+    return both_rates(leaving(scope), pace_of(scope.briefing))
 
 
-def content_line(language: str, parts: Parts) -> Line:
-    """One content at a glance."""
+def content_line(language: str, parts: Parts, most: int = 60) -> Line:
+    """One content at a glance: `most` letters of it."""
     facts: dict[str, Fact] = {"count": len(parts[0].files), "name": "", "number": 1} if parts else {}
-    words: Fact = first_words(parts, 60) or (Line(f"content-part-{part_kind(parts[0])}", facts) if parts else "")
+    words: Fact = first_words(parts, most) or (Line(f"content-part-{part_kind(parts[0])}", facts) if parts else "")
     return Line("broadcast-content", {"language": Line(f"language-{language}"), "count": len(parts), "words": words})
 
 
@@ -123,20 +120,17 @@ def _when(scope: Scope) -> Line:
 
 def total(scope: Scope) -> tuple[Line, ...]:
     """To how many, how long it takes and when it will be done, what it costs, who has to confirm it."""
-    count, now, content = counted(scope), scope.briefing.now, content_of(scope)
-    rate = scope.briefing.paid_rate if is_paid(scope) else scope.briefing.rate
-    minutes = minutes_for(reached(scope) * each_gets(content, buttons=must_confirm(scope)), rate)
+    count, now = counted(scope), scope.briefing.now
     begins = start_of(scope.value("when"), now) or now
-    lines = [Line("broadcast-will", {"count": reached(scope), "unreachable": count.unreachable})]
-    facts: dict[str, Fact] = {"rate": round(rate), "time": duration(minutes), "done": moment(_done(begins, minutes), now)}
-    lines.append(Line("broadcast-takes-paid" if is_paid(scope) else "broadcast-takes", facts))
+    lines = [
+        Line("broadcast-will", {"count": count.reached, "unreachable": count.unreachable}),
+        takes(leaving(scope), pace_of(scope.briefing), begins, now, paid=is_paid(scope)),
+    ]
     if asks_second(scope):
+        others = max(0, scope.briefing.admins - 1)
         lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
+        lines.append(Line("broadcast-others", {"count": others}) if others else Line("broadcast-no-others"))
     return tuple(lines)
-
-
-def _done(begins: datetime, minutes: int) -> datetime:
-    return begins + timedelta(minutes=minutes)
 
 
 @dataclass(frozen=True, slots=True)

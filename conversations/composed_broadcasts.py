@@ -1,5 +1,5 @@
-"""Screens of broadcasts that leave by themselves: the messages, the author's card, the question to other admins, reminders to confirm, and
-what takes the place of what was withdrawn."""
+"""Screens of broadcasts that leave by themselves: the messages, the author's card and what else the author is told, the question to other
+admins, reminders to confirm, and what takes the place of what was withdrawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from conversations.about import number_at
 from conversations.about_broadcasts import broadcast_of, received_of, wants_broadcast, wants_received
 from conversations.briefing import Briefing
-from conversations.broadcast import Outcome, State
+from conversations.broadcast import News, Outcome, State
+from conversations.broadcast_takes import pace_of
 from conversations.content import Part
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
+from conversations.screens.broadcast_asked import asked_card, asked_still, told
 from conversations.screens.broadcast_letter import chased, letter, withdrawn
-from conversations.screens.broadcast_progress import asked_card, progress
+from conversations.screens.broadcast_progress import progress
 from conversations.view import Line, View
 from conversations.want import Want
 
@@ -76,7 +78,7 @@ def _progress(subject: About, briefing: Briefing) -> View | None:
     found = broadcast_of(subject, briefing)
     mine = may(briefing.account, Action.BROADCAST, Subject())
     viewer = briefing.account.id if briefing.account is not None else None
-    return progress(found, briefing.now, viewer) if found is not None and mine else None
+    return progress(found, briefing.now, viewer, pace_of(briefing)) if found is not None and mine else None
 
 
 def _asked(subject: About, briefing: Briefing) -> View | None:
@@ -85,7 +87,24 @@ def _asked(subject: About, briefing: Briefing) -> View | None:
     account = briefing.account
     if found is None or account is None or not may(account, Action.BROADCAST, Subject()) or not may_approve(found, account.id):
         return None
-    return asked_card(found, briefing.now)
+    return asked_card(found, briefing.now, pace_of(briefing))
+
+
+def _asked_still(subject: About, briefing: Briefing) -> View | None:
+    """That card where it stands already: answered by somebody, or changed."""
+    found, account = broadcast_of(subject, briefing), briefing.account
+    if found is None or account is None or not may(account, Action.BROADCAST, Subject()):
+        return None
+    return asked_still(found, briefing.now, pace_of(briefing), account.id)
+
+
+def _told(subject: About, briefing: Briefing) -> View | None:
+    """`BROADCAST:NEWS`: what its author hears of it, while that is so."""
+    found = broadcast_of(subject, briefing)
+    news = next((one for one in News if subject[1:] == (one.value,)), None)
+    if found is None or news is None or not may(briefing.account, Action.BROADCAST, Subject()):
+        return None
+    return told(found, news, briefing.now)
 
 
 BROADCAST_SCREENS = (
@@ -93,6 +112,8 @@ BROADCAST_SCREENS = (
     BroadcastScreen("broadcast_edited", wants_received, _edited),
     BroadcastScreen("broadcast_progress", lambda subject, _account: wants_broadcast(subject), _progress),
     BroadcastScreen("broadcast_asked", lambda subject, _account: wants_broadcast(subject), _asked),
+    BroadcastScreen("broadcast_asked_still", lambda subject, _account: wants_broadcast(subject), _asked_still),
+    BroadcastScreen("broadcast_told", lambda subject, _account: wants_broadcast(subject), _told),
     BroadcastScreen("broadcast_chase", wants_received, _chase),
     BroadcastScreen("broadcast_withdrawn", lambda _subject, _account: (), _withdrawn),
     BroadcastScreen("task_moved", lambda _subject, _account: (), _moved),

@@ -66,6 +66,11 @@ class TerminalBroadcasts:
         async with self._database.read() as conn:
             return (await self._facts.load(conn, [Want("audience", key)], locking=False)).audiences[key]
 
+    async def second_from(self) -> int:
+        """For how many and more another admin has to approve it."""
+        async with self._database.read() as conn:
+            return (await current_policy(conn)).broadcast_second_from
+
     async def write(self, record: CreateBroadcast, author: AdminFound) -> Written:
         """Write it down in the author's name, whose card shows how it goes."""
         now = self._clock.local()

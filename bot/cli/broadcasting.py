@@ -23,9 +23,9 @@ from bot.storage.broadcasts.admins import AdminFound
 from bot.storage.secrets import Keyring
 from conversations.audience import Audience
 from conversations.broadcast import AudienceCount
-from conversations.broadcast_changes import last_place
-from conversations.broadcast_estimate import minutes_for
+from conversations.broadcast_estimate import minutes_for, stars_for
 from conversations.broadcast_records import CreateBroadcast
+from conversations.broadcast_takes import each_gets
 from conversations.content import Parts
 from conversations.wording import Wording
 
@@ -125,9 +125,11 @@ async def _broadcast(of: Settings, wish: _Wish, include: Sequence[str], exclude:
         audience = await the_audience(terminal, include, exclude)
         count = await terminal.reach(audience)
         _tell(of, wish, count)
+        reached = count.reached
+        if reached >= (most := await terminal.second_from()):
+            await _tell_of_another(terminal, author, most)
         if wish.dry_run:
             return
-        reached = count.total - count.unreachable
         if not reached:
             raise OperatorError(say("nobody can be reached: nothing was written", "没有人能收到，未写入"))
         _agreed(wish, reached)
@@ -154,10 +156,10 @@ async def _author(terminal: TerminalBroadcasts, said: str | None) -> AdminFound:
 
 
 def _tell(of: Settings, wish: _Wish, count: AudienceCount) -> None:
-    """Whom it reaches, ten of them, how long it takes."""
-    reached = count.total - count.unreachable
+    """Whom it reaches, ten of them, how long it takes, what it costs."""
+    reached = count.reached
     rate = of.paid_rate if wish.paid else of.rate
-    each = max(last_place(parts, buttons=wish.confirm) + 1 for parts in wish.content.values())
+    each = each_gets(wish.content, buttons=wish.confirm)
     minutes = minutes_for(reached * each, rate)
     out().print(
         say(
@@ -165,8 +167,20 @@ def _tell(of: Settings, wish: _Wish, count: AudienceCount) -> None:
             f"{reached} 人能收到（另有 {count.unreachable} 人收不到），每人 {each} 条：按每秒 {rate:g} 条约需 {minutes} 分钟",
         )
     )
+    if wish.paid:
+        stars = stars_for(reached * each)
+        out().print(say(f"at most {stars} Stars of the bot (0.1 a message)", f"最多消耗机器人 {stars} 颗星星（每条 0.1 颗）"))
     for name in count.samples:
         out().print(f"  {escape(name)}")
+
+
+async def _tell_of_another(terminal: TerminalBroadcasts, author: AdminFound, most: int) -> None:
+    """It will wait for another admin; where there is none, what can be done."""
+    others = sum(one.id != author.id for one in await terminal.admins())
+    out().print(say(f"{most} people or more: another admin has to approve it", f"达到 {most} 人：须另一位管理员确认"))
+    if not others:
+        why = "there is no other admin yet: `fugong invite admin`, or narrow the audience"
+        err().print(say(why, "目前没有别的管理员：请先 fugong invite admin，或缩小发送对象"))
 
 
 def _agreed(wish: _Wish, reached: int) -> None:

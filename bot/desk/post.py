@@ -127,7 +127,11 @@ async def about_duty(connection: AsyncConnection, aftermath: Aftermath) -> list[
     return await duty_letters.to_stand_ins(connection, aftermath.stand_ins) if aftermath.stand_ins else []
 
 
-async def about_broadcasts(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
-    """The cards of broadcasts that stand otherwise now, and tests for those who write one."""
-    told = aftermath.changed_broadcasts, aftermath.asked_broadcasts, aftermath.tested
-    return await broadcast_letters.about(connection, *told) if any(told) else []
+async def about_broadcasts(connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft]) -> list[Draft]:
+    """The cards of broadcasts that stand otherwise now, what admins and authors hear of them, and tests for those who write one. A card
+    that the own reply (`answered`) has made another one is left alone."""
+    told = aftermath.changed_broadcasts, aftermath.asked_broadcasts, aftermath.tested, aftermath.broadcast_news
+    if not any(told):
+        return []
+    tapped = {(draft.chat_id, draft.message_id) for draft in answered if draft.message_id is not None}
+    return await broadcast_letters.about(connection, *told, tapped=tapped)

@@ -1,4 +1,5 @@
-"""Broadcasts: those that are due start, those that fail too often are paused, those that are through are finished; their cards follow.
+"""Broadcasts: those that are due start, or ask another admin first; those that fail too often are paused, those that are through are
+finished; their cards follow.
 
 What is decided is committed together with the letters about it. Who sends the messages themselves is the mailbox, which looks for whoever's
 turn it is (`bot/mailbox/broadcast_claims.py`).
@@ -9,14 +10,16 @@ from collections.abc import Sequence
 import structlog
 
 from bot.clock import Clock
-from bot.mailbox import broadcast_letters, outbox
+from bot.mailbox import asking_letters, broadcast_letters, outbox
 from bot.mailbox.letters import Draft, Lane
 from bot.storage.broadcasts.feeding import running_broadcasts
-from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans, start
+from bot.storage.broadcasts.second_look import Begun, begin_or_ask
+from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
 from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
 from bot.storage.database import Database
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
+from conversations.broadcast import News
 
 log = structlog.get_logger(__name__)
 
@@ -41,7 +44,7 @@ class Broadcasting:
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
             orphans = await give_back_orphans(conn, self._clock.local())
-            await self._queue(conn, [*await broadcast_letters.cards(conn, orphans), *await broadcast_letters.asking(conn, orphans)])
+            await self._queue(conn, await broadcast_letters.about(conn, orphans, orphans, ()))
         if orphans:
             log.warning("broadcasts_without_admin", broadcasts=orphans)
         for broadcast_id in due:
@@ -49,11 +52,18 @@ class Broadcasting:
 
     async def _start_one(self, broadcast_id: int) -> None:
         async with self._database.begin() as conn:
-            total = await start(conn, broadcast_id, self._clock.local(), await current_policy(conn))
-            if total is not None:
-                await self._queue(conn, await broadcast_letters.cards(conn, [broadcast_id]))
-        if total is not None:
-            log.info("broadcast_started", broadcast=broadcast_id, recipients=total)
+            begun = await begin_or_ask(conn, broadcast_id, self._clock.local(), await current_policy(conn))
+            if begun is not None:
+                await self._tell(conn, broadcast_id, begun)
+        if begun is not None:
+            event = "broadcast_has_grown" if begun.asked else "broadcast_started"
+            log.info(event, broadcast=broadcast_id, recipients=begun.total, reached=begun.reached)
+
+    async def _tell(self, conn: Connection, broadcast_id: int, begun: Begun) -> None:
+        news = [(broadcast_id, News.GROWN)] if begun.asked else [(broadcast_id, News.EMPTY)] if not begun.reached else []
+        drafts = await broadcast_letters.cards(conn, [broadcast_id])
+        drafts += await asking_letters.about(conn, (), [broadcast_id] if begun.asked else (), news)
+        await self._queue(conn, [*drafts, *await asking_letters.to_all_admins(conn, broadcast_id)])
 
     async def _look_after(self, running: Sequence[int]) -> None:
         now = self._clock.local()

@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.mailbox import asking_letters
 from bot.mailbox.letters import Draft, Lane
 from bot.mailbox.outbox import waiting_cards
 from bot.storage.accounts import languages_of
-from bot.storage.broadcasts.admins import admins
 from bot.storage.broadcasts.feeding import Turn
 from bot.storage.cards import holders
 from bot.storage.columns import among
 from bot.storage.tables import account, broadcast
+from conversations.broadcast import News
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import TestBroadcast
 from conversations.screens.broadcast_letter import test_letter
@@ -79,21 +80,6 @@ async def _for_authors(connection: AsyncConnection, broadcast_ids: Collection[in
     return [_progress(row.id, row.chat_id, row.language, Lane.REPLY, edit=False) for row in await connection.execute(statement)]
 
 
-async def asking(connection: AsyncConnection, broadcast_ids: Collection[int]) -> list[Draft]:
-    """The card for every other admin: somebody else is to look at it and approve it. Two statements."""
-    if not broadcast_ids:
-        return []
-    written = select(broadcast.c.id, broadcast.c.author_id).where(among(broadcast.c.id, sorted(broadcast_ids)))
-    authors = {row.id: row.author_id for row in await connection.execute(written)}
-    everybody = await admins(connection)
-    return [
-        _progress(broadcast_id, one.chat_id, one.language, Lane.REPLY, edit=False)
-        for broadcast_id, author in sorted(authors.items())
-        for one in everybody
-        if one.account_id != author
-    ]
-
-
 async def tests(connection: AsyncConnection, asked: Sequence[tuple[int, TestBroadcast]]) -> list[Draft]:
     """A broadcast as it would arrive, for whoever writes it alone. At most one statement."""
     if not asked:
@@ -110,7 +96,18 @@ async def tests(connection: AsyncConnection, asked: Sequence[tuple[int, TestBroa
 
 
 async def about(
-    connection: AsyncConnection, changed: Collection[int], asked: Collection[int], tested: Sequence[tuple[int, TestBroadcast]]
+    connection: AsyncConnection,
+    changed: Collection[int],
+    asked: Collection[int],
+    tested: Sequence[tuple[int, TestBroadcast]],
+    news: Sequence[tuple[int, News]] = (),
+    *,
+    tapped: Collection[tuple[int, int]] = (),
 ) -> list[Draft]:
-    """All that leaves after a batch because of broadcasts. At most nine statements."""
-    return [*await tests(connection, tested), *await cards(connection, changed), *await asking(connection, asked)]
+    """All that leaves after a batch because of broadcasts. `tapped`: chats and messages that the replies of the batch take for themselves.
+    At most eleven statements."""
+    return [
+        *await tests(connection, tested),
+        *await cards(connection, changed),
+        *await asking_letters.about(connection, changed, asked, news, tapped),
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.broadcasts.admins import count_admins
 from bot.storage.broadcasts.counting import load_audiences
 from bot.storage.facts import checks, closings, couriers, isolations, ledgers, messages, rejudged, risks
 from bot.storage.facts.alert_bundles import load_bundles
@@ -122,13 +123,14 @@ _LOADED: Mapping[str, tuple[str, Load]] = {
     "recipients": ("recipient_pages", load_recipients),
     "owed": ("owed_pages", load_owed),
     "received": ("received", load_received),
-    # Of these two there is one each.
+    # Of these there is one each.
+    "admins": ("admins", lambda conn, _, __: count_admins(conn)),
     "risk_board": ("risk_board", lambda conn, _, scope: risks.load_risk_board(conn, scope)),
     "policy_version": ("policy_version", lambda conn, _, scope: policy_version(conn, scope.now.tzinfo)),
 }
 """For each kind of want, in the order in which they are loaded: the field of the briefing that it fills, and what loads it."""
 
-_BY_KEY = {kind: name for kind, (name, _) in _LOADED.items() if kind not in ("invite", "risk_board", "policy_version")}
+_BY_KEY = {kind: name for kind, (name, _) in _LOADED.items() if kind not in ("invite", "risk_board", "policy_version", "admins")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class Facts:
     rejudged_in: Mapping[str, RejudgedIn] = field(default_factory=dict)
     recent_places: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     policy_version: PolicyVersion | None = None
+    admins: int = 0
     couriers: Mapping[int, CourierBook] = field(default_factory=dict)
     own_runs: Mapping[int, CourierBook] = field(default_factory=dict)
     run_days: Mapping[str, RunDay] = field(default_factory=dict)
@@ -217,6 +220,8 @@ class Facts:
             told["invites"] = {code: found.seen_by(account) for code, found in _only(self.invites, keys["invite"]).items()}
         if "risk_board" in keys:
             told["risk_board"] = self.risk_board
+        if "admins" in keys:
+            told["admins"] = self.admins
         if "policy_version" in keys:
             told["policy_version"] = self.policy_version
         told["rate"], told["paid_rate"] = rates

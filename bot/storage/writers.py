@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
-from bot.storage.broadcasts.keeping import keep_broadcasts, needs_another
+from bot.storage.broadcasts.keeping import keep_broadcasts
+from bot.storage.broadcasts.second_look import needs_another
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
@@ -123,6 +124,7 @@ async def apply(
         changed_broadcasts=tuple(sorted({*broadcasts.changed, *(one.broadcast_id for one in guided)})),
         asked_broadcasts=(*broadcasts.asked, *(one.broadcast_id for one in guided if one.asked)),
         tested=tuple(broadcasts.tests),
+        broadcast_news=tuple(broadcasts.news),
     )
 
 

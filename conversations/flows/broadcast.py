@@ -21,6 +21,7 @@ from conversations.broadcast_review import (
     making_of,
     may_pay,
     must_confirm,
+    rates,
     reached,
     total,
 )
@@ -38,6 +39,7 @@ from conversations.roles import Action
 from conversations.screens.broadcast_letter import rows_for
 from conversations.screens.broadcasts import handed_over
 from conversations.view import Line, Style
+from conversations.want import Want
 
 NAME = "broadcast"
 
@@ -119,12 +121,12 @@ FLOW = Flow(
         Ask("audience", AudienceChoice(), check=for_nobody),
         Ask("confirm", Choice(confirm_options, per_row=1)),
         Ask("when", SendTime()),
-        Ask("paid", Choice(PAID, per_row=1), when=may_pay),
+        Ask("paid", Choice(PAID, per_row=1), when=may_pay, lines=rates),
         Ask("review", REVIEW),
     ),
     record=record,
     wants=lambda _subject: wants_nothing(()),
-    also_wants=wants_audience,
+    also_wants=lambda answers: (*wants_audience(answers), Want("admins", 0)),
     action=Action.BROADCAST,
     concerns=own_concerned,
     listens=listens,

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about_broadcasts import broadcast_of, outcome_at, page_at, recipients_key
-from conversations.broadcast import Broadcast, BroadcastPage, Outcome, PauseReason, State
+from conversations.broadcast import BackReason, Broadcast, BroadcastPage, Outcome, PauseReason, State
 from conversations.broadcast_records import (
     ApproveBroadcast,
+    AskAgain,
     CancelBroadcast,
     ChaseBroadcast,
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
+    SendBackBroadcast,
     WithdrawBroadcast,
 )
+from conversations.broadcast_takes import pace_of
 from conversations.engine.advance import card
 from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
@@ -21,7 +24,8 @@ from conversations.flows import broadcast as writing
 from conversations.flows import broadcast_edit
 from conversations.records import Record
 from conversations.request import Request
-from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
+from conversations.rules.broadcast_moves import may_approve, may_ask_again, may_chase, may_edit, may_move, may_retry, may_withdraw
+from conversations.screens.broadcast_asked import back_asks
 from conversations.screens.broadcast_letter import all_messages, rows_for
 from conversations.screens.broadcast_progress import progress
 from conversations.screens.broadcasts import (
@@ -56,8 +60,12 @@ def _viewer(request: Request) -> int:
     return request.briefing.account.id if request.briefing.account is not None else 0
 
 
+def _card(request: Request, broadcast: Broadcast) -> View:
+    return progress(broadcast, request.briefing.now, _viewer(request), pace_of(request.briefing))
+
+
 def _shown(request: Request, broadcast: Broadcast, toast: Line | None = None, *records: Record) -> Turn:
-    view = progress(broadcast, request.briefing.now, _viewer(request))
+    view = _card(request, broadcast)
     return Turn(request.session, (view,), records, toast)
 
 
@@ -95,7 +103,7 @@ def show(request: Request, broadcast: Broadcast) -> Turn:
     views = [
         view for language, parts in broadcast.content.items() for view in all_messages(parts, rows, f"preview/{language}/{broadcast.id}")
     ]
-    return Turn(request.session, (*views, progress(broadcast, request.briefing.now, _viewer(request))), below=True)
+    return Turn(request.session, (*views, _card(request, broadcast)), below=True)
 
 
 @_known
@@ -200,6 +208,28 @@ def approve(request: Request, broadcast: Broadcast) -> Turn:
     name = request.briefing.account.name if request.briefing.account is not None else ""
     after = replace(broadcast, state=State.SCHEDULED, approved_by=name)
     return _shown(request, after, Line("toast-broadcast-approved"), ApproveBroadcast(broadcast.id))
+
+
+@_known
+def send_back(request: Request, broadcast: Broadcast) -> Turn:
+    """After a question why: its author hears that, and it does not leave until it is handed in again."""
+    if not may_approve(broadcast, _viewer(request)):
+        return _moved(request, broadcast)
+    why = next((one for one in BackReason if one.value == request.text(1)), None)
+    if why is None:
+        return _asks(request, back_asks(broadcast))
+    name = request.briefing.account.name if request.briefing.account is not None else ""
+    after = replace(broadcast, asked_at=None, back_by=name, back_why=why)
+    return _shown(request, after, Line("toast-broadcast-back"), SendBackBroadcast(broadcast.id, why))
+
+
+@_known
+def ask_again(request: Request, broadcast: Broadcast) -> Turn:
+    """Its author hands it in anew."""
+    if not may_ask_again(broadcast, _viewer(request)):
+        return _moved(request, broadcast)
+    after = replace(broadcast, asked_at=request.briefing.now, back_by="", back_why=None)
+    return _shown(request, after, Line("toast-broadcast-asked"), AskAgain(broadcast.id))
 
 
 @_known

@@ -14,8 +14,8 @@ LEGAL: Mapping[State, frozenset[State]] = {
     State.FINISHED: frozenset({State.RUNNING}),
     State.CANCELLED: frozenset(),
 }
-"""From each state, where it may go. Scheduled to draft: its author is no admin any more. Scheduled to finished: there was nobody to send it
-to. Finished to running: those for whom it failed get it once more."""
+"""From each state, where it may go. Scheduled to draft: its author is no admin any more, or it has grown so that another admin has to look
+at it. Scheduled to finished: there was nobody to send it to. Finished to running: those for whom it failed get it once more."""
 
 
 def from_states(to: State) -> tuple[State, ...]:
@@ -63,3 +63,13 @@ def may_chase(broadcast: Broadcast, today: date) -> bool:
 def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
     """Whether this admin is the second pair of eyes that it waits for: never the author."""
     return broadcast.state is State.DRAFT and broadcast.asked_at is not None and broadcast.author_id != admin_id
+
+
+def was_sent_back(broadcast: Broadcast) -> bool:
+    """Whether another admin has sent it back, and it is not handed in again."""
+    return broadcast.state is State.DRAFT and broadcast.asked_at is None
+
+
+def may_ask_again(broadcast: Broadcast, admin_id: int) -> bool:
+    """Whether this admin may hand it in again: it is theirs, and was sent back."""
+    return was_sent_back(broadcast) and broadcast.author_id == admin_id

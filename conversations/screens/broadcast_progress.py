@@ -2,20 +2,27 @@
 
 from datetime import datetime, timedelta
 
-from conversations.audience_screens import audience_lines
+from conversations.audience_screens import audience_lines, count_lines
 from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, State
 from conversations.broadcast_content import first_words
-from conversations.broadcast_estimate import minutes_for, remaining
+from conversations.broadcast_estimate import remaining
 from conversations.broadcast_parts import in_language
-from conversations.broadcast_review import duration, each_gets
-from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
+from conversations.broadcast_takes import Pace, duration, each_gets, takes
+from conversations.rules.broadcast_moves import (
+    may_approve,
+    may_ask_again,
+    may_chase,
+    may_edit,
+    may_move,
+    may_retry,
+    may_withdraw,
+    was_sent_back,
+)
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
 MINUTE = timedelta(minutes=1)
-RATE = 25.0
-"""Messages a second, for an estimate before it starts."""
 BLOCKS = 12
 """Signs of the bar."""
 
@@ -25,17 +32,22 @@ def card_of_progress(broadcast_id: int) -> str:
     return f"broadcast/{broadcast_id}"
 
 
-def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, said: tuple[Line, ...] = ()) -> View:
-    """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it."""
-    lines = [*said, _title(broadcast), *_state(broadcast, now), *_figures(broadcast)]
+def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, pace: Pace = Pace()) -> View:  # noqa: B008
+    """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it. `pace`: of
+    broadcasts here, for what it will take."""
+    lines = [_title(broadcast), *state_lines(broadcast, now), *_figures(broadcast)]
+    if broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not _approves(broadcast, viewer):
+        lines.append(others_line(broadcast))
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
-        lines += [*audience_lines(broadcast.audience, {}), *_expected(broadcast)]
+        lines += ahead(broadcast, now, pace)
     return View(tuple(lines), _rows(broadcast, now, viewer), card_of_progress(broadcast.id))
 
 
 def state_line(broadcast: Broadcast) -> Line:
-    """Its state in one word; what was withdrawn is that."""
-    return Line("broadcast-state-withdrawn" if broadcast.withdrawn_at is not None else f"broadcast-state-{broadcast.state}")
+    """Its state in one word; what was withdrawn, or sent back, is that."""
+    if broadcast.withdrawn_at is not None:
+        return Line("broadcast-state-withdrawn")
+    return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
 
 
 def title_of(broadcast: Broadcast) -> Fact:
@@ -47,14 +59,13 @@ def _title(broadcast: Broadcast) -> Line:
     return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast)})
 
 
-def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """What it waits for, or when what happened."""
     if broadcast.withdrawn_at is not None:
         return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}),)
     match broadcast.state:
         case State.DRAFT:
-            key = "broadcast-waits-second" if broadcast.asked_at is not None else "broadcast-is-draft"
-            return (Line(key, {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}),)
+            return _draft(broadcast, now)
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:
@@ -63,9 +74,40 @@ def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast)
         case State.FINISHED:
             at = broadcast.finished_at or now
+            if not broadcast.tally.total:
+                return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
             return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast))
         case State.CANCELLED:
             return (Line("broadcast-cancelled", {"count": broadcast.tally.of(Outcome.SKIPPED)}),)
+
+
+def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+    """Whom it waits for, and why."""
+    facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
+    if was_sent_back(broadcast):
+        back = Line("broadcast-is-draft", facts)
+        if broadcast.back_why is None:
+            return (back,)
+        why = Line(f"broadcast-back-{broadcast.back_why}")
+        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), how_to_go_on(broadcast)
+    return Line("broadcast-waits-second", facts), *grown_line(broadcast)
+
+
+def how_to_go_on(broadcast: Broadcast) -> Line:
+    """What the author of what was sent back can do. What is about guidance says what its version says."""
+    return Line("broadcast-back-how" if broadcast.guidance_version_id is None else "broadcast-back-guidance")
+
+
+def others_line(broadcast: Broadcast) -> Line:
+    """Whether there is anybody else who could look at it, and what can be done where there is not."""
+    return Line("broadcast-others", {"count": broadcast.others}) if broadcast.others else Line("broadcast-no-others-now")
+
+
+def grown_line(broadcast: Broadcast) -> tuple[Line, ...]:
+    """Why it asks although it was written for fewer."""
+    if not broadcast.grown_to or broadcast.state is not State.DRAFT:
+        return ()
+    return (Line("broadcast-grown", {"count": broadcast.grown_to, "before": broadcast.expected}),)
 
 
 def _approved(broadcast: Broadcast) -> tuple[Line, ...]:
@@ -117,12 +159,18 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _approves(broadcast: Broadcast, viewer: int | None) -> bool:
+    """Whether whoever looks at it is the one to look at it."""
+    return viewer is not None and may_approve(broadcast, viewer)
+
+
 def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
     key = broadcast.id
     rows: list[tuple[Button, ...]] = []
     first: list[Button] = []
-    if viewer is not None and may_approve(broadcast, viewer):
+    if _approves(broadcast, viewer):
         rows.append((button("broadcast-approve", "bcyes", key, broadcast.revision, style=Style.SUCCESS),))
+        rows.append((button("broadcast-send-back", "bcback", key),))
     if broadcast.withdrawn_at is None:
         if may_move(broadcast.state, State.PAUSED):
             first.append(button("broadcast-pause", "bcpause", key, style=Style.PRIMARY))
@@ -130,6 +178,8 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
             first.append(button("broadcast-resume", "bcgo", key, style=Style.PRIMARY))
         if may_move(broadcast.state, State.CANCELLED):
             first.append(button("broadcast-cancel", "bccancel", key, style=Style.DANGER))
+    if viewer is not None and may_ask_again(broadcast, viewer):
+        rows.append((button("broadcast-ask", "bcask", key, style=Style.PRIMARY),))
     rows += [tuple(first)] if first else []
     if may_retry(broadcast, unknown=True):
         rows.append((button("broadcast-retry", "bcretry", key),))
@@ -144,33 +194,18 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
     return tuple(rows)
 
 
-def asked_card(broadcast: Broadcast, now: datetime) -> View:
-    """To another admin: what waits for the second pair of eyes, and how much it is."""
-    facts: dict[str, Fact] = {"number": broadcast.id, "by": broadcast.by, "words": title_of(broadcast)}
-    when = Line("broadcast-at-once") if broadcast.start_at is None or broadcast.start_at <= now else _at(broadcast.start_at, now)
-    lines = (
-        Line("broadcast-asked", facts),
-        *audience_lines(broadcast.audience, {}),
-        *_expected(broadcast),
-        when,
-        Line(f"broadcast-confirm-{'yes' if broadcast.must_confirm else 'no'}"),
-        Line("broadcast-asked-how"),
-    )
-    rows: Rows = (
-        (button("broadcast-approve", "bcyes", broadcast.id, broadcast.revision, style=Style.SUCCESS),),
-        (button("broadcast-show", "bc", broadcast.id, "show"), button("broadcast-cancel", "bccancel", broadcast.id, style=Style.DANGER)),
-        to_today(),
-    )
-    return View(lines, rows, f"broadcast-asked/{broadcast.id}")
+def ahead(broadcast: Broadcast, now: datetime, pace: Pace) -> tuple[Line, ...]:
+    """For whom it is, how many that are now, how long it will take, what it costs."""
+    told = audience_lines(broadcast.audience, broadcast.names)
+    if broadcast.reach is None:
+        return told
+    buttons = broadcast.must_confirm or broadcast.guidance_version_id is not None
+    count = broadcast.reach.reached * each_gets(broadcast.content, buttons=buttons)
+    begins = broadcast.start_at or now
+    return (*told, *count_lines(broadcast.reach), *((takes(count, pace, begins, now, paid=broadcast.paid),) if count else ()))
 
 
-def _expected(broadcast: Broadcast) -> tuple[Line, ...]:
-    """How many it is for, and how long that takes."""
-    if not broadcast.expected:
-        return ()
-    count = broadcast.expected * each_gets(broadcast.content, buttons=broadcast.must_confirm)
-    return (Line("broadcast-expected", {"count": broadcast.expected, "time": duration(minutes_for(count, RATE))}),)
-
-
-def _at(at: datetime, now: datetime) -> Line:
-    return Line("broadcast-at", {"at": moment(at, now)})
+def start_line(broadcast: Broadcast, now: datetime) -> Line:
+    """When it leaves."""
+    at = broadcast.start_at
+    return Line("broadcast-at-once") if at is None or at <= now else Line("broadcast-at", {"at": moment(at, now)})

@@ -203,3 +203,25 @@ def test_many_need_another_admin(town: Fugong) -> None:
     done = town("broadcast", "notice.txt", "--yes")
     assert (done.code, "waits until another admin approves it" in done.out) == (0, True)
     assert rows()[0].state == "draft"
+    assert "1 people or more: another admin has to approve it" in done.out
+    assert "there is no other admin yet" in done.err
+
+
+def test_they_are_counted_who_can_be_written_to(town: Fugong) -> None:
+    """Of two one has stopped the bot: that is one, here and where it is written down."""
+
+    async def strict(database: Database) -> None:
+        async with database.begin() as conn:
+            await save_policy(conn, replace(DEFAULT_POLICY, broadcast_second_from=2), at(9), 9101)
+
+    on_database(strict)
+    done = town("broadcast", "notice.txt", "--audience", "division=220104", "--yes")
+    assert (done.code, "another admin" in done.out) == (0, False)
+    assert (rows()[0].state, rows()[0].expected) == ("scheduled", 1)
+
+
+def test_the_paid_rate_names_its_price(town: Fugong, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUGONG_PAID_RATE", "800")
+    done = town("broadcast", "notice.txt", "--paid", "--dry-run")
+    assert "2 people (1 more cannot be written to), 2 messages each: about 1 min at 800/s" in done.out
+    assert "at most 1 Stars of the bot" in done.out

@@ -5,24 +5,29 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from conversations.broadcast import FailureReason, Outcome, State, Tally
+from conversations.broadcast import AudienceCount, BackReason, FailureReason, Outcome, State, Tally
 from conversations.broadcast_content import shape
 from conversations.broadcast_records import (
     ApproveBroadcast,
+    AskAgain,
     CancelBroadcast,
     ChaseBroadcast,
     ConfirmBroadcast,
     EditBroadcast,
     PauseBroadcast,
     RetryFailed,
+    SendBackBroadcast,
     WithdrawBroadcast,
 )
+from conversations.broadcast_takes import Pace
 from conversations.content import MediaFile, MediaKind, Part
 from conversations.engine.signals import Tapped
 from conversations.roles import Membership, Role
 from conversations.rules.broadcast_moves import may_chase, may_edit, may_retry, may_withdraw, retried
+from conversations.screens.broadcast_asked import asked_card
 from conversations.screens.broadcast_letter import all_messages, rows_for
 from conversations.screens.broadcast_letter import test_letter as letter_of_test
+from conversations.screens.broadcast_progress import progress
 from tests.conversations import world_broadcasts
 from tests.conversations.broadcast_scenery import ALBUM, given_one, talk, write
 from tests.conversations.broadcast_scenes import AUTHOR, SECOND, SHOP
@@ -40,10 +45,71 @@ NOW = datetime(2026, 11, 23, 10, 31, tzinfo=ZONE)
 def test_a_long_one_is_estimated_in_hours(talk: Talk) -> None:
     write(talk)
     assert "约需 1 分钟" in text_of(talk, AUTHOR)
-    held = given_one(talk)
-    talk.world.broadcasts.held[held] = replace(talk.world.broadcasts.held[held], expected=100_000)
-    talk.send(AUTHOR, Tapped(f"bc:{held}"), "")
-    assert "约 100000 人，约需 1 小时 7 分钟" in text_of(talk, AUTHOR)
+    found = replace(talk.world.broadcasts.held[given_one(talk)], reach=AudienceCount("", 100_200, 200))
+    talk.show(AUTHOR, progress(found, NOW, SECOND))
+    assert "现在共 100000 人能收到" in text_of(talk, AUTHOR)
+    assert "每秒约 25 条，约需 1 小时 7 分钟" in text_of(talk, AUTHOR)
+
+
+def test_what_is_paid_for_is_estimated_at_its_rate_and_in_stars(talk: Talk) -> None:
+    """Two messages for each of 100,000: on the review, on the approver's card, and none where the rate is not allowed any more."""
+    found = replace(talk.world.broadcasts.held[given_one(talk, ask=True)], reach=AudienceCount("", 100_000, 0), paid=True)
+    found = replace(found, content={"zh-CN": (Part("一"), Part("二"))})
+    talk.show(SECOND, asked_card(found, NOW, Pace(25.0, 800.0)))
+    assert "每秒约 800 条，约需 4 分钟" in text_of(talk, SECOND)
+    assert "共 200000 条，最多消耗机器人 20000 颗星星" in text_of(talk, SECOND)
+    talk.show(SECOND, asked_card(found, NOW, Pace(25.0)))
+    assert "每秒约 25 条，约需 2 小时 13 分钟" in text_of(talk, SECOND)
+    assert "不产生费用" in text_of(talk, SECOND)
+
+
+def test_either_rate_is_priced_before_it_is_chosen(talk: Talk) -> None:
+    talk.world.paid_rate = 800.0
+    write(talk)
+    assert "免费：每秒约 25 条" in text_of(talk, AUTHOR)
+    assert "付费：每秒约 800 条，约需 1 分钟；共 2 条，最多消耗 1 颗星星" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "付费加速")
+    assert "共 2 条，最多消耗机器人 1 颗星星" in text_of(talk, AUTHOR)
+
+
+def test_it_is_sent_back_by_another_and_handed_in_again_by_its_author(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    for chat in (AUTHOR, MANAGER):
+        talk.send(chat, Tapped(f"bcback:{key}:content"), "")
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    talk.tap(SECOND, "退回")
+    assert not stored(talk, SendBackBroadcast), "asked why first"
+    talk.tap(SECOND, "对象不妥")
+    assert stored(talk, SendBackBroadcast) == [SendBackBroadcast(key, BackReason.AUDIENCE)]
+    for _ in range(2):
+        talk.send(SECOND, Tapped(f"bcask:{key}"), "")
+        talk.send(SECOND, Tapped(f"bcyes:{key}:1"), "")
+    assert not stored(talk, AskAgain)
+    assert not stored(talk, ApproveBroadcast)
+    talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+    assert "郑管理 退回：发送对象不妥" in text_of(talk, AUTHOR)
+    for _ in range(2):
+        talk.send(AUTHOR, Tapped(f"bcask:{key}"), "")
+    assert stored(talk, AskAgain) == [AskAgain(key)]
+    assert talk.arrives(SECOND, "broadcast_asked", str(key)) is not None
+
+
+def test_news_that_are_not_true_any_more_are_not_told(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    assert talk.arrives(AUTHOR, "broadcast_told", f"{key}:approved") is None
+    assert talk.arrives(AUTHOR, "broadcast_told", f"{key}:back") is None
+    assert talk.arrives(AUTHOR, "broadcast_told", f"{key}:nonsense") is None
+    assert talk.arrives(MANAGER, "broadcast_told", f"{key}:empty") is None
+    assert talk.arrives(MANAGER, "broadcast_asked_still", str(key)) is None
+
+
+def test_without_another_admin_it_is_said_before_it_is_handed_in(talk: Talk) -> None:
+    talk.world.policy = replace(talk.world.policy, broadcast_second_from=2)
+    write(talk)
+    assert "可以确认的还有 1 位管理员" in text_of(talk, AUTHOR)
+    talk.world.unreachable = {SECOND}
+    talk.type(AUTHOR, "ok")
+    assert "请申请增设一位管理员，或缩小发送对象" in text_of(talk, AUTHOR)
 
 
 def test_nobody_approves_the_own_and_none_what_was_changed_meanwhile(talk: Talk) -> None:

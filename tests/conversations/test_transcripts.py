@@ -21,6 +21,7 @@ from tests.conversations import (
     return_scenes,
     risk_scenes,
     scenes,
+    second_look_scenes,
 )
 from tests.conversations.dialogue import Talk
 from tests.conversations.world import World
@@ -41,6 +42,7 @@ SCENES: dict[str, Callable[[Talk], None]] = {
     **officer_day_scenes.SCENES,
     **broadcast_scenes.SCENES,
     **guidance_scenes.SCENES,
+    **second_look_scenes.SCENES,
 }
 
 

@@ -134,6 +134,7 @@ class World(State):
             account=account,
             policy=self.policy,
             paid_rate=self.paid_rate,
+            admins=len(world_broadcasts.admins(self)) if "admins" in keys else 0,
             chat_language=self.language,
             enterprises={i: world_facts.enterprise(self, i) for i in numbers("enterprise") if i in self.enterprises},
             rosters={i: tuple(self.staff[i]) for i in numbers("roster") if i in self.staff},

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations.audience import SIZES, Audience, Filter, audience_from_json
+from conversations.audience import SIZES, Audience, Filter, audience_from_json, audience_to_json
 from conversations.broadcast import (
     BROADCASTS_A_PAGE,
     GOT_IT,
@@ -32,6 +32,7 @@ from conversations.broadcast_content import first_words
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
+    AskAgain,
     BroadcastRecord,
     CancelBroadcast,
     ChaseBroadcast,
@@ -41,6 +42,7 @@ from conversations.broadcast_records import (
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
+    SendBackBroadcast,
     WithdrawBroadcast,
 )
 from conversations.broadcast_records import TestBroadcast as Tried
@@ -72,6 +74,10 @@ def apply(state: State, record: object, account: Account) -> None:
             state.broadcasts.outcomes[key][account.id] = Outcome.CONFIRMED
         case ApproveBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.SCHEDULED), approved_by=account.name)
+        case SendBackBroadcast(key, why):
+            held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
+        case AskAgain(key):
+            held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
         case PauseBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.PAUSED), pause_reason=PauseReason.BY_HAND)
         case ResumeBroadcast(key):
@@ -114,12 +120,25 @@ def _skip(state: State, key: int) -> None:
     state.broadcasts.outcomes[key] = {who: Outcome.SKIPPED if one is Outcome.PENDING else one for who, one in known.items()}
 
 
+def reached(state: State, audience: Audience) -> int:
+    """How many it is for."""
+    return sum(one.chat_id not in state.unreachable for one, _ in _people(state, audience))
+
+
 def start(state: State, key: int) -> None:
-    """Its time has come: the audience is frozen."""
+    """Its time has come: the audience is frozen, unless it is for so many by now that another admin has to look at it."""
     found, gone = _people(state, state.broadcasts.held[key].audience), state.unreachable
+    count = reached(state, state.broadcasts.held[key].audience)
+    if count >= state.policy.broadcast_second_from and not state.broadcasts.held[key].approved_by:
+        held = state.broadcasts.held[key]
+        state.broadcasts.held[key] = replace(held, state=_to(held, Standing.DRAFT), asked_at=state.now, grown_to=count)
+        return
     outcomes = {one.id: Outcome.UNREACHABLE if one.chat_id in gone else Outcome.PENDING for one, _ in found}
     state.broadcasts.outcomes[key] = outcomes
     before = state.broadcasts.held[key]
+    if not outcomes:
+        state.broadcasts.held[key] = replace(before, state=_to(before, Standing.FINISHED), started_at=state.now, finished_at=state.now)
+        return
     state.broadcasts.held[key] = replace(before, state=_to(before, Standing.RUNNING), started_at=state.now)
 
 
@@ -189,7 +208,20 @@ def broadcast(state: State, key: int) -> Broadcast | None:
         return None
     outcomes, failed = state.broadcasts.outcomes.get(key, {}), state.broadcasts.failures.get(key, {})
     owing = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes.values()) if found.must_confirm else 0
-    return replace(found, tally=Tally(Counter(outcomes.values()), Counter(failed.values()), owing))
+    tally = Tally(Counter(outcomes.values()), Counter(failed.values()), owing)
+    if found.state not in (Standing.DRAFT, Standing.SCHEDULED):
+        return replace(found, tally=tally)
+    chosen = found.audience.include.enterprises + found.audience.exclude.enterprises
+    names = {str(one): world_facts.enterprise(state, one).name for one in chosen if one in state.enterprises}
+    others = admins(state) - {found.author_id}
+    reach = count(state, json.dumps(audience_to_json(found.audience)))
+    return replace(found, tally=tally, reach=reach, names=names, others=len(others))
+
+
+def admins(state: State) -> set[int]:
+    """The admins who can be written to."""
+    held = (one for one in state.accounts.values() if any(each.role is Role.ADMIN for each in one.memberships))
+    return {one.id for one in held if one.chat_id not in state.unreachable}
 
 
 def page(state: State, number: int) -> BroadcastPage:

@@ -213,13 +213,13 @@ async def test_what_changed_is_told_first_and_a_later_day_last() -> None:
 
 
 async def test_many_readers_wait_for_a_second_pair_of_eyes(town: Database) -> None:
-    async def always(_conn: object, asked: Audience) -> bool:
-        return asked == Audience()
+    async def always(_conn: object, asked: Audience) -> tuple[int, bool]:
+        return 7, asked == Audience()
 
     async with town.begin() as conn:
         await keep_guidance(conn, [Deed(document(), ADMIN, ADMIN, "某人")], at(9), always)
     (row,) = await broadcasts(town)
-    assert (row.state, row.asked_at) == ("draft", at(9))
+    assert (row.state, row.asked_at, row.expected) == ("draft", at(9), 7)
 
 
 async def test_a_broadcast_with_a_known_key_is_not_made_again(town: Database) -> None:

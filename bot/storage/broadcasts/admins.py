@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -31,6 +31,12 @@ async def admins(conn: AsyncConnection, *, but: Collection[int] = ()) -> list[Re
     a = t.account.c
     statement = select(a.id, a.chat_id, a.language).where(a.reachable, is_admin(a.id)).order_by(a.id)
     return [Recipient(row.id, row.chat_id, row.language) for row in await conn.execute(statement) if row.id not in but]
+
+
+async def count_admins(conn: AsyncConnection) -> int:
+    """How many admins can be written to. One statement."""
+    a = t.account.c
+    return await conn.scalar(select(func.count()).select_from(t.account).where(a.reachable, is_admin(a.id))) or 0
 
 
 async def named_admins(conn: AsyncConnection) -> list[AdminFound]:

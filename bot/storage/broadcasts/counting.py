@@ -1,7 +1,8 @@
 """Whom an audience would reach now: counted, those who cannot be written to apart, and ten of the others by name."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, case, func, literal, select, union_all
@@ -12,6 +13,7 @@ from bot.storage.broadcasts.audience import audience_at, people
 from bot.storage.facts.scope import Scope
 from conversations.audience import Audience, audience_from_json, audience_to_json
 from conversations.broadcast import AudienceCount
+from conversations.policy import Policy
 
 SAMPLES = 10
 
@@ -23,15 +25,29 @@ def audience_key(audience: Audience) -> str:
 
 async def load_audiences(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, AudienceCount]:
     """How each audience stands now. Four statements at most."""
-    wanted = {key: audience_from_json(json.loads(key)) for key in sorted(keys)}
-    at = await audience_at(conn, wanted.values(), scope.now, scope.policy)
-    found = {key: people(audience, at).subquery("found") for key, audience in wanted.items()}
+    found = await _found(conn, {key: audience_from_json(json.loads(key)) for key in sorted(keys)}, scope.now, scope.policy)
     counts = {row.key: row for row in await conn.execute(together([_counted(key, rows) for key, rows in found.items()]))}
-    samples: dict[str, list[str]] = {key: [] for key in wanted}
+    samples: dict[str, list[str]] = {key: [] for key in found}
     named = await conn.execute(together([_sampled(key, rows) for key, rows in found.items()]))
     for row in sorted(named, key=lambda row: row.account_id):
         samples[row.key].append(_name(row))
-    return {key: AudienceCount(key, counts[key].total, counts[key].unreachable, tuple(samples[key])) for key in wanted}
+    return {key: AudienceCount(key, counts[key].total, counts[key].unreachable, tuple(samples[key])) for key in found}
+
+
+async def reached(conn: AsyncConnection, audiences: Sequence[Audience], now: datetime, policy: Policy) -> list[int]:
+    """How many each of them is for (`AudienceCount.reached`), in their order. Two statements at most."""
+    if not audiences:
+        return []
+    found = await _found(conn, {str(place): one for place, one in enumerate(audiences)}, now, policy)
+    rows = await conn.execute(together([_counted(key, some) for key, some in found.items()]))
+    counts = {row.key: row.total - row.unreachable for row in rows}
+    return [counts[str(place)] for place, _ in enumerate(audiences)]
+
+
+async def _found(conn: AsyncConnection, audiences: Mapping[str, Audience], now: datetime, policy: Policy) -> dict[str, Any]:
+    """The people of each. One statement at most."""
+    at = await audience_at(conn, audiences.values(), now, policy)
+    return {key: people(audience, at).subquery("found") for key, audience in audiences.items()}
 
 
 def together(parts: list[Any]) -> Any:

@@ -5,21 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.audience import audience_at, people
+from bot.storage.broadcasts.counting import reached
 from bot.storage.broadcasts.follow import chase, edit, withdraw
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.receipts import keep_receipts
+from bot.storage.broadcasts.second_look import look
 from bot.storage.columns import among
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
-from conversations.audience import Audience, audience_to_json
-from conversations.broadcast import FailureReason, Outcome, PauseReason, Source, State
+from conversations.audience import audience_to_json
+from conversations.broadcast import FailureReason, News, Outcome, PauseReason, Source, State
 from conversations.broadcast_records import (
-    ApproveBroadcast,
     BroadcastRecord,
     CancelBroadcast,
     ChaseBroadcast,
@@ -39,12 +39,13 @@ _RETRIED = (State.RUNNING, State.PAUSED, State.FINISHED)
 
 @dataclass(slots=True)
 class Kept:
-    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), and
-    tests, each for the chat that asked."""
+    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), tests,
+    each for the chat that asked, and what authors are told of theirs (`news`)."""
 
     changed: list[int] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
     tests: list[tuple[int, TestBroadcast]] = field(default_factory=list)
+    news: list[tuple[int, News]] = field(default_factory=list)
 
 
 async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, remind_at: datetime) -> Kept:
@@ -54,9 +55,10 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
         return kept
     kept.tests = [(deed.chat_id, record) for record, deed in of_kind(deeds, TestBroadcast)]
     await _create(conn, deeds, now, policy, kept)
-    approved = [(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ApproveBroadcast)]
-    for broadcast_id, by in approved:
-        kept.changed += await _approve(conn, broadcast_id, by, now)
+    looked = await look(conn, deeds, now)
+    kept.news += looked.news
+    kept.changed += looked.changed
+    kept.asked += looked.asked
     paused = [record.broadcast_id for record, _ in of_kind(deeds, PauseBroadcast)]
     kept.changed += await move(conn, paused, State.PAUSED, paused_at=now, pause_reason=PauseReason.BY_HAND.value)
     resumed = [record.broadcast_id for record, _ in of_kind(deeds, ResumeBroadcast)]
@@ -86,22 +88,12 @@ async def _create(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, p
     created = list(of_kind(deeds, CreateBroadcast))
     if not created:
         return
-    counts = [await _reached(conn, record.audience, now, policy) for record, _ in created]
+    counts = await reached(conn, [record.audience for record, _ in created], now, policy)
     asks = [record.ask or count >= policy.broadcast_second_from for (record, _), count in zip(created, counts, strict=True)]
     rows = [_row(record, actor(deed), now, count, ask=ask) for (record, deed), count, ask in zip(created, counts, asks, strict=True)]
     ids = await insert_for_ids(conn, t.broadcast, rows)
     kept.changed += ids
     kept.asked += [broadcast_id for broadcast_id, ask in zip(ids, asks, strict=True) if ask]
-
-
-async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> bool:
-    """Whether so many are concerned that a second admin has to look at it, whatever the author was told before."""
-    return await _reached(conn, audience, now, policy) >= policy.broadcast_second_from
-
-
-async def _reached(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> int:
-    at = await audience_at(conn, [audience], now, policy)
-    return await conn.scalar(select(func.count()).select_from(people(audience, at).subquery("found"))) or 0
 
 
 def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask: bool) -> dict[str, Any]:
@@ -119,12 +111,6 @@ def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask:
         "asked_at": now if ask else None,
         "start_at": record.start_at or now,
     }
-
-
-async def _approve(conn: AsyncConnection, broadcast_id: int, by: int, now: datetime) -> list[int]:
-    """Never by whoever wrote it."""
-    waits = (t.broadcast.c.author_id != by) & t.broadcast.c.asked_at.is_not(None)
-    return await move(conn, [broadcast_id], State.SCHEDULED, where=waits, approved_by=by, approved_at=now)
 
 
 async def _cancel(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime) -> list[int]:

@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
+from bot.storage.facts.coming_broadcasts import Coming, load_coming
 from bot.storage.facts.scope import Scope
 from conversations.audience import audience_from_json
 from conversations.broadcast import (
     BROADCASTS_A_PAGE,
     GOT_IT,
+    BackReason,
     Broadcast,
     BroadcastLine,
     BroadcastPage,
@@ -32,29 +34,33 @@ from conversations.content_json import content_from_json
 TITLE = 40
 """Letters of the first words by which a broadcast is listed."""
 
-_approver = t.account.alias("approver")
+_approver, _returner = t.account.alias("approver"), t.account.alias("returner")
 _BROADCASTS = (
     select(
         t.broadcast,
         t.account.c.name.label("by"),
         _approver.c.name.label("approver"),
+        _returner.c.name.label("returner"),
         t.guidance_version.c.title.label("guidance_title"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
+    .outerjoin(_returner, _returner.c.id == t.broadcast.c.back_by)
     .outerjoin(t.guidance_version, t.guidance_version.c.id == t.broadcast.c.guidance_version_id)
 )
 
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
-    """Each broadcast with its tally; locked where something is going to be written. Five statements."""
+    """Each broadcast with its tally; locked where something is going to be written; of those that have not started whom
+    they would reach now, too. Eleven statements at most."""
     statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
-    return {row.id: _broadcast(row, counted[row.id], scope) for row in rows}
+    coming = await load_coming(conn, rows, scope)
+    return {row.id: _broadcast(row, counted[row.id], coming.get(row.id, Coming()), scope) for row in rows}
 
 
-def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
+def _broadcast(row: Any, counted: Counts, coming: Coming, scope: Scope) -> Broadcast:
     content, state = content_from_json(row.content), State(row.state)
     each = messages(in_language(content, "zh-CN"), buttons=row.must_confirm or row.guidance_version_id is not None)
     return Broadcast(
@@ -82,6 +88,12 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         last_chased=row.chased_on,
         paid=row.paid,
         expected=row.expected,
+        reach=coming.reach,
+        names=coming.names,
+        grown_to=row.grown_to or 0,
+        back_by=row.returner or "",
+        back_why=BackReason(row.back_why) if row.back_why is not None else None,
+        others=coming.others,
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
         tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
     )

@@ -64,8 +64,8 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
     content = notice(published.title, published.summary, published.changes, begins)
     key = f"guidance:{version_id}"
     sent = NewBroadcast(Source.GUIDANCE, by, version_id, content, audience, published.must_confirm, key, now)
-    asked = await needs_eyes(conn, audience)
-    broadcast_id = await insert_broadcast(conn, sent, now, asked=asked)
+    expected, asked = await needs_eyes(conn, audience)
+    broadcast_id = await insert_broadcast(conn, sent, now, asked=asked, expected=expected)
     return Sent(broadcast_id, asked) if broadcast_id is not None else None
 
 

@@ -16,13 +16,13 @@ from conversations.content_json import content_to_json
 from conversations.view import Line
 from conversations.wording import Wording
 
-NeedsEyes = Callable[[AsyncConnection, Audience], Awaitable[bool]]
-"""Whether so many would get it that another admin has to confirm it first."""
+NeedsEyes = Callable[[AsyncConnection, Audience], Awaitable[tuple[int, bool]]]
+"""How many it is for, and whether so many that another admin has to confirm it first."""
 
 
-async def nobody_asked(_conn: AsyncConnection, _audience: Audience) -> bool:
+async def nobody_asked(_conn: AsyncConnection, _audience: Audience) -> tuple[int, bool]:
     """No second pair of eyes for anything."""
-    return False
+    return 0, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class NewBroadcast:
     start_at: datetime
 
 
-async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: datetime, *, asked: bool = False) -> int | None:
-    """Write it down: scheduled, or as a draft for another admin to look at (`asked`). Its id; None where it is there already."""
+async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: datetime, *, asked: bool = False, expected: int = 0) -> int | None:
+    """Write it down: scheduled, or as a draft for another admin to look at (`asked`). `expected`: how many it is for now. Its id; None where it is there already."""
     values = {
         "state": (State.DRAFT if asked else State.SCHEDULED).value,
         "source": row.source.value,
@@ -56,6 +56,7 @@ async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: dateti
         "guidance_version_id": row.version_id,
         "content": content_to_json(row.content),
         "audience": audience_to_json(row.audience),
+        "expected": expected,
         "must_confirm": row.must_confirm,
         "dedupe_key": row.dedupe_key,
         "created_at": now,

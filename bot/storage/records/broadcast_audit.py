@@ -15,6 +15,10 @@ def describe_broadcast(record: r.BroadcastRecord) -> tuple[str, str, dict[str, A
             return "test_broadcast", "self", {"messages": {code: len(parts) for code, parts in record.content.items()}}
         case r.ApproveBroadcast():
             return "approve_broadcast", f"broadcast/{record.broadcast_id}", {}
+        case r.SendBackBroadcast():
+            return "send_back_broadcast", f"broadcast/{record.broadcast_id}", {"why": record.why.value}
+        case r.AskAgain():
+            return "ask_again", f"broadcast/{record.broadcast_id}", {}
         case r.PauseBroadcast():
             return "pause_broadcast", f"broadcast/{record.broadcast_id}", {}
         case r.ResumeBroadcast():

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.storage.chases import Told
 from bot.storage.files import FileToRead
+from conversations.broadcast import News
 from conversations.broadcast_records import TestBroadcast
 from conversations.records import Record
 
@@ -62,8 +63,8 @@ class Aftermath:
     disinfection point that are new (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once
     (`due_alerts`), and who is to be `told` of alerts that officers did something to; leaves of which whoever stands in is to be told,
     each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote. Broadcasts whose card
-    looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), and tests of some, each with
-    the chat that asked for it (`tested`)."""
+    looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), tests of some, each with
+    the chat that asked for it (`tested`), and what their authors are told (`broadcast_news`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -87,6 +88,7 @@ class Aftermath:
     changed_broadcasts: tuple[int, ...] = ()
     asked_broadcasts: tuple[int, ...] = ()
     tested: tuple[tuple[int, TestBroadcast], ...] = ()
+    broadcast_news: tuple[tuple[int, News], ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -76,7 +76,7 @@ broadcast = Table(
     Column("content", Json, nullable=False),  # by language, the parts
     Column("revision", Integer, nullable=False, server_default="1"),  # of the content
     Column("audience", Json, nullable=False),
-    Column("expected", Integer, nullable=False, server_default="0"),  # how many it was for when it was written
+    Column("expected", Integer, nullable=False, server_default="0"),  # how many could be written to when it was written
     Column("must_confirm", Boolean, nullable=False, server_default=false()),
     Column("paid", Boolean, nullable=False, server_default=false()),
     Column("dedupe_key", Text, unique=True),  # of those that the bot itself makes
@@ -94,6 +94,9 @@ broadcast = Table(
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_on", Date),
     Column("shown_at", Moment),  # the author's card, with the progress
+    Column("grown_to", Integer),  # at its start it was for so many that another admin was asked
+    Column("back_by", BigId, ForeignKey("account.id")),  # another admin has sent it back
+    Column("back_why", Text),
     sqlite_autoincrement=True,
 )
 awaits_start = broadcast.c.state == literal_column("'scheduled'")

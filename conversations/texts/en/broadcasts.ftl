@@ -72,7 +72,9 @@ broadcast-will = It goes to <b>{ NUMBER($count, useGrouping: 0) }</b> { $count -
    *[other] ; { NUMBER($unreachable, useGrouping: 0) } more cannot be written to and get none
     }.
 broadcast-takes = At about { $rate } a second it takes about { $time } and is done around { $done }; free of charge.
-broadcast-takes-paid = At the paid rate of about { $rate } a second it takes about { $time } and is done around { $done }; it uses up Stars of the bot.
+broadcast-takes-paid = At the paid rate of about { $rate } a second it takes about { $time } and is done around { $done }; { NUMBER($messages, useGrouping: 0) } messages cost { NUMBER($stars, useGrouping: 0) } Stars of the bot at most (0.1 each; what the free rate carries costs nothing).
+broadcast-rate-free = Free: about { $rate } a second, about { $time }.
+broadcast-rate-paid = Paid: about { $rate } a second, about { $time }; { NUMBER($messages, useGrouping: 0) } messages cost { NUMBER($stars, useGrouping: 0) } Stars at most.
 broadcast-paid-yes = Rate: paid
 broadcast-paid-no = Rate: free
 button-broadcast-free = Free rate
@@ -84,6 +86,12 @@ broadcast-duration = { $hours ->
    *[other] { $hours } h { $minutes } min
     }
 broadcast-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm it before it leaves.
+broadcast-others = { $count ->
+    [one] One other admin can confirm it.
+   *[other] { $count } other admins can confirm it.
+    }
+broadcast-no-others = There is no other admin now who could confirm it. Ask for another one to be appointed, or make it for fewer.
+broadcast-no-others-now = ⚠️ There is no other admin now who could confirm it. Ask for another one to be appointed, or cancel it and write it anew for fewer.
 button-broadcast-send = ✅ Send to { NUMBER($count, useGrouping: 0) }
 button-broadcast-ask = Hand in for another admin to confirm
 button-broadcast-test = Send to me first
@@ -188,6 +196,7 @@ broadcast-no-words = (no text)
 broadcast-title = <b>Broadcast { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = to be confirmed
+broadcast-state-back = sent back
 broadcast-state-scheduled = scheduled
 broadcast-state-running = being sent
 broadcast-state-paused = paused
@@ -198,7 +207,18 @@ broadcast-waits-second = Handed in by { $by }, waiting for another admin; to lea
 broadcast-is-draft = Draft of { $by }; to leave: { $at }
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
-broadcast-expected = About { NUMBER($count, useGrouping: 0) } people, about { $time }
+broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
+    [0] {""}
+   *[other] {" "}({ NUMBER($before, useGrouping: 0) } when it was written)
+    }. So many need another admin's confirmation, so it did not leave.
+broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
+broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
+broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
+broadcast-back-content = the content needs a change
+broadcast-back-audience = it is for the wrong people
+broadcast-back-time = it should not leave at this time
+broadcast-back-other = please talk it over with me first
+broadcast-nobody-left = ⚠️ Nobody was in its audience any more when it was due ({ $at }): it went to nobody.
 broadcast-paused-by_hand = ⏸ Paused by hand. “Resume” goes on where it stopped; nobody gets it twice.
 broadcast-paused-failures = ⚠️ Too much failed, so it paused by itself. Look at the reasons, then tap “Resume”.
 broadcast-starting = Starting…
@@ -230,9 +250,22 @@ button-broadcast-show = See the content
 button-broadcast-see = See the broadcast
 button-broadcast-back = ‹ No, back
 button-broadcast-approve = ✅ Confirm, let it leave
+button-broadcast-send-back = ↩️ Send back
+button-broadcast-back-content = The content
+button-broadcast-back-audience = For whom it is
+button-broadcast-back-time = The time
+button-broadcast-back-other = Something to talk over
 broadcast-asked = 📣 <b>Please confirm broadcast { $number }</b>　handed in by { $by }
+broadcast-asked-how = See the content first, then confirm. If something is not right, send it back or cancel it.
+broadcast-asked-over = <b>Broadcast { $number }</b> does not wait for you any more　{ $state }
     { $words }
-broadcast-asked-how = See the content first, then confirm; cancel it if something is wrong.
+broadcast-back-why = Send broadcast { $number } back to { $by }? It does not leave until it is handed in again. What is not right?
+broadcast-told-approved = ✅ Broadcast { $number } was confirmed by { $by }.
+broadcast-told-back = ↩️ { $by } has sent broadcast { $number } back: { $why }
+broadcast-told-grown = ⏸ Broadcast { $number } was due and has not left: it waits for another admin.
+broadcast-told-empty = ⚠️ Broadcast { $number } was due, but nobody in its audience can be written to now: it went to nobody.
+    { $words }
+toast-broadcast-back = Sent back; its author is told
 toast-broadcast-moved = Something has changed meanwhile; please look at the newest card
 toast-broadcast-paused = Paused
 toast-broadcast-resumed = It goes on

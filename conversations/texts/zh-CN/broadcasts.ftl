@@ -69,7 +69,9 @@ broadcast-will = 将发给 <b>{ NUMBER($count, useGrouping: 0) }</b> 人{ $unrea
    *[other] ；另有 { NUMBER($unreachable, useGrouping: 0) } 人收不到消息，不发
     }。
 broadcast-takes = 每秒约 { $rate } 条，约需 { $time }，预计 { $done } 前后发完；不产生费用。
-broadcast-takes-paid = 按付费速度每秒约 { $rate } 条，约需 { $time }，预计 { $done } 前后发完；会消耗机器人的星星余额。
+broadcast-takes-paid = 按付费速度每秒约 { $rate } 条，约需 { $time }，预计 { $done } 前后发完；共 { NUMBER($messages, useGrouping: 0) } 条，最多消耗机器人 { NUMBER($stars, useGrouping: 0) } 颗星星（每条 0.1 颗，免费速度以内的不计）。
+broadcast-rate-free = 免费：每秒约 { $rate } 条，约需 { $time }。
+broadcast-rate-paid = 付费：每秒约 { $rate } 条，约需 { $time }；共 { NUMBER($messages, useGrouping: 0) } 条，最多消耗 { NUMBER($stars, useGrouping: 0) } 颗星星。
 broadcast-paid-yes = 速度：付费加速
 broadcast-paid-no = 速度：免费
 button-broadcast-free = 免费速度
@@ -81,6 +83,9 @@ broadcast-duration = { $hours ->
    *[other] { $hours } 小时 { $minutes } 分钟
     }
 broadcast-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认，才会发出。
+broadcast-others = 可以确认的还有 { $count } 位管理员。
+broadcast-no-others = 目前没有别的管理员可以确认。请申请增设一位管理员，或缩小发送对象。
+broadcast-no-others-now = ⚠️ 目前没有别的管理员可以确认。请申请增设一位管理员；或取消这条通告，缩小对象后重写。
 button-broadcast-send = ✅ 发给 { NUMBER($count, useGrouping: 0) } 人
 button-broadcast-ask = 提交，请另一位管理员确认
 button-broadcast-test = 先发给自己看
@@ -178,6 +183,7 @@ broadcast-no-words = （没有文字）
 broadcast-title = <b>通告 { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = 待确认
+broadcast-state-back = 已退回
 broadcast-state-scheduled = 待发
 broadcast-state-running = 发送中
 broadcast-state-paused = 已暂停
@@ -188,7 +194,18 @@ broadcast-waits-second = { $by } 提交，等另一位管理员确认；发出�
 broadcast-is-draft = { $by } 的草稿；发出时间：{ $at }
 broadcast-waits-time = { $at } 发出
 broadcast-approved = 已由 { $by } 确认
-broadcast-expected = 约 { NUMBER($count, useGrouping: 0) } 人，约需 { $time }
+broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人{ $before ->
+    [0] {""}
+   *[other] （提交时 { NUMBER($before, useGrouping: 0) } 人）
+    }。人数达到须另一位管理员确认的标准，因此没有发出。
+broadcast-sent-back = ↩️ { $by } 退回：{ $why }
+broadcast-back-how = 可以改内容后重新提交。对象和时间不能改，要改请取消后重写。
+broadcast-back-guidance = 商量好后可以重新提交；指引内容要改的，请取消这条通告，并发布指引的新版本。
+broadcast-back-content = 内容需要修改
+broadcast-back-audience = 发送对象不妥
+broadcast-back-time = 发出时间不妥
+broadcast-back-other = 请先与我商量
+broadcast-nobody-left = ⚠️ 到发出时间（{ $at }），已经没有符合条件的人，没有发给任何人。
 broadcast-paused-by_hand = ⏸ 已手动暂停，点「继续」接着发，不会重复。
 broadcast-paused-failures = ⚠️ 失败太多，已自动暂停。请先看失败原因，再点「继续」。
 broadcast-starting = 正在开始……
@@ -220,9 +237,22 @@ button-broadcast-show = 看内容
 button-broadcast-see = 看通告
 button-broadcast-back = ‹ 不了，返回
 button-broadcast-approve = ✅ 确认发出
+button-broadcast-send-back = ↩️ 退回
+button-broadcast-back-content = 内容不妥
+button-broadcast-back-audience = 对象不妥
+button-broadcast-back-time = 时间不妥
+button-broadcast-back-other = 需要商量
 broadcast-asked = 📣 <b>请确认通告 { $number }</b>　{ $by } 提交
+broadcast-asked-how = 请先点「看内容」核对，再点「确认发出」；不妥的可以退回或取消。
+broadcast-asked-over = <b>通告 { $number }</b> 已不需要您确认　{ $state }
     { $words }
-broadcast-asked-how = 请先点「看内容」核对，再点「确认发出」；不妥的可以取消。
+broadcast-back-why = 把通告 { $number } 退回给 { $by }？重新提交之前不会发出。请选择退回的原因：
+broadcast-told-approved = ✅ 通告 { $number } 已由 { $by } 确认。
+broadcast-told-back = ↩️ { $by } 退回了通告 { $number }：{ $why }
+broadcast-told-grown = ⏸ 通告 { $number } 到了发出时间，没有发出：等另一位管理员确认。
+broadcast-told-empty = ⚠️ 通告 { $number } 到了发出时间，但对象中已没有能收到消息的人，没有发给任何人。
+    { $words }
+toast-broadcast-back = 已退回，并告诉提交人
 toast-broadcast-moved = 情况已有变化，请看最新的卡片
 toast-broadcast-paused = 已暂停
 toast-broadcast-resumed = 继续发送
