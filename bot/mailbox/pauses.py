@@ -1,16 +1,19 @@
-"""Who has to wait, and until when: after a 429 a lane or a chat, after any failed call the rest of the same chat.
+"""Who has to wait, and until when: after a 429 lanes or a chat, after any failed call the rest of the same chat.
 
 Telegram says how long to wait after a 429, but not on whose account: it allows about 30 messages a second in all, one a second in a
-chat (short bursts pass) and twenty a minute in a group. So a chat that had been written to just before the refused call is blamed
-itself, and only its own letters wait. Any other 429 cannot be the chat's doing: it pauses the lane, for all processes. The same when
-two chats are to blame at once, because then it is not them. No other lane is stopped: an alert still tries while reminders are
-paused, and is told itself if it may not.
+chat (short bursts pass) and twenty a minute in a group. For what is paced that makes no difference: whichever of it is refused, nothing
+paced leaves before the time is over, from no process. Replies and alerts are not stopped by that: each tries, and is told itself if it may
+not.
+
+Of those, a chat that had been written to just before the refused call is blamed itself, and only its own letters wait, paced ones among
+them. Any other 429 cannot be the chat's doing: it pauses the letter's lane and all that is paced. The same when two chats are to blame at
+once, because then it is not them. An alert still tries while replies are paused.
 """
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.mailbox.letters import IMMEDIATE, Lane, LanePaused, Letter
+from bot.mailbox.letters import IMMEDIATE, PACED, Lane, LanePaused, Letter
 
 _PRIVATE = timedelta(seconds=2)
 _GROUP = timedelta(seconds=60)
@@ -39,10 +42,12 @@ class Pauses:
         self._chats[chat_id] = until
 
     def wait(self, letter: Letter, now: datetime) -> datetime | None:
-        """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others."""
-        chat = self._chats.get(letter.chat_id, now) if letter.lane in IMMEDIATE else now
-        if chat <= now and letter.lane in IMMEDIATE:
-            self._chats.pop(letter.chat_id, None)
+        """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others of their
+        chat, but where the chat itself has had too much."""
+        chats = self._chats if letter.lane in IMMEDIATE else self._blamed
+        chat = chats.get(letter.chat_id, now)
+        if chat <= now:
+            chats.pop(letter.chat_id, None)
         end = max(chat, self._lanes.get(letter.lane, now))
         return end if end > now else None
 
@@ -59,12 +64,16 @@ class Pauses:
             del self._called[oldest]
         return before is not None and now - before <= (_GROUP if chat_id < 0 else _PRIVATE)
 
-    def refused(self, chat_id: int, lane: Lane, until: datetime, now: datetime, *, own_doing: bool) -> LanePaused | None:
-        """A 429 came for the chat; `own_doing` is what `calling` said. The pause to write down; None when only the chat has to wait."""
-        self._blamed = {chat: end for chat, end in self._blamed.items() if end > now}
-        others = self._blamed.keys() - {chat_id}
-        self._blamed[chat_id] = until
-        if own_doing and not others:
-            return None
-        self.learn({lane: until})
-        return LanePaused(lane, until)
+    def refused(self, letter: Letter, until: datetime, now: datetime, *, own_doing: bool) -> tuple[LanePaused, ...]:
+        """The letter was answered with a 429; `own_doing` is what `calling` said. The pauses to write down; none when only the chat has to
+        wait."""
+        lanes: tuple[Lane, ...] = PACED
+        if letter.lane in IMMEDIATE:
+            self._blamed = {chat: end for chat, end in self._blamed.items() if end > now}
+            others = self._blamed.keys() - {letter.chat_id}
+            self._blamed[letter.chat_id] = until
+            if own_doing and not others:
+                return ()
+            lanes = (letter.lane, *PACED)
+        self.learn(dict.fromkeys(lanes, until))
+        return tuple(LanePaused(lane, until) for lane in lanes)
