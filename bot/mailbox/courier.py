@@ -32,7 +32,8 @@ class Courier:
         self._renderer = renderer
         self._pauses = pauses
         self.unbought = 0
-        """Messages that left without a token of the paced lanes: those of the lanes that leave at once, and of an album all but the first.
+        """Messages that left without a token of the paced lanes: those of the lanes that leave at once, of an album all but the first, and
+        what is sent because it cannot be edited.
         Less the tokens that were taken for letters of the paced lanes for which no call was made."""
 
     async def send(self, letter: Letter) -> Sequence[Result]:
@@ -78,6 +79,8 @@ class Courier:
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
         if isinstance(outcome, Held):
             return self._unsent(Postponed(letter, self._until(letter) or self._clock.now()))
+        if isinstance(outcome, Delivered) and outcome.more:
+            self._pauses.filled(letter.chat_id, 1 + len(outcome.more), self._clock.now())
         return [self._finished(letter, outcome, lacking)]
 
     def _until(self, letter: Letter) -> datetime | None:
@@ -87,6 +90,7 @@ class Courier:
         try:
             outcome = await self._messenger.deliver(parcel)
             if isinstance(outcome, Gone) and parcel.edit_message_id is not None and not parcel.edit_only:
+                self.unbought += 1
                 outcome = await self._messenger.deliver(replace(parcel, edit_message_id=None))
         except Exception as error:
             _log.exception("messenger_failed", letter=letter.id)

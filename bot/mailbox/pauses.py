@@ -8,6 +8,8 @@ not.
 Of those, a chat that had been written to just before the refused call is blamed itself, and only its own letters wait, paced ones among
 them. Any other 429 cannot be the chat's doing: it pauses the letter's lane and all that is paced. The same when two chats are to blame at
 once, because then it is not them. An alert still tries while replies are paused.
+
+An album is as many messages as it has files: the next paced letter for its chat waits a second for each, so that it is not refused.
 """
 
 from collections.abc import Mapping
@@ -17,6 +19,7 @@ from bot.mailbox.letters import IMMEDIATE, PACED, Lane, LanePaused, Letter
 
 _PRIVATE = timedelta(seconds=2)
 _GROUP = timedelta(seconds=60)
+_EACH = timedelta(seconds=1)
 
 
 class Pauses:
@@ -26,6 +29,7 @@ class Pauses:
         self._lanes: dict[Lane, datetime] = {}
         self._chats: dict[int, datetime] = {}
         self._blamed: dict[int, datetime] = {}
+        self._full: dict[int, datetime] = {}
         self._called: dict[int, datetime] = {}  # chats by the moment of the last call, the oldest first
 
     def end(self, lane: Lane, now: datetime) -> datetime | None:
@@ -44,12 +48,17 @@ class Pauses:
     def wait(self, letter: Letter, now: datetime) -> datetime | None:
         """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others of their
         chat, but where the chat itself has had too much."""
-        chats = self._chats if letter.lane in IMMEDIATE else self._blamed
-        chat = chats.get(letter.chat_id, now)
-        if chat <= now:
-            chats.pop(letter.chat_id, None)
-        end = max(chat, self._lanes.get(letter.lane, now))
-        return end if end > now else None
+        ends = [self._lanes.get(letter.lane, now)]
+        for chats in (self._chats,) if letter.lane in IMMEDIATE else (self._blamed, self._full):
+            ends.append(chats.get(letter.chat_id, now))
+            if ends[-1] <= now:
+                chats.pop(letter.chat_id, None)
+        return end if (end := max(ends)) > now else None
+
+    def filled(self, chat_id: int, messages: int, now: datetime) -> None:
+        """An album of so many messages has arrived."""
+        self._full = {chat: end for chat, end in self._full.items() if end > now}
+        self._full[chat_id] = now + messages * _EACH
 
     def learn(self, table: Mapping[Lane, datetime]) -> None:
         """Take over what other processes found out. A pause is never shortened."""

@@ -1,5 +1,6 @@
 """429: how long who has to wait, and that nobody else does. To the very moment, and with no request in between."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -7,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.mailbox.letters import PACED, Lane
-from bot.mailbox.messenger import Outcome, Parcel, RetryAt
+from bot.mailbox.messenger import Delivered, Outcome, Parcel, RetryAt
+from bot.simulator.limits import Limits
+from bot.simulator.timer import ManualTimer
 from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.content import MediaFile, MediaKind, Part, Parts
@@ -16,7 +19,7 @@ from tests.mailbox.manual_clock import ManualClock
 from tests.mailbox.rig import Rig, composed, mailbox_on, reply
 from tests.mailbox.test_broadcasts import found_managers
 from tests.mailbox.test_paced import leading, reminders, sent, until
-from tests.storage.broadcast_world import broadcast, write
+from tests.storage.broadcast_world import ADMIN, broadcast, write
 
 TWO_PARTS: dict[str, Parts] = {"zh-CN": (Part("请看图"), Part("图", files=(MediaFile(MediaKind.PHOTO, "a"),)))}
 
@@ -102,6 +105,41 @@ async def test_the_next_leader_knows_of_the_pause_from_the_beginning(rig: Rig) -
     async with leading(successor):
         await until(successor, lambda: len(calls.at) >= 3)
     assert calls.at[0] == begun[0] + timedelta(seconds=20)
+
+
+class Watch(ManualTimer):
+    """The seconds of a clock."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def seconds(self) -> float:
+        return self._clock.now().timestamp()
+
+
+@pytest.mark.parametrize("files", [2, 9, 10])
+async def test_albums_with_something_below_them_are_never_one_too_many(database: Database, database_url: str, files: int) -> None:
+    """On a server that keeps to Telegram's limits: over all chats, and in each."""
+    await found_managers(database, 20)
+    clock, messenger = ManualClock(), Recording()
+    limits = Limits(Watch(clock))
+
+    async def answer(parcel: Parcel) -> Outcome:
+        count = len(parcel.screen.content.files) if parcel.screen.content is not None else 0
+        messenger.answers[parcel.chat_id].append(answer)
+        limits.check("sendmediagroup", str(parcel.chat_id), count=max(count, 1))
+        return Delivered(parcel.edit_message_id or len(messenger.parcels), tuple(range(1, count)))
+
+    chats = [11, *range(101, 120)]
+    messenger.answers |= {chat: [answer] for chat in (ADMIN, *chats)}
+    pictures = Part("图", files=(MediaFile(MediaKind.PHOTO, "a"),) * files, album="1")
+    broadcast_id = await write(database, broadcast(content={"zh-CN": (pictures, Part("请看图"), Part("请确认"))}), now=clock.local())
+    process = Process.on(database_url, clock, messenger)
+    async with process.living():
+        assert await process.until(lambda: is_over(database, broadcast_id))
+    assert Counter(one.chat_id for one in messenger.parcels if one.chat_id in chats) == dict.fromkeys(chats, 3)
+    assert limits.refused == 0
 
 
 async def test_429_for_a_second_message_to_the_same_person(database: Database, database_url: str) -> None:
