@@ -4,6 +4,7 @@ Whoever holds a claim gives it back when nothing was sent. A claim that ran out,
 when it starts, was a dead process': nobody knows whether its letter left, and it is never sent again by itself.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import count
@@ -19,6 +20,9 @@ from bot.storage.broadcasts.feeding import running_broadcasts, take_turns
 from bot.storage.tables import outbox as rows
 
 KILLED = "its process was killed, or lost the database, while it may have been on its way"
+_WINDOW = 40
+"""In groups: while so many messages of a broadcast wait in the lane (the line is down, or the server in trouble), nobody else's turn comes.
+At the usual rate that is ten seconds' worth; undisturbed it is three groups that are there."""
 _LANE = and_(rows.c.outcome.is_(None), rows.c.lane == Lane.BROADCAST.value)
 
 
@@ -30,6 +34,7 @@ class Feeder:
     def __init__(self, free: int, paid: int) -> None:
         self._free = free
         self._paid = paid
+        self._window = _WINDOW * max(free, paid)
         self._rounds = count()
 
     async def next(self, connection: AsyncConnection, now: datetime, until: datetime) -> list[Letter]:
@@ -39,18 +44,25 @@ class Feeder:
         running = await running_broadcasts(connection)
         paying = {one.id for one in running if one.paid} if self._paid else set()
         start = next(self._rounds) % len(running) if running else 0
+        waiting = await self._waiting(connection, len(running)) if running else Counter()
         for one in (*running[start:], *running[:start]):
-            lacking = (self._paid if one.id in paying else self._free) - len(letters)
+            room = self._window - waiting[one.id]
+            lacking = min((self._paid if one.id in paying else self._free) - len(letters), room)
             turns = await take_turns(connection, one.id, lacking, now) if lacking > 0 else []
             if turns:
                 letters += await outbox.queue_claimed(connection, [message(turn) for turn in turns], now, until)
         for letter in letters:
-            letter.paid = letter.once and _about(letter) in paying
+            letter.paid = letter.once and _about(letter.subject) in paying
         return letters
 
+    async def _waiting(self, connection: AsyncConnection, running: int) -> Counter[int]:
+        """How many messages of each broadcast are in hand or wait: more than the window of none. One statement."""
+        some = select(rows.c.subject).where(_LANE, rows.c.edit.is_(False)).order_by(rows.c.id).limit(self._window * (running + 2))
+        return Counter(_about(subject) for subject in await connection.scalars(some))
 
-def _about(letter: Letter) -> int:
-    number = letter.subject.partition(":")[0]
+
+def _about(subject: str) -> int:
+    number = subject.partition(":")[0]
     return int(number) if number.isdecimal() else 0
 
 

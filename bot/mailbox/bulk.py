@@ -17,6 +17,7 @@ from bot.mailbox.courier import Courier
 from bot.mailbox.letters import PACED, Lane, Letter
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.sender import Sender
+from bot.mailbox.sweep import known_pauses
 
 _log = structlog.get_logger(__name__)
 _FETCH = 100
@@ -25,6 +26,8 @@ _GROUP = 0.25
 """Seconds of real time for which a group of broadcasts lasts. Two are in hand at most, the one that is being sent and the next: that is
 what a kill leaves in doubt."""
 _MOST_GROUP = 500
+_AHEAD = 0.2
+"""Seconds of real time before the end of a pause at which the next letters are fetched: they leave in the moment in which it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,15 @@ class BulkSender:
         self._bucket = TokenBucket(clock, rates.free)
         self._paid_bucket = TokenBucket(clock, rates.paid or rates.free)
         self._counted = 0
+        self._led = False
 
     async def run(self, is_leader: Callable[[], bool]) -> None:
         """Send while `is_leader()`, until the sender closes. Raises nothing."""
         while not self._ends:
             try:
                 await self._beginning.done()
-                group = await self._fetch() if is_leader() else _Group()
+                group = await self._lead() if is_leader() else _Group()
+                self._led = is_leader()
                 if group.letters:
                     await self._send_on(group, is_leader)
                 else:
@@ -79,24 +84,41 @@ class BulkSender:
         return self._patience.gave_up or self._sender.closing
 
     async def _rest(self) -> None:
-        """A moment; no longer than until the next pause of a lane ends."""
+        """A moment; no longer than until there is something to fetch for the end of a pause."""
+        self._settle()
+        pauses = [seconds for lane in PACED if (seconds := self._paused(lane))]
+        wakes = [seconds - _AHEAD if seconds > _AHEAD else seconds for seconds in pauses]
+        await self._patience.pause(min(_IDLE, *wakes) if wakes else _IDLE)
+
+    def _paused(self, lane: Lane) -> float:
+        """How long, in real time, the lane has to wait still."""
         now = self._clock.now()
-        ends = [end for lane in PACED if (end := self._pauses.end(lane, now)) is not None]
-        seconds = (min(ends) - now).total_seconds() / self._clock.speed if ends else _IDLE
-        await self._patience.pause(min(_IDLE, seconds))
+        end = self._pauses.end(lane, now)
+        return (end - now).total_seconds() / self._clock.speed if end is not None else 0.0
+
+    async def _lead(self) -> _Group:
+        """As `_fetch`. Whoever has just become the leader learns first what the one before it was told."""
+        if not self._led:
+            await self._patience.through(self._learn)
+        return await self._fetch()
+
+    async def _learn(self) -> None:
+        async with self._database.read() as connection:
+            self._pauses.learn(await known_pauses(connection))
 
     async def _fetch(self) -> _Group:
         return await self._patience.through(self._fetch_once)
 
     async def _fetch_once(self) -> _Group:
-        now = self._clock.now()
         for lane in PACED:
-            if self._pauses.end(lane, now) is None:
+            if self._paused(lane) <= _AHEAD:
+                now = self._clock.local()
+                moment = self._pauses.end(lane, now) or now  # in which they leave
                 async with self._database.begin() as connection:
                     if lane is Lane.BROADCAST:
-                        letters = await self._feeder.next(connection, self._clock.local(), self._sender.claim_end())
+                        letters = await self._feeder.next(connection, moment.astimezone(now.tzinfo), self._sender.claim_end())
                     else:
-                        letters = await outbox.claim_paced(connection, now, self._sender.claim_end(), lane, _FETCH)
+                        letters = await outbox.claim_paced(connection, moment, self._sender.claim_end(), lane, _FETCH)
                 if letters:
                     self._sender.keep(letters)
                     return _Group(lane, letters)
@@ -135,17 +157,23 @@ class BulkSender:
         bucket = self._paid_bucket if letter.paid else self._bucket
         while True:
             await self._sender.quiet()
-            stop = not is_leader() or self._ends or self._pauses.end(letter.lane, self._clock.now()) is not None
-            if stop:
+            paused = self._paused(letter.lane)
+            if not is_leader() or self._ends or paused > _AHEAD:
                 return False
-            made = self._courier.urgent_calls - self._courier.paced_unsent
-            for one in (self._bucket, self._paid_bucket):
-                one.spend(made - self._counted)
-            self._counted = made
+            if paused:
+                await self._patience.pause(paused)
+                continue
+            self._settle()
             seconds = bucket.wait()
             if not seconds:
                 return True
             await self._patience.sleep(seconds)
+
+    def _settle(self) -> None:
+        """What left without a token is paid for."""
+        for bucket in (self._bucket, self._paid_bucket):
+            bucket.spend(self._courier.unbought - self._counted)
+        self._counted = self._courier.unbought
 
     async def _give_back(self, letters: Sequence[Letter]) -> None:
         ids = [letter.id for letter in letters]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.mailbox.backoff import backoff
 from bot.mailbox.dead_letters import cause_of
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Postponed, Result
-from bot.mailbox.messenger import GONE, Delivered, Gone, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import GONE, Delivered, Gone, Held, Messenger, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.rendering import Broken, Ready, Renderer, TooEarly, Untrue
 
@@ -31,56 +31,66 @@ class Courier:
         self._messenger = messenger
         self._renderer = renderer
         self._pauses = pauses
-        self.urgent_calls = 0
-        """Calls begun in the lanes that leave at once: what the paced lanes have to make room for."""
-        self.paced_unsent = 0
-        """Letters of the paced lanes that were given their turn and made no call."""
+        self.unbought = 0
+        """Messages that left without a token of the paced lanes: those of the lanes that leave at once, of an album all but the first, and
+        what is sent because it cannot be edited.
+        Less the tokens that were taken for letters of the paced lanes for which no call was made."""
 
     async def send(self, letter: Letter) -> Sequence[Result]:
         """What became of the letter. Raises only when the database does not come back."""
         now = self._clock.now()
         if letter.expires_at <= now:
-            return [Finished(letter, Fate.EXPIRED)]
+            return self._unsent(Finished(letter, Fate.EXPIRED))
         until = self._pauses.wait(letter, now)
         if until is not None:
-            return [Postponed(letter, until)]
+            return self._unsent(Postponed(letter, until))
         match await self._renderer.render(letter):
             case Ready() as ready:
                 letter.card = ready.card
                 # While it was looked at, another one may have been told to wait.
                 until = self._pauses.end(letter.lane, self._clock.now())
                 if until is not None:
-                    self.paced_unsent += letter.lane not in IMMEDIATE
-                    return [Postponed(letter, until)]
+                    return self._unsent(Postponed(letter, until))
                 return await self._call(letter, ready)
             case Untrue():
-                self.paced_unsent += letter.lane not in IMMEDIATE
-                return [Finished(letter, Fate.DROPPED)]
+                return self._unsent(Finished(letter, Fate.DROPPED))
             case TooEarly():
-                return [self._postponed(letter, _LOOK_AGAIN)]
+                return self._unsent(self._postponed(letter, _LOOK_AGAIN))
             case Broken(cause):
-                return self._refused(letter, cause)
+                return self._unsent(self._refused(letter, cause))
+
+    def _unsent(self, result: Finished | Postponed) -> Sequence[Result]:
+        """No call was made: the turn that a paced letter was given is another one's."""
+        self.unbought -= result.letter.lane not in IMMEDIATE
+        return [result]
 
     async def _call(self, letter: Letter, ready: Ready) -> Sequence[Result]:
-        if letter.lane in IMMEDIATE:
-            self.urgent_calls += 1
+        self.unbought += _messages(ready) - (letter.lane not in IMMEDIATE)
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
-        parcel, lacking = _parcel(letter, ready), None
+        parcel, lacking = replace(_parcel(letter, ready), held=lambda: self._until(letter) is not None), None
         letter.called = True
         outcome = await self._deliver(letter, parcel)
         if isinstance(outcome, NotMade | Refused) and ready.instead is not None:
             lacking = outcome.cause if isinstance(outcome, NotMade) else outcome.description
             _log.error("attachment_not_sent", letter=letter.id, screen=letter.screen, cause=lacking)
             outcome = await self._deliver(letter, replace(parcel, screen=ready.instead))
-        letter.called = not (isinstance(outcome, RetryAt) or (isinstance(outcome, Unknown) and outcome.harmless))
+        letter.called = not (isinstance(outcome, RetryAt | Held) or (isinstance(outcome, Unknown) and outcome.harmless))
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
+        if isinstance(outcome, Held):
+            return self._unsent(Postponed(letter, self._until(letter) or self._clock.now()))
+        if isinstance(outcome, Delivered) and outcome.more:
+            self._pauses.filled(letter.chat_id, 1 + len(outcome.more), self._clock.now())
         return [self._finished(letter, outcome, lacking)]
+
+    def _until(self, letter: Letter) -> datetime | None:
+        return self._pauses.wait(letter, self._clock.now())
 
     async def _deliver(self, letter: Letter, parcel: Parcel) -> Outcome:
         try:
             outcome = await self._messenger.deliver(parcel)
             if isinstance(outcome, Gone) and parcel.edit_message_id is not None and not parcel.edit_only:
+                self.unbought += 1
                 outcome = await self._messenger.deliver(replace(parcel, edit_message_id=None))
         except Exception as error:
             _log.exception("messenger_failed", letter=letter.id)
@@ -89,14 +99,14 @@ class Courier:
 
     def _too_many(self, letter: Letter, seconds: float, *, own_doing: bool) -> Sequence[Result]:
         now = self._clock.now()
-        pause = self._pauses.refused(letter.chat_id, letter.lane, now + timedelta(seconds=seconds), now, own_doing=own_doing)
-        _log.warning("too_many_requests", lane=letter.lane.value, seconds=seconds, whole_lane=pause is not None)
-        postponed = self._postponed(letter, seconds, "429")
-        return [postponed] if pause is None else [postponed, pause]
+        until = now + timedelta(seconds=seconds)
+        pauses = self._pauses.refused(letter, until, now, own_doing=own_doing)
+        _log.warning("too_many_requests", lane=letter.lane.value, seconds=seconds, whole_lane=bool(pauses))
+        return [self._later(letter, until, "429"), *pauses]
 
     def _finished(
         self, letter: Letter, outcome: Delivered | Unknown | Unreachable | Refused | NotMade | Gone, lacking: str | None
-    ) -> Result:
+    ) -> Finished | Postponed:
         match outcome:
             case Delivered(message_id, more):
                 return Finished(letter, Fate.DELIVERED, message_id, error=lacking, more=more)
@@ -113,22 +123,24 @@ class Courier:
             case Refused(cause) if cause == GONE and letter.only_edits:
                 return Finished(letter, Fate.DROPPED, error=cause)
             case Refused(cause) | NotMade(cause):
-                return self._refused(letter, cause)[0]
+                return self._refused(letter, cause)
             case Gone():
-                return self._refused(letter, "a new message was answered as if it were an edit")[0]
+                return self._refused(letter, "a new message was answered as if it were an edit")
 
-    def _postponed(self, letter: Letter, seconds: float, error: str | None = None) -> Result:
-        """Later, where that is still worth it; whatever comes after it in its chat waits as long."""
-        until = self._clock.now() + timedelta(seconds=seconds)
+    def _postponed(self, letter: Letter, seconds: float, error: str | None = None) -> Finished | Postponed:
+        return self._later(letter, self._clock.now() + timedelta(seconds=seconds), error)
+
+    def _later(self, letter: Letter, until: datetime, error: str | None) -> Finished | Postponed:
+        """Not before `until`, where that is still worth it; whatever comes after it in its chat waits as long."""
         if until >= letter.expires_at:
             return Finished(letter, Fate.EXPIRED, error=error)
         if letter.lane in IMMEDIATE:
             self._pauses.postpone(letter.chat_id, until)
         return Postponed(letter, until, failed=error is not None, error=error)
 
-    def _refused(self, letter: Letter, cause: str) -> Sequence[Result]:
+    def _refused(self, letter: Letter, cause: str) -> Finished:
         _log.error("refused", letter=letter.id, screen=letter.screen, cause=cause)
-        return [Finished(letter, Fate.REFUSED, error=cause)]
+        return Finished(letter, Fate.REFUSED, error=cause)
 
 
 def _parcel(letter: Letter, ready: Ready) -> Parcel:
@@ -141,3 +153,9 @@ def _parcel(letter: Letter, ready: Ready) -> Parcel:
         more=ready.more,
         paid=letter.paid,
     )
+
+
+def _messages(ready: Ready) -> int:
+    """As how many the call counts: each file of a new album is a message."""
+    content = ready.screen.content
+    return max(1, len(content.files)) if content is not None and ready.message_id is None else 1

@@ -3,8 +3,8 @@
 Nothing here raises for what Telegram may answer: every refusal of TELEGRAM.md is one of the outcomes.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from conversations.attachment import Attachment
@@ -74,7 +74,7 @@ class Parcel:
     """One screen for one chat: a new message, or, with `edit_message_id`, that message in a new shape. `silent`: without a sound.
     `reply_to`: the message that a new one answers; it is sent all the same where that is not there any more. `edit_only`: an edit that is
     not possible is refused as `GONE`, and never becomes a new message. `more`: the other messages of the album that is withdrawn. `paid`:
-    at the paid rate."""
+    at the paid rate. `held` is asked right before each call: whether meanwhile nothing of it may leave."""
 
     chat_id: int
     screen: Screen
@@ -84,6 +84,7 @@ class Parcel:
     edit_only: bool = False
     more: tuple[int, ...] = ()
     paid: bool = False
+    held: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)
 
 
 GONE = "gone"
@@ -104,6 +105,11 @@ class RetryAt:
     """429: try again in exactly `seconds` (Telegram's `retry_after`)."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Nothing was sent, and nothing of what was tried before did anything: `Parcel.held` said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class Gone:
     """The message to edit does not exist any more (or can no longer be edited, or shows a picture): send it anew."""
 
 
-Outcome = Delivered | RetryAt | Unknown | Unreachable | Refused | NotMade | Gone
+Outcome = Delivered | RetryAt | Held | Unknown | Unreachable | Refused | NotMade | Gone
 
 
 class Messenger(Protocol):

@@ -1,19 +1,25 @@
-"""Who has to wait, and until when: after a 429 a lane or a chat, after any failed call the rest of the same chat.
+"""Who has to wait, and until when: after a 429 lanes or a chat, after any failed call the rest of the same chat.
 
 Telegram says how long to wait after a 429, but not on whose account: it allows about 30 messages a second in all, one a second in a
-chat (short bursts pass) and twenty a minute in a group. So a chat that had been written to just before the refused call is blamed
-itself, and only its own letters wait. Any other 429 cannot be the chat's doing: it pauses the lane, for all processes. The same when
-two chats are to blame at once, because then it is not them. No other lane is stopped: an alert still tries while reminders are
-paused, and is told itself if it may not.
+chat (short bursts pass) and twenty a minute in a group. For what is paced that makes no difference: whichever of it is refused, nothing
+paced leaves before the time is over, from no process. Replies and alerts are not stopped by that: each tries, and is told itself if it may
+not.
+
+Of those, a chat that had been written to just before the refused call is blamed itself, and only its own letters wait, paced ones among
+them. Any other 429 cannot be the chat's doing: it pauses the letter's lane and all that is paced. The same when two chats are to blame at
+once, because then it is not them. An alert still tries while replies are paused.
+
+An album is as many messages as it has files: the next paced letter for its chat waits a second for each, so that it is not refused.
 """
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.mailbox.letters import IMMEDIATE, Lane, LanePaused, Letter
+from bot.mailbox.letters import IMMEDIATE, PACED, Lane, LanePaused, Letter
 
 _PRIVATE = timedelta(seconds=2)
 _GROUP = timedelta(seconds=60)
+_EACH = timedelta(seconds=1)
 
 
 class Pauses:
@@ -23,6 +29,7 @@ class Pauses:
         self._lanes: dict[Lane, datetime] = {}
         self._chats: dict[int, datetime] = {}
         self._blamed: dict[int, datetime] = {}
+        self._full: dict[int, datetime] = {}
         self._called: dict[int, datetime] = {}  # chats by the moment of the last call, the oldest first
 
     def end(self, lane: Lane, now: datetime) -> datetime | None:
@@ -39,12 +46,19 @@ class Pauses:
         self._chats[chat_id] = until
 
     def wait(self, letter: Letter, now: datetime) -> datetime | None:
-        """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others."""
-        chat = self._chats.get(letter.chat_id, now) if letter.lane in IMMEDIATE else now
-        if chat <= now and letter.lane in IMMEDIATE:
-            self._chats.pop(letter.chat_id, None)
-        end = max(chat, self._lanes.get(letter.lane, now))
-        return end if end > now else None
+        """Until when the letter has to wait for its lane or its chat; None when it may leave. Paced letters do not wait for others of their
+        chat, but where the chat itself has had too much."""
+        ends = [self._lanes.get(letter.lane, now)]
+        for chats in (self._chats,) if letter.lane in IMMEDIATE else (self._blamed, self._full):
+            ends.append(chats.get(letter.chat_id, now))
+            if ends[-1] <= now:
+                chats.pop(letter.chat_id, None)
+        return end if (end := max(ends)) > now else None
+
+    def filled(self, chat_id: int, messages: int, now: datetime) -> None:
+        """An album of so many messages has arrived."""
+        self._full = {chat: end for chat, end in self._full.items() if end > now}
+        self._full[chat_id] = now + messages * _EACH
 
     def learn(self, table: Mapping[Lane, datetime]) -> None:
         """Take over what other processes found out. A pause is never shortened."""
@@ -59,12 +73,16 @@ class Pauses:
             del self._called[oldest]
         return before is not None and now - before <= (_GROUP if chat_id < 0 else _PRIVATE)
 
-    def refused(self, chat_id: int, lane: Lane, until: datetime, now: datetime, *, own_doing: bool) -> LanePaused | None:
-        """A 429 came for the chat; `own_doing` is what `calling` said. The pause to write down; None when only the chat has to wait."""
-        self._blamed = {chat: end for chat, end in self._blamed.items() if end > now}
-        others = self._blamed.keys() - {chat_id}
-        self._blamed[chat_id] = until
-        if own_doing and not others:
-            return None
-        self.learn({lane: until})
-        return LanePaused(lane, until)
+    def refused(self, letter: Letter, until: datetime, now: datetime, *, own_doing: bool) -> tuple[LanePaused, ...]:
+        """The letter was answered with a 429; `own_doing` is what `calling` said. The pauses to write down; none when only the chat has to
+        wait."""
+        lanes: tuple[Lane, ...] = PACED
+        if letter.lane in IMMEDIATE:
+            self._blamed = {chat: end for chat, end in self._blamed.items() if end > now}
+            others = self._blamed.keys() - {letter.chat_id}
+            self._blamed[letter.chat_id] = until
+            if own_doing and not others:
+                return ()
+            lanes = (letter.lane, *PACED)
+        self.learn(dict.fromkeys(lanes, until))
+        return tuple(LanePaused(lane, until) for lane in lanes)

@@ -4,10 +4,11 @@ Twice a second it asks, without a lock, whether there is anything to do; letters
 killed, or when a job queued them.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.mailbox import outbox
@@ -21,6 +22,11 @@ _log = structlog.get_logger(__name__)
 _EVERY = 0.5
 _MOST = 200
 _MOST_IN_HAND = 1000
+
+
+async def known_pauses(connection: AsyncConnection) -> dict[Lane, datetime]:
+    """Until when each lane was told to wait, as the processes have written it down; also pauses that are over. One statement."""
+    return {Lane(row.lane): row.until for row in await connection.execute(select(pause.c.lane, pause.c.until))}
 
 
 class Sweep:
@@ -50,8 +56,7 @@ class Sweep:
         """One look. Whether there may be more to take in hand right away."""
         now = self._clock.now()
         async with self._database.read() as connection:
-            table = {Lane(row.lane): row.until for row in await connection.execute(select(pause.c.lane, pause.c.until))}
-            self._pauses.learn(table)
+            self._pauses.learn(await known_pauses(connection))
             paused = self._pauses.paused(now)
             due = await outbox.any_due_at_once(connection, now, paused)
         soon = now + timedelta(seconds=self._sender.claim_seconds / 2)

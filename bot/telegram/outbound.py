@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 
 from bot.mailbox.dead_letters import cause_of
-from bot.mailbox.messenger import GONE, Delivered, Gone, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import GONE, Delivered, Gone, Held, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.telegram.api import Api
 from bot.telegram.attachments import Make, Maker
 from bot.telegram.contents_out import content_request, deletion, withdrawn_request
@@ -40,6 +40,10 @@ _GONE = (
 _NOT_THERE = ("message to delete not found", "message to edit not found")
 _TOO_OLD = ("message can't be deleted", "message_delete_forbidden")
 _NO_CHAT = ("chat not found", "peer_id_invalid", "user not found", "input_user_deactivated")
+
+
+class _HeldError(Exception):
+    """Nothing may be sent now."""
 
 
 class TelegramMessenger:
@@ -71,7 +75,7 @@ class TelegramMessenger:
 
     async def _attempt(self, parcel: Parcel, request: Request) -> Outcome:
         async def once() -> Outcome:
-            return _delivered(await self._call(request, parcel.chat_id), parcel.edit_message_id)
+            return _delivered(await self._call(request, parcel), parcel.edit_message_id)
 
         return await _judged(once(), parcel.edit_message_id)
 
@@ -85,7 +89,7 @@ class TelegramMessenger:
 
     async def _take_back(self, parcel: Parcel, message_id: int) -> Outcome:
         try:
-            await self._call(deletion(message_id, parcel.more), parcel.chat_id)
+            await self._call(deletion(message_id, parcel.more), parcel)
         except RefusedError as error:
             if _says(error, _NOT_THERE):
                 return Delivered(message_id)
@@ -98,26 +102,29 @@ class TelegramMessenger:
         """Put the screen's text into a text or a caption, whichever the message has."""
         captioned = parcel.screen.content is not None and bool(parcel.screen.content.files)
         try:
-            await self._call(withdrawn_request(parcel, message_id, captioned=captioned), parcel.chat_id)
+            await self._call(withdrawn_request(parcel, message_id, captioned=captioned), parcel)
         except RefusedError as error:
             if _says(error, _NOT_THERE):
                 return Delivered(message_id)
             if not _says(error, (_NO_TEXT, _NO_CAPTION)):
                 raise
-            await self._call(withdrawn_request(parcel, message_id, captioned=not captioned), parcel.chat_id)
+            await self._call(withdrawn_request(parcel, message_id, captioned=not captioned), parcel)
         return Delivered(message_id)
 
-    async def _call(self, request: Request, chat_id: int, *, may_move: bool = True) -> Any:
-        """What the server answered; a group that has become a supergroup is called there."""
-        parameters = {"chat_id": chat_id} | request.parameters
+    async def _call(self, request: Request, parcel: Parcel, moved_to: int | None = None) -> Any:
+        """What the server answered; a group that has become a supergroup is called there. Asks first whether it may: an attachment takes
+        seconds to be made, and another call may have been answered since the one before this."""
+        if parcel.held():
+            raise _HeldError
+        parameters = {"chat_id": moved_to or parcel.chat_id} | request.parameters
         try:
             if request.files:
                 return await self._api.upload(request.method, parameters, request.files)
             return await self._api.call(request.method, parameters)
         except RefusedError as error:
-            if error.migrate_to is None or not may_move:
+            if error.migrate_to is None or moved_to is not None:
                 raise
-            return await self._call(request, error.migrate_to, may_move=False)
+            return await self._call(request, parcel, error.migrate_to)
 
 
 async def _judged(doing: Awaitable[Outcome], edited: int | None) -> Outcome:
@@ -126,6 +133,8 @@ async def _judged(doing: Awaitable[Outcome], edited: int | None) -> Outcome:
         return await doing
     except RefusedError as error:
         return _outcome(error, edited)
+    except _HeldError:
+        return Held()
     except NoAnswerError as error:
         return Unknown(error.message, never_left=error.never_left)
     except ValueError as error:

@@ -7,6 +7,8 @@ now and then it is one too many (429). The clock is sped up, so that some thousa
 import asyncio
 import random
 import time
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -66,18 +68,27 @@ class Trouble:
         return Delivered(self._number)
 
     def used(self) -> float:
-        """Of the calls that the rate allowed, those that were made: until everybody had had a turn, without the pauses."""
+        """Of the calls that the rate allowed, those that were made: until everybody had had a turn, without the pauses. Looked at from
+        pause to pause, and never more than allowed: what is made up for after a pause in a hurry is not to hide what was lost elsewhere."""
         first: dict[int, int] = {}
         for place, (_, chat) in enumerate(self.calls):
             first.setdefault(chat, place)
-        last = max(first.values())
-        end, begin = self.calls[last][0], self.calls[0][0]
-        paused, until = 0.0, begin
-        for at, seconds in self.pauses:
-            ends = min(at + timedelta(seconds=seconds), end)
-            paused += max(0.0, (ends - max(at, until)).total_seconds())
-            until = max(until, ends)
-        return last / (((end - begin).total_seconds() - paused) * RATE)
+        moments = [at for at, _ in self.calls[: max(first.values()) + 1]]
+        used = allowed = 0.0
+        for begin, end in self._open(moments[0], moments[-1]):
+            may = (end - begin).total_seconds() * RATE
+            used += min(bisect_left(moments, end) - bisect_left(moments, begin), may)
+            allowed += may
+        return used / allowed
+
+    def _open(self, begin: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The times between these moments in which calls were allowed."""
+        for told, seconds in self.pauses:
+            if begin < min(told, end):
+                yield begin, min(told, end)
+            begin = max(begin, told + timedelta(seconds=seconds))
+        if begin < end:
+            yield begin, end
 
     def during_pauses(self) -> int:
         """Calls that were begun though a pause had been told."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.mailbox.messenger import Delivered, Gone, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import Delivered, Gone, Held, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.simulator import Bubble, Fault, FaultKind, Simulator
 from bot.telegram.api import Api
 from bot.telegram.inbound import Inbound
@@ -223,6 +223,15 @@ async def test_every_answer_to_a_withdrawal_has_an_outcome(replies: list[tuple[i
     async with scripted(*replies) as (api, script):
         assert await messenger(api).deliver(parcel) == outcome
         assert len(script.calls) == len(replies)
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2])
+async def test_before_each_call_it_is_asked_whether_it_may_still_leave(calls: int) -> None:
+    left = iter([False] * calls + [True])
+    parcel = Parcel(READER, screen(None, withdrawn=True, text=WITHDRAWN), edit_message_id=55, held=lambda: next(left))
+    async with scripted(OLD, refusal(400, "Bad Request: there is no text in the message to edit"), success(True)) as (api, script):
+        assert await messenger(api).deliver(parcel) == Held()
+        assert len(script.calls) == calls
 
 
 ALBUM = Part(files=(MediaFile(MediaKind.PHOTO, "f"),) * 2)

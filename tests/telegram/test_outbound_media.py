@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.mailbox.messenger import Delivered, Gone, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
+from bot.mailbox.messenger import Delivered, Gone, Held, NotMade, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.simulator import Fault, FaultKind, Simulator
 from bot.telegram.api import Api
 from bot.telegram.attachments import Make
@@ -108,6 +108,13 @@ async def test_trouble_at_the_server(simulator: Simulator, api: Api, fault: Faul
     simulator.faults.add(fault)
     _, make = makes(Made("a.png", PNG))
     assert await TelegramMessenger(api, make).deliver(Parcel(101, CARD)) == outcome
+
+
+async def test_what_may_not_leave_any_more_when_it_is_made_is_held(simulator: Simulator, api: Api) -> None:
+    await simulator.people.start(101)
+    asked, make = makes(Made("a.png", PNG))
+    assert await TelegramMessenger(api, make).deliver(Parcel(101, CARD, held=lambda: bool(asked))) == Held()
+    assert simulator.log.of("sendPhoto") == []
 
 
 async def test_who_cannot_be_written_to_gets_no_picture_either(simulator: Simulator, api: Api) -> None:
