@@ -49,6 +49,8 @@ SCREENS = {Duty.LEDGER: "reminder", Duty.READINGS: "readings", Duty.DISINFECTION
 BUNDLE = "reminders"
 """The composed screen of several; its subject is `ENTERPRISE:DUTIES`, `17:ledger+readings`."""
 _SINGLE = {BITS[duty]: screen for duty, screen in SCREENS.items()}
+_STANDS_FOR = {"own_ledger": "reminder", "own_readings": "readings", "own_disinfection": "disinfect"}
+"""The kinds of slots for own times, and of the policy's whose place they take: who is told by one is not told by the other as well."""
 _SUBJECTS = {
     bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in range(1, 1 << len(Duty)) if bits not in _SINGLE
 }
@@ -228,7 +230,12 @@ def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
     screen = case(_SINGLE, value=c.bits, else_=BUNDLE)
     subject = enterprise_id + case(_SUBJECTS, value=c.bits, else_="")
     one = len(slots) == 1
-    head = literal(slots[0].key, Text) if one else case({n: slot.key for n, slot in enumerate(slots)}, value=c.slot)
+    heads = [_head(slot) for slot in slots]
+    head: ColumnElement[str] = literal(heads[0], Text) if one else case(dict(enumerate(heads)), value=c.slot)
+    ledger = max((at for at in heads if at.startswith("reminder:")), default=None)
+    if ledger is not None and not one:
+        # Whatever else is told with it, and with whose key: of the ledger nobody hears twice for one time.
+        head = case((c.bits.bitwise_and(BITS[Duty.LEDGER]) != 0, ledger), else_=head)
     expires = literal(slots[0].expires_at, Moment)
     expires_at = expires if one else case({n: literal(slot.expires_at, Moment) for n, slot in enumerate(slots)}, value=c.slot)
     key = head + ":ent-" + enterprise_id + ":acc-" + cast(c.account_id, Text)
@@ -236,6 +243,13 @@ def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
     columns = (c.chat_id, literal("reminder", Text), screen, subject, c.language, key, now, expires_at, now.label("created_at"))
     # As the keys lie in their index: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
     return select(*columns).order_by(enterprise_id + ":")
+
+
+def _head(slot: SlotRow) -> str:
+    """What the keys of a slot's letters begin with: an own time that is one of the policy's, chosen in the second in which that was told,
+    has a slot of its own, and tells nobody twice."""
+    kind, _, rest = slot.key.partition(":")
+    return f"{_STANDS_FOR.get(kind, kind)}:{rest}"
 
 
 def _asleep(at: At) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from bot.storage.columns import among, days_of
 from bot.storage.job_alerts import Noticed, Told, close, keys_of, tell, wait_for_writers, write_events
 from bot.storage.line_json import line_text, lines_json
 from bot.storage.schedule import HEALTH_LEDGER
-from conversations.chain import Due, Happening
+from conversations.chain import Due, Happening, StepKind
 from conversations.codes import AlertKind, AlertOutcome, AlertState
 from conversations.roles import Role
 
@@ -26,6 +26,9 @@ MANY_DAYS = 10
 """From so many on the card says no exact number: within three weeks with long holidays no more days may have been owed."""
 RAISED_AT = 3
 """Missed days running with which an enterprise is told of one level up (DOMAIN.md, policy defaults)."""
+LEVELS_DAY = timedelta(hours=18)
+"""A level that was told within it still has its day, and the next one is not told yet: after a downtime a step that is overdue and the
+third silent day fall together. Less than 24 hours, for whom the chain told the afternoon before is passed at noon, as ever."""
 _BASE = 10_000
 """More than an enterprise has managers."""
 FIRST_LEVEL = 2
@@ -60,7 +63,8 @@ _LEVEL = case((t.alert.c.chain.is_(None), FIRST_LEVEL), else_=_LevelAhead(t.aler
 
 async def tell_silent(conn: AsyncConnection, noticed: Noticed) -> Told:
     """An alert for every laggard of the day, or one more day of the one that stands. On the third missed day running, or later if it had
-    been in somebody's hands then, the chain goes on with its next level at once. At most six statements."""
+    been in somebody's hands then, the chain goes on with its next level at once, but for one whose chain has just told a level. At most
+    six statements."""
     await wait_for_writers(conn, "report")
     told = await tell(conn, noticed, found(noticed.day))
     await _raise(conn, [key for key, lines in told.details.items() if _days(lines) >= RAISED_AT], noticed.now)
@@ -79,13 +83,15 @@ async def _raise(conn: AsyncConnection, alert_ids: Collection[int], now: datetim
         return
     # Counted, one by one: by an index, whatever the database thinks of a table that has just grown.
     events = t.alert_event.c
-    raised_before = select(func.count()).where(events.alert_id == t.alert.c.id, events.kind == Happening.RAISED.value).scalar_subquery()
+    of_a_level = and_(events.kind == Happening.TOLD.value, events.step == StepKind.LEVEL.value, events.at > now - LEVELS_DAY)
+    gone_up = or_(events.kind == Happening.RAISED.value, of_a_level)
+    before = select(func.count()).where(events.alert_id == t.alert.c.id, gone_up).scalar_subquery()
     statement = (
         update(t.alert)
         .where(
             among(t.alert.c.id, alert_ids),
             t.alert.c.state == AlertState.OPEN.value,
-            raised_before == 0,
+            before == 0,
             _LEVEL.is_not(None),
         )
         .values(step=_LEVEL, due=Due.STEP.value, next_at=now)

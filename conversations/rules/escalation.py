@@ -159,8 +159,8 @@ def resolved(chase: Chase, by: int | None, now: datetime, note: str = "") -> Cha
     return Change(ended, (Event(Happening.RESOLVED, by, note=note),))
 
 
-def reopened(chase: Chase, by: int, now: datetime) -> Change:
-    """重新打开: from the first step on, in a new round, so that everybody hears of it again."""
+def reopened(chase: Chase, by: int | None, now: datetime) -> Change:
+    """重新打开: from the first step on, in a new round, so that everybody hears of it again (`by` None: it came back by itself)."""
     if chase.state is not AlertState.RESOLVED:
         return Change(chase)
     anew = replace(_loose(chase, now), step=0, round=chase.round + 1, chain=_more_rounds(chase))

@@ -78,6 +78,8 @@ def _what(entry: TimelineEntry, kind: AlertKind, briefing: Briefing, most: int, 
             return Line("story-silenced", {**facts, "until": moment(entry.until or entry.at, briefing)})
         case Happening.RESOLVED:
             return Line("story-resolved" if entry.by else "story-resolved-itself", {**facts, "note": note_of(entry.note)})
+        case Happening.REOPENED if not entry.by:
+            return Line("story-reopened-itself")
         case Happening.ACKNOWLEDGED if still:
             return Line("story-still", facts)
         case Happening.AGAIN if not entry.people:

@@ -77,3 +77,12 @@ def test_one_more_day_of_the_same_is_told(told: Talk, kind: AlertKind, said: str
     told.world.alerts[one.id] = replace(one, timeline=(*one.timeline, again))
     told.arrives(OFFICER, "alert", str(one.id))
     assert f"　{said}" in text_of(told, OFFICER)
+
+
+def test_who_opened_it_again_is_told_or_that_nobody_did(told: Talk) -> None:
+    alert, moment = told.world.alerts[101], told.world.now
+    again = (TimelineEntry(moment, Happening.REOPENED, by="崔勇军"), TimelineEntry(moment, Happening.REOPENED))
+    told.world.alerts[101] = replace(alert, timeline=(*alert.timeline, *again))
+    told.arrives(OFFICER, "alert", "101")
+    assert "崔勇军 重新打开" in text_of(told, OFFICER)
+    assert "08:31　同一问题再次出现，自动重新打开" in text_of(told, OFFICER)

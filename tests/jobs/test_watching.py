@@ -13,7 +13,7 @@ from bot.storage import tables as t
 from bot.storage import watch
 from bot.storage.database import Database
 from bot.storage.lease import database_time
-from conversations.alert_records import AcknowledgeAlert, SilenceAlert
+from conversations.alert_records import AcknowledgeAlert, ResolveAlert, SilenceAlert
 from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, silence, timeline
 from tests.storage.world import at, do
 
@@ -169,3 +169,91 @@ async def test_admins_hear_again_when_something_else_goes_wrong(watched: Watch) 
     await watched.look(at(9, 31))
     assert [(one.kind, one.account) for one in await heard(runner.database, alarm.id)] == [("step", ADMIN), ("again", ADMIN)]
     assert (await alert(runner.database, alarm.id)).silent_until is None
+
+
+def minutes(count: int) -> Any:
+    return at(9) + timedelta(minutes=count)
+
+
+class Flapping:
+    """Trouble that is there whenever it is asked for: a step that nobody runs, a lane that Telegram has paused."""
+
+    def __init__(self, watched: Watch) -> None:
+        self.watched, self.database = watched, watched.runner.database
+
+    async def minute(self, number: int, *, late: bool = False, paused: bool = False) -> None:
+        """One look at the minute, and what the runner does right after it, with these troubles and no other."""
+        moment = minutes(number)
+        values = {"next_at": moment - timedelta(minutes=5) if late else moment + timedelta(minutes=5)}
+        async with self.database.begin() as conn:
+            await conn.execute(update(t.alert).where(t.alert.c.kind == "fever").values(values))
+            await conn.execute(t.pause.delete())
+            if paused:
+                await conn.execute(t.pause.insert().values(lane="alert", until=moment + timedelta(hours=1)))
+        await self.watched.look(moment)
+        async with self.database.begin() as conn:  # the fever is not what this is about
+            held = update(t.alert).where(t.alert.c.kind == "fever").values(next_at=moment + timedelta(minutes=5))
+            await conn.execute(held)
+        await self.watched.runner.tick(moment)
+        await answered(self.watched)
+
+    async def rings(self, alarm: Any) -> list[int]:
+        """The minutes at which the admin was written to."""
+        return [round((one.at - at(9)) / timedelta(minutes=1)) for one in await heard(self.database, alarm.id)]
+
+
+@pytest.fixture
+async def flapping(watched: Watch) -> Flapping:
+    await fever(watched.runner.database, at(9))
+    await watched.runner.tick(at(9))
+    await answered(watched)
+    return Flapping(watched)
+
+
+async def test_trouble_that_comes_and_goes_each_minute_for_three_hours_rings_each_hour(flapping: Flapping) -> None:
+    for number in range(180):
+        await flapping.minute(number, late=number % 2 == 0)
+    (alarm,) = await flapping.watched.alarms()
+    assert await flapping.rings(alarm) == [0, 60, 120]
+    assert (alarm.state, alarm.times) == ("resolved", 90)
+    story = [kind for _, kind in await timeline(flapping.database, alarm.id)]
+    assert story[:6] == ["opened", "told", "resolved", "reopened", "resolved", "reopened"]
+    assert (story.count("reopened"), story.count("resolved"), story.count("told")) == (89, 90, 3)
+    assert [found["late"] for found in flapping.watched.found if found] == [1] * 90, "the alert about it is never late itself"
+    assert await flapping.watched.troubles() == ()
+
+
+async def test_what_is_new_while_it_comes_and_goes_rings_after_a_quarter(flapping: Flapping) -> None:
+    for number in range(80):
+        new = number >= 5
+        await flapping.minute(number, late=number % 2 == 0, paused=new and number % 2 == 0)
+    (alarm,) = await flapping.watched.alarms()
+    # At 15 its time has come, at 16 it is there.
+    assert await flapping.rings(alarm) == [0, 16, 76]
+
+
+async def test_what_is_new_while_it_is_open_rings_once_and_not_again_by_the_step_that_was_to_come(flapping: Flapping) -> None:
+    for number in range(130):
+        await flapping.minute(number, late=True, paused=number >= 50)
+    (alarm,) = await flapping.watched.alarms()
+    assert await flapping.rings(alarm) == [0, 50, 110]
+    assert "again" in [kind for _, kind in await timeline(flapping.database, alarm.id)]
+
+
+async def test_trouble_after_more_than_an_hour_is_another_one(flapping: Flapping) -> None:
+    for number in range(70):
+        await flapping.minute(number, late=number in (0, 3, 69))
+    first, second = await flapping.watched.alarms()
+    assert [(one.state, one.times) for one in (first, second)] == [("resolved", 2), ("open", 1)]
+    assert (await flapping.rings(first), await flapping.rings(second)) == ([0], [69])
+
+
+async def test_what_an_admin_had_resolved_is_opened_again_as_well(flapping: Flapping) -> None:
+    await flapping.minute(0, late=True)
+    (alarm,) = await flapping.watched.alarms()
+    await do(flapping.database, ResolveAlert(alarm.id, "restarted"), by=ADMIN, now=minutes(1))
+    for number in range(1, 70):
+        await flapping.minute(number, late=True)
+    (again,) = await flapping.watched.alarms()
+    assert (again.id, again.state, again.resolved_by, again.note, again.times) == (alarm.id, "open", None, "", 2)
+    assert await flapping.rings(again) == [0, 60]

@@ -108,6 +108,7 @@ story-corrected = the enterprise corrected its report
 story-resolved = { $by } resolved it: { $note }
 story-resolved-itself = ended by itself: { $note }
 story-reopened = { $by } opened it again
+story-reopened-itself = the same came back, opened again
 told-reached = { $name } (arrived)
 told-not-needed = { $name } (no longer needed)
 told-missed = { $name } (did not arrive)

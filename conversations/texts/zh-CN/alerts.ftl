@@ -108,6 +108,7 @@ story-corrected = 企业更正了所报情况
 story-resolved = { $by } 办结：{ $note }
 story-resolved-itself = 自动结束：{ $note }
 story-reopened = { $by } 重新打开
+story-reopened-itself = 同一问题再次出现，自动重新打开
 told-reached = { $name }（已送达）
 told-not-needed = { $name }（无需再发）
 told-missed = { $name }（未送达）
