@@ -22,6 +22,14 @@ class DigestKind(StrEnum):
     EVENING = "evening"
 
 
+class Instead(StrEnum):
+    """Why somebody else gets the answer to an officer's message: whoever wrote is no officer of the place any more, or cannot be written
+    to."""
+
+    LEFT = "left"
+    AWAY = "away"
+
+
 @dataclass(frozen=True, slots=True)
 class EnterpriseHit:
     """An enterprise that a search found."""
@@ -76,7 +84,8 @@ class NotePage:
 @dataclass(frozen=True, slots=True)
 class Message:
     """What an officer (`by_officer`) or a manager wrote. `officer_id`: the officer's account, whoever wrote; `post`: the division that the
-    officer answered for then, empty for none (an admin); `to_many`: it went to all laggards; `answered`: the other side has written since."""
+    officer answered for then, empty for none (an admin); `to_many`: it went to all laggards; `answered`: the other side has written
+    since."""
 
     id: int
     enterprise_id: int

@@ -61,7 +61,9 @@ post-admin = Admin
 post-manager = { $name }, manager
 field-message = the text
 message-text = { $text }
-message-quoted = <i>They wrote: { $text }</i>
+message-quoted = <i>{ $from }: { $text }</i>
+message-instead-left = ↪️ Who wrote to them ({ $from }) has left this post. The answer is now yours.
+message-instead-away = ↪️ Who wrote to them ({ $from }) cannot be reached. The answer is now yours.
 message-to = <b>Write</b>  { $name }: { $count ->
     [one] { $count } manager gets it
    *[other] { $count } managers get it

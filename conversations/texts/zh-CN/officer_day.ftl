@@ -58,7 +58,9 @@ post-admin = 管理员
 post-manager = { $name } 填报人
 field-message = 内容
 message-text = { $text }
-message-quoted = <i>对方：{ $text }</i>
+message-quoted = <i>{ $from }：{ $text }</i>
+message-instead-left = ↪️ 原去信人（{ $from }）已不再负责该企业，企业的回复现由您处理。
+message-instead-away = ↪️ 原去信人（{ $from }）目前收不到消息，企业的回复现由您处理。
 message-to = <b>写信</b>　{ $name }：{ $count } 名填报人会收到
 message-to-laggards = <b>写给未报企业</b>　{ $division }：{ $count } 家{ $unreachable ->
     [0] {""}
