@@ -7,7 +7,7 @@ from conversations.about import allowed, number_at, wants_ledger
 from conversations.about_duty import wants_rotas
 from conversations.about_officer_day import message_concerned, wants_message
 from conversations.briefing import Briefing
-from conversations.officer_day import Message
+from conversations.officer_day import Instead, Message
 from conversations.roles import Account, Action
 from conversations.screens.digests import evening, morning, open_day_key
 from conversations.screens.messages import for_manager, for_officer
@@ -45,12 +45,13 @@ def _message_many(subject: Subject, briefing: Briefing) -> View | None:
 
 
 def _message_back(subject: Subject, briefing: Briefing) -> View | None:
-    """`MESSAGE:ANSWERED`"""
+    """`MESSAGE:ANSWERED`, and why it is somebody else who gets it."""
     message = briefing.messages.get(number_at(subject, 0))
     seen = allowed(Action.WRITE_MESSAGE, message_concerned(subject, briefing), briefing)
     if message is None or not seen or message.by_officer:
         return None
-    return for_officer(message, briefing.messages.get(number_at(subject, 1)))
+    instead = Instead(subject[2]) if len(subject) > 2 else None
+    return for_officer(message, briefing.messages.get(number_at(subject, 1)), instead)
 
 
 def _wants_open(account: Account | None) -> tuple[Want, ...]:

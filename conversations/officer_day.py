@@ -22,6 +22,14 @@ class DigestKind(StrEnum):
     EVENING = "evening"
 
 
+class Instead(StrEnum):
+    """Why somebody else gets the answer to an officer's message: whoever wrote is no officer of the place any more, or cannot be written
+    to."""
+
+    LEFT = "left"
+    AWAY = "away"
+
+
 @dataclass(frozen=True, slots=True)
 class EnterpriseHit:
     """An enterprise that a search found."""

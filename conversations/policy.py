@@ -18,7 +18,8 @@ class Policy:
     `disinfection_times`: when premises and equipment are due, and managers reminded; `disinfection_overdue`: when managers are told what
     is still open; `disinfection_digest`: when officers are. Below `chlorine_mg_l` (available chlorine), `ethanol_percent`,
     `contact_minutes` or `ventilation_minutes` a disinfection counts as not done. `track_days`, `delivery_days`: how long the tracks and
-    the delivery lists of couriers are kept; `record_days`: how long notes on enterprises and messages between officers and them are.
+    the delivery lists of couriers are kept; `record_days`: how long notes on enterprises and messages between officers and them are;
+    `draft_days`: how long what is filled in of a questionnaire waits for somebody to go on with it.
 
     An urgent alert that nobody takes goes to the substitutes, the level above and the one above that so many minutes after it opened:
     `alert_substitute_minutes`, `alert_city_minutes`, `alert_province_minutes`. Who has taken one is asked after `alert_held_minutes`
@@ -74,6 +75,7 @@ class Policy:
     track_days: int = 60
     delivery_days: int = 365
     record_days: int = 1_095
+    draft_days: int = 7
     alert_substitute_minutes: int = 15
     alert_city_minutes: int = 30
     alert_province_minutes: int = 60

@@ -113,6 +113,7 @@ POLICY_VALUES: dict[str, PolicyValue] = {
         _days("track_days", Group.RETENTION, 400, "30", "60", "90"),
         _days("delivery_days", Group.RETENTION, 1_100, "180", "365", "730"),
         _days("record_days", Group.RETENTION, 3_650, "730", "1095", "1825"),
+        _days("draft_days", Group.RETENTION, 90, "3", "7", "14", "30"),
         _minutes("alert_substitute_minutes", 5, 240, "10", "15", "20", "30"),
         _minutes("alert_city_minutes", 10, 480, "20", "30", "45", "60"),
         _minutes("alert_province_minutes", 15, 1_440, "60", "90", "120"),

@@ -117,7 +117,7 @@ class Desk:
         drafts += await post.about_disinfection(connection, aftermath)
         drafts += await post.about_couriers(connection, aftermath)
         drafts += await post.about_duty(connection, aftermath)
-        drafts += await post.about_messages(connection, aftermath, now)
+        drafts += await post.about_messages(connection, aftermath, local)
         drafts += await post.about_broadcasts(connection, aftermath, drafts)
         repeated = {a.chat_id for a in arrivals if a.update_id not in fresh}
         letters = await self._queue(connection, drafts, repeated, now)

@@ -108,7 +108,7 @@ async def about_disinfection(connection: AsyncConnection, aftermath: Aftermath) 
 
 
 async def about_messages(connection: AsyncConnection, aftermath: Aftermath, now: datetime) -> list[Draft]:
-    """Managers to whom an officer has written, and officers who are answered."""
+    """Managers to whom an officer has written, and officers who are answered. `now` is local."""
     drafts: list[Draft] = []
     if aftermath.written:
         drafts += await message_letters.to_managers(connection, aftermath.written, now)

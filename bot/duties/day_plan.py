@@ -14,7 +14,7 @@ from conversations.policy import Policy
 
 MIDNIGHT = time(0, 0)
 THURSDAY, SUNDAY = 3, 6
-WARNED_AT, PURGED_AT = time(10, 0), time(3, 30)
+WARNED_AT, PURGED_AT, DRAFTS_AT = time(10, 0), time(3, 30), time(3, 0)
 WARNED_BEFORE = timedelta(days=SUNDAY - THURSDAY)
 """What retention lets go is deleted in the night to Sunday; admins are told on the Thursday before."""
 
@@ -38,6 +38,7 @@ class SlotKind(StrEnum):
     OWN_DISINFECTION = "own_disinfection"
     PURGE_WARNING = "purge_warning"
     PURGE = "purge"
+    DRAFTS = "drafts"
 
 
 OWN_KINDS = frozenset({SlotKind.OWN_LEDGER, SlotKind.OWN_READINGS, SlotKind.OWN_DISINFECTION})
@@ -129,7 +130,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
     isolation expires at the next one, when the evening begins, or when the day is over. A reminder of disinfection expires at the next one,
     or when it is told what is still open; that, and the officers' digest of it, when the day is over. So do the alerts that are opened by
     the clock, the warning of holes in the next day's duty, the warning of what is going to be deleted, and the deletion: what was not
-    warned of in time waits for another week.
+    warned of in time waits for another week. So does the deletion of drafts that nobody goes on with: the next night's deletes more.
     """
     opening, ends_at = _opening(day, policy, zone), end_of(day, zone)
     cutoff_at = moment_of(day, policy.cutoff, zone)
@@ -149,6 +150,7 @@ def plan_day(day: date, policy: Policy, zone: tzinfo) -> DayPlan:
         *_timed(SlotKind.DUTY_WARNING, day, [policy.duty_warning], [ends_at], zone),
         *_alerts(day, policy, ends_at, zone),
         *_retention(day, ends_at, zone),
+        *_timed(SlotKind.DRAFTS, day, [DRAFTS_AT], [ends_at], zone),
         _opening(next_day, policy, zone),
     ]
     slots.sort(key=lambda slot: slot.due_at)  # stable: what is due at one moment keeps the order above

@@ -19,7 +19,7 @@ from bot.duties.own_times import OWN, own_slots
 from bot.duties.timetable import Decision, Facts, Verdict, decide
 from bot.jobs.noticing import KINDS, Noticing
 from bot.storage import coverage as covered
-from bot.storage import disinfection_schedule, purging, reminding, schedule
+from bot.storage import disinfection_schedule, drafts, purging, reminding, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -150,6 +150,9 @@ class Daily:
                 return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
             case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
+            case SlotKind.DRAFTS:
+                await drafts.expire_drafts(conn, now - timedelta(days=self.policy.draft_days), now)
+                return 0  # nothing is sent: whoever comes back is told then
             case SlotKind.PURGE:
                 await purging.begin(conn, slot.day, self._kept(slot.day), now)  # carried on by `Purging`, chunk by chunk
                 return 0

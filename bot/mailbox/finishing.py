@@ -13,6 +13,7 @@ from bot.mailbox.alert_outcomes import note_outcomes
 from bot.mailbox.broadcast_outcomes import note_broadcasts
 from bot.mailbox.dead_letters import DeadLetter, bury
 from bot.mailbox.letters import Fate, Finished, LanePaused, Postponed, Result
+from bot.mailbox.message_letters import send_on
 from bot.mailbox.task_cards import move_task_cards
 from bot.storage.statements import insert_into
 from bot.storage.tables import card, outbox, pause
@@ -38,9 +39,9 @@ _MOVE = delete(card).where(card.c.chat_id == bindparam("chat"), card.c.message_i
 
 async def write_down(connection: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
     """Store results: rows are finished and their payload is purged, cards learn where they stand, postponed letters are given back,
-    people who cannot be written to are marked, notices of alerts and recipients of broadcasts learn what became of them, the cards of
-    running questionnaires follow below a broadcast, refused letters, and those that arrived without their attachment, are kept among the
-    dead, lanes are paused for all processes. `now` is local."""
+    people who cannot be written to are marked, notices of alerts and recipients of broadcasts learn what became of them, answers to
+    officers who are not there go to others, the cards of running questionnaires follow below a broadcast, refused letters, and those that
+    arrived without their attachment, are kept among the dead, lanes are paused for all processes. `now` is local."""
     finished = [result for result in results if isinstance(result, Finished)]
     if finished:
         await _finish(connection, finished, now)
@@ -48,6 +49,7 @@ async def write_down(connection: AsyncConnection, results: Sequence[Result], now
         gone = sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE})
         await edit_cards(connection, await note_reachable(connection, gone, False, now), now)
         await note_outcomes(connection, finished, now)
+        await send_on(connection, finished, now)
         await move_task_cards(connection, finished, await note_broadcasts(connection, finished, now), now)
         lacking = [f for f in finished if f.fate is Fate.DELIVERED and f.error is not None]
         await bury(connection, [_dead(f) for f in (*(f for f in finished if f.fate is Fate.REFUSED), *lacking)], now)

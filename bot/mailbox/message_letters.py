@@ -5,19 +5,26 @@ all laggards is queued by `bot/storage/records/officer_day.py` in the paced lane
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.mailbox.letters import Draft, Lane
+from bot.mailbox import outbox
+from bot.mailbox.letters import Draft, Fate, Finished, Lane
+from bot.storage.answering import Place
 from bot.storage.columns import among, below
-from bot.storage.officers import responsible_chats
+from bot.storage.officers import Recipient
 from bot.storage.tables import account, enterprise, held, membership, message
+from bot.storage.taking_over import taking_over
+from conversations.officer_day import Instead
 from conversations.roles import Role
 
+_log = structlog.get_logger(__name__)
 TO_MANAGER, TO_OFFICER = "message", "message_back"
-"""The composed screens; their subjects are the message's id, and `MESSAGE:ANSWERED`."""
+"""The composed screens; their subjects are the message's id, and `MESSAGE:ANSWERED`, with `:INSTEAD` where somebody takes it over."""
 KEPT = timedelta(hours=24)
 """A message that has not left after so long is not sent any more; it stands in the thread all the same."""
 
@@ -36,12 +43,13 @@ async def to_managers(connection: AsyncConnection, message_ids: Sequence[int], n
 
 
 async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], now: datetime) -> list[Draft]:
-    """What a manager answered goes to the officer who wrote. Whoever is no officer of that place any more, or cannot be written to, is
-    stood in for by the officers who answer for it. Two statements."""
+    """What a manager answered goes to the officer who wrote. Of whoever is no officer of that place any more, or cannot be written to, it
+    is taken over by those who answer for the enterprise now, and the letter says so. `now` is local. Eight statements at most."""
     officer = (membership.c.role == Role.OFFICER.value) & below(enterprise.c.path, membership.c.path)
     still = exists().where(membership.c.account_id == message.c.officer_id, held, or_(officer, membership.c.role == Role.ADMIN.value))
     statement = (
-        select(message.c.id, message.c.answers, enterprise.c.path, account.c.chat_id, account.c.language, account.c.reachable)
+        select(message.c.id, message.c.answers, message.c.enterprise_id, enterprise.c.path)
+        .add_columns(account.c.id.label("account_id"), account.c.chat_id, account.c.language, account.c.reachable)
         .add_columns(still.correlate(message, enterprise).label("still"))
         .join_from(message, enterprise, enterprise.c.id == message.c.enterprise_id)
         .join(account, account.c.id == message.c.officer_id)
@@ -49,16 +57,33 @@ async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], n
         .order_by(message.c.id)
     )
     rows = (await connection.execute(statement)).all()
-    gone = [row.path for row in rows if not (row.still and row.reachable)]
-    others = await responsible_chats(connection, gone) if gone else {}
+    places = {row.id: Place(row.enterprise_id, row.path) for row in rows if not (row.still and row.reachable)}
+    others = await taking_over(connection, set(places.values()), now.date()) if places else {}
     drafts = []
     for row in rows:
         subject = f"{row.id}:{row.answers}"
-        if row.still and row.reachable:
-            drafts.append(_draft(row.chat_id, row.language, row.id, TO_OFFICER, subject, now))
-        else:
-            drafts += [_draft(one.chat_id, one.language, row.id, TO_OFFICER, subject, now) for one in others.get(row.path, ())]
+        to: Sequence[Recipient] = (Recipient(row.account_id, row.chat_id, row.language),)
+        if row.id in places:
+            to = others[places[row.id]]
+            subject += f":{(Instead.AWAY if row.still else Instead.LEFT).value}"
+        if not to:
+            _log.warning("answer_without_reader", message=row.id)
+        # With a key: what comes back and is sent on reaches nobody twice.
+        keys = [f"answer:{row.id}:{one.chat_id}" for one in to]
+        drafts += [
+            replace(_draft(one.chat_id, one.language, row.id, TO_OFFICER, subject, now), dedupe_key=key)
+            for one, key in zip(to, keys, strict=True)
+        ]
     return drafts
+
+
+async def send_on(connection: AsyncConnection, finished: Sequence[Finished], now: datetime) -> None:
+    """Answers that did not reach their officer, because nobody is there or the officer has just left, go to whoever takes them over.
+    Call it once it is written down who cannot be written to. Ten statements at most; none where there is no such answer."""
+    lost = [one.letter for one in finished if one.letter.screen == TO_OFFICER and one.fate in (Fate.UNREACHABLE, Fate.DROPPED)]
+    if lost:
+        drafts = await to_officers(connection, sorted({int(letter.subject.split(":")[0]) for letter in lost}), now)
+        await outbox.queue(connection, drafts, now, now, {draft.chat_id for draft in drafts})
 
 
 def _draft(chat_id: int, language: str, key: int, screen: str, subject: str, now: datetime) -> Draft:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, members
 from conversations.duty import Hours, Leave, Officer
-from conversations.rules.duty import HOPS, acting
+from conversations.rules.duty import HOPS, acting, there
 
 
 async def acting_for(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> Mapping[int, tuple[int, ...]]:
@@ -18,15 +18,31 @@ async def acting_for(conn: AsyncConnection, accounts: Collection[int], now: date
     while they are off duty. Two statements."""
     if not accounts:
         return {}
-    hours = await hours_of(conn, accounts)
+    officers = await _with_leaves(conn, accounts, now.date(), await hours_of(conn, accounts))
+    found = {account: acting(account, officers, now) for account in accounts}
+    return {account: () if one is None else (one,) for account, one in found.items()}
+
+
+async def there_for(conn: AsyncConnection, accounts: Collection[int], day: date) -> Mapping[int, int]:
+    """For each of these officers who is there in their place on a local day, whatever the hours: themselves, or who stands in while they
+    are on leave. Those for whom nobody is are left out. One statement."""
+    if not accounts:
+        return {}
+    officers = await _with_leaves(conn, accounts, day, {})
+    found = {account: there(account, officers, day) for account in accounts}
+    return {account: one for account, one in found.items() if one is not None}
+
+
+async def _with_leaves(
+    conn: AsyncConnection, accounts: Collection[int], day: date, hours: Mapping[int, tuple[Hours, ...]]
+) -> dict[int, Officer]:
+    """These officers, and those who stand in for them on the day, with their leaves then. One statement."""
     away: dict[int, list[Leave]] = {account: [] for account in accounts}
-    for row in await conn.execute(_standing_in(accounts, now.date())):
+    for row in await conn.execute(_standing_in(accounts, day)):
         away.setdefault(row.account_id, []).append(Leave(row.first, row.last, row.stand_in, row.id))
         if row.stand_in is not None:
             away.setdefault(row.stand_in, [])
-    officers = {account: Officer(account, hours=hours.get(account, ()), leaves=tuple(told)) for account, told in away.items()}
-    found = {account: acting(account, officers, now) for account in accounts}
-    return {account: () if one is None else (one,) for account, one in found.items()}
+    return {account: Officer(account, hours=hours.get(account, ()), leaves=tuple(told)) for account, told in away.items()}
 
 
 async def hours_of(conn: AsyncConnection, accounts: Iterable[int]) -> Mapping[int, tuple[Hours, ...]]:

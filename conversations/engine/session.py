@@ -64,13 +64,14 @@ PARKED_MOST = 8
 @dataclass(frozen=True, slots=True)
 class Session:
     """The run in hand and those that wait behind it, the latest last. `version` rises when the question changes: a button with an older
-    one is stale."""
+    one is stale. `expired`: the flow whose draft was deleted because nobody went on with it, until the person has been told."""
 
     flow: str | None = None
     subject: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
     version: int = 0
     parked: tuple[Run, ...] = ()
+    expired: str = ""
 
     def begin(self, flow: str, *subject: str, answers: Answers | None = None) -> "Session":
         """A new run of `flow` in place of an older one about the same. Any other run that has answers already waits behind it, and comes
@@ -120,6 +121,8 @@ def session_to_json(session: Session) -> dict[str, Any]:
     raw["answers"] = _pairs(session.answers)
     if session.parked:
         raw["parked"] = [[run.flow, list(run.subject), _pairs(run.answers)] for run in session.parked]
+    if session.expired:
+        raw["expired"] = session.expired
     return raw
 
 
@@ -136,4 +139,4 @@ def session_from_json(raw: dict[str, Any] | None) -> Session:
     if raw is None:
         return Session()
     behind = tuple(Run(flow, tuple(subject), _answers(pairs)) for flow, subject, pairs in raw.get("parked", ()))
-    return Session(raw["flow"], tuple(raw["subject"]), _answers(raw["answers"]), raw["version"], behind)
+    return Session(raw["flow"], tuple(raw["subject"]), _answers(raw["answers"]), raw["version"], behind, raw.get("expired") or "")

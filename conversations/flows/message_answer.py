@@ -7,7 +7,7 @@ from conversations.message_asks import MessageDraft, message_asks
 from conversations.officer_day import Message
 from conversations.officer_day_records import AnswerMessage
 from conversations.roles import Action
-from conversations.screens.messages import officer_post
+from conversations.screens.messages import officer_post, quoted_line
 from conversations.screens.parts import button, to_today
 from conversations.view import Line, View
 
@@ -24,7 +24,7 @@ def header(scope: Scope) -> tuple[Line, ...]:
     """To whom, for which enterprise, and what is answered."""
     message = _message(scope)
     to = Line("message-answer-to", {"to": officer_post(message), "name": message.enterprise_name})
-    return to, Line("message-quoted", {"text": message.text[:200]})
+    return to, quoted_line(message)
 
 
 def total(scope: Scope) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from conversations.message_asks import MessageDraft, message_asks
 from conversations.officer_day import Message
 from conversations.officer_day_records import WriteMessage
 from conversations.roles import Action
+from conversations.screens.messages import quoted_line
 from conversations.screens.parts import button, to_today
 from conversations.view import Line, View
 
@@ -31,7 +32,7 @@ def header(scope: Scope) -> tuple[Line, ...]:
     card, answered = card_of(scope.subject, scope.briefing), _answered(scope)
     if card is None:
         return ()
-    quoted = (Line("message-quoted", {"text": answered.text[:200]}),) if answered is not None else ()
+    quoted = (quoted_line(answered),) if answered is not None else ()
     return (Line("message-to", {"name": card.enterprise.name, "count": _reachable(scope)}), *quoted)
 
 

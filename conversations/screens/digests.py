@@ -4,7 +4,7 @@ from conversations.briefing import Briefing
 from conversations.duty import Rota
 from conversations.officer_day import OpenDay
 from conversations.roles import Account, Action, Membership, Subject, may
-from conversations.screens.division import figure_lines
+from conversations.screens.division import counted, figure_lines
 from conversations.screens.duty_parts import gaps_on, today_lines
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, View
@@ -46,7 +46,7 @@ def evening(briefing: Briefing) -> View | None:
     for membership, each in found:
         division = briefing.division_days.get(membership.division)
         figures = figure_lines(division.figures) if division is not None else ()
-        lines += [Line("digest-division", {"name": membership.division_name}), *figures, *_alerts(each)]
+        lines += [Line("digest-division", {"name": membership.division_name}), *figures, *_alerts(each, below=bool(figures))]
     lines.append(Line("evening-rest" if found[0][1].rest_tomorrow else "evening-work"))
     return View(tuple(lines), _rows(held), card=f"evening/{briefing.today}")
 
@@ -63,10 +63,12 @@ def _holes(held: tuple[Membership, ...], briefing: Briefing) -> Rows:
     return tuple((Button(Line("button-duty-of", {"division": rota.division_name}), f"duty:{rota.division}"),) for rota in missing)
 
 
-def _alerts(each: OpenDay) -> tuple[Line, ...]:
-    if not each.mine + each.unassigned + each.others:
-        return (Line("digest-no-alerts"),)
-    return (Line("digest-alerts", {"mine": each.mine, "unassigned": each.unassigned, "others": each.others}),)
+def _alerts(each: OpenDay, *, below: bool = False) -> tuple[Line, ...]:
+    """Who has the open alerts; `below` the figures, which tell how many there are, also where there are none."""
+    parts = counted({"alerts-mine": each.mine, "alerts-unassigned": each.unassigned, "alerts-others": each.others})
+    if not parts:
+        return () if below else (Line("digest-no-alerts"),)
+    return (Line("digest-alerts-of" if below else "digest-alerts", {"parts": parts}),)
 
 
 def _rows(held: tuple[Membership, ...]) -> Rows:

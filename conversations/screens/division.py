@@ -1,5 +1,7 @@
 """区划概况 A division today: its figures, those of its parts, and the last fourteen days as a picture with its figures as text."""
 
+from collections.abc import Mapping
+
 from conversations.attachment import Trend, TrendDay
 from conversations.briefing import Briefing
 from conversations.officer_day import DayFigures, DivisionDay, Figures, Part
@@ -10,26 +12,29 @@ MOST_PARTS = 30
 """Parts that are listed; no division of the country has more right below it that reports by itself."""
 
 
-def figure_facts(figures: Figures) -> dict[str, Fact]:
-    """The figures by name, as the texts have them."""
-    return {
-        "owed": figures.owed,
-        "reported": figures.reported,
-        "silent": figures.silent,
-        "isolated": figures.isolated,
-        "symptomatic": figures.symptomatic,
-        "urgent": figures.urgent,
-        "routine": figures.routine,
-        "overdue": figures.overdue,
-    }
-
-
 def figure_lines(figures: Figures) -> tuple[Line, ...]:
-    """The figures of a whole division."""
-    facts = figure_facts(figures)
-    head = Line("division-ledger" if figures.owed else "division-nothing-owed", {k: facts[k] for k in ("owed", "reported", "silent")})
-    people = Line("division-people", {k: facts[k] for k in ("isolated", "symptomatic")})
-    return head, people, Line("division-open", {k: facts[k] for k in ("urgent", "routine", "overdue")})
+    """The figures of a whole division: a number of people that is nought is told too, it is what the reader looks for."""
+    people = Line("division-people", {"isolated": figures.isolated, "symptomatic": figures.symptomatic})
+    alerts = alert_kinds(figures)
+    told = Line("division-alerts", {"parts": alerts}) if alerts else Line("digest-no-alerts")
+    overdue = (Line("division-overdue", {"count": figures.overdue}),) if figures.overdue else ()
+    return _ledger("division", figures, {}), people, told, *overdue
+
+
+def alert_kinds(figures: Figures) -> tuple[Line, ...]:
+    """Open alerts by how they are told, each kind of which there are any."""
+    return counted({"alerts-urgent": figures.urgent, "alerts-routine": figures.routine})
+
+
+def counted(counts: Mapping[str, int]) -> tuple[Line, ...]:
+    """`紧急 3 件`, `一般 5 件`: the counts that are not nought."""
+    return tuple(Line(key, {"count": count}) for key, count in counts.items() if count)
+
+
+def _ledger(key: str, figures: Figures, about: Mapping[str, Fact]) -> Line:
+    if not figures.owed:
+        return Line(f"{key}-nothing-owed", about)
+    return Line(f"{key}-ledger", {**about, "owed": figures.owed, "reported": figures.reported, "silent": figures.silent})
 
 
 def division_card(division: DivisionDay, briefing: Briefing) -> View:
@@ -37,7 +42,7 @@ def division_card(division: DivisionDay, briefing: Briefing) -> View:
     lines = [Line("division-title", {"name": division.name, "day": briefing.today, "at": briefing.now}), *figure_lines(division.figures)]
     parts = division.parts[:MOST_PARTS]
     lines += [Line("division-parts")] if parts else []
-    lines += [_part(part) for part in parts]
+    lines += [line for part in parts for line in _part(part)]
     buttons = [Button(Line("button-division-part", {"name": part.name}), f"div:{part.code}") for part in parts]
     rows: list[tuple[Button, ...]] = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     rows.append((button("division-trend", "divtrend", division.code), button("refresh", "div", division.code)))
@@ -51,8 +56,14 @@ def no_divisions() -> View:
     return View((Line("division-none"),), (to_today(),))
 
 
-def _part(part: Part) -> Line:
-    return Line("division-part", {"name": part.name, **figure_facts(part.figures)})
+def _part(part: Part) -> tuple[Line, ...]:
+    """A part is told in a line, and below it what there is beside the reports."""
+    figures, alerts = part.figures, alert_kinds(part.figures)
+    beside = {"part-isolated": figures.isolated, "part-symptomatic": figures.symptomatic, "part-overdue": figures.overdue}
+    lines = [_ledger("part", figures, {"name": part.name})]
+    lines += [Line("part-beside", {"parts": told})] if (told := counted(beside)) else []
+    lines += [Line("part-alerts", {"parts": alerts})] if alerts else []
+    return tuple(lines)
 
 
 def _up(division: DivisionDay, briefing: Briefing) -> tuple[Button, ...]:

@@ -1,10 +1,13 @@
 """往来消息 Messages between officers and enterprises, as both sides read them: under their posts, never by name."""
 
 from conversations.briefing import Briefing, Enterprise
-from conversations.officer_day import Message, ThreadLine, ThreadList, ThreadPage
+from conversations.officer_day import Instead, Message, ThreadLine, ThreadList, ThreadPage
 from conversations.screens.officer_notes import page_line, turning
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
+
+SHORT, MOST_QUOTED = 60, 200
+"""Characters of a message that are quoted above the answer, and while it is being answered."""
 
 
 def officer_post(message: Message) -> Line:
@@ -29,21 +32,25 @@ def for_manager(message: Message) -> View:
     return View((Line("message-from-officer", facts), Line("message-text", {"text": message.text})), rows, card=f"message/{message.id}")
 
 
-def for_officer(message: Message, quoted: Message | None = None) -> View:
-    """What a manager answered, with the way to answer again."""
+def quoted_line(message: Message, most: int = MOST_QUOTED) -> Line:
+    """What is answered, at most so many characters of it, under the post of whoever wrote it: the own side's words are not the other's."""
+    who = officer_post(message) if message.by_officer else enterprise_post(message.enterprise_name)
+    text = message.text if len(message.text) <= most else f"{message.text[:most]}…"
+    return Line("message-quoted", {"from": who, "text": text})
+
+
+def for_officer(message: Message, quoted: Message | None = None, instead: Instead | None = None) -> View:
+    """What a manager answered, with the way to answer again. `instead`: why it is not whoever wrote who gets it."""
     facts: dict[str, Fact] = {"from": enterprise_post(message.enterprise_name), "day": message.at.date(), "at": message.at}
-    answered = (Line("message-quoted", {"text": _short(quoted.text)}),) if quoted is not None else ()
+    answered = (quoted_line(quoted, SHORT),) if quoted is not None else ()
+    why = (Line(f"message-instead-{instead}", {"from": officer_post(quoted or message)}),) if instead is not None else ()
     rows: Rows = (
         (button("reply", "msg", message.enterprise_id, message.id, style=Style.PRIMARY),),
         (button("thread", "thread", message.enterprise_id, 0), button("enterprise-card", "ent", message.enterprise_id)),
         to_today(),
     )
-    lines = (Line("message-from-manager", facts), *answered, Line("message-text", {"text": message.text}))
+    lines = (Line("message-from-manager", facts), *why, *answered, Line("message-text", {"text": message.text}))
     return View(lines, rows, card=f"message/{message.id}")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def thread(enterprise: Enterprise, page: ThreadPage, briefing: Briefing) -> View:

@@ -27,6 +27,7 @@ def test_an_ordinary_day_in_china() -> None:
     plan = plan_day(MONDAY, DEFAULT_POLICY, SHANGHAI)
     midnight = at(0, day=date(2026, 11, 24))
     assert [(slot.key, slot.kind, slot.due_at, slot.expires_at) for slot in plan.slots] == [
+        ("drafts:2026-11-23:0300", SlotKind.DRAFTS, at(3), midnight),
         ("open:2026-11-23", SlotKind.OPEN, at(7), midnight),
         ("reminder:2026-11-23:0830", SlotKind.REMINDER, at(8, 30), at(10, 30)),
         ("readings:2026-11-23:0900", SlotKind.READINGS, at(9), at(14)),
@@ -119,7 +120,7 @@ def test_in_every_zone_slots_lie_in_their_day_and_expire_after_they_are_due(name
     policy = Policy(day_opens=walls[0], cutoff=walls[1], reminders=tuple(walls[2:4]), digests=tuple(walls[4:]))
     plan = without_retention(plan_at(now, policy, zone))
     assert plan.ends_at.astimezone(zone).date() >= plan.next_day > plan.day
-    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1 + 4 + 1
+    assert len({slot.key for slot in plan.slots}) == len(plan.slots) == 1 + 2 + len(walls[4:]) + 2 + 5 + 1 + 4 + 1 + 1
     for earlier, later in pairwise(plan.slots):
         assert earlier.due_at <= later.due_at
     for slot in plan.slots:

@@ -135,6 +135,7 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
     await world.tick(at(MONDAY, 11))
     assert await outgoing(world.database) == reminders(MONDAY, 11, 0, {11: MARKET, 12: MARKET, 21: SALON, 31: EVERY_DAY})
     assert await outcomes(world.database) == {
+        "drafts:2026-11-23:0300": "done",
         "open:2026-11-23": "done",
         "reminder:2026-11-23:0830": "expired",
         "readings:2026-11-23:0900": "done",

@@ -2,7 +2,6 @@
 
 from datetime import time, timedelta
 
-import pytest
 from sqlalchemy import func, insert, select, update
 
 from bot.mailbox.message_letters import to_managers, to_officers
@@ -95,21 +94,6 @@ async def test_what_was_written_stays_under_the_post_that_was_held_then(database
     assert [messages[key].post for key in (first, second, third)] == ["区划220104", "", "区划220100"]
     thread = (await know(database, ("thread", "1:0"))).thread_pages["1:0"]
     assert [one.post for one in thread.messages] == ["区划220100", "", "区划220104"]
-
-
-@pytest.mark.parametrize("gone", ["ended", "unreachable"])
-async def test_an_answer_to_an_officer_who_is_gone_reaches_who_answers_for_the_place(database: Database, gone: str) -> None:
-    await found_county(database, 1)
-    aftermath = await do(database, WriteMessage(1, "请报库存"), by=COUNTY)
-    async with database.begin() as conn:
-        if gone == "ended":
-            await conn.execute(update(t.membership).where(t.membership.c.account_id == COUNTY).values(ended_at=at(9)))
-        else:
-            await conn.execute(update(t.account).where(t.account.c.id == COUNTY).values(reachable=False))
-    answered = await do(database, AnswerMessage(1, aftermath.written[0], "还有200只"), by=11)
-    async with database.read() as conn:
-        drafts = await to_officers(conn, answered.written_back, at(9))
-    assert [one.chat_id for one in drafts] == [CITY]
 
 
 async def laggards(database: Database, enterprises: int = 4) -> None:

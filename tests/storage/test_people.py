@@ -11,7 +11,6 @@ from bot.storage.briefings import load_accounts
 from bot.storage.cards import Holder, holders
 from bot.storage.database import Conflict, Database
 from bot.storage.invites import Invited, create_invite, invite_all_enterprises, open_invites
-from bot.storage.officers import Recipient, responsible_chats
 from bot.storage.writers import Aftermath, Deed, apply
 from conversations.records import Enrol, SetLanguage
 from conversations.roles import Role
@@ -135,17 +134,12 @@ async def test_a_language_is_kept_also_before_enrolment(database: Database) -> N
         assert (accounts[77].language, accounts[77].memberships) == ("en", ())
 
 
-async def test_officers_answer_for_the_nearest_division_that_has_any(database: Database) -> None:
+async def test_who_could_be_written_to_until_now_is_told_once(database: Database) -> None:
     await found_county(database)
     async with database.begin() as conn:
-        found = await responsible_chats(conn, [PATHS["220104"], PATHS["220105"], PATHS["220581"]])
-        chats = {path: [one.chat_id for one in who] for path, who in found.items()}
-        assert chats == {PATHS["220104"]: [9003], PATHS["220105"]: [9002], PATHS["220581"]: [9001]}
         assert await set_reachable(conn, [9003, 9002, 5], False) == (9002, 9003)
         assert await set_reachable(conn, [9003], False) == ()
         assert await set_reachable(conn, [], False) == ()
-        found = await responsible_chats(conn, [PATHS["220104"]])
-        assert found[PATHS["220104"]] == (Recipient(9001, 9001, "zh-CN"),)
 
 
 async def test_whose_phone_has_a_card(database: Database) -> None:

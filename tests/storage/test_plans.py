@@ -13,7 +13,6 @@ from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.briefings import load_facts, load_seats, save_sessions
 from bot.storage.database import Database
-from bot.storage.officers import responsible_chats
 from bot.storage.writers import Deed, apply
 from conversations.codes import Status, Symptom
 from conversations.engine.session import Session
@@ -92,7 +91,6 @@ async def test_hot_statements_use_indexes(database: Database) -> None:
         "outbox at once": lambda conn: outbox.claim_at_once(conn, at(9), at(10), (), 100),
         "outbox paced": lambda conn: outbox.claim_paced(conn, at(9), at(10), Lane.REMINDER, 100),
         "slots": lambda conn: schedule.due_slots(conn, at(9)),
-        "officers": lambda conn: responsible_chats(conn, [PATHS["220104"]]),
         "ill": lambda conn: apply(conn, [Deed(_ill(n), n * 10 + 1, n * 10 + 1, "") for n in range(1, 65)], at(9), KEYRING),
         "reports": lambda conn: apply(conn, [Deed(ledger(n), n * 10 + 1, n * 10 + 1, "") for n in range(1, 65)], at(9), KEYRING),
     }

@@ -61,7 +61,9 @@ post-admin = Admin
 post-manager = { $name }, manager
 field-message = the text
 message-text = { $text }
-message-quoted = <i>They wrote: { $text }</i>
+message-quoted = <i>{ $from }: { $text }</i>
+message-instead-left = ↪️ Who wrote to them ({ $from }) has left this post. The answer is now yours.
+message-instead-away = ↪️ Who wrote to them ({ $from }) cannot be reached. The answer is now yours.
 message-to = <b>Write</b>  { $name }: { $count ->
     [one] { $count } manager gets it
    *[other] { $count } managers get it
@@ -133,12 +135,24 @@ button-thread-answered = { $name }, { $day }
 ## A division's figures
 division-none = There are no divisions yet. Import them on the server first: fugong import divisions.
 division-title = <b>{ $name }</b>  { $day } { $at }
-division-ledger = { $owed } owe the ledger, { $reported } have reported, <b>{ $silent }</b> are silent
-division-nothing-owed = Nobody owes a ledger today (owed { $owed }, reported { $reported }, silent { $silent })
+division-ledger = Reports: { $owed } due, { $reported } received, <b>{ $silent }</b> missing
+division-nothing-owed = No reports are due today
 division-people = { $isolated } in isolation, { $symptomatic } with symptoms today
-division-open = Open alerts: { $urgent } urgent, { $routine } routine; disinfection still open at { $overdue }
+division-alerts = Open alerts: { $parts }
+division-overdue = Disinfection not finished: { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }
+alerts-urgent = { $count } urgent
+alerts-routine = { $count } routine
 division-parts = <b>Divisions below</b>
-division-part = • { $name }: owed { $owed }, reported { $reported }, silent <b>{ $silent }</b> | isolated { $isolated }, symptoms { $symptomatic } | alerts { $urgent }+{ $routine } | disinfection open { $overdue }
+part-ledger = • { $name }: { $owed } due, { $reported } received, <b>{ $silent }</b> missing
+part-nothing-owed = • { $name }: no reports are due today
+part-beside = {"  "}{ $parts }
+part-isolated = { $count } in isolation
+part-symptomatic = { $count } with symptoms
+part-overdue = { $count } with disinfection not finished
+part-alerts = {"  "}Open alerts: { $parts }
 button-division-part = { $name }
 button-division-trend = 📈 14 days
 button-division-laggards = Laggards
@@ -157,7 +171,11 @@ morning-title = ☀️ <b>Morning digest</b>  { $day }
 evening-title = 🌙 <b>Evening digest</b>  { $day }
 digest-division = <b>{ $name }</b>
 digest-no-alerts = No open alerts
-digest-alerts = Open alerts: { $mine } yours, <b>{ $unassigned }</b> taken by nobody, { $others } held by others
+digest-alerts = Open alerts: { $parts }
+digest-alerts-of = Of these: { $parts }
+alerts-mine = { $count } yours
+alerts-unassigned = <b>{ $count }</b> taken by nobody
+alerts-others = { $count } held by others
 morning-missed = Never reported yesterday: { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises
