@@ -1,4 +1,5 @@
-"""Broadcasts: those that are due start, those that fail too often are paused, those that are through are finished; their cards follow.
+"""Broadcasts: those that are due start, those that fail too often are paused, those that are through are finished; their cards follow,
+also when the numbers change later.
 
 What is decided is committed together with the letters about it. Who sends the messages themselves is the mailbox, which looks for whoever's
 turn it is (`bot/mailbox/broadcast_claims.py`).
@@ -11,9 +12,10 @@ import structlog
 from bot.clock import Clock
 from bot.mailbox import broadcast_letters, outbox
 from bot.mailbox.letters import Draft, Lane
+from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.feeding import running_broadcasts
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans, start
-from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
+from bot.storage.broadcasts.watching import finish_complete, pause_failing
 from bot.storage.database import Database
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
@@ -33,10 +35,11 @@ class Broadcasting:
         async with self._database.read() as conn:
             due = await due_broadcasts(conn, self._clock.now())
             running = [one.id for one in await running_broadcasts(conn)]
+            marked = await changed(conn, self._clock.now())
         if due:
             await self._start(due)
-        if running:
-            await self._look_after(running)
+        if running or marked:
+            await self._look_after(running, marked)
 
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
@@ -55,12 +58,12 @@ class Broadcasting:
         if total is not None:
             log.info("broadcast_started", broadcast=broadcast_id, recipients=total)
 
-    async def _look_after(self, running: Sequence[int]) -> None:
+    async def _look_after(self, running: Sequence[int], marked: Sequence[int]) -> None:
         now = self._clock.local()
         async with self._database.begin() as conn:
-            paused = await pause_failing(conn, running, now, await current_policy(conn))
-            finished = await finish_complete(conn, running, now)
-            shown = await to_show(conn, running, now)
+            paused = await pause_failing(conn, running, now, await current_policy(conn)) if running else []
+            finished = await finish_complete(conn, running, now) if running else []
+            shown = await to_show(conn, running, marked, now)
             await self._queue(conn, await broadcast_letters.cards(conn, [*paused, *finished]))
             await self._queue(conn, await broadcast_letters.cards(conn, shown, Lane.BROADCAST))
         if paused:

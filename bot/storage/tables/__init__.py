@@ -5,6 +5,7 @@ from bot.storage.tables.base import metadata
 from bot.storage.tables.broadcasts import (
     awaits_start,
     broadcast,
+    broadcast_change,
     broadcast_recipient,
     guidance,
     guidance_receipt,
@@ -89,6 +90,7 @@ __all__ = [
     "awaits_start",
     "being_purged",
     "broadcast",
+    "broadcast_change",
     "broadcast_recipient",
     "by_the_clock",
     "card",

@@ -143,6 +143,15 @@ Index(
     postgresql_where=was_sent,
 )
 
+# The numbers are different from what the card shows. Rows come and go, and are never changed.
+broadcast_change = Table(
+    "broadcast_change",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("broadcast_id", BigId, nullable=False),
+)
+Index("ix_broadcast_change_broadcast_id", broadcast_change.c.broadcast_id)
+
 # Key-enterprise lists (重点企业) at three levels.
 key_enterprise = Table(
     "key_enterprise",
