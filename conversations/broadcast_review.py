@@ -8,8 +8,9 @@ from conversations.about_broadcasts import count_of
 from conversations.audience_making import Making, making_from_json
 from conversations.audience_screens import audience_lines, below_each_other
 from conversations.broadcast import AudienceCount
-from conversations.broadcast_content import first_words, language_of, other_language, part_kind
+from conversations.broadcast_content import first_words, other_language, part_kind
 from conversations.broadcast_estimate import minutes_for
+from conversations.broadcast_languages import first_language, swap_button, warning
 from conversations.broadcast_parts import messages
 from conversations.broadcast_when import start_of
 from conversations.content import Parts
@@ -34,10 +35,13 @@ def making_of(scope: Scope) -> Making:
 def content_of(scope: Scope) -> dict[str, Parts]:
     """The messages by language."""
     first = parts_of(scope.value("content"))
-    usual = scope.briefing.account.language if scope.briefing.account is not None else scope.briefing.chat_language
-    language = language_of(first, usual)
-    second = parts_of(scope.value("content_other")) if scope.value("also") == YES else ()
+    language, second = first_language(scope), second_of(scope)
     return {language: first, **({other_language(language): second} if second else {})}
+
+
+def second_of(scope: Scope) -> Parts:
+    """The messages in the other language; none where there is one language alone."""
+    return parts_of(scope.value("content_other")) if scope.value("also") == YES else ()
 
 
 def counted(scope: Scope) -> AudienceCount:
@@ -132,7 +136,7 @@ def total(scope: Scope) -> tuple[Line, ...]:
     lines.append(Line("broadcast-takes-paid" if is_paid(scope) else "broadcast-takes", facts))
     if asks_second(scope):
         lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
-    return tuple(lines)
+    return (*lines, *warning(scope, second_of(scope)))
 
 
 def _done(begins: datetime, minutes: int) -> datetime:
@@ -152,7 +156,8 @@ class BroadcastReview(Review):
         label = Line("button-broadcast-ask") if asks_second(scope) else Line("button-broadcast-send", {"count": reached(scope)})
         first = (Choosable(label, send[0].token, Style.SUCCESS),)
         looks = (Choosable(Line("button-content-preview"), PREVIEW), Choosable(Line("button-broadcast-test"), TEST))
-        return Prompt(below.lines, (first, looks, *rest))
+        swap = (swap_button(scope, both=bool(second_of(scope))),)
+        return Prompt(below.lines, (first, looks, swap, *rest))
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         """Nothing is sent by typing."""
