@@ -131,11 +131,11 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
-    """A broadcast in a list: its first words in the reader's language or the other."""
+    """A broadcast in a list: its first words by language, in those it has."""
 
     id: int
     state: State
-    title: str
+    titles: Mapping[str, str]
     created_at: datetime
     total: int
     got_it: int
@@ -158,10 +158,11 @@ BROADCASTS_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that."""
+    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that.
+    `titles`: by language."""
 
     id: int
-    title: str
+    titles: Mapping[str, str]
     started_at: datetime
     got: int
     owes: int

@@ -9,6 +9,7 @@ from conversations.about_broadcasts import broadcast_of, received_of, wants_broa
 from conversations.briefing import Briefing
 from conversations.broadcast import Outcome, State
 from conversations.content import Part
+from conversations.guidance_language import reads
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
 from conversations.screens.broadcast_letter import chased, letter, withdrawn
@@ -76,7 +77,7 @@ def _progress(subject: About, briefing: Briefing) -> View | None:
     found = broadcast_of(subject, briefing)
     mine = may(briefing.account, Action.BROADCAST, Subject())
     viewer = briefing.account.id if briefing.account is not None else None
-    return progress(found, briefing.now, viewer) if found is not None and mine else None
+    return progress(found, briefing.now, viewer, reads(briefing)) if found is not None and mine else None
 
 
 def _asked(subject: About, briefing: Briefing) -> View | None:

@@ -19,6 +19,7 @@ from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
 from conversations.flows import broadcast as writing
 from conversations.flows import broadcast_edit
+from conversations.guidance_language import reads
 from conversations.records import Record
 from conversations.request import Request
 from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
@@ -56,8 +57,12 @@ def _viewer(request: Request) -> int:
     return request.briefing.account.id if request.briefing.account is not None else 0
 
 
+def _card(request: Request, broadcast: Broadcast) -> View:
+    return progress(broadcast, request.briefing.now, _viewer(request), reads(request.briefing))
+
+
 def _shown(request: Request, broadcast: Broadcast, toast: Line | None = None, *records: Record) -> Turn:
-    view = progress(broadcast, request.briefing.now, _viewer(request))
+    view = _card(request, broadcast)
     return Turn(request.session, (view,), records, toast)
 
 
@@ -83,7 +88,7 @@ def write(request: Request) -> Turn:
 def show_list(request: Request) -> Turn:
     """A page of all broadcasts."""
     page = request.briefing.broadcast_pages.get(page_at(request.args, 0), BroadcastPage(0, 1, ()))
-    return Turn(request.session, (broadcast_list(page),))
+    return Turn(request.session, (broadcast_list(page, reads(request.briefing)),))
 
 
 @_known
@@ -95,7 +100,7 @@ def show(request: Request, broadcast: Broadcast) -> Turn:
     views = [
         view for language, parts in broadcast.content.items() for view in all_messages(parts, rows, f"preview/{language}/{broadcast.id}")
     ]
-    return Turn(request.session, (*views, progress(broadcast, request.briefing.now, _viewer(request))), below=True)
+    return Turn(request.session, (*views, _card(request, broadcast)), below=True)
 
 
 @_known

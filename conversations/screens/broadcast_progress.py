@@ -12,6 +12,7 @@ from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
+from conversations.wording import DEFAULT_LANGUAGE
 
 MINUTE = timedelta(minutes=1)
 RATE = 25.0
@@ -25,9 +26,10 @@ def card_of_progress(broadcast_id: int) -> str:
     return f"broadcast/{broadcast_id}"
 
 
-def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, said: tuple[Line, ...] = ()) -> View:
-    """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it."""
-    lines = [*said, _title(broadcast), *_state(broadcast, now), *_figures(broadcast)]
+def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, language: str = DEFAULT_LANGUAGE) -> View:
+    """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known:
+    whoever may be the second pair of eyes gets the button for it."""
+    lines = [_title(broadcast, language), *_state(broadcast, now), *_figures(broadcast)]
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
         lines += [*audience_lines(broadcast.audience, {}), *_expected(broadcast)]
     return View(tuple(lines), _rows(broadcast, now, viewer), card_of_progress(broadcast.id))
@@ -38,13 +40,13 @@ def state_line(broadcast: Broadcast) -> Line:
     return Line("broadcast-state-withdrawn" if broadcast.withdrawn_at is not None else f"broadcast-state-{broadcast.state}")
 
 
-def title_of(broadcast: Broadcast) -> Fact:
-    """Its first words."""
-    return first_words(in_language(broadcast.content, "zh-CN")) or Line("broadcast-no-words")
+def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:
+    """Its first words, as a reader of this language has them."""
+    return first_words(in_language(broadcast.content, language)) or Line("broadcast-no-words")
 
 
-def _title(broadcast: Broadcast) -> Line:
-    return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast)})
+def _title(broadcast: Broadcast, language: str) -> Line:
+    return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast, language)})
 
 
 def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastP
 from conversations.broadcast_content import first_words
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
+from conversations.guidance_language import in_language
 from conversations.rules.broadcast_moves import retried
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
@@ -14,15 +15,15 @@ from conversations.view import Button, Fact, Line, Rows, Style, View
 YES = "yes"
 
 
-def broadcast_list(page: BroadcastPage) -> View:
-    """All broadcasts, the newest first."""
+def broadcast_list(page: BroadcastPage, language: str) -> View:
+    """All broadcasts, the newest first, in the words of the reader's language."""
     new = (button("broadcast-new", "bcnew", style=Style.PRIMARY),)
     if not page.broadcasts:
         return View((Line("broadcasts-title"), Line("broadcasts-none")), (new, to_today()))
-    lines = [Line("broadcasts-title"), *(_line(one) for one in page.broadcasts)]
+    lines = [Line("broadcasts-title"), *(_line(one, language) for one in page.broadcasts)]
     lines += [Line("page-of", {"page": page.page + 1, "pages": page.pages})] if page.pages > 1 else []
     rows: list[tuple[Button, ...]] = [
-        (Button(Line("button-broadcast", {"number": one.id, "words": _words(one)}), f"bc:{one.id}"),) for one in page.broadcasts
+        (Button(Line("button-broadcast", {"number": one.id, "words": _words(one, language)}), f"bc:{one.id}"),) for one in page.broadcasts
     ]
     turning = [button("previous", "bcs", page.page - 1)] if page.page else []
     if page.page + 1 < page.pages:
@@ -42,13 +43,19 @@ def no_broadcast() -> View:
     return View((Line("nothing-there"),), ((button("broadcasts", "bcs", 0),), to_today()))
 
 
-def _words(one: BroadcastLine) -> Fact:
-    return one.title or Line("broadcast-no-words")
+def _words(one: BroadcastLine, language: str) -> Fact:
+    return in_language(one.titles, language) or Line("broadcast-no-words")
 
 
-def _line(one: BroadcastLine) -> Line:
+def _line(one: BroadcastLine, language: str) -> Line:
     state = Line("broadcast-state-withdrawn" if one.withdrawn else f"broadcast-state-{one.state}")
-    facts: dict[str, Fact] = {"number": one.id, "state": state, "words": _words(one), "day": one.created_at.date(), "got": one.got_it}
+    facts: dict[str, Fact] = {
+        "number": one.id,
+        "state": state,
+        "words": _words(one, language),
+        "day": one.created_at.date(),
+        "got": one.got_it,
+    }
     if not one.total:
         return Line("broadcasts-line-new", {key: facts[key] for key in ("number", "state", "words", "day")})
     if one.must_confirm:

@@ -1,13 +1,15 @@
 """In which language a text is: by the share of its letters, said to the author, who can put it right; the same one twice is said."""
 
+from dataclasses import replace
+
 import pytest
 
 from conversations.broadcast_content import language_of
 from conversations.broadcast_records import CreateBroadcast
 from conversations.content import Part
 from conversations.engine.signals import Tapped
-from tests.conversations.broadcast_scenery import talk
-from tests.conversations.broadcast_scenes import AUTHOR, ENGLISH, NOTICE
+from tests.conversations.broadcast_scenery import given_one, talk
+from tests.conversations.broadcast_scenes import AUTHOR, ENGLISH, NOTICE, SECOND
 from tests.conversations.dialogue import WORDING, Talk, plain
 from tests.conversations.officer_scenery import stored
 from tests.conversations.scenery import labels, text_of
@@ -96,3 +98,16 @@ def test_what_was_said_of_one_text_is_not_said_of_the_next(talk: Talk) -> None:
     talk.type(AUTHOR, ENGLISH)
     talk.tap(AUTHOR, "写好了")
     assert "按「English」收下" in text_of(talk, AUTHOR)
+
+
+def test_every_reader_sees_the_card_and_the_lists_in_the_own_words(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world = talk.world
+    world.accounts[SECOND] = replace(world.accounts[SECOND], language="en")
+    for chat, words in ((AUTHOR, "明天起，顾客进店须测温"), (SECOND, "From tomorrow")):
+        talk.arrives(chat, "broadcast_progress", str(key))
+        assert words in text_of(talk, chat)
+        talk.send(chat, Tapped(f"bc:{key}"), "")
+        assert words in text_of(talk, chat)
+        talk.type(chat, "/broadcasts")
+        assert words in text_of(talk, chat)

@@ -192,13 +192,17 @@ def broadcast(state: State, key: int) -> Broadcast | None:
     return replace(found, tally=Tally(Counter(outcomes.values()), Counter(failed.values()), owing))
 
 
+def _titles(one: Broadcast) -> dict[str, str]:
+    return {language: first_words(parts) for language, parts in one.content.items()}
+
+
 def page(state: State, number: int) -> BroadcastPage:
     """A page of all."""
     newest = [found for key in sorted(state.broadcasts.held, reverse=True) if (found := broadcast(state, key)) is not None]
     shown = newest[number * BROADCASTS_A_PAGE : (number + 1) * BROADCASTS_A_PAGE]
     lines = tuple(
         BroadcastLine(
-            one.id, one.state, first_words(in_language(one.content, state.language)), one.created_at, one.tally.total,
+            one.id, one.state, _titles(one), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
         )
         for one in shown
@@ -229,7 +233,7 @@ def owed(state: State, code: str) -> OwedPage | None:
     sent = [one for one in known if one.must_confirm and one.withdrawn_at is None and one.started_at is not None]
     lines = (
         OwedLine(
-            one.id, first_words(in_language(one.content, state.language)), one.started_at or state.now,
+            one.id, _titles(one), one.started_at or state.now,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.SENT, Outcome.READ),
         )
         for one in sent
