@@ -98,7 +98,7 @@ class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
     `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
-    the start. `last_chased`: the day of the last chase. `expected`: how many it is for, before it has
+    the start. `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many it is for, before it has
     started; 0 where that is not known."""
 
     id: int
@@ -123,6 +123,7 @@ class Broadcast:
     withdrawn_at: datetime | None = None
     chases: int = 0
     last_chased: date | None = None
+    reminded: int = 0
     paid: bool = False
     rate: float = 0.0
     expected: int = 0

@@ -11,6 +11,7 @@ from conversations.broadcast import AudienceCount
 from conversations.broadcast_content import first_words, other_language, part_kind
 from conversations.broadcast_estimate import minutes_for
 from conversations.broadcast_languages import first_language, swap_button, warning
+from conversations.broadcast_night import morning_button, night_lines
 from conversations.broadcast_parts import messages
 from conversations.broadcast_when import start_of
 from conversations.content import Parts
@@ -125,18 +126,23 @@ def _when(scope: Scope) -> Line:
     return Line("broadcast-at-once") if at is None else Line("broadcast-at", {"at": moment(at, scope.briefing.now)})
 
 
+def begins_at(scope: Scope) -> datetime:
+    """When it is to leave; now, where that is at once."""
+    return start_of(scope.value("when"), scope.briefing.now) or scope.briefing.now
+
+
 def total(scope: Scope) -> tuple[Line, ...]:
     """To how many, how long it takes and when it will be done, what it costs, who has to confirm it."""
     count, now, content = counted(scope), scope.briefing.now, content_of(scope)
     rate = scope.briefing.paid_rate if is_paid(scope) else scope.briefing.rate
     minutes = minutes_for(reached(scope) * each_gets(content, buttons=must_confirm(scope)), rate)
-    begins = start_of(scope.value("when"), now) or now
+    begins = begins_at(scope)
     lines = [Line("broadcast-will", {"count": reached(scope), "unreachable": count.unreachable})]
     facts: dict[str, Fact] = {"rate": round(rate), "time": duration(minutes), "done": moment(_done(begins, minutes), now)}
     lines.append(Line("broadcast-takes-paid" if is_paid(scope) else "broadcast-takes", facts))
     if asks_second(scope):
         lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
-    return (*lines, *warning(scope, second_of(scope)))
+    return (*lines, *night_lines(begins, _done(begins, minutes), scope.briefing.policy), *warning(scope, second_of(scope)))
 
 
 def _done(begins: datetime, minutes: int) -> datetime:
@@ -157,7 +163,8 @@ class BroadcastReview(Review):
         first = (Choosable(label, send[0].token, Style.SUCCESS),)
         looks = (Choosable(Line("button-content-preview"), PREVIEW), Choosable(Line("button-broadcast-test"), TEST))
         swap = (swap_button(scope, both=bool(second_of(scope))),)
-        return Prompt(below.lines, (first, looks, swap, *rest))
+        morning = morning_button(begins_at(scope), scope.briefing.now, scope.briefing.policy)
+        return Prompt(below.lines, (first, *((morning,) if morning else ()), looks, swap, *rest))
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         """Nothing is sent by typing."""

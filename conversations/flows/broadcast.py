@@ -9,6 +9,7 @@ from conversations.audience_wants import wants_audience
 from conversations.briefing import Briefing
 from conversations.broadcast_content import other_language
 from conversations.broadcast_languages import SWAP, first_language, not_the_other, swap_button, swapped, taken_as
+from conversations.broadcast_night import MORNING, after_night
 from conversations.broadcast_records import CreateBroadcast, TestBroadcast
 from conversations.broadcast_review import (
     NO,
@@ -16,6 +17,7 @@ from conversations.broadcast_review import (
     YES,
     BroadcastReview,
     asks_second,
+    begins_at,
     content_of,
     is_paid,
     items,
@@ -93,15 +95,19 @@ def record(draft: BroadcastDraft, scope: Scope) -> Finish:
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:
-    """A look at it, or a test to the author; the questionnaire goes on."""
+    """Another language or a later hour for it, a look at it, or a test to the author; the questionnaire goes on."""
     turned = swapped(FLOW, session, signal, briefing)
     if turned is not None:
         return Turn(turned, (card(FLOW, turned, briefing),))
     looked = content_preview(FLOW, session, signal, briefing)
     found = tapped_here(FLOW, session, signal, briefing) if looked is None else None
-    if found is None or found[0].path != "review" or found[1] not in (PREVIEW, TEST):
+    if found is None or found[0].path != "review" or found[1] not in (PREVIEW, TEST, MORNING):
         return looked
     scope = found[0].scope
+    if found[1] == MORNING:
+        morning = after_night(begins_at(scope), briefing.policy)
+        later = session.with_answers(session.answers.amend("when", f"{morning:%Y-%m-%dT%H:%M}"))
+        return Turn(later, (card(FLOW, later, briefing),))
     content, confirm = content_of(scope), must_confirm(scope)
     if found[1] == PREVIEW:
         return looked_at(FLOW, session, briefing, content, rows_for(0, must_confirm=confirm))

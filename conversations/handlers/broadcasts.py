@@ -188,9 +188,11 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if not may_chase(broadcast, request.briefing.today):
         return _moved(request, broadcast)
     if request.text(1) != YES:
-        return _asks(request, chase_sure(broadcast))
+        return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today)
+    after = replace(
+        broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today, reminded=broadcast.tally.chaseable
+    )
     return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
 
 

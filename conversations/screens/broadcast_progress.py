@@ -7,6 +7,7 @@ from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, P
 from conversations.broadcast_content import first_words
 from conversations.broadcast_estimate import minutes_for, remaining
 from conversations.broadcast_parts import in_language
+from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_review import duration, each_gets
 from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
 from conversations.screens.moment import moment
@@ -29,7 +30,7 @@ def card_of_progress(broadcast_id: int) -> str:
 def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, language: str = DEFAULT_LANGUAGE) -> View:
     """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known:
     whoever may be the second pair of eyes gets the button for it."""
-    lines = [_title(broadcast, language), *_state(broadcast, now), *_figures(broadcast)]
+    lines = [_title(broadcast, language), *_state(broadcast, now), *_figures(broadcast), *_reminded(broadcast, now)]
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
         lines += [*audience_lines(broadcast.audience, {}), *_expected(broadcast)]
     return View(tuple(lines), _rows(broadcast, now, viewer), card_of_progress(broadcast.id))
@@ -67,7 +68,10 @@ def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             at = broadcast.finished_at or now
             return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast))
         case State.CANCELLED:
-            return (Line("broadcast-cancelled", {"count": broadcast.tally.of(Outcome.SKIPPED)}),)
+            count = broadcast.tally.of(Outcome.SKIPPED)
+            if not broadcast.tally.total:
+                return (Line("broadcast-cancelled-new"),)
+            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}),)
 
 
 def _approved(broadcast: Broadcast) -> tuple[Line, ...]:
@@ -116,6 +120,19 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
         lines.append(Line("broadcast-confirmed", {"count": tally.of(Outcome.CONFIRMED), "got": tally.of(*GOT_IT)}))
     elif tally.of(Outcome.READ, Outcome.CONFIRMED):
         lines.append(Line("broadcast-read", {"count": tally.of(Outcome.READ, Outcome.CONFIRMED)}))
+    return tuple(lines)
+
+
+def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+    """How many were reminded to confirm it, and when that can be done again."""
+    on = broadcast.last_chased
+    if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
+        return ()
+    lines = [Line("broadcast-chased", {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
+    if broadcast.chases >= MOST_CHASES:
+        lines.append(Line("broadcast-chased-enough"))
+    elif on >= now.date():
+        lines.append(Line("broadcast-chase-again", {"day": on + timedelta(days=1)}))
     return tuple(lines)
 
 

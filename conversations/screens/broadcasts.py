@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from conversations.briefing import Briefing
 from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
 from conversations.broadcast_content import first_words
+from conversations.broadcast_night import after_night
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.guidance_language import in_language
@@ -80,9 +82,9 @@ def edited(broadcast: Broadcast) -> View:
     return View((line,), ((button("broadcast-see", "bc", broadcast.id),), to_today()))
 
 
-def _sure(broadcast: Broadcast, line: Line, *ways: Button) -> View:
+def _sure(broadcast: Broadcast, lines: tuple[Line, ...], *ways: Button) -> View:
     back = (button("broadcast-back", "bc", broadcast.id),)
-    return View((line,), (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
+    return View(lines, (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
 
 
 def cancel_sure(broadcast: Broadcast) -> View:
@@ -92,26 +94,30 @@ def cancel_sure(broadcast: Broadcast) -> View:
     key = "broadcast-cancel-sure" if tally.total else "broadcast-cancel-sure-new"
     return _sure(
         broadcast,
-        Line(key, facts if tally.total else {"number": broadcast.id}),
+        (Line(key, facts if tally.total else {"number": broadcast.id}),),
         button("broadcast-cancel-yes", "bccancel", broadcast.id, YES, style=Style.DANGER),
     )
 
 
 def withdraw_sure(broadcast: Broadcast) -> View:
-    """Before it is taken back."""
+    """Before it is taken back: what cannot be deleted any more stays, as long as it is no text."""
     facts: dict[str, Fact] = {"number": broadcast.id, "got": broadcast.tally.of(*GOT_IT)}
+    files = any(part.files for parts in broadcast.content.values() for part in parts)
+    stays = (Line("broadcast-withdraw-files"),) if files else ()
     return _sure(
         broadcast,
-        Line("broadcast-withdraw-sure", facts),
+        (Line("broadcast-withdraw-sure", facts), *stays),
         button("broadcast-withdraw-yes", "bctake", broadcast.id, YES, style=Style.DANGER),
     )
 
 
-def chase_sure(broadcast: Broadcast) -> View:
-    """Before everybody who owes the confirmation is reminded."""
+def chase_sure(broadcast: Broadcast, briefing: Briefing) -> View:
+    """Before everybody who owes the confirmation is reminded: how many, how often that can be done, and when it leaves where it is night."""
     facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable, "most": MOST_CHASES}
     yes = button("broadcast-chase-yes", "bcchase", broadcast.id, YES, style=Style.PRIMARY)
-    return _sure(broadcast, Line("broadcast-chase-sure", facts), yes)
+    leaves = after_night(briefing.now, briefing.policy)
+    night = (Line("broadcast-chase-waits", {"at": moment(leaves, briefing.now)}),) if leaves > briefing.now else ()
+    return _sure(broadcast, (Line("broadcast-chase-sure", facts), *night), yes)
 
 
 def retry_sure(broadcast: Broadcast) -> View:
@@ -125,4 +131,4 @@ def retry_sure(broadcast: Broadcast) -> View:
         label = Line("button-broadcast-retry-all", {"count": certain + unknown})
         ways.append(Button(label, f"bcretry:{broadcast.id}:all", Style.DANGER))
     facts: dict[str, Fact] = {"number": broadcast.id, "certain": certain, "unknown": unknown}
-    return _sure(broadcast, Line("broadcast-retry-sure", facts), *ways)
+    return _sure(broadcast, (Line("broadcast-retry-sure", facts),), *ways)

@@ -90,7 +90,8 @@ def _apply_to_sent(state: State, record: object) -> None:
             _skip(state, key)
             held[key] = replace(held[key], withdrawn_at=state.now)
         case ChaseBroadcast(key):
-            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today)
+            reminded = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes[key].values())
+            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today, reminded=reminded)
         case EditBroadcast(key, content, again):
             held[key] = replace(held[key], content=content, revision=held[key].revision + 1, edited_at=state.now)
             if again:

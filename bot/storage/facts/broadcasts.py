@@ -80,6 +80,7 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         withdrawn_at=_local(row.withdrawn_at, scope),
         chases=row.chases,
         last_chased=row.chased_on,
+        reminded=row.reminded,
         paid=row.paid,
         expected=row.expected,
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,

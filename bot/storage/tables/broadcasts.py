@@ -92,6 +92,7 @@ broadcast = Table(
     Column("withdrawn_at", Moment),
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_on", Date),
+    Column("reminded", Integer, nullable=False, server_default="0"),  # the last time
     Column("shown_at", Moment),  # the author's card, with the progress
     sqlite_autoincrement=True,
 )
