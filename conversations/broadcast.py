@@ -122,10 +122,10 @@ class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
     `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
-    the start. `last_chased`: the day of the last chase. `expected`: how many could be written to when it was written; 0 where that is not
-    known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names first, by id.
-    `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`: another
-    admin has sent it back. `others`: admins besides the author who can be written to, while one of them is needed."""
+    the start. `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it
+    was written; 0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its
+    audience names first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a
+    name), `back_why`: another admin has sent it back. `others`: admins besides the author who can be written to, while one is needed."""
 
     id: int
     state: State
@@ -149,6 +149,7 @@ class Broadcast:
     withdrawn_at: datetime | None = None
     chases: int = 0
     last_chased: date | None = None
+    reminded: int = 0
     paid: bool = False
     rate: float = 0.0
     expected: int = 0
@@ -163,11 +164,11 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
-    """A broadcast in a list: its first words in the reader's language or the other."""
+    """A broadcast in a list: its first words by language, in those it has."""
 
     id: int
     state: State
-    title: str
+    titles: Mapping[str, str]
     created_at: datetime
     total: int
     got_it: int
@@ -190,10 +191,11 @@ BROADCASTS_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that."""
+    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that.
+    `titles`: by language."""
 
     id: int
-    title: str
+    titles: Mapping[str, str]
     started_at: datetime
     got: int
     owes: int

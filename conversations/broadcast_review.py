@@ -1,13 +1,16 @@
 """The last look at a broadcast before it leaves: what, to whom, when, who must confirm; and what it takes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conversations.about_broadcasts import count_of
 from conversations.audience_making import Making, making_from_json
 from conversations.audience_screens import audience_lines, below_each_other
 from conversations.broadcast import AudienceCount
-from conversations.broadcast_content import first_words, language_of, other_language, part_kind
-from conversations.broadcast_takes import both_rates, each_gets, pace_of, takes
+from conversations.broadcast_content import first_words, other_language, part_kind
+from conversations.broadcast_languages import first_language, swap_button, warning
+from conversations.broadcast_night import morning_button, night_lines
+from conversations.broadcast_takes import both_rates, each_gets, out_at, pace_of, takes
 from conversations.broadcast_when import start_of
 from conversations.content import Parts
 from conversations.engine.content import PREVIEW, parts_of
@@ -31,10 +34,13 @@ def making_of(scope: Scope) -> Making:
 def content_of(scope: Scope) -> dict[str, Parts]:
     """The messages by language."""
     first = parts_of(scope.value("content"))
-    usual = scope.briefing.account.language if scope.briefing.account is not None else scope.briefing.chat_language
-    language = language_of(first, usual)
-    second = parts_of(scope.value("content_other")) if scope.value("also") == YES else ()
+    language, second = first_language(scope), second_of(scope)
     return {language: first, **({other_language(language): second} if second else {})}
+
+
+def second_of(scope: Scope) -> Parts:
+    """The messages in the other language; none where there is one language alone."""
+    return parts_of(scope.value("content_other")) if scope.value("also") == YES else ()
 
 
 def counted(scope: Scope) -> AudienceCount:
@@ -118,19 +124,25 @@ def _when(scope: Scope) -> Line:
     return Line("broadcast-at-once") if at is None else Line("broadcast-at", {"at": moment(at, scope.briefing.now)})
 
 
+def begins_at(scope: Scope) -> datetime:
+    """When it is to leave; now, where that is at once."""
+    return start_of(scope.value("when"), scope.briefing.now) or scope.briefing.now
+
+
 def total(scope: Scope) -> tuple[Line, ...]:
     """To how many, how long it takes and when it will be done, what it costs, who has to confirm it."""
     count, now = counted(scope), scope.briefing.now
-    begins = start_of(scope.value("when"), now) or now
+    begins, pace, paid = begins_at(scope), pace_of(scope.briefing), is_paid(scope)
     lines = [
         Line("broadcast-will", {"count": count.reached, "unreachable": count.unreachable}),
-        takes(leaving(scope), pace_of(scope.briefing), begins, now, paid=is_paid(scope)),
+        takes(leaving(scope), pace, begins, now, paid=paid),
     ]
     if asks_second(scope):
         others = max(0, scope.briefing.admins - 1)
         lines.append(Line("broadcast-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
         lines.append(Line("broadcast-others", {"count": others}) if others else Line("broadcast-no-others"))
-    return tuple(lines)
+    ends = out_at(leaving(scope), pace, begins, paid=paid)
+    return (*lines, *night_lines(begins, ends, scope.briefing.policy), *warning(scope, second_of(scope)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,9 @@ class BroadcastReview(Review):
         label = Line("button-broadcast-ask") if asks_second(scope) else Line("button-broadcast-send", {"count": reached(scope)})
         first = (Choosable(label, send[0].token, Style.SUCCESS),)
         looks = (Choosable(Line("button-content-preview"), PREVIEW), Choosable(Line("button-broadcast-test"), TEST))
-        return Prompt(below.lines, (first, looks, *rest))
+        swap = (swap_button(scope, both=bool(second_of(scope))),)
+        morning = morning_button(begins_at(scope), scope.briefing.now, scope.briefing.policy)
+        return Prompt(below.lines, (first, *((morning,) if morning else ()), looks, swap, *rest))
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         """Nothing is sent by typing."""

@@ -35,18 +35,25 @@ def duration(minutes: int) -> Line:
     return Line("broadcast-duration", {"hours": minutes // 60, "minutes": minutes % 60})
 
 
+def rate_of(pace: Pace, *, paid: bool) -> float:
+    """Messages a second: at the paid rate where it was chosen and is allowed."""
+    return pace.paid if paid and pace.paid > 0 else pace.free
+
+
+def out_at(count: int, pace: Pace, begins: datetime, *, paid: bool) -> datetime:
+    """When `count` messages that begin to leave at `begins` are out."""
+    return begins + timedelta(minutes=minutes_for(count, rate_of(pace, paid=paid)))
+
+
 def takes(count: int, pace: Pace, begins: datetime, now: datetime, *, paid: bool) -> Line:
-    """How long `count` messages take from `begins` on (not before `now`), when they are out, what they cost: at the paid rate where it was
-    chosen and is allowed."""
-    paying = paid and pace.paid > 0
-    rate = pace.paid if paying else pace.free
-    minutes = minutes_for(count, rate)
+    """How long `count` messages take from `begins` on (not before `now`), when they are out, what they cost."""
+    rate = rate_of(pace, paid=paid)
     facts: dict[str, Fact] = {
         "rate": round(rate),
-        "time": duration(minutes),
-        "done": moment(max(begins, now) + timedelta(minutes=minutes), now),
+        "time": duration(minutes_for(count, rate)),
+        "done": moment(out_at(count, pace, max(begins, now), paid=paid), now),
     }
-    if not paying:
+    if not (paid and pace.paid > 0):
         return Line("broadcast-takes", facts)
     return Line("broadcast-takes-paid", {**facts, "messages": count, "stars": stars_for(count)})
 

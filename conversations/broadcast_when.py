@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from conversations.broadcast_night import after_night, night_lines
 from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
@@ -26,22 +27,23 @@ class SendTime:
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         del half
-        now = scope.briefing.now
+        now, policy = scope.briefing.now, scope.briefing.policy
         at_once = Choosable(Line("button-broadcast-now"), NOW, Style.PRIMARY)
-        later = [Choosable(Line("as-it-is", {"text": moment(at, now)}), f"{at:%Y-%m-%dT%H:%M}") for at in self._usual(now)]
-        return Prompt((Line("broadcast-when-hint"),), ((at_once,), *in_rows(later, 2)))
+        later = [Choosable(Line("as-it-is", {"text": moment(at, now)}), f"{at:%Y-%m-%dT%H:%M}") for at in self._usual(scope)]
+        return Prompt((*night_lines(now, now, policy), Line("broadcast-when-hint")), ((at_once,), *in_rows(later, 2)))
 
     @staticmethod
-    def _usual(now: datetime) -> list[datetime]:
-        moments = (datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo) for days, at in USUAL)
-        return [at for at in moments if at > now]
+    def _usual(scope: Scope) -> list[datetime]:
+        """With the end of the night first, where it is night."""
+        now = scope.briefing.now
+        usual = (datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo) for days, at in USUAL)
+        return [at for at in (after_night(now, scope.briefing.policy), *usual) if at > now]
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
         del half
         if token == NOW:
             return Got(NOW)
-        now = scope.briefing.now
-        return Got(token) if token in [f"{at:%Y-%m-%dT%H:%M}" for at in self._usual(now)] else None
+        return Got(token) if token in [f"{at:%Y-%m-%dT%H:%M}" for at in self._usual(scope)] else None
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half

@@ -29,7 +29,8 @@ class Command:
     def openings(self, account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What it can open for this person: verb and arguments, for each enterprise and each division."""
         own = account.enterprises() if self.per_enterprise else ()
-        held = account.divisions() if self.per_division else ()
+        above = self.role is Role.ADMIN and account.is_admin()  # of whatever division they are an officer as well
+        held = account.divisions() if self.per_division and not above else ()
         enterprises = tuple((self.verb, (str(m.enterprise_id), "0")) for m in own)
         alone = account.declares() if self.own_verb and not enterprises else ()
         declared = ((self.own_verb, (str(alone[0].staff_id),)),) if len(alone) == 1 else (("today", ()),) if alone else ()

@@ -10,6 +10,7 @@ from conversations.briefing import Briefing
 from conversations.broadcast import News, Outcome, State
 from conversations.broadcast_takes import pace_of
 from conversations.content import Part
+from conversations.guidance_language import reads
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
 from conversations.screens.broadcast_asked import asked_card, asked_still, told
@@ -78,7 +79,7 @@ def _progress(subject: About, briefing: Briefing) -> View | None:
     found = broadcast_of(subject, briefing)
     mine = may(briefing.account, Action.BROADCAST, Subject())
     viewer = briefing.account.id if briefing.account is not None else None
-    return progress(found, briefing.now, viewer, pace_of(briefing)) if found is not None and mine else None
+    return progress(found, briefing.now, viewer, pace_of(briefing), reads(briefing)) if found is not None and mine else None
 
 
 def _asked(subject: About, briefing: Briefing) -> View | None:

@@ -23,11 +23,12 @@ from bot.storage.broadcasts.admins import AdminFound
 from bot.storage.secrets import Keyring
 from conversations.audience import Audience
 from conversations.broadcast import AudienceCount
+from conversations.broadcast_content import first_words, language_of
 from conversations.broadcast_estimate import minutes_for, stars_for
 from conversations.broadcast_records import CreateBroadcast
 from conversations.broadcast_takes import each_gets
 from conversations.content import Parts
-from conversations.wording import Wording
+from conversations.wording import LANGUAGES, Wording
 
 _MOST_AHEAD = timedelta(days=60)
 
@@ -54,6 +55,7 @@ def broadcast(  # noqa: PLR0913 - an option each
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Text with **bold**, _italic_, [words](https://…); or .json.")],
     audience: Annotated[list[str] | None, typer.Option(metavar="FIELD=VALUE,…", help="Whom for; may be repeated, all must fit.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="FIELD=VALUE,…", help="Who does not get it.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="zh-CN|en", help="Of FILE; without it, by its letters.")] = None,
     english: Annotated[Path | None, typer.Option(metavar="FILE", help="The same in English.")] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="Everybody is asked to confirm.")] = False,
     at: Annotated[str | None, typer.Option(metavar="'YYYY-MM-DD HH:MM'", help="When it starts; without it at once.")] = None,
@@ -70,7 +72,7 @@ def broadcast(  # noqa: PLR0913 - an option each
     log.set_up("ERROR")
     if paid and not of.paid_rate:
         raise OperatorError(say("--paid: FUGONG_PAID_RATE is not set", "--paid：没有设置 FUGONG_PAID_RATE"), WRONG_USE)
-    content = {"zh-CN": _content(file)} | ({"en": _content(english)} if english is not None else {})
+    content = _contents(file, language, english)
     wish = _Wish(content, confirm, _moment(at, clock(of).local()), paid, author, dry_run, yes)
     written: list[Written] = []
     try:
@@ -86,6 +88,34 @@ def broadcast(  # noqa: PLR0913 - an option each
             )
         )
         raise typer.Exit(130) from None
+
+
+def _contents(file: Path, language: str | None, english: Path | None) -> Mapping[str, Parts]:
+    """The texts by language. Raises OperatorError for a language that there is not, and for the same one twice."""
+    if language is not None and language not in LANGUAGES:
+        raise OperatorError(say(f"--language {language}: zh-CN or en", f"--language {language}：只能是 zh-CN 或 en"), WRONG_USE)
+    first = _content(file)
+    found = language or language_of(first)
+    if english is None:
+        return {found: first}
+    second = _content(english)
+    if found == "en":
+        raise OperatorError(
+            say(
+                f"--english: {file} is in English already; if it is not, add --language zh-CN",
+                f"--english：{file} 已是英文；如果不是，请加 --language zh-CN",
+            ),
+            WRONG_USE,
+        )
+    if language is None and language_of(second, "en") != "en":
+        raise OperatorError(
+            say(
+                f"--english {english}: this is Chinese, as {file} is; if it is not, add --language zh-CN",
+                f"--english {english}：与 {file} 一样是中文；如果不是，请加 --language zh-CN",
+            ),
+            WRONG_USE,
+        )
+    return {found: first, "en": second}
 
 
 def _content(file: Path) -> Parts:
@@ -170,6 +200,8 @@ def _tell(of: Settings, wish: _Wish, count: AudienceCount) -> None:
     if wish.paid:
         stars = stars_for(reached * each)
         out().print(say(f"at most {stars} Stars of the bot (0.1 a message)", f"最多消耗机器人 {stars} 颗星星（每条 0.1 颗）"))
+    for language, parts in wish.content.items():
+        out().print(f"  {language}  {escape(first_words(parts))}")
     for name in count.samples:
         out().print(f"  {escape(name)}")
 

@@ -1,5 +1,5 @@
 """Broadcasts: those that are due start, or ask another admin first; those that fail too often are paused, those that are through are
-finished; their cards follow.
+finished; their cards follow, also when the numbers change later.
 
 What is decided is committed together with the letters about it. Who sends the messages themselves is the mailbox, which looks for whoever's
 turn it is (`bot/mailbox/broadcast_claims.py`).
@@ -12,10 +12,11 @@ import structlog
 from bot.clock import Clock
 from bot.mailbox import asking_letters, broadcast_letters, outbox
 from bot.mailbox.letters import Draft, Lane
+from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.feeding import running_broadcasts
 from bot.storage.broadcasts.second_look import Begun, begin_or_ask
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
-from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
+from bot.storage.broadcasts.watching import finish_complete, pause_failing
 from bot.storage.database import Database
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
@@ -36,10 +37,11 @@ class Broadcasting:
         async with self._database.read() as conn:
             due = await due_broadcasts(conn, self._clock.now())
             running = [one.id for one in await running_broadcasts(conn)]
+            marked = await changed(conn, self._clock.now())
         if due:
             await self._start(due)
-        if running:
-            await self._look_after(running)
+        if running or marked:
+            await self._look_after(running, marked)
 
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
@@ -65,12 +67,12 @@ class Broadcasting:
         drafts += await asking_letters.about(conn, (), [broadcast_id] if begun.asked else (), news)
         await self._queue(conn, [*drafts, *await asking_letters.to_all_admins(conn, broadcast_id)])
 
-    async def _look_after(self, running: Sequence[int]) -> None:
+    async def _look_after(self, running: Sequence[int], marked: Sequence[int]) -> None:
         now = self._clock.local()
         async with self._database.begin() as conn:
-            paused = await pause_failing(conn, running, now, await current_policy(conn))
-            finished = await finish_complete(conn, running, now)
-            shown = await to_show(conn, running, now)
+            paused = await pause_failing(conn, running, now, await current_policy(conn)) if running else []
+            finished = await finish_complete(conn, running, now) if running else []
+            shown = await to_show(conn, running, marked, now)
             await self._queue(conn, await broadcast_letters.cards(conn, [*paused, *finished]))
             await self._queue(conn, await broadcast_letters.cards(conn, shown, Lane.BROADCAST))
         if paused:

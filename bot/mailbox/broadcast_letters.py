@@ -52,12 +52,13 @@ def _progress(broadcast_id: int, chat_id: int, language: str, lane: Lane, *, edi
 
 async def cards(connection: AsyncConnection, broadcast_ids: Collection[int], lane: Lane = Lane.REPLY) -> list[Draft]:
     """An edit of the card for everybody who has it, and the card itself for an author who does not have it yet. Where a letter with it
-    waits in that lane already, that one will tell as much. Four statements at most."""
+    waits in that lane already, in nobody's hands, that one will tell as much. Four statements at most."""
     if not broadcast_ids:
         return []
     names = {progress_card(one): one for one in sorted(broadcast_ids)}
     standing = await holders(connection, list(names))
-    waiting = {(one.card, one.chat_id) for one in await waiting_cards(connection, list(names), lane)} if lane is not Lane.REPLY else set()
+    queued = await waiting_cards(connection, list(names), lane) if lane is not Lane.REPLY else []
+    waiting = {(one.card, one.chat_id) for one in queued if not one.claimed}
     drafts = [
         _progress(names[name], one.chat_id, one.language, lane, edit=True)
         for name, who in standing.items()

@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox.broadcast_letters import SCREEN
 from bot.mailbox.letters import Fate, Finished
+from bot.storage.broadcasts.changed import note_changed
 from bot.storage.broadcasts.contents import Standing, standings
+from bot.storage.broadcasts.follow_letters import EDITED
 from bot.storage.columns import Json, Moment, among
 from bot.storage.tables import account, broadcast_recipient
 from conversations.broadcast import FailureReason, Outcome, State
@@ -64,8 +66,10 @@ class _Done:
 
 
 async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> list[Finished]:
-    """Write down what became of the recipients of these letters. Gives back those that were the last message for somebody. Four statements,
-    two more for albums; none where it is about none."""
+    """Write down what became of the recipients of these letters, and that the cards are to tell it. Gives back those that were the last
+    message for somebody. Five statements, two more for albums; none where it is about none."""
+    finished = list(finished)
+    await note_changed(connection, {_about(one) for one in finished if is_message(one) or one.letter.screen == EDITED})
     ours = sorted((_parse(one) for one in finished if is_message(one)), key=lambda one: (one.broadcast_id, one.finished.letter.chat_id))
     if not ours:
         return []
@@ -93,6 +97,10 @@ async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finish
 def is_message(finished: Finished) -> bool:
     """Whether it is a message of a broadcast for a recipient; neither an edit of one nor a card about it."""
     return finished.letter.screen == SCREEN and finished.letter.once and ":" in finished.letter.subject
+
+
+def _about(finished: Finished) -> int:
+    return int(finished.letter.subject.partition(":")[0])
 
 
 def _parse(finished: Finished) -> _Done:

@@ -128,7 +128,8 @@ def letter_of(row: Row[Any], claimed_until: datetime) -> Letter:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A letter that is still to be sent; `held_until`: in some process' hands, or not to be sent, before that moment."""
+    """A letter that is still to be sent; `held_until`: in some process' hands, or not to be sent, before that moment.
+    `claimed`: in hands where it may have been worded already."""
 
     id: int
     chat_id: int
@@ -136,10 +137,12 @@ class Waiting:
     edit: bool
     language: str
     held_until: datetime
+    claimed: bool
 
 
 def _waiting(row: Any) -> Waiting:
-    return Waiting(row.id, row.chat_id, row.card, row.edit, row.language, max(row.not_before, row.claimed_until or row.not_before))
+    held = max(row.not_before, row.claimed_until or row.not_before)
+    return Waiting(row.id, row.chat_id, row.card, row.edit, row.language, held, row.claimed_until is not None)
 
 
 _WAITING = select(

@@ -7,7 +7,9 @@ from conversations.audience_kind import AudienceChoice, nobody
 from conversations.audience_making import making_from_json
 from conversations.audience_wants import wants_audience
 from conversations.briefing import Briefing
-from conversations.broadcast_content import language_of, other_language
+from conversations.broadcast_content import other_language
+from conversations.broadcast_languages import SWAP, first_language, not_the_other, swap_button, swapped, taken_as
+from conversations.broadcast_night import MORNING, after_night
 from conversations.broadcast_records import CreateBroadcast, TestBroadcast
 from conversations.broadcast_review import (
     NO,
@@ -15,6 +17,7 @@ from conversations.broadcast_review import (
     YES,
     BroadcastReview,
     asks_second,
+    begins_at,
     content_of,
     is_paid,
     items,
@@ -28,7 +31,7 @@ from conversations.broadcast_review import (
 from conversations.broadcast_when import SendTime, start_of
 from conversations.content_asks import content_preview, looked_at, tapped_here
 from conversations.engine.advance import card
-from conversations.engine.content import PREVIEW, Content, parts_of
+from conversations.engine.content import PREVIEW, Content
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, fixed
 from conversations.engine.scope import Scope
@@ -52,15 +55,13 @@ class BroadcastDraft(BaseModel):
     when: str
 
 
-def _language(scope: Scope) -> str:
-    usual = scope.briefing.account.language if scope.briefing.account is not None else scope.briefing.chat_language
-    return language_of(parts_of(scope.value("content")), usual)
-
-
 def also(scope: Scope) -> tuple[Option, ...]:
-    """In the other language too, or this one for everybody."""
-    return Option(NO, Line("button-broadcast-one-language"), Style.PRIMARY), Option(
-        YES, Line("button-broadcast-also", {"language": Line(f"language-{other_language(_language(scope))}")})
+    """In the other language too, or this one for everybody; and that it is in the other language (`listens` hears that)."""
+    other = Line(f"language-{other_language(first_language(scope))}")
+    return (
+        Option(NO, Line("button-broadcast-one-language"), Style.PRIMARY),
+        Option(YES, Line("button-broadcast-also", {"language": other})),
+        Option(SWAP, swap_button(scope, both=False).label),
     )
 
 
@@ -71,7 +72,7 @@ def in_both(scope: Scope) -> bool:
 
 def which_other(scope: Scope) -> tuple[Line, ...]:
     """Which language is asked for now."""
-    return (Line("broadcast-other-language", {"language": Line(f"language-{other_language(_language(scope))}")}),)
+    return (Line("broadcast-other-language", {"language": Line(f"language-{other_language(first_language(scope))}")}),)
 
 
 def for_nobody(value: Value, scope: Scope) -> Objection | None:
@@ -96,12 +97,19 @@ def record(draft: BroadcastDraft, scope: Scope) -> Finish:
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:
-    """A look at it, or a test to the author; the questionnaire goes on."""
+    """Another language or a later hour for it, a look at it, or a test to the author; the questionnaire goes on."""
+    turned = swapped(FLOW, session, signal, briefing)
+    if turned is not None:
+        return Turn(turned, (card(FLOW, turned, briefing),))
     looked = content_preview(FLOW, session, signal, briefing)
     found = tapped_here(FLOW, session, signal, briefing) if looked is None else None
-    if found is None or found[0].path != "review" or found[1] not in (PREVIEW, TEST):
+    if found is None or found[0].path != "review" or found[1] not in (PREVIEW, TEST, MORNING):
         return looked
     scope = found[0].scope
+    if found[1] == MORNING:
+        morning = after_night(begins_at(scope), briefing.policy)
+        later = session.with_answers(session.answers.amend("when", f"{morning:%Y-%m-%dT%H:%M}"))
+        return Turn(later, (card(FLOW, later, briefing),))
     content, confirm = content_of(scope), must_confirm(scope)
     if found[1] == PREVIEW:
         return looked_at(FLOW, session, briefing, content, rows_for(0, must_confirm=confirm))
@@ -116,8 +124,8 @@ FLOW = Flow(
     draft=BroadcastDraft,
     asks=(
         Ask("content", Content()),
-        Ask("also", Choice(also, per_row=1)),
-        Ask("content_other", Content(), when=in_both, lines=which_other),
+        Ask("also", Choice(also, per_row=1), lines=taken_as),
+        Ask("content_other", Content(), when=in_both, check=not_the_other, lines=which_other),
         Ask("audience", AudienceChoice(), check=for_nobody),
         Ask("confirm", Choice(confirm_options, per_row=1)),
         Ask("when", SendTime()),

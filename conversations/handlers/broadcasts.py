@@ -22,6 +22,7 @@ from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
 from conversations.flows import broadcast as writing
 from conversations.flows import broadcast_edit
+from conversations.guidance_language import reads
 from conversations.records import Record
 from conversations.request import Request
 from conversations.rules.broadcast_moves import may_approve, may_ask_again, may_chase, may_edit, may_move, may_retry, may_withdraw
@@ -61,7 +62,7 @@ def _viewer(request: Request) -> int:
 
 
 def _card(request: Request, broadcast: Broadcast) -> View:
-    return progress(broadcast, request.briefing.now, _viewer(request), pace_of(request.briefing))
+    return progress(broadcast, request.briefing.now, _viewer(request), pace_of(request.briefing), reads(request.briefing))
 
 
 def _shown(request: Request, broadcast: Broadcast, toast: Line | None = None, *records: Record) -> Turn:
@@ -91,7 +92,7 @@ def write(request: Request) -> Turn:
 def show_list(request: Request) -> Turn:
     """A page of all broadcasts."""
     page = request.briefing.broadcast_pages.get(page_at(request.args, 0), BroadcastPage(0, 1, ()))
-    return Turn(request.session, (broadcast_list(page),))
+    return Turn(request.session, (broadcast_list(page, reads(request.briefing)),))
 
 
 @_known
@@ -191,9 +192,11 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if not may_chase(broadcast, request.briefing.today):
         return _moved(request, broadcast)
     if request.text(1) != YES:
-        return _asks(request, chase_sure(broadcast))
+        return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today)
+    after = replace(
+        broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today, reminded=broadcast.tally.chaseable
+    )
     return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
 
 

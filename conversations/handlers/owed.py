@@ -4,6 +4,7 @@ from conversations.about import number_at
 from conversations.about_broadcasts import outcome_at, page_at
 from conversations.briefing import Briefing
 from conversations.engine.turn import Turn
+from conversations.guidance_language import reads
 from conversations.request import Request
 from conversations.roles import Subject
 from conversations.screens.owed import OWING, owed_list, owing
@@ -35,5 +36,5 @@ def show_owed(request: Request) -> Turn:
     page = request.briefing.owed_pages[request.text(0)]
     names = request.briefing.recipient_pages.get(_key(request.args))
     known = names is not None and any(one.id == names.broadcast_id for one in page.broadcasts)
-    view = owing(page, names) if names is not None and known else owed_list(page, request.briefing.now)
+    view = owing(page, names) if names is not None and known else owed_list(page, request.briefing.now, reads(request.briefing))
     return Turn(request.session, (view,))

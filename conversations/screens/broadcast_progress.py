@@ -7,6 +7,7 @@ from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, P
 from conversations.broadcast_content import first_words
 from conversations.broadcast_estimate import remaining
 from conversations.broadcast_parts import in_language
+from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_takes import Pace, duration, each_gets, takes
 from conversations.rules.broadcast_moves import (
     may_approve,
@@ -21,6 +22,7 @@ from conversations.rules.broadcast_moves import (
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
+from conversations.wording import DEFAULT_LANGUAGE
 
 MINUTE = timedelta(minutes=1)
 BLOCKS = 12
@@ -32,10 +34,16 @@ def card_of_progress(broadcast_id: int) -> str:
     return f"broadcast/{broadcast_id}"
 
 
-def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, pace: Pace = Pace()) -> View:  # noqa: B008
-    """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it. `pace`: of
-    broadcasts here, for what it will take."""
-    lines = [_title(broadcast), *state_lines(broadcast, now), *_figures(broadcast)]
+def progress(
+    broadcast: Broadcast,
+    now: datetime,
+    viewer: int | None = None,
+    pace: Pace = Pace(),  # noqa: B008
+    language: str = DEFAULT_LANGUAGE,
+) -> View:
+    """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known: whoever may be the
+    second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take."""
+    lines = [_title(broadcast, language), *state_lines(broadcast, now), *_figures(broadcast), *_reminded(broadcast, now)]
     if broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not _approves(broadcast, viewer):
         lines.append(others_line(broadcast))
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
@@ -50,13 +58,13 @@ def state_line(broadcast: Broadcast) -> Line:
     return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
 
 
-def title_of(broadcast: Broadcast) -> Fact:
-    """Its first words."""
-    return first_words(in_language(broadcast.content, "zh-CN")) or Line("broadcast-no-words")
+def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:
+    """Its first words, as a reader of this language has them."""
+    return first_words(in_language(broadcast.content, language)) or Line("broadcast-no-words")
 
 
-def _title(broadcast: Broadcast) -> Line:
-    return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast)})
+def _title(broadcast: Broadcast, language: str) -> Line:
+    return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast, language)})
 
 
 def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
@@ -78,7 +86,10 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
                 return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
             return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast))
         case State.CANCELLED:
-            return (Line("broadcast-cancelled", {"count": broadcast.tally.of(Outcome.SKIPPED)}),)
+            count = broadcast.tally.of(Outcome.SKIPPED)
+            if not broadcast.tally.total:
+                return (Line("broadcast-cancelled-new"),)
+            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}),)
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
@@ -156,6 +167,19 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
         lines.append(Line("broadcast-confirmed", {"count": tally.of(Outcome.CONFIRMED), "got": tally.of(*GOT_IT)}))
     elif tally.of(Outcome.READ, Outcome.CONFIRMED):
         lines.append(Line("broadcast-read", {"count": tally.of(Outcome.READ, Outcome.CONFIRMED)}))
+    return tuple(lines)
+
+
+def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+    """How many were reminded to confirm it, and when that can be done again."""
+    on = broadcast.last_chased
+    if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
+        return ()
+    lines = [Line("broadcast-chased", {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
+    if broadcast.chases >= MOST_CHASES:
+        lines.append(Line("broadcast-chased-enough"))
+    elif on >= now.date():
+        lines.append(Line("broadcast-chase-again", {"day": on + timedelta(days=1)}))
     return tuple(lines)
 
 

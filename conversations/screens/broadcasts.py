@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from conversations.briefing import Briefing
 from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
 from conversations.broadcast_content import first_words
+from conversations.broadcast_night import after_night
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
+from conversations.guidance_language import in_language
 from conversations.rules.broadcast_moves import retried
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
@@ -14,15 +17,15 @@ from conversations.view import Button, Fact, Line, Rows, Style, View
 YES = "yes"
 
 
-def broadcast_list(page: BroadcastPage) -> View:
-    """All broadcasts, the newest first."""
+def broadcast_list(page: BroadcastPage, language: str) -> View:
+    """All broadcasts, the newest first, in the words of the reader's language."""
     new = (button("broadcast-new", "bcnew", style=Style.PRIMARY),)
     if not page.broadcasts:
         return View((Line("broadcasts-title"), Line("broadcasts-none")), (new, to_today()))
-    lines = [Line("broadcasts-title"), *(_line(one) for one in page.broadcasts)]
+    lines = [Line("broadcasts-title"), *(_line(one, language) for one in page.broadcasts)]
     lines += [Line("page-of", {"page": page.page + 1, "pages": page.pages})] if page.pages > 1 else []
     rows: list[tuple[Button, ...]] = [
-        (Button(Line("button-broadcast", {"number": one.id, "words": _words(one)}), f"bc:{one.id}"),) for one in page.broadcasts
+        (Button(Line("button-broadcast", {"number": one.id, "words": _words(one, language)}), f"bc:{one.id}"),) for one in page.broadcasts
     ]
     turning = [button("previous", "bcs", page.page - 1)] if page.page else []
     if page.page + 1 < page.pages:
@@ -42,13 +45,19 @@ def no_broadcast() -> View:
     return View((Line("nothing-there"),), ((button("broadcasts", "bcs", 0),), to_today()))
 
 
-def _words(one: BroadcastLine) -> Fact:
-    return one.title or Line("broadcast-no-words")
+def _words(one: BroadcastLine, language: str) -> Fact:
+    return in_language(one.titles, language) or Line("broadcast-no-words")
 
 
-def _line(one: BroadcastLine) -> Line:
+def _line(one: BroadcastLine, language: str) -> Line:
     state = Line("broadcast-state-withdrawn" if one.withdrawn else f"broadcast-state-{one.state}")
-    facts: dict[str, Fact] = {"number": one.id, "state": state, "words": _words(one), "day": one.created_at.date(), "got": one.got_it}
+    facts: dict[str, Fact] = {
+        "number": one.id,
+        "state": state,
+        "words": _words(one, language),
+        "day": one.created_at.date(),
+        "got": one.got_it,
+    }
     if not one.total:
         return Line("broadcasts-line-new", {key: facts[key] for key in ("number", "state", "words", "day")})
     if one.must_confirm:
@@ -73,9 +82,9 @@ def edited(broadcast: Broadcast) -> View:
     return View((line,), ((button("broadcast-see", "bc", broadcast.id),), to_today()))
 
 
-def _sure(broadcast: Broadcast, line: Line, *ways: Button) -> View:
+def _sure(broadcast: Broadcast, lines: tuple[Line, ...], *ways: Button) -> View:
     back = (button("broadcast-back", "bc", broadcast.id),)
-    return View((line,), (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
+    return View(lines, (*((way,) for way in ways), back), f"broadcast-sure/{broadcast.id}")
 
 
 def cancel_sure(broadcast: Broadcast) -> View:
@@ -85,26 +94,30 @@ def cancel_sure(broadcast: Broadcast) -> View:
     key = "broadcast-cancel-sure" if tally.total else "broadcast-cancel-sure-new"
     return _sure(
         broadcast,
-        Line(key, facts if tally.total else {"number": broadcast.id}),
+        (Line(key, facts if tally.total else {"number": broadcast.id}),),
         button("broadcast-cancel-yes", "bccancel", broadcast.id, YES, style=Style.DANGER),
     )
 
 
 def withdraw_sure(broadcast: Broadcast) -> View:
-    """Before it is taken back."""
+    """Before it is taken back: what cannot be deleted any more stays, as long as it is no text."""
     facts: dict[str, Fact] = {"number": broadcast.id, "got": broadcast.tally.of(*GOT_IT)}
+    files = any(part.files for parts in broadcast.content.values() for part in parts)
+    stays = (Line("broadcast-withdraw-files"),) if files else ()
     return _sure(
         broadcast,
-        Line("broadcast-withdraw-sure", facts),
+        (Line("broadcast-withdraw-sure", facts), *stays),
         button("broadcast-withdraw-yes", "bctake", broadcast.id, YES, style=Style.DANGER),
     )
 
 
-def chase_sure(broadcast: Broadcast) -> View:
-    """Before everybody who owes the confirmation is reminded."""
+def chase_sure(broadcast: Broadcast, briefing: Briefing) -> View:
+    """Before everybody who owes the confirmation is reminded: how many, how often that can be done, and when it leaves where it is night."""
     facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable, "most": MOST_CHASES}
     yes = button("broadcast-chase-yes", "bcchase", broadcast.id, YES, style=Style.PRIMARY)
-    return _sure(broadcast, Line("broadcast-chase-sure", facts), yes)
+    leaves = after_night(briefing.now, briefing.policy)
+    night = (Line("broadcast-chase-waits", {"at": moment(leaves, briefing.now)}),) if leaves > briefing.now else ()
+    return _sure(broadcast, (Line("broadcast-chase-sure", facts), *night), yes)
 
 
 def retry_sure(broadcast: Broadcast) -> View:
@@ -118,4 +131,4 @@ def retry_sure(broadcast: Broadcast) -> View:
         label = Line("button-broadcast-retry-all", {"count": certain + unknown})
         ways.append(Button(label, f"bcretry:{broadcast.id}:all", Style.DANGER))
     facts: dict[str, Fact] = {"number": broadcast.id, "certain": certain, "unknown": unknown}
-    return _sure(broadcast, Line("broadcast-retry-sure", facts), *ways)
+    return _sure(broadcast, (Line("broadcast-retry-sure", facts),), *ways)

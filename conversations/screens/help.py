@@ -1,6 +1,6 @@
 """Help, the language choice, and answers to what cannot be taken down."""
 
-from conversations.roles import Account
+from conversations.roles import Account, Membership
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, View
 
@@ -13,13 +13,20 @@ def help_card(account: Account | None, *said: Line) -> View:
         return View((*said, Line("help-stranger")), (_language_row(),))
     lines = [*said, Line("help-title")]
     lines += [Line("help-manager")] if account.enterprises() else []
-    lines += [Line("help-officer")] if account.divisions() else []
-    lines += [Line("help-admin"), Line("help-assign"), Line("help-broadcast")] if account.is_admin() else []
+    lines += [Line("help-guidance")] if account.enterprises() else []
+    lines += [Line("help-officer"), Line("help-officer-day"), Line("help-guidance-officer")] if account.divisions() else []
+    lines += [Line(f"help-{one}") for one in ("admin", "broadcast", "guidance-admin")] if account.is_admin() else []
+    lines += [Line("help-assign")] if account.is_admin() or any(map(has_divisions_below, account.divisions())) else []
     lines += [Line("help-staff")] if account.declares() else []
     lines += [Line("help-couriers"), Line("help-reminders")] if account.enterprises() else []
     lines += [Line("help-courier")] if account.declares() else []
     lines += [Line("help-duty"), Line("help-trace")] if account.divisions() else []
     return View((*lines, Line("help-anytime")), (to_today(), _language_row()))
+
+
+def has_divisions_below(held: Membership) -> bool:
+    """Whether it is a province or a city (the codes of counties end otherwise): whom what is assigned to below is said there."""
+    return held.division.endswith("00")
 
 
 def _language_row() -> tuple[Button, ...]:

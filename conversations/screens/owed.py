@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from conversations.broadcast import Outcome, OwedLine, OwedPage, RecipientPage
+from conversations.guidance_language import in_language
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, View
@@ -11,9 +12,9 @@ OWING = (Outcome.SENT, Outcome.READ)
 """Who has it and owes the confirmation."""
 
 
-def owed_list(page: OwedPage, now: datetime) -> View:
-    """The broadcasts, the newest first, each with a way to the names."""
-    lines = [Line("owed-title", {"division": page.name}), *(_line(one, now) for one in page.broadcasts)]
+def owed_list(page: OwedPage, now: datetime, language: str) -> View:
+    """The broadcasts, the newest first, in the words of the reader's language, each with a way to the names."""
+    lines = [Line("owed-title", {"division": page.name}), *(_line(one, now, language) for one in page.broadcasts)]
     lines += [] if page.broadcasts else [Line("owed-none")]
     ways: Rows = tuple(
         (Button(Line("button-owed", {"number": one.id, "count": one.owes}), f"owed:{page.code}:{one.id}:{Outcome.SENT}:0"),)
@@ -22,8 +23,9 @@ def owed_list(page: OwedPage, now: datetime) -> View:
     return View(tuple(lines), (*ways, (button("division-back", "div", page.code), *to_today())))
 
 
-def _line(one: OwedLine, now: datetime) -> Line:
-    facts: dict[str, Fact] = {"number": one.id, "words": one.title or Line("broadcast-no-words"), "at": moment(one.started_at, now)}
+def _line(one: OwedLine, now: datetime, language: str) -> Line:
+    words = in_language(one.titles, language) or Line("broadcast-no-words")
+    facts: dict[str, Fact] = {"number": one.id, "words": words, "at": moment(one.started_at, now)}
     return Line("owed-line", {**facts, "owes": one.owes, "got": one.got})
 
 

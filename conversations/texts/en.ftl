@@ -139,9 +139,9 @@ not-enrolled = You are not enrolled yet. Open your invitation link, or send me t
 help-title = <b>How it works</b>
 help-stranger = This is the epidemic reporting bot for enterprises.
     You are not enrolled yet: open the invitation link from your commerce department, or send me the code (such as 7K2M-Q4XD-9TBE).
-help-manager = Reporting: open /today and tap "All normal", or "Someone to report" to go through them one by one.
+help-manager = Reporting: open /today or /report and tap "All normal", or "Someone to report" to go through them one by one.
     Roster: open /roster; paste names, or simply send an Excel or CSV file.
-    A mistake? Tap "Correct today's report". The last report counts.
+    A mistake? Tap "Correct today's report". The last report counts. Earlier reports: /history.
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
     Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
     Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
@@ -150,9 +150,15 @@ help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, ta
     Isolation: /isolation for the list and missed temperatures; extend, shorten, order central isolation or release, with a reason.
     Disinfection: /disinfect for those who have something open; see logs and photos, ask for a fresh one.
     Risk: /risk for the places of medium and high risk, or /risk and a place for its history.
+help-officer-day = Enterprises: /enterprise finds them by name, code or the end of a phone number; figures and trend of your division: /division.
+    Messages to and from enterprises: /messages; the times of your morning and evening digests: /settings.
+help-guidance = Guidance: /guidance shows what applies to you, and finds it; where it is asked for, tap "I have read it" when you have.
+help-guidance-officer = Guidance: /guidance shows what holds in your division, and which enterprises have not read it.
+help-guidance-admin = Guidance: /guidance to publish, update and withdraw it, and to see which enterprises have not read it.
 help-admin = Risk of places: /risk, or simply /risk 长春朝阳区 high; limits and times: /policy.
-    Alerts of the whole province and trouble of the system: /alerts; figures of the whole province: /division. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
-help-anytime = At any time: /today · /language · /cancel
+    Alerts of the whole province and trouble of the system: /alerts; figures of the whole province: /division.
+    Enterprises: /enterprise; messages to and from them: /messages. Codes and the lists of enterprises and officers are handled on the server with the command fugong.
+help-anytime = At any time: /today · /help · /language · /cancel
 
 ## Today
 today-title = <b>Today</b>  { $day } { $at }

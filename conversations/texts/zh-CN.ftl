@@ -139,9 +139,9 @@ not-enrolled = 您还没有登记。请点邀请链接，或把邀请码发给�
 help-title = <b>使用帮助</b>
 help-stranger = 这里是商务领域企业疫情防控填报机器人。
     您还没有登记：请点商务主管部门发来的邀请链接，或把邀请码发给我（如 7K2M-Q4XD-9TBE）。
-help-manager = 填报：点 /today，没有异常点「全部正常」；有异常点「有异常，逐人填写」。
+help-manager = 填报：点 /today 或 /report，没有异常点「全部正常」；有异常点「有异常，逐人填写」。
     花名册：点 /roster，可粘贴姓名，也可直接发 Excel 或 CSV 文件。
-    报错了：再点「更正今日填报」，以最后一次为准。
+    报错了：再点「更正今日填报」，以最后一次为准。以往的填报：点 /history。
     返岗核查：点 /return，选人、填停留地，结论马上出来；也可以发链接让本人填写。
     隔离观察：点 /isolation，每天上午、下午各录入一次体温，期满后确认身体情况。
     消毒：点 /disinfect，到时间会提醒，做完点一下；浓度、时间、单号、照片点「其他情况登记」。
@@ -150,9 +150,15 @@ help-officer = 预警来了点「接单」，处理完点「办结」并写明�
     隔离观察：点 /isolation 看名单和缺测，可延长、缩短、转集中或解除，须写明原因。
     消毒：点 /disinfect 看哪些企业未完成，可看记录和照片，也可要新照片。
     地区风险：点 /risk 看中、高风险地区，或发 /risk 加地名看该地记录。
+help-officer-day = 查企业：点 /enterprise，可输入名称、代码或手机尾号；本区划概况与走势：点 /division。
+    与企业的往来消息：点 /messages；早报、晚报的时间：点 /settings。
+help-guidance = 防疫指引：点 /guidance 查看适用的指引，可查找；要求已阅的，请读后点「已阅」。
+help-guidance-officer = 防疫指引：点 /guidance 查看本区划现行的指引，以及哪些企业还没有读。
+help-guidance-admin = 指引库：点 /guidance 发布、更新、停用指引，看哪些企业还没有读。
 help-admin = 风险等级：点 /risk，或直接发 /risk 长春朝阳区 高风险；填报与核查口径：点 /policy。
-    全省预警和系统故障：点 /alerts；全省概况与走势：点 /division。邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
-help-anytime = 随时可用：/today 今日任务 · /language 语言 · /cancel 放弃当前填写
+    全省预警和系统故障：点 /alerts；全省概况与走势：点 /division。
+    查企业：点 /enterprise；与企业的往来消息：点 /messages。邀请码、企业和联络员名单在服务器上用 fugong 命令办理。
+help-anytime = 随时可用：/today 今日任务 · /help 使用帮助 · /language 语言 · /cancel 放弃当前填写
 
 ## 今日任务
 today-title = <b>今日任务</b>　{ $day } { $at }

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0025"
-down_revision = "0018"
+down_revision = "0022"
 
 TABLE, TURN, FED, OUTCOME = (
     "broadcast_recipient",

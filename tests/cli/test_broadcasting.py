@@ -225,3 +225,22 @@ def test_the_paid_rate_names_its_price(town: Fugong, monkeypatch: pytest.MonkeyP
     done = town("broadcast", "notice.txt", "--paid", "--dry-run")
     assert "2 people (1 more cannot be written to), 2 messages each: about 1 min at 800/s" in done.out
     assert "at most 1 Stars of the bot" in done.out
+
+
+
+def test_a_text_is_filed_in_the_language_it_is_in(town: Fugong, alone: Path) -> None:
+    (alone / "english.txt").write_text("Please disinfect the shops of 朝阳区 today.", encoding="utf-8")
+    (alone / "short.txt").write_text("Notice 通知 08:30 Chaoyang", encoding="utf-8")
+    assert "en  Please disinfect" in town("broadcast", "english.txt", "--yes").out
+    town("broadcast", "short.txt", "--language", "zh-CN", "--yes")
+    assert [list(row.content) for row in rows()] == [["en"], ["zh-CN"]]
+
+
+@pytest.mark.parametrize("given", [("english.txt", "--english", "english.txt"), ("notice.txt", "--english", "notice.txt")])
+def test_the_same_language_twice_is_refused_but_where_it_is_meant(town: Fugong, alone: Path, given: Sequence[str]) -> None:
+    (alone / "english.txt").write_text("Please disinfect.", encoding="utf-8")
+    done = town("broadcast", *given, "--yes")
+    assert (done.code, "--language zh-CN" in done.err, rows()) == (2, True, [])
+    assert town("broadcast", *given, "--language", "zh-CN", "--yes").code == 0
+    assert town("broadcast", *given, "--language", "fr", "--yes").code == 2
+    assert [set(row.content) for row in rows()] == [{"zh-CN", "en"}]

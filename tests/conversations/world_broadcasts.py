@@ -96,7 +96,8 @@ def _apply_to_sent(state: State, record: object) -> None:
             _skip(state, key)
             held[key] = replace(held[key], withdrawn_at=state.now)
         case ChaseBroadcast(key):
-            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today)
+            reminded = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes[key].values())
+            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today, reminded=reminded)
         case EditBroadcast(key, content, again):
             held[key] = replace(held[key], content=content, revision=held[key].revision + 1, edited_at=state.now)
             if again:
@@ -224,13 +225,17 @@ def admins(state: State) -> set[int]:
     return {one.id for one in held if one.chat_id not in state.unreachable}
 
 
+def _titles(one: Broadcast) -> dict[str, str]:
+    return {language: first_words(parts) for language, parts in one.content.items()}
+
+
 def page(state: State, number: int) -> BroadcastPage:
     """A page of all."""
     newest = [found for key in sorted(state.broadcasts.held, reverse=True) if (found := broadcast(state, key)) is not None]
     shown = newest[number * BROADCASTS_A_PAGE : (number + 1) * BROADCASTS_A_PAGE]
     lines = tuple(
         BroadcastLine(
-            one.id, one.state, first_words(in_language(one.content, state.language)), one.created_at, one.tally.total,
+            one.id, one.state, _titles(one), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
         )
         for one in shown
@@ -261,7 +266,7 @@ def owed(state: State, code: str) -> OwedPage | None:
     sent = [one for one in known if one.must_confirm and one.withdrawn_at is None and one.started_at is not None]
     lines = (
         OwedLine(
-            one.id, first_words(in_language(one.content, state.language)), one.started_at or state.now,
+            one.id, _titles(one), one.started_at or state.now,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.SENT, Outcome.READ),
         )
         for one in sent

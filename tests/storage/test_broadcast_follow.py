@@ -179,7 +179,7 @@ async def test_reminders_to_confirm_once_a_day_and_three_times(database: Databas
     waiting = await letters(database, "broadcast_chase")
     assert [(one.chat_id, one.subject, one.lane, one.edit) for one in waiting] == [(11, str(broadcast_id), "follow", False)] * 3
     stored = await row(database, broadcast_id)
-    assert (stored.chases, stored.chased_on) == (3, (at(10) + timedelta(days=2)).date())
+    assert (stored.chases, stored.chased_on, stored.reminded) == (3, (at(10) + timedelta(days=2)).date(), 1)
     assert [one.chases for one in await recipients(database, broadcast_id)] == [3, 0, 3, 0, 0]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import insert, update
 
 from bot.mailbox.broadcast_claims import Feeder
 from bot.storage import tables as t
+from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.starting import due_broadcasts
 from bot.storage.broadcasts.tally import count, failures
 from bot.storage.broadcasts.watching import finish_complete
@@ -24,6 +25,8 @@ WORKS: dict[str, Work] = {
     "failures": lambda conn: failures(conn, [1]),
     "finished": lambda conn: finish_complete(conn, [1], at(9)),
     "due": lambda conn: due_broadcasts(conn, at(9)),
+    "changed": lambda conn: changed(conn, at(9)),
+    "shown": lambda conn: to_show(conn, [1], [2], at(9)),
     "received": lambda conn: facts(conn, *(("received", f"1:{n}") for n in range(1, 65))),
     "recipients": lambda conn: facts(conn, ("recipients", "1:failed:0:")),
 }

@@ -100,7 +100,7 @@ async def test_what_admins_are_shown(database: Database) -> None:
     assert (found.tally.failed, found.tally.chaseable, found.tally.total) == ({FailureReason.UNKNOWN: 1}, 1, 5)
     assert (found.content, found.rate) == (BOTH, 2.0)
     (line,) = facts.broadcast_pages[0].broadcasts
-    assert (line.title, line.total, line.got_it, line.confirmed) == ("请各企业今日开展一次全面消毒。", 5, 2, 1)
+    assert (line.titles["zh-CN"], line.total, line.got_it, line.confirmed) == ("请各企业今日开展一次全面消毒。", 5, 2, 1)
     assert facts.broadcast_pages[7] == facts.broadcast_pages[0]
     assert (await know(database, ("broadcast_list", 0))).broadcast_pages[0].pages == 1
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
+from bot.storage.broadcasts.changed import changed, note_changed, to_show
+from bot.storage.broadcasts.watching import finish_complete, pause_failing
 from bot.storage.database import Database
 from conversations.broadcast import FailureReason, Outcome, PauseReason, State
 from conversations.broadcast_records import (
@@ -15,6 +16,7 @@ from tests.storage.broadcast_world import (
     found_town,
     let_be,
     running,
+    write,
 )
 from tests.storage.world import at, do, know
 
@@ -72,6 +74,21 @@ async def test_the_card_is_edited_every_few_seconds_at_most(database: Database) 
     await found_town(database)
     broadcast_id = await running(database)
     async with database.begin() as conn:
-        assert await to_show(conn, [broadcast_id], at(9)) == [broadcast_id]
-        assert await to_show(conn, [broadcast_id], at(9) + timedelta(seconds=4)) == []
-        assert await to_show(conn, [broadcast_id], at(9) + timedelta(seconds=5)) == [broadcast_id]
+        assert await to_show(conn, [broadcast_id], [], at(9)) == [broadcast_id]
+        assert await to_show(conn, [broadcast_id], [], at(9) + timedelta(seconds=4)) == []
+        assert await to_show(conn, [broadcast_id], [], at(9) + timedelta(seconds=5)) == [broadcast_id]
+
+
+async def test_one_that_does_not_run_is_shown_once_for_all_its_changes(database: Database) -> None:
+    await found_town(database)
+    one, other = await write(database), await write(database)
+    async with database.begin() as conn:
+        assert await changed(conn, at(9)) == []
+        for _ in range(3):
+            await note_changed(conn, [one, other])
+        assert await changed(conn, at(9)) == [one, other]
+        assert await to_show(conn, [], [one], at(9)) == [one]
+        assert await changed(conn, at(10)) == [other]
+        await note_changed(conn, [one])
+        assert await changed(conn, at(9) + timedelta(seconds=4)) == [other], "shown a moment ago"
+        assert await changed(conn, at(9) + timedelta(seconds=5)) == [one, other]

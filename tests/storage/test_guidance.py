@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.changed import changed
 from bot.storage.database import Conflict, Database
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.guidance.sending import NewBroadcast, insert_broadcast, notice
@@ -248,6 +249,8 @@ async def test_a_reader_of_a_broadcast_has_read_it(town: Database) -> None:
     assert (found_now[11].read_at, found_now[11].confirmed_at) == (at(10), None)
     assert (found_now[12].read_at, found_now[12].confirmed_at) == (at(10), at(10))
     assert found_now[31].confirmed_at is None
+    async with town.read() as conn:
+        assert await changed(conn, at(12)) == [1], "its card is to tell it"
 
 
 async def test_the_audit_tells_numbers_and_codes_alone(town: Database) -> None:

@@ -90,7 +90,7 @@ async def withdraw(conn: AsyncConnection, broadcast_id: int, now: datetime) -> b
 
 
 async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_at: datetime) -> bool:
-    """Remind whoever owes the confirmation, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in all. Three
+    """Remind whoever owes the confirmation, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in all. Four
     statements."""
     today = now.date()
     may = _b.must_confirm & _b.withdrawn_at.is_(None) & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
@@ -98,5 +98,6 @@ async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_a
     chased = update(t.broadcast).where(once).values(chases=_b.chases + 1, chased_on=today, shown_at=None).returning(_b.id)
     if (await conn.execute(chased)).one_or_none() is None:
         return False
-    await queue_chases(conn, broadcast_id, MOST_CHASES, now, leave_at)
+    reminded = await queue_chases(conn, broadcast_id, MOST_CHASES, now, leave_at)
+    await conn.execute(update(t.broadcast).where(_b.id == broadcast_id).values(reminded=reminded))
     return True

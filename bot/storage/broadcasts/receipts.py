@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.changed import note_changed
 from bot.storage.columns import Moment, among
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_into
@@ -39,13 +40,15 @@ _Pairs = set[tuple[int, int]]
 
 
 async def keep_receipts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
-    """Store what was opened and confirmed; where it is about guidance, that is opened and confirmed too. Four statements at most."""
+    """Store what was opened and confirmed; where it is about guidance, that is opened and confirmed too; the cards are to tell it.
+    Six statements at most."""
     opened = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, OpenBroadcast)}
     confirmed = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmBroadcast)}
     for statement, pairs in ((_OPEN, opened), (_CONFIRM, confirmed)):
         if pairs:
             rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(pairs)]
             await conn.execute(statement, rows)
+    await note_changed(conn, {broadcast_id for broadcast_id, _ in opened | confirmed})
     if opened or confirmed:
         await _of_guidance(conn, opened, confirmed, now)
 

@@ -1,9 +1,9 @@
 """Running broadcasts, looked at again and again: those that fail too often are paused, those that are through are finished."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import exists, literal_column, or_, select, update
+from sqlalchemy import exists, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -15,15 +15,13 @@ from conversations.policy import Policy
 
 LEAST_TRIED = 50
 """Fewer say nothing of whether it fails too often."""
-SHOWN_EVERY = timedelta(seconds=5)
-"""So often at most the card with the progress is edited while it runs."""
 
 
 async def pause_failing(conn: AsyncConnection, running: Collection[int], now: datetime, policy: Policy) -> list[int]:
     """Pause those for which too many have failed since they were last set going. Returns which. Three statements at most."""
     found = await failures(conn, running)
     failing = [one for one, counted in found.items() if counted.pass_share(policy.broadcast_pause_percent, LEAST_TRIED)]
-    return await move(conn, failing, State.PAUSED, paused_at=now, pause_reason=PauseReason.FAILURES.value)
+    return await move(conn, failing, State.PAUSED, paused_at=now, shown_at=now, pause_reason=PauseReason.FAILURES.value)
 
 
 async def finish_complete(conn: AsyncConnection, running: Collection[int], now: datetime) -> list[int]:
@@ -41,12 +39,4 @@ async def finish_complete(conn: AsyncConnection, running: Collection[int], now: 
     # Whoever sets recipients back to waiting locks the broadcast first; looked at again under the lock, none of them is overlooked.
     locked = select(c.id).where(among(c.id, complete), t.running).order_by(c.id).with_for_update(skip_locked=True)
     mine = list((await conn.scalars(locked)).all())
-    return await move(conn, mine, State.FINISHED, only=[State.RUNNING], where=~waiting, finished_at=now)
-
-
-async def to_show(conn: AsyncConnection, running: Collection[int], now: datetime) -> list[int]:
-    """Those whose card has not been edited for a while; from now on it has. One statement."""
-    c = t.broadcast.c
-    late = or_(c.shown_at.is_(None), c.shown_at <= now - SHOWN_EVERY)
-    shown = update(t.broadcast).where(among(c.id, sorted(running)), t.running, late).values(shown_at=now).returning(c.id)
-    return sorted((await conn.scalars(shown)).all())
+    return await move(conn, mine, State.FINISHED, only=[State.RUNNING], where=~waiting, finished_at=now, shown_at=now)

@@ -86,6 +86,7 @@ def _broadcast(row: Any, counted: Counts, coming: Coming, scope: Scope) -> Broad
         withdrawn_at=_local(row.withdrawn_at, scope),
         chases=row.chases,
         last_chased=row.chased_on,
+        reminded=row.reminded,
         paid=row.paid,
         expected=row.expected,
         reach=coming.reach,
@@ -137,7 +138,7 @@ def _line(row: Any, outcomes: dict[Outcome, int], scope: Scope) -> BroadcastLine
     return BroadcastLine(
         id=row.id,
         state=State(row.state),
-        title=title_of(content_from_json(row.content), row.guidance_title or {}, "zh-CN"),
+        titles=titles_of(content_from_json(row.content), row.guidance_title or {}),
         created_at=scope.local(row.created_at),
         total=sum(outcomes.values()),
         got_it=sum(outcomes.get(one, 0) for one in GOT_IT),
@@ -145,6 +146,11 @@ def _line(row: Any, outcomes: dict[Outcome, int], scope: Scope) -> BroadcastLine
         must_confirm=row.must_confirm,
         withdrawn=row.withdrawn_at is not None,
     )
+
+
+def titles_of(content: dict[str, Parts], guidance: dict[str, str]) -> dict[str, str]:
+    """That title in each language in which there is one."""
+    return {language: title_of(content, guidance, language) for language in sorted(guidance or content)}
 
 
 def title_of(content: dict[str, Parts], guidance: dict[str, str], language: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, below
-from bot.storage.facts.broadcasts import title_of
+from bot.storage.facts.broadcasts import titles_of
 from bot.storage.facts.scope import Scope
 from conversations.broadcast import GOT_IT, MOST_OWED, OWED_DAYS, Outcome, OwedLine, OwedPage
 from conversations.content_json import content_from_json
@@ -45,7 +45,7 @@ def _lines(code: str, sent: Collection[Any], counted: dict[tuple[str, int], Any]
     return tuple(
         OwedLine(
             row.id,
-            title_of(content_from_json(row.content), row.guidance_title or {}, "zh-CN"),
+            titles_of(content_from_json(row.content), row.guidance_title or {}),
             scope.local(row.started_at),
             found.got,
             found.owes,

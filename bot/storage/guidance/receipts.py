@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.changed import note_about_guidance
 from bot.storage.columns import Moment, among, below
 from bot.storage.facts.scope import Scope
 from bot.storage.guidance.levels import RiskToday, load_risk_today
@@ -25,7 +26,7 @@ async def keep_receipts(
     conn: AsyncConnection, read: Collection[tuple[int, int]], confirmed: Collection[tuple[int, int]], now: datetime
 ) -> None:
     """Pairs of version and account who have opened it, or confirmed it, which is more; what is known already stays as it was. Whoever got
-    the version by a broadcast has read or confirmed that too. Three statements at most."""
+    the version by a broadcast has read or confirmed that too, and its card is to tell it. Four statements at most."""
     pairs = sorted({*read, *confirmed})
     if not pairs:
         return
@@ -41,6 +42,7 @@ async def keep_receipts(
     await _told_by_broadcast(conn, pairs, now, Outcome.READ, (Outcome.SENT,))
     if sure:
         await _told_by_broadcast(conn, sorted(sure), now, Outcome.CONFIRMED, (Outcome.SENT, Outcome.READ))
+    await note_about_guidance(conn, {version for version, _ in pairs})
 
 
 async def _told_by_broadcast(

@@ -5,6 +5,7 @@ from bot.storage.tables.base import metadata
 from bot.storage.tables.broadcasts import (
     awaits_start,
     broadcast,
+    broadcast_change,
     broadcast_feed,
     broadcast_recipient,
     came_out,
@@ -92,6 +93,7 @@ __all__ = [
     "awaits_start",
     "being_purged",
     "broadcast",
+    "broadcast_change",
     "broadcast_feed",
     "broadcast_recipient",
     "by_the_clock",

@@ -93,6 +93,7 @@ broadcast = Table(
     Column("withdrawn_at", Moment),
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_on", Date),
+    Column("reminded", Integer, nullable=False, server_default="0"),  # the last time
     Column("shown_at", Moment),  # the author's card, with the progress
     Column("grown_to", Integer),  # at its start it was for so many that another admin was asked
     Column("back_by", BigId, ForeignKey("account.id")),  # another admin has sent it back
@@ -171,6 +172,15 @@ broadcast_feed = Table(
     Column("recipients", Integer, nullable=False),
     Column("fed_to", BigInteger, nullable=False, server_default="0"),
 )
+
+# The numbers are different from what the card shows. Rows come and go, and are never changed.
+broadcast_change = Table(
+    "broadcast_change",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("broadcast_id", BigId, nullable=False),
+)
+Index("ix_broadcast_change_broadcast_id", broadcast_change.c.broadcast_id)
 
 # Key-enterprise lists (重点企业) at three levels.
 key_enterprise = Table(

@@ -14,7 +14,7 @@ ask-enrolment-consent_own =
     Here you see nothing but your own check and runs; data is deleted when its retention period is over.
 
     Do you agree?
-help-staff = Return check: open /today to see where yours stands; to answer or change it, use the buttons there.
+help-staff = Return check: open /today or /return to see where yours stands; to answer or change it, use the buttons there.
 
 ## Days and stays
 day-short = { $day } { $month ->

@@ -14,7 +14,7 @@ ask-enrolment-consent_own =
     您在这里只能看到自己的核查和班次；数据保存期满后删除。
 
     是否同意？
-help-staff = 返岗核查：点 /today 查看您的核查办到哪一步；需要填写或更改的，点下面的按钮。
+help-staff = 返岗核查：点 /today 或 /return 查看您的核查办到哪一步；需要填写或更改的，点下面的按钮。
 
 ## 日期和停留地
 day-short = { $month }月{ $day }日
