@@ -27,6 +27,14 @@ class PauseReason(StrEnum):
     FAILURES = "failures"
 
 
+class EndReason(StrEnum):
+    """Why it was ended, or taken back, without anybody asking for that: there is a newer version of the guidance that it is about, or that
+    guidance was withdrawn."""
+
+    NEWER_VERSION = "newer_version"
+    GUIDANCE_WITHDRAWN = "guidance_withdrawn"
+
+
 class Source(StrEnum):
     """Where a broadcast came from: an author on the phone, the terminal, guidance that was published, or a changed risk to which guidance
     newly applies."""
@@ -99,7 +107,8 @@ class Broadcast:
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
     `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
     the start. `last_chased`: the day of the last chase. `expected`: how many it is for, before it has
-    started; 0 where that is not known."""
+    started; 0 where that is not known. `overtaken`: of the guidance that it is about there is a newer version, or it was withdrawn;
+    `end_reason`: it was ended by that."""
 
     id: int
     state: State
@@ -119,6 +128,8 @@ class Broadcast:
     started_at: datetime | None = None
     finished_at: datetime | None = None
     pause_reason: PauseReason | None = None
+    end_reason: EndReason | None = None
+    overtaken: bool = False
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
     chases: int = 0
@@ -210,7 +221,8 @@ RECIPIENTS_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class Received:
     """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
-    more. `state` is the broadcast's; `parts`: messages of it that have arrived."""
+    more. `overtaken`: of the guidance that it is about another version holds, or none. `state` is the broadcast's; `parts`: messages of it
+    that have arrived."""
 
     broadcast_id: int
     content: Parts
@@ -223,3 +235,4 @@ class Received:
     withdrawn: bool = False
     state: State = State.RUNNING
     parts: int = 0
+    overtaken: bool = False

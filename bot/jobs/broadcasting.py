@@ -15,6 +15,7 @@ from bot.storage.broadcasts.feeding import running_broadcasts
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans, start
 from bot.storage.broadcasts.watching import finish_complete, pause_failing, to_show
 from bot.storage.database import Database
+from bot.storage.guidance.ending import end_overtaken
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
 
@@ -40,8 +41,12 @@ class Broadcasting:
 
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
+            overtaken = await end_overtaken(conn, due, self._clock.local())
+            await self._queue(conn, await broadcast_letters.cards(conn, overtaken))
             orphans = await give_back_orphans(conn, self._clock.local())
             await self._queue(conn, [*await broadcast_letters.cards(conn, orphans), *await broadcast_letters.asking(conn, orphans)])
+        if overtaken:
+            log.info("broadcasts_overtaken", broadcasts=overtaken)
         if orphans:
             log.warning("broadcasts_without_admin", broadcasts=orphans)
         for broadcast_id in due:

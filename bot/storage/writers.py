@@ -120,8 +120,8 @@ async def apply(
         stand_ins=tuple(stand_ins),
         written=day.by_officers,
         written_back=day.by_managers,
-        changed_broadcasts=tuple(sorted({*broadcasts.changed, *(one.broadcast_id for one in guided)})),
-        asked_broadcasts=(*broadcasts.asked, *(one.broadcast_id for one in guided if one.asked)),
+        changed_broadcasts=tuple(sorted({*broadcasts.changed, *guided.changed})),
+        asked_broadcasts=(*broadcasts.asked, *guided.asked),
         tested=tuple(broadcasts.tests),
     )
 

@@ -259,6 +259,7 @@ async def test_the_audit_tells_numbers_and_codes_alone(town: Database) -> None:
     assert [(one.action, one.subject) for one in events] == [
         ("publish_guidance", "guidance/new"),
         ("read_guidance", "guidance_version/1"),
+        ("end_broadcast", "broadcast/1"),
         ("withdraw_guidance", "guidance/1"),
     ]
     assert "口罩" not in str([one.details for one in events])

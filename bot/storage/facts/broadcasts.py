@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
@@ -18,6 +19,7 @@ from conversations.broadcast import (
     Broadcast,
     BroadcastLine,
     BroadcastPage,
+    EndReason,
     Outcome,
     PauseReason,
     Source,
@@ -39,6 +41,7 @@ _BROADCASTS = (
         t.account.c.name.label("by"),
         _approver.c.name.label("approver"),
         t.guidance_version.c.title.label("guidance_title"),
+        overtaken(t.broadcast.c.guidance_version_id).label("overtaken"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
@@ -76,6 +79,8 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         started_at=_local(row.started_at, scope),
         finished_at=_local(row.finished_at, scope),
         pause_reason=PauseReason(row.pause_reason) if row.pause_reason is not None else None,
+        end_reason=EndReason(row.end_reason) if row.end_reason is not None else None,
+        overtaken=row.overtaken,
         edited_at=_local(row.edited_at, scope),
         withdrawn_at=_local(row.withdrawn_at, scope),
         chases=row.chases,
@@ -98,7 +103,8 @@ def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
 
 
 def _chaseable(row: Any, counted: Counts, scope: Scope) -> int:
-    may_be = row.must_confirm and row.withdrawn_at is None and row.chases < MOST_CHASES and row.chased_on != scope.today
+    holds = row.withdrawn_at is None and not row.overtaken
+    may_be = row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
     return sum(counted.by_outcome.get(one, 0) for one in (Outcome.SENT, Outcome.READ)) if may_be else 0
 
 

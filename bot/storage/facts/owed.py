@@ -8,6 +8,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.scope import Scope
@@ -19,7 +20,8 @@ async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope)
     """For each division that there is. Three statements."""
     d, b = t.division.c, t.broadcast.c
     places = (await conn.execute(select(d.code, d.name, d.path).where(among(d.code, sorted(codes))))).all()
-    recent = b.must_confirm & b.withdrawn_at.is_(None) & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
+    holds = b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id)
+    recent = b.must_confirm & holds & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
     columns = select(b.id, b.content, b.guidance_version_id, t.guidance_version.c.title.label("guidance_title"), b.started_at)
     newest = columns.outerjoin(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id).where(recent)
     sent = (await conn.execute(newest.order_by(b.id.desc()).limit(MOST_OWED))).all()

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import together
+from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.pages import fitting, numbered, wanted_rows
@@ -91,6 +92,7 @@ async def load_received(conn: AsyncConnection, keys: Collection[str], _scope: Sc
         return {}
     about = (
         select(t.broadcast, t.guidance_version.c.title.label("guidance_title"))
+        .add_columns(overtaken(b.guidance_version_id).label("overtaken"))
         .outerjoin_from(t.broadcast, t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
         .where(among(b.id, broadcasts))
     )
@@ -117,4 +119,5 @@ def _received(row: Any, broadcast: Any, content: Any) -> Received:
         withdrawn=broadcast.withdrawn_at is not None,
         state=State(broadcast.state),
         parts=row.parts,
+        overtaken=broadcast.overtaken,
     )

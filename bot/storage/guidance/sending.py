@@ -26,14 +26,6 @@ async def nobody_asked(_conn: AsyncConnection, _audience: Audience) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """A broadcast that was made of guidance. `asked`: another admin has to confirm it first."""
-
-    broadcast_id: int
-    asked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NewBroadcast:
     """A broadcast that the bot makes by itself. `dedupe_key`: a second one with the same is not made."""
 
