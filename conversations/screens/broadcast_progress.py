@@ -50,7 +50,7 @@ def _title(broadcast: Broadcast) -> Line:
 def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """What it waits for, or when what happened."""
     if broadcast.withdrawn_at is not None:
-        return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}),)
+        return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
     match broadcast.state:
         case State.DRAFT:
             key = "broadcast-waits-second" if broadcast.asked_at is not None else "broadcast-is-draft"
@@ -63,9 +63,17 @@ def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast)
         case State.FINISHED:
             at = broadcast.finished_at or now
-            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast))
+            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast), *_why_ended(broadcast))
         case State.CANCELLED:
-            return (Line("broadcast-cancelled", {"count": broadcast.tally.of(Outcome.SKIPPED)}),)
+            skipped = Line("broadcast-cancelled", {"count": broadcast.tally.of(Outcome.SKIPPED)})
+            return (skipped if broadcast.tally.total else Line("broadcast-cancelled-new"), *_why_ended(broadcast))
+
+
+def _why_ended(broadcast: Broadcast) -> tuple[Line, ...]:
+    """Why it ended by itself, or why nobody gets or confirms it any more."""
+    if broadcast.end_reason is not None:
+        return (Line(f"broadcast-ended-{broadcast.end_reason}"),)
+    return (Line("broadcast-overtaken"),) if broadcast.overtaken else ()
 
 
 def _approved(broadcast: Broadcast) -> tuple[Line, ...]:

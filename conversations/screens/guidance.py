@@ -6,7 +6,7 @@ from conversations.guidance import GuidanceLine, GuidancePage, GuidanceVersion
 from conversations.guidance_keys import waiting_key
 from conversations.guidance_language import in_language, reads, words
 from conversations.roles import Account
-from conversations.rules.guidance import holds
+from conversations.rules.guidance import holds, is_over
 from conversations.screens.officer_notes import page_line
 from conversations.screens.parts import button, to_today
 from conversations.screens.risk import level_line
@@ -205,13 +205,14 @@ def _overseeing(version: GuidanceVersion, briefing: Briefing) -> Rows:
 
 
 def _publishing(version: GuidanceVersion, briefing: Briefing) -> Rows:
-    del briefing
     who = (button("guidance-who-count", "guidewho", version.id, "", 0),)
     if not version.current:
         return (who,)
     back = (button("guidance-on", "guideon", version.guidance_id),)
     off = (button("guidance-off", "guideoff", version.guidance_id, style=Style.DANGER),)
-    return (who, (button("guidance-next", "guidever", version.guidance_id),), back if version.withdrawn else off)
+    over = version.withdrawn or is_over(version.valid_until, briefing.today)
+    send = () if over else ((button("guidance-broadcast", "bcguide", version.id),),)
+    return (who, *send, (button("guidance-next", "guidever", version.guidance_id),), back if version.withdrawn else off)
 
 
 def older_versions(versions: tuple[GuidanceVersion, ...], briefing: Briefing) -> View:

@@ -8,13 +8,14 @@ from sqlalchemy import insert, select
 from bot.storage import tables as t
 from bot.storage.database import Conflict, Database
 from bot.storage.guidance.records import keep_guidance
-from bot.storage.guidance.sending import NewBroadcast, insert_broadcast, notice
+from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
 from bot.storage.records.deed import Deed
 from conversations.audience import Audience, Filter
 from conversations.broadcast import Source
 from conversations.codes import RiskLevel
 from conversations.content import Entity, Part
 from conversations.guidance import GuidancePage, GuidanceVersion, ReceiptLine, ReceiptPage, Waiting
+from conversations.guidance_notice import notice
 from conversations.guidance_records import ConfirmGuidance, ReadGuidance, WithdrawGuidance
 from tests.storage.guidance_world import (
     ADMIN,

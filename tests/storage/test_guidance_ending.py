@@ -13,7 +13,7 @@ from bot.storage.guidance.ending import end_overtaken
 from conversations.audience import Audience
 from conversations.broadcast import EndReason, FailureReason, Outcome, State
 from conversations.broadcast_records import ChaseBroadcast, RetryFailed
-from conversations.content import Part
+from conversations.content import Part, Parts
 from conversations.guidance_records import WithdrawGuidance
 from tests.storage.broadcast_world import begin, broadcast, let_be, outcomes, state, write
 from tests.storage.guidance_world import ADMIN, broadcasts, document, found, publish
@@ -171,7 +171,7 @@ def _row(version: int) -> dict[str, Any]:
 
 
 async def test_a_document_that_holds_no_more_is_not_sent(town: Database) -> None:
-    text = {"zh-CN": (Part("口罩"),)}
+    text: dict[str, Parts] = {"zh-CN": (Part("口罩"),)}
     assert await write(town, broadcast(Audience(), text, guidance_version_id=1), by=ADMIN) == 2
     await do(town, NEXT, by=ADMIN)
     with pytest.raises(Conflict):

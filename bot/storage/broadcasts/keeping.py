@@ -108,7 +108,7 @@ async def _reached(conn: AsyncConnection, audience: Audience, now: datetime, pol
 def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask: bool) -> dict[str, Any]:
     return {
         "state": (State.DRAFT if ask else State.SCHEDULED).value,
-        "source": (Source.TERMINAL if record.terminal else Source.AUTHOR).value,
+        "source": _source(record).value,
         "author_id": by,
         "guidance_version_id": record.guidance_version_id,
         "content": content_to_json(record.content),
@@ -120,6 +120,12 @@ def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask:
         "asked_at": now if ask else None,
         "start_at": record.start_at or now,
     }
+
+
+def _source(record: CreateBroadcast) -> Source:
+    if record.guidance_version_id is not None:
+        return Source.GUIDANCE
+    return Source.TERMINAL if record.terminal else Source.AUTHOR
 
 
 async def _approve(conn: AsyncConnection, broadcast_id: int, by: int, now: datetime) -> list[int]:

@@ -13,12 +13,13 @@ from bot.storage.database import Conflict
 from bot.storage.guidance.ending import end_older, end_withdrawn
 from bot.storage.guidance.receipts import keep_receipts
 from bot.storage.guidance.rows import codes_text
-from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked, notice
+from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, Filter
 from conversations.broadcast import Source
 from conversations.content_json import content_to_json
+from conversations.guidance_notice import notice
 from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, PublishGuidance, ReadGuidance, WithdrawGuidance
 
 
