@@ -221,8 +221,8 @@ RECIPIENTS_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class Received:
     """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
-    more. `overtaken`: of the guidance that it is about another version holds, or none. `state` is the broadcast's; `parts`: messages of it
-    that have arrived."""
+    more. `overtaken`: of the guidance that it is about another version holds, or none; `confirmed`: this, or that guidance. `state` is
+    the broadcast's; `parts`: messages of it that have arrived."""
 
     broadcast_id: int
     content: Parts
@@ -236,3 +236,4 @@ class Received:
     state: State = State.RUNNING
     parts: int = 0
     overtaken: bool = False
+    confirmed: bool = False

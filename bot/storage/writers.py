@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
 from bot.storage.broadcasts.keeping import keep_broadcasts, needs_another
+from bot.storage.broadcasts.receipts import keep_receipts
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.records.alert_steps import handle
 from bot.storage.records.alerts import Touched
@@ -86,6 +87,7 @@ async def apply(
     guided = await keep_guidance(conn, deeds, now, lambda conn, audience: needs_another(conn, audience, now, policy))
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
     broadcasts = await keep_broadcasts(conn, deeds, now, policy, max(now, reminders_from or now))
+    await keep_receipts(conn, deeds, now)
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)

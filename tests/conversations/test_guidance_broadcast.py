@@ -61,6 +61,7 @@ def test_whom_it_is_for_and_whether_it_is_confirmed_can_be_changed(talk: Talk) -
     talk.tap(ADMIN, "不要")
     talk.tap(ADMIN, "发给 3 人")
     (written,) = stored(talk, CreateBroadcast)
+    assert isinstance(written, CreateBroadcast)
     assert (written.audience, written.must_confirm) == (Audience((Role.MANAGER, Role.OFFICER)), False)
 
 

@@ -251,6 +251,7 @@ def received(state: State, key: str) -> Received | None:
         edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
         parts=messages(content, buttons=found.must_confirm) if outcome in GOT_IT else 0,
         overtaken=world_guidance.overtaken(state, found.guidance_version_id),
+        confirmed=state.library.receipts.get((found.guidance_version_id or 0, account), False),
     )  # fmt: skip
 
 

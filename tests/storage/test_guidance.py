@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.receipts import carry_receipts
 from bot.storage.database import Conflict, Database
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
@@ -249,6 +250,11 @@ async def test_a_reader_of_a_broadcast_has_read_it(town: Database) -> None:
     assert (found_now[11].read_at, found_now[11].confirmed_at) == (at(10), None)
     assert (found_now[12].read_at, found_now[12].confirmed_at) == (at(10), at(10))
     assert found_now[31].confirmed_at is None
+    async with town.begin() as conn:
+        await conn.execute(update(t.broadcast_recipient).where(c.account_id == 21).values(outcome="sent"))
+        await carry_receipts(conn, [1], [21, 31])
+        confirmed = (await conn.execute(select(c.outcome, c.confirmed_at).where(c.account_id == 21))).one()
+    assert tuple(confirmed) == ("confirmed", at(10)), "it has arrived, and was confirmed before"
 
 
 async def test_the_audit_tells_numbers_and_codes_alone(town: Database) -> None:

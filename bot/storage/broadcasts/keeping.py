@@ -13,7 +13,6 @@ from bot.storage.broadcasts.audience import audience_at, people
 from bot.storage.broadcasts.follow import chase, edit, withdraw
 from bot.storage.broadcasts.moves import cancel, move
 from bot.storage.broadcasts.overtaken import must_hold, overtaken
-from bot.storage.broadcasts.receipts import keep_receipts
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, audience_to_json
@@ -67,7 +66,6 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
     for retry, _ in of_kind(deeds, RetryFailed):
         kept.changed += await _retry(conn, retry, now)
     await _follow(conn, deeds, now, remind_at, kept)
-    await keep_receipts(conn, deeds, now)
     return kept
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import together
 from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.receipts import of_guidance
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.pages import fitting, numbered, wanted_rows
@@ -86,7 +87,8 @@ async def load_received(conn: AsyncConnection, keys: Collection[str], _scope: Sc
     r, b = t.broadcast_recipient.c, t.broadcast.c
     broadcasts = sorted({one for one, _ in pairs.values()})
     chosen = among(r.broadcast_id, broadcasts) & among(r.account_id, sorted({one for _, one in pairs.values()}))
-    columns = select(r.broadcast_id, r.account_id, r.language, r.outcome, r.parts)
+    confirmed = of_guidance(t.guidance_receipt.c.confirmed_at).label("known_at")
+    columns = select(r.broadcast_id, r.account_id, r.language, r.outcome, r.parts, confirmed)
     theirs = {(row.broadcast_id, row.account_id): row for row in await conn.execute(columns.where(chosen))}
     if not theirs:
         return {}
@@ -120,4 +122,5 @@ def _received(row: Any, broadcast: Any, content: Any) -> Received:
         state=State(broadcast.state),
         parts=row.parts,
         overtaken=broadcast.overtaken,
+        confirmed=row.outcome == Outcome.CONFIRMED.value or row.known_at is not None,
     )

@@ -1,4 +1,4 @@
-"""Guidance that is published, followed by a next version, withdrawn, read and confirmed."""
+"""Guidance that is published, followed by a next version, withdrawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.database import Conflict
 from bot.storage.guidance.ending import end_older, end_withdrawn
-from bot.storage.guidance.receipts import keep_receipts
 from bot.storage.guidance.rows import codes_text
 from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked
 from bot.storage.records.deed import Deed, actor, of_kind
@@ -20,7 +19,7 @@ from conversations.audience import Audience, Filter
 from conversations.broadcast import Source
 from conversations.content_json import content_to_json
 from conversations.guidance_notice import notice
-from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, PublishGuidance, ReadGuidance, WithdrawGuidance
+from conversations.guidance_records import PublishGuidance, WithdrawGuidance
 
 
 @dataclass(slots=True)
@@ -33,18 +32,13 @@ class Guided:
 
 
 async def keep_guidance(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked) -> Guided:
-    """Store what admins and readers did. What is published is sent in the same transaction, and what is still being sent of the version
+    """Store what admins did. What is published is sent in the same transaction, and what is still being sent of the version
     before ends. Raises Conflict where another version was published meanwhile."""
     guided = Guided()
-    if not any(isinstance(deed.record, GuidanceRecord) for deed in deeds):
-        return guided
     for published, deed in of_kind(deeds, PublishGuidance):
         await _publish(conn, published, actor(deed), now, needs_eyes, guided)
     for withdrawn, deed in of_kind(deeds, WithdrawGuidance):
         guided.changed += await _withdraw(conn, withdrawn, actor(deed), now)
-    read = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ReadGuidance)}
-    confirmed = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ConfirmGuidance)}
-    await keep_receipts(conn, read, confirmed, now)
     return guided
 
 
