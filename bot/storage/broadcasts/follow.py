@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.follow_letters import queue_buttons, queue_chases, queue_edits, queue_withdrawals
 from bot.storage.broadcasts.moves import move, skip_waiting
 from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import remindable
 from bot.storage.columns import among
 from conversations.broadcast import Outcome, State
 from conversations.broadcast_changes import changes, last_place, refusal
@@ -102,11 +103,12 @@ def _last_places(row: Any) -> dict[str, int]:
 
 
 async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_at: datetime) -> bool:
-    """Remind whoever owes the confirmation, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in all. Three
-    statements."""
+    """Remind whoever owes the confirmation and can be reminded, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in
+    all. Three statements."""
     today = now.date()
     holds = _b.withdrawn_at.is_(None) & ~overtaken(_b.guidance_version_id)
-    may = _b.must_confirm & holds & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
+    anybody = exists().where(_r.broadcast_id == _b.id, remindable(MOST_CHASES)).correlate(t.broadcast)
+    may = anybody & _b.must_confirm & holds & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
     once = (_b.id == broadcast_id) & may & or_(_b.chased_on.is_(None), _b.chased_on < today)
     chased = update(t.broadcast).where(once).values(chases=_b.chases + 1, chased_on=today, shown_at=None).returning(_b.id)
     if (await conn.execute(chased)).one_or_none() is None:

@@ -29,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.owing import remindable
 from bot.storage.columns import Moment, among, members
 from bot.storage.statements import insert_into
 from conversations.broadcast import Outcome
@@ -168,18 +169,13 @@ def _withdrawal(ids: Sequence[int], part: str, name: str, now: datetime, card: s
     )  # fmt: skip
 
 
-def owes(most: int) -> ColumnElement[bool]:
-    """Has it, has not confirmed, and was reminded fewer than `most` times."""
-    return and_(_r.outcome.in_([Outcome.SENT.value, Outcome.READ.value]), _r.chases < most)
-
-
 async def queue_chases(conn: AsyncConnection, broadcast_id: int, most: int, now: datetime, leave_at: datetime) -> int:
-    """A reminder for everybody who owes the confirmation, from `leave_at` on. Returns how many. Two statements."""
+    """A reminder for everybody who owes the confirmation and whom it reaches, from `leave_at` on. Returns how many. Two statements."""
     key = f"broadcast-chase:{broadcast_id}:{now.date().isoformat()}:"
     about, card = _r.broadcast_id == broadcast_id, f"broadcast-chase/{broadcast_id}"
     letter = _Letter(about, CHASE, str(broadcast_id), card, key, now, leave_at, edit=False)
-    queued = await _queue(conn, [_letters(letter, null()).where(owes(most))])
-    chased = update(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id, owes(most)).values(chases=_r.chases + 1)
+    queued = await _queue(conn, [_letters(letter, null()).where(remindable(most))])
+    chased = update(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id, remindable(most)).values(chases=_r.chases + 1)
     await conn.execute(chased)
     return queued
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import count_remindable
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
@@ -50,14 +51,15 @@ _BROADCASTS = (
 
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
-    """Each broadcast with its tally; locked where something is going to be written. Five statements."""
+    """Each broadcast with its tally; locked where something is going to be written. Six statements at most."""
     statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
-    return {row.id: _broadcast(row, counted[row.id], scope) for row in rows}
+    chaseable = await count_remindable(conn, [row.id for row in rows if _may_be_chased(row, scope)], MOST_CHASES)
+    return {row.id: _broadcast(row, counted[row.id], chaseable.get(row.id, 0), scope) for row in rows}
 
 
-def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
+def _broadcast(row: Any, counted: Counts, chaseable: int, scope: Scope) -> Broadcast:
     content, state = content_from_json(row.content), State(row.state)
     each = messages(in_language(content, "zh-CN"), buttons=row.must_confirm or row.guidance_version_id is not None)
     return Broadcast(
@@ -88,7 +90,7 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         paid=row.paid,
         expected=row.expected,
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
-        tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
+        tally=Tally(counted.by_outcome, counted.failed, chaseable, counted.edits),
     )
 
 
@@ -102,10 +104,9 @@ def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
     return sent / max(ran, timedelta(seconds=1)).total_seconds()
 
 
-def _chaseable(row: Any, counted: Counts, scope: Scope) -> int:
-    holds = row.withdrawn_at is None and not row.overtaken
-    may_be = row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
-    return sum(counted.by_outcome.get(one, 0) for one in (Outcome.SENT, Outcome.READ)) if may_be else 0
+def _may_be_chased(row: Any, scope: Scope) -> bool:
+    holds = row.started_at is not None and row.withdrawn_at is None and not row.overtaken
+    return row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
 
 
 async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], scope: Scope) -> dict[int, BroadcastPage]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import together
 from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import OWING, may_receive
 from bot.storage.broadcasts.receipts import of_guidance
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
@@ -66,7 +67,9 @@ def _listed(key: str, one: _Wanted) -> Any:
     if not one.division:
         return statement
     top = select(t.division.c.path).where(t.division.c.code == one.division).scalar_subquery()
-    return statement.where(below(func.coalesce(t.enterprise.c.path, t.division.c.path), top))
+    inside = statement.where(below(func.coalesce(t.enterprise.c.path, t.division.c.path), top))
+    # Officers see who owes them the confirmation: nobody who holds no role any more.
+    return inside.where(may_receive()) if one.outcome in OWING else inside
 
 
 def _page(one: _Wanted, rows: list[Any], scope: Scope) -> RecipientPage:
