@@ -75,6 +75,8 @@ def guidance_read(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "全文", "Full text"))
     talk.tap(MANAGER, label(talk, "已阅", "I have read it"))
     talk.type(MANAGER, "/guidance")
+    talk.tap(MANAGER, label(talk, "只看待处理的", "Only what waits"))
+    talk.tap(MANAGER, label(talk, "看全部", "See all"))
     talk.tap(MANAGER, label(talk, "查指引", "Search"))
     talk.type(MANAGER, label(talk, "消毒", "disinfection"))
     talk.tap(MANAGER, label(talk, "看全部", "See all"))

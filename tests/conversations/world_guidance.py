@@ -6,7 +6,7 @@ from conversations.broadcast import Broadcast, EndReason, Outcome
 from conversations.broadcast import State as Standing
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance import GUIDANCE_A_PAGE, GuidanceLine, GuidancePage, GuidanceVersion, ReceiptLine, ReceiptPage, Waiting
-from conversations.guidance_keys import asked_of
+from conversations.guidance_keys import WAITING, asked_of
 from conversations.guidance_records import ConfirmGuidance, PublishGuidance, ReadGuidance, WithdrawGuidance
 from conversations.places import path_of
 from conversations.roles import Account, Role
@@ -154,10 +154,11 @@ def page(state: State, key: str) -> GuidancePage:
         (one for one in state.library.versions.values() if one.current), key=lambda one: (one.published_at, one.id), reverse=True
     )
     mine = newest if everything else _applying(state, asked.enterprise_id)
-    found = [one for one in mine if is_found(asked.text, (*one.title.values(), *one.summary.values()))]
+    wanted = "" if asked.text == WAITING else asked.text
+    found = [one for one in mine if is_found(wanted, (*one.title.values(), *one.summary.values()))]
     lines = [_line(state, one, asked.reader) for one in found]
-    if not everything:
-        lines.sort(key=_urgency)
+    if asked.text == WAITING:
+        lines = [one for one in lines if not everything and _urgency(one) < 2]
     pages = max(1, -(-len(lines) // GUIDANCE_A_PAGE))
     number = min(asked.page, pages - 1)
     shown = tuple(lines[number * GUIDANCE_A_PAGE : (number + 1) * GUIDANCE_A_PAGE])

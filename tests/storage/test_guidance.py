@@ -100,13 +100,15 @@ async def test_what_is_stated_of_the_city_counts_for_its_counties(town: Database
     assert await titles(town, "4:0:") == []
 
 
-async def test_what_waits_for_the_reader_comes_first(town: Database) -> None:
+async def test_the_newest_comes_first_and_what_waits_for_the_reader_is_marked(town: Database) -> None:
     await publish(town, document("甲", must_confirm=True), document("乙"), document("丙", must_confirm=True), document("丁"))
     await do(town, ReadGuidance(3), ConfirmGuidance(1), ReadGuidance(4), by=11)
-    assert await titles(town, f"{SUPERMARKET}@11:0:") == ["丙", "乙", "丁", "甲"]
+    assert await titles(town, f"{SUPERMARKET}@11:0:") == ["丁", "丙", "乙", "甲"]
     shown = await page(town, f"{SUPERMARKET}@11:0:")
     assert shown.waiting == 2
-    assert [(one.read, one.confirmed) for one in shown.lines] == [(True, False), (False, False), (True, False), (True, True)]
+    assert [(one.read, one.confirmed) for one in shown.lines] == [(True, False), (True, False), (False, False), (True, True)]
+    assert await titles(town, f"{SUPERMARKET}@11:0:●") == ["丙", "乙"]
+    assert await titles(town, ":0:●") == []
     waiting = (await know(town, ("guidance_waiting", "1@11"), ("guidance_waiting", "1@12"), ("guidance_waiting", "2@21"))).guidance_waiting
     assert waiting == {"1@11": Waiting(1, 1), "1@12": Waiting(2, 2), "2@21": Waiting(2, 2)}
 

@@ -31,6 +31,7 @@ from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.content_json import content_from_json
+from conversations.shortening import shortened
 
 TITLE = 40
 """Letters of the first words by which a broadcast is listed."""
@@ -150,4 +151,4 @@ def title_of(content: dict[str, Parts], guidance: dict[str, str], language: str)
     text = next((part.text.strip() for part in parts if part.text.strip()), "")
     name = next((file.name for part in parts for file in part.files if file.name), "")
     first = (text or name).split("\n", 1)[0]
-    return first if len(first) <= TITLE else f"{first[: TITLE - 1]}…"
+    return shortened(first, TITLE)

@@ -19,6 +19,8 @@ guidance-title-all = <b>Guidance library</b> · { $count ->
    *[other] { $count } documents
     }
 guidance-found = <b>Guidance</b> · { $count } with "{ $text }"
+guidance-waiting = <b>Guidance</b> · { $count } waiting for you
+guidance-none-waiting = Nothing waits for you any more.
 guidance-none = No guidance applies to this enterprise at the moment. You will get a message when there is some; no need to look every day.
 guidance-none-division = No guidance applies in this division at the moment.
 guidance-none-found = Nothing was found. Please try another word, or see all.
@@ -35,6 +37,7 @@ button-guidance-rests = Not valid today: { $title } ({ $day })
 button-guidance-withdrawn = Withdrawn: { $title } ({ $day })
 button-guidance-list = 📖 All guidance
 button-guidance-all = 📖 The whole library
+button-guidance-waiting = Only what waits for me ({ $count })
 button-guidance-whole = See all
 button-guidance-find = 🔍 Search
 button-guidance-new = ➕ Publish guidance
