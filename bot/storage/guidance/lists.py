@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.guidance.levels import RiskToday, load_risk_today
 from bot.storage.guidance.rows import risks_of, sectors_of
+from bot.storage.risk_today import RiskToday, load_risk_today
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance import GUIDANCE_A_PAGE, GuidanceLine, GuidancePage, Waiting
 from conversations.guidance_keys import WAITING, Asked, asked_of
