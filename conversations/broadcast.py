@@ -46,6 +46,14 @@ class News(StrEnum):
     EMPTY = "empty"
 
 
+class EndReason(StrEnum):
+    """Why it was ended, or taken back, without anybody asking for that: there is a newer version of the guidance that it is about, or that
+    guidance was withdrawn."""
+
+    NEWER_VERSION = "newer_version"
+    GUIDANCE_WITHDRAWN = "guidance_withdrawn"
+
+
 class Source(StrEnum):
     """Where a broadcast came from: an author on the phone, the terminal, guidance that was published, or a changed risk to which guidance
     newly applies."""
@@ -125,7 +133,8 @@ class Broadcast:
     the start. `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it
     was written; 0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its
     audience names first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a
-    name), `back_why`: another admin has sent it back. `others`: admins besides the author who can be written to, while one is needed."""
+    name), `back_why`: another admin has sent it back. `others`: admins besides the author who can be written to, while one is needed.
+    `overtaken`: of the guidance that it is about there is a newer version, or it was withdrawn; `end_reason`: it was ended by that."""
 
     id: int
     state: State
@@ -145,6 +154,8 @@ class Broadcast:
     started_at: datetime | None = None
     finished_at: datetime | None = None
     pause_reason: PauseReason | None = None
+    end_reason: EndReason | None = None
+    overtaken: bool = False
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
     chases: int = 0
@@ -244,7 +255,8 @@ RECIPIENTS_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class Received:
     """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
-    more. `state` is the broadcast's; `parts`: messages of it that have arrived."""
+    more. `overtaken`: of the guidance that it is about another version holds, or none; `confirmed`: this, or that guidance. `state` is
+    the broadcast's; `parts`: messages of it that have arrived."""
 
     broadcast_id: int
     content: Parts
@@ -257,3 +269,5 @@ class Received:
     withdrawn: bool = False
     state: State = State.RUNNING
     parts: int = 0
+    overtaken: bool = False
+    confirmed: bool = False

@@ -3,6 +3,7 @@
 import re
 
 from conversations.content import MediaKind, Part, Parts
+from conversations.shortening import shortened
 from conversations.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 _HAN, _LATIN = re.compile(r"[㐀-鿿]"), re.compile(r"[A-Za-z]")
@@ -29,7 +30,7 @@ def other_language(language: str) -> str:
 def first_words(parts: Parts, most: int = 30) -> str:
     """The beginning of the first text among the messages, on one line; empty where there is none."""
     text = next((" ".join(part.text.split()) for part in parts if part.text.strip()), "")
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return shortened(text, most)
 
 
 def part_kind(part: Part) -> str:

@@ -1,6 +1,7 @@
 """The buttons of broadcasts: those of admins, of officers who see what is not confirmed, and 已阅 of recipients."""
 
 from conversations.about_broadcasts import wants_broadcast, wants_broadcasts, wants_received, wants_recipients
+from conversations.about_guidance import version_concerned, wants_version
 from conversations.audience_wants import wants_audience
 from conversations.engine.session import Answers
 from conversations.entry import Entry
@@ -11,6 +12,7 @@ from conversations.roles import Action
 BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_edit)}
 BROADCAST_ENTRIES = (
     Entry("bcnew", Action.BROADCAST, broadcasts.write, lambda _args: wants_audience(Answers())),
+    Entry("bcguide", Action.BROADCAST, broadcasts.send_document, lambda args: wants_version(args, None), version_concerned),
     Entry("bcs", Action.BROADCAST, broadcasts.show_list, wants_broadcasts),
     Entry("bc", Action.BROADCAST, broadcasts.show, wants_broadcast),
     Entry("bcpause", Action.BROADCAST, broadcasts.pause, wants_broadcast),

@@ -8,6 +8,7 @@ from conversations.audience_making import Making, making_from_json
 from conversations.audience_screens import audience_lines, below_each_other
 from conversations.broadcast import AudienceCount
 from conversations.broadcast_content import first_words, other_language, part_kind
+from conversations.broadcast_guidance import document, document_line
 from conversations.broadcast_languages import first_language, swap_button, warning
 from conversations.broadcast_night import morning_button, night_lines
 from conversations.broadcast_takes import both_rates, each_gets, out_at, pace_of, takes
@@ -18,6 +19,7 @@ from conversations.engine.kinds import Choosable, Prompt, Reading, Refused
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
+from conversations.guidance_notice import notice_of
 from conversations.screens.moment import moment
 from conversations.view import Fact, Line, Style
 
@@ -33,6 +35,9 @@ def making_of(scope: Scope) -> Making:
 
 def content_of(scope: Scope) -> dict[str, Parts]:
     """The messages by language."""
+    version = document(scope)
+    if version is not None:
+        return notice_of(version, scope.briefing.today)
     first = parts_of(scope.value("content"))
     language, second = first_language(scope), second_of(scope)
     return {language: first, **({other_language(language): second} if second else {})}
@@ -92,6 +97,27 @@ def content_line(language: str, parts: Parts, most: int = 60) -> Line:
 
 def items(scope: Scope) -> tuple[Item, ...]:
     """What can be changed."""
+    found = [_document_item(scope)] if document(scope) is not None else _written_items(scope)
+    making = making_of(scope)
+    told = below_each_other(audience_lines(making.audience, making.names))
+    for name, line in (
+        ("audience", Line("broadcast-audience", {"lines": told})),
+        ("confirm", Line(f"broadcast-confirm-{YES if must_confirm(scope) else NO}")),
+        ("when", _when(scope)),
+        *((("paid", Line(f"broadcast-paid-{YES if is_paid(scope) else NO}")),) if may_pay(scope) else ()),
+    ):
+        label = Line(f"field-broadcast-{name}")
+        found.append(Item(name, line, label, ((name, label),)))
+    return tuple(found)
+
+
+def _document_item(scope: Scope) -> Item:
+    """What a document says is changed by its next version alone."""
+    line = document_line(scope)
+    return Item("document", line, line, ())
+
+
+def _written_items(scope: Scope) -> list[Item]:
     content = content_of(scope)
     paths = ("content", "content_other")
     found = [
@@ -106,17 +132,7 @@ def items(scope: Scope) -> tuple[Item, ...]:
     if len(content) == 1:
         label = Line("field-broadcast-also")
         found.append(Item("also", Line("broadcast-one-language"), label, (("also", label),)))
-    making = making_of(scope)
-    told = below_each_other(audience_lines(making.audience, making.names))
-    for name, line in (
-        ("audience", Line("broadcast-audience", {"lines": told})),
-        ("confirm", Line(f"broadcast-confirm-{YES if must_confirm(scope) else NO}")),
-        ("when", _when(scope)),
-        *((("paid", Line(f"broadcast-paid-{YES if is_paid(scope) else NO}")),) if may_pay(scope) else ()),
-    ):
-        label = Line(f"field-broadcast-{name}")
-        found.append(Item(name, line, label, ((name, label),)))
-    return tuple(found)
+    return found
 
 
 def _when(scope: Scope) -> Line:

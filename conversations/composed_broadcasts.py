@@ -57,7 +57,7 @@ def _edited(subject: About, briefing: Briefing) -> View | None:
 def _chase(subject: About, briefing: Briefing) -> View | None:
     """Only while the confirmation is owed."""
     found = received_of(subject, briefing)
-    if found is None or found.withdrawn or not found.must_confirm or not may(briefing.account, Action.RECEIVE):
+    if found is None or found.withdrawn or found.overtaken or not found.must_confirm or not may(briefing.account, Action.RECEIVE):
         return None
     return chased(found) if found.outcome in (Outcome.SENT, Outcome.READ) else None
 

@@ -63,9 +63,8 @@ class GuidanceLine:
 
 @dataclass(frozen=True, slots=True)
 class GuidancePage:
-    """Guidance that applies to an enterprise, or somewhere in the division with the code `division`, now: what the reader still has to
-    confirm comes first, then what is unread (`waiting`: how many these are), then the newest. Or all of it, newest first, for those who
-    publish. `text`: what was searched."""
+    """Guidance that applies to an enterprise, or somewhere in the division with the code `division`, now; or all of it, for those who
+    publish. The newest comes first. `waiting`: how many of these the reader still has to confirm, or to read. `text`: what was searched."""
 
     page: int
     pages: int

@@ -9,6 +9,8 @@ MOST_TEXT = 36
 DIVISION = "d"
 """Stands before the code of a division, which is all digits like the id of an enterprise."""
 READER = "@"
+WAITING = "●"
+"""Searched in place of a text: what waits for the reader. It marks such documents in a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from conversations.attachment import Attachment
 from conversations.content import Part
+from conversations.shortening import shortened
 from conversations.view import Fact, Line, View
 
 LANGUAGES = ("zh-CN", "en")
@@ -78,7 +79,8 @@ class Wording:
         """The whole card."""
         lines = [self.text(line, language) for line in view.lines]
         rows = tuple(
-            tuple(ScreenButton(_cut(self.plain(b.label, language), MOST_LABEL), b.data, b.style.value) for b in row) for row in view.rows
+            tuple(ScreenButton(shortened(self.plain(b.label, language), MOST_LABEL), b.data, b.style.value) for b in row)
+            for row in view.rows
         )
         most = MOST_TEXT if view.attachment is None else MOST_CAPTION
         text = _fitting(lines, self.text(Line("cut-here"), language), most)
@@ -98,7 +100,7 @@ class Wording:
 
     def toast(self, line: Line, language: str) -> str:
         """One line without markup, at most 200 characters."""
-        return _cut(_without_tags(self.plain(line, language)), MOST_TOAST)
+        return shortened(_without_tags(self.plain(line, language)), MOST_TOAST)
 
     def _format(self, line: Line, language: str, *, escape: bool) -> str:
         if not line.facts:
@@ -167,11 +169,7 @@ def _fitting(lines: list[str], cut: str, most: int) -> str:
     while units(text) > most and len(lines) > 2:
         del lines[-2]
         text = "\n".join([*lines[:-1], cut, lines[-1]])
-    return text if units(text) <= most else _cut(html.escape(html.unescape(_without_tags(text)), quote=False), most // 2)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return text if units(text) <= most else shortened(html.escape(html.unescape(_without_tags(text)), quote=False), most // 2)
 
 
 def _at_most(rows: tuple[tuple[ScreenButton, ...], ...]) -> tuple[tuple[ScreenButton, ...], ...]:

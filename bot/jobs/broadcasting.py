@@ -18,6 +18,7 @@ from bot.storage.broadcasts.second_look import Begun, begin_or_ask
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
 from bot.storage.broadcasts.watching import finish_complete, pause_failing
 from bot.storage.database import Database
+from bot.storage.guidance.ending import end_overtaken
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
 from conversations.broadcast import News
@@ -45,8 +46,12 @@ class Broadcasting:
 
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
+            overtaken = await end_overtaken(conn, due, self._clock.local())
+            await self._queue(conn, await broadcast_letters.cards(conn, overtaken))
             orphans = await give_back_orphans(conn, self._clock.local())
             await self._queue(conn, await broadcast_letters.about(conn, orphans, orphans, ()))
+        if overtaken:
+            log.info("broadcasts_overtaken", broadcasts=overtaken)
         if orphans:
             log.warning("broadcasts_without_admin", broadcasts=orphans)
         for broadcast_id in due:

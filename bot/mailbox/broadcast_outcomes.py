@@ -17,6 +17,7 @@ from bot.mailbox.letters import Fate, Finished
 from bot.storage.broadcasts.changed import note_changed
 from bot.storage.broadcasts.contents import Standing, standings
 from bot.storage.broadcasts.follow_letters import EDITED
+from bot.storage.broadcasts.receipts import carry_receipts
 from bot.storage.columns import Json, Moment, among
 from bot.storage.tables import account, broadcast_recipient
 from conversations.broadcast import FailureReason, Outcome, State
@@ -67,7 +68,7 @@ class _Done:
 
 async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> list[Finished]:
     """Write down what became of the recipients of these letters, and that the cards are to tell it. Gives back those that were the last
-    message for somebody. Five statements, two more for albums; none where it is about none."""
+    message for somebody. Five statements, two more for albums and one for guidance; none where it is about none."""
     finished = list(finished)
     await note_changed(connection, {_about(one) for one in finished if is_message(one) or one.letter.screen == EDITED})
     ours = sorted((_parse(one) for one in finished if is_message(one)), key=lambda one: (one.broadcast_id, one.finished.letter.chat_id))
@@ -91,7 +92,15 @@ async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finish
         if rows:
             await connection.execute(statement, rows)
     await _keep_albums(connection, [one for one in ours if one.finished.more])
+    await _carry(connection, [one for one in ours if one.finished.fate is Fate.DELIVERED], known)
     return last
+
+
+async def _carry(connection: AsyncConnection, arrived: Sequence[_Done], known: Mapping[int, Standing]) -> None:
+    """Whoever had confirmed the guidance that it is about before it arrived has confirmed it."""
+    told = [one for one in arrived if (standing := known.get(one.broadcast_id)) is not None and standing.version_id is not None]
+    if told:
+        await carry_receipts(connection, {one.broadcast_id for one in told}, {one.finished.letter.chat_id for one in told})
 
 
 def is_message(finished: Finished) -> bool:

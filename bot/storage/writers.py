@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schedule
 from bot.storage.broadcasts.keeping import keep_broadcasts
+from bot.storage.broadcasts.receipts import keep_receipts
 from bot.storage.broadcasts.second_look import needs_another
 from bot.storage.guidance.records import keep_guidance
 from bot.storage.records.alert_steps import handle
@@ -87,6 +88,7 @@ async def apply(
     guided = await keep_guidance(conn, deeds, now, lambda conn, audience: needs_another(conn, audience, now, policy))
     day = await keep_officer_day(conn, deeds, now, max(now, reminders_from or now))
     broadcasts = await keep_broadcasts(conn, deeds, now, policy, max(now, reminders_from or now))
+    await keep_receipts(conn, deeds, now)
     reminded = day.queued
     for remind, _ in of_kind(deeds, RemindLaggards):
         leave_at = max(now, reminders_from or now)
@@ -121,8 +123,8 @@ async def apply(
         stand_ins=tuple(stand_ins),
         written=day.by_officers,
         written_back=day.by_managers,
-        changed_broadcasts=tuple(sorted({*broadcasts.changed, *(one.broadcast_id for one in guided)})),
-        asked_broadcasts=(*broadcasts.asked, *(one.broadcast_id for one in guided if one.asked)),
+        changed_broadcasts=tuple(sorted({*broadcasts.changed, *guided.changed})),
+        asked_broadcasts=(*broadcasts.asked, *guided.asked),
         tested=tuple(broadcasts.tests),
         broadcast_news=tuple(broadcasts.news),
     )

@@ -16,7 +16,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the review. `fields`: what of it can be changed, as (path of the answer, label)."""
+    """One line of the review. `fields`: what of it can be changed, as (path of the answer, label); none where nothing can."""
 
     key: str
     line: Line
@@ -61,7 +61,7 @@ class Review:
         if page + 1 < pages:
             turning.append(Choosable(Line("button-next", {"page": page + 2, "pages": pages}), f"page {page + 1}"))
         rows = [(Choosable(self.confirm, f"yes {self._digest(scope)}", Style.SUCCESS),)]
-        rows += [(self._opener(item),) for item in shown]
+        rows += [(self._opener(item),) for item in shown if item.fields]
         return Prompt((*lines, *self.total(scope)), (*rows, tuple(turning)) if turning else tuple(rows))
 
     def _digest(self, scope: Scope) -> str:

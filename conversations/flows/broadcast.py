@@ -1,13 +1,16 @@
-"""写通告 An admin writes a broadcast: messages as they should arrive, to whom, whether it must be confirmed, when. The subject is empty."""
+"""写通告 An admin writes a broadcast: messages as they should arrive, to whom, whether it must be confirmed, when. The subject is
+empty, or the version of guidance that is sent instead."""
 
 from pydantic import BaseModel, ConfigDict
 
-from conversations.about import own_concerned, wants_nothing
+from conversations.about import own_concerned
+from conversations.about_guidance import EVERYTHING, wants_version
 from conversations.audience_kind import AudienceChoice, nobody
 from conversations.audience_making import making_from_json
 from conversations.audience_wants import wants_audience
 from conversations.briefing import Briefing
 from conversations.broadcast_content import other_language
+from conversations.broadcast_guidance import as_it_is_sent, cannot_be_sent, document, is_document, is_written, use_option
 from conversations.broadcast_languages import SWAP, first_language, not_the_other, swap_button, swapped, taken_as
 from conversations.broadcast_night import MORNING, after_night
 from conversations.broadcast_records import CreateBroadcast, TestBroadcast
@@ -41,7 +44,8 @@ from conversations.engine.turn import Turn
 from conversations.roles import Action
 from conversations.screens.broadcast_letter import rows_for
 from conversations.screens.broadcasts import handed_over
-from conversations.view import Line, Style
+from conversations.screens.parts import button
+from conversations.view import Line, Rows, Style
 from conversations.want import Want
 
 NAME = "broadcast"
@@ -67,7 +71,17 @@ def also(scope: Scope) -> tuple[Option, ...]:
 
 def in_both(scope: Scope) -> bool:
     """It is written in both languages."""
-    return scope.value("also") == YES
+    return is_written(scope) and scope.value("also") == YES
+
+
+def wants(subject: tuple[str, ...]) -> tuple[Want, ...]:
+    """The document that is sent, where it is one."""
+    return wants_version(subject, None) if subject else ()
+
+
+def from_library(scope: Scope) -> Rows:
+    """To the documents, as long as nothing is written."""
+    return () if scope.notes.get("content~") else ((button("broadcast-from-guide", "guides", EVERYTHING, 0),),)
 
 
 def which_other(scope: Scope) -> tuple[Line, ...]:
@@ -91,7 +105,9 @@ def record(draft: BroadcastDraft, scope: Scope) -> Finish:
     """Store it: it leaves at its time, or waits for another admin."""
     start, ask = start_of(draft.when, scope.briefing.now), asks_second(scope)
     audience, expected = making_of(scope).audience, reached(scope)
-    created = CreateBroadcast(content_of(scope), audience, must_confirm(scope), start, ask, paid=is_paid(scope), expected=expected)
+    version = document(scope)
+    about = version.id if version is not None else None
+    created = CreateBroadcast(content_of(scope), audience, must_confirm(scope), start, ask, about, is_paid(scope), expected)
     view = handed_over(reached(scope), start, scope.briefing.now, ask=ask)
     return Finish((created,), view, Line("toast-broadcast-asked" if ask else "toast-broadcast-handed"))
 
@@ -112,7 +128,9 @@ def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None
         return Turn(later, (card(FLOW, later, briefing),))
     content, confirm = content_of(scope), must_confirm(scope)
     if found[1] == PREVIEW:
-        return looked_at(FLOW, session, briefing, content, rows_for(0, must_confirm=confirm))
+        version = document(scope)
+        rows = rows_for(0, must_confirm=confirm, version_id=version.id if version is not None else None)
+        return looked_at(FLOW, session, briefing, content, rows)
     shown = card(FLOW, session, briefing, Line("broadcast-test-sent"))
     return Turn(session, (shown,), (TestBroadcast(content, confirm),), Line("broadcast-test-sent"))
 
@@ -123,8 +141,9 @@ FLOW = Flow(
     name=NAME,
     draft=BroadcastDraft,
     asks=(
-        Ask("content", Content()),
-        Ask("also", Choice(also, per_row=1), lines=taken_as),
+        Ask("document", Choice(use_option, per_row=1), when=is_document, lines=as_it_is_sent),
+        Ask("content", Content(), when=is_written, ways=from_library),
+        Ask("also", Choice(also, per_row=1), when=is_written, lines=taken_as),
         Ask("content_other", Content(), when=in_both, check=not_the_other, lines=which_other),
         Ask("audience", AudienceChoice(), check=for_nobody),
         Ask("confirm", Choice(confirm_options, per_row=1)),
@@ -133,9 +152,10 @@ FLOW = Flow(
         Ask("review", REVIEW),
     ),
     record=record,
-    wants=lambda _subject: wants_nothing(()),
+    wants=wants,
     also_wants=lambda answers: (*wants_audience(answers), Want("admins", 0)),
     action=Action.BROADCAST,
     concerns=own_concerned,
+    obsolete=cannot_be_sent,
     listens=listens,
 )

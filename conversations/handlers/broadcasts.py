@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.about_broadcasts import broadcast_of, outcome_at, page_at, recipients_key
+from conversations.about_guidance import version_of
 from conversations.broadcast import BackReason, Broadcast, BroadcastPage, Outcome, PauseReason, State
+from conversations.broadcast_guidance import may_send, proposed
 from conversations.broadcast_records import (
     ApproveBroadcast,
     AskAgain,
@@ -39,6 +41,7 @@ from conversations.screens.broadcasts import (
     retry_sure,
     withdraw_sure,
 )
+from conversations.screens.guidance import version_card
 from conversations.screens.recipients import outcomes, recipients
 from conversations.view import Line, View
 
@@ -87,6 +90,16 @@ def write(request: Request) -> Turn:
         return Turn(request.session.resume(run), (draft_there(parts_of(run.answers.get("content") or run.answers.get("content~"))),))
     session = request.session.begin(writing.NAME)
     return Turn(session, (card(writing.FLOW, session, request.briefing),))
+
+
+def send_document(request: Request) -> Turn:
+    """One of a guidance document, below its card; what was begun about the same version begins anew."""
+    version = version_of(request.args, request.briefing)
+    assert version is not None, "the access check comes first"  # noqa: S101
+    if not may_send(version, request.briefing):
+        return Turn(request.session, (version_card(version, request.briefing),), toast=Line("broadcast-guide-gone"))
+    session = request.session.begin(writing.NAME, str(version.id), answers=proposed(version))
+    return Turn(session, (card(writing.FLOW, session, request.briefing),), below=True)
 
 
 def show_list(request: Request) -> Turn:

@@ -42,7 +42,9 @@ def may_withdraw(broadcast: Broadcast) -> bool:
 
 def may_retry(broadcast: Broadcast, *, unknown: bool = False) -> bool:
     """Whether it failed for somebody to whom it can be sent again. `unknown`: also of those of whom nobody knows whether it arrived."""
-    if broadcast.withdrawn_at is not None or broadcast.state not in (State.RUNNING, State.PAUSED, State.FINISHED):
+    if broadcast.withdrawn_at is not None or broadcast.overtaken:
+        return False
+    if broadcast.state not in (State.RUNNING, State.PAUSED, State.FINISHED):
         return False
     return retried(broadcast, unknown=unknown) > 0
 
@@ -54,8 +56,9 @@ def retried(broadcast: Broadcast, *, unknown: bool = False) -> int:
 
 
 def may_chase(broadcast: Broadcast, today: date) -> bool:
-    """Whether somebody owes the confirmation and may be reminded today: once a day, `MOST_CHASES` times."""
-    if broadcast.withdrawn_at is not None or not broadcast.must_confirm or broadcast.started_at is None:
+    """Whether somebody owes the confirmation and may be reminded today: once a day, `MOST_CHASES` times; never of guidance that does not
+    hold any more."""
+    if broadcast.withdrawn_at is not None or broadcast.overtaken or not broadcast.must_confirm or broadcast.started_at is None:
         return False
     return broadcast.tally.chaseable > 0 and broadcast.last_chased != today and broadcast.chases < MOST_CHASES
 

@@ -63,7 +63,7 @@ def _rows(received: Received, *, confirmed: bool) -> Rows:
 
 def letter(received: Received, part: int) -> View | None:
     """The message `part` (from 0) as it stands in the chat; None where there is none (any more)."""
-    rows = _rows(received, confirmed=received.outcome is Outcome.CONFIRMED)
+    rows = _rows(received, confirmed=received.confirmed or received.outcome is Outcome.CONFIRMED)
     return message(received.content, part, rows, card_name(received.broadcast_id, part))
 
 

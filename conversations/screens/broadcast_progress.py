@@ -70,7 +70,7 @@ def _title(broadcast: Broadcast, language: str) -> Line:
 def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """What it waits for, or when what happened."""
     if broadcast.withdrawn_at is not None:
-        return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}),)
+        return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
     match broadcast.state:
         case State.DRAFT:
             return _draft(broadcast, now)
@@ -84,12 +84,12 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             at = broadcast.finished_at or now
             if not broadcast.tally.total:
                 return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
-            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast))
+            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast), *_why_ended(broadcast))
         case State.CANCELLED:
             count = broadcast.tally.of(Outcome.SKIPPED)
             if not broadcast.tally.total:
-                return (Line("broadcast-cancelled-new"),)
-            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}),)
+                return (Line("broadcast-cancelled-new"), *_why_ended(broadcast))
+            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}), *_why_ended(broadcast))
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
@@ -119,6 +119,13 @@ def grown_line(broadcast: Broadcast) -> tuple[Line, ...]:
     if not broadcast.grown_to or broadcast.state is not State.DRAFT:
         return ()
     return (Line("broadcast-grown", {"count": broadcast.grown_to, "before": broadcast.expected}),)
+
+
+def _why_ended(broadcast: Broadcast) -> tuple[Line, ...]:
+    """Why it ended by itself, or why nobody gets or confirms it any more."""
+    if broadcast.end_reason is not None:
+        return (Line(f"broadcast-ended-{broadcast.end_reason}"),)
+    return (Line("broadcast-overtaken"),) if broadcast.overtaken else ()
 
 
 def _approved(broadcast: Broadcast) -> tuple[Line, ...]:

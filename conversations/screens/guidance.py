@@ -3,17 +3,20 @@
 from conversations.about_guidance import EVERYTHING, IN_DIVISION, LIST_VERBS
 from conversations.briefing import Briefing
 from conversations.guidance import GuidanceLine, GuidancePage, GuidanceVersion
-from conversations.guidance_keys import waiting_key
+from conversations.guidance_keys import WAITING, waiting_key
 from conversations.guidance_language import in_language, reads, words
 from conversations.roles import Account
-from conversations.rules.guidance import holds
+from conversations.rules.guidance import holds, is_over
 from conversations.screens.officer_notes import page_line
 from conversations.screens.parts import button, to_today
 from conversations.screens.risk import level_line
 from conversations.screens.stays import day_short
+from conversations.shortening import shortened
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
 Args = tuple[str, ...]
+MOST_TITLE = 36
+"""Letters of a title on a button: what stands before it and the day behind it have room, too."""
 HERE = "here"
 """Behind a version: its card takes the place of the one that was tapped. Without it, it comes below: what was tapped shall stay."""
 
@@ -25,9 +28,11 @@ def guidance_list(args: Args, page: GuidancePage, briefing: Briefing, *said: Lin
     rows: list[tuple[Button, ...]] = [(_opener(one, briefing, of_all=of_all),) for one in page.lines]
     find = (button("guidance-find", "guidefind", _verb(page), args[0]),) if page.total or page.text else ()
     whole = (button("guidance-whole", _verb(page), args[0], 0),) if page.text else ()
+    some = page.waiting and page.waiting < page.total and not page.text and not page.division
+    waits = ((Button(Line("button-guidance-waiting", {"count": page.waiting}), f"{_verb(page)}:{args[0]}:0:{WAITING}"),),) if some else ()
     new = ((button("guidance-new", "guidenew", style=Style.PRIMARY),),) if of_all else ()
     ways = ((*whole, *find),) if whole or find else ()
-    return View(tuple(lines), (*rows, *_turning(args, page), *ways, *new, to_today()))
+    return View(tuple(lines), (*rows, *_turning(args, page), *waits, *ways, *new, to_today()))
 
 
 def _verb(page: GuidancePage) -> str:
@@ -35,6 +40,8 @@ def _verb(page: GuidancePage) -> str:
 
 
 def _title(args: Args, page: GuidancePage, briefing: Briefing) -> Line:
+    if page.text == WAITING:
+        return Line("guidance-waiting", {"count": page.total})
     if page.text:
         return Line("guidance-found", {"text": page.text, "count": page.total})
     if args[0] == EVERYTHING:
@@ -51,7 +58,7 @@ def _nothing(page: GuidancePage, *, of_all: bool) -> tuple[Line, ...]:
     if page.total:
         return ()
     if page.text:
-        return (Line("guidance-none-found"),)
+        return (Line("guidance-none-waiting" if page.text == WAITING else "guidance-none-found"),)
     if of_all:
         return (Line("guidance-none-yet"),)
     return (Line("guidance-none-division" if page.division else "guidance-none"),)
@@ -60,7 +67,7 @@ def _nothing(page: GuidancePage, *, of_all: bool) -> tuple[Line, ...]:
 def _opener(one: GuidanceLine, briefing: Briefing, *, of_all: bool) -> Button:
     reads_for_own = briefing.account is not None and bool(briefing.account.enterprises()) and not of_all
     state = _state(one) if reads_for_own else _standing(one) if of_all else "plain"
-    title = words(one.title, briefing)
+    title = shortened(words(one.title, briefing), MOST_TITLE)
     facts: dict[str, Fact] = {"title": title, "day": day_short(one.published_at.date(), briefing.today)}
     return Button(Line(f"button-guidance-{state}", facts), f"guide:{one.version_id}:{HERE}")
 
@@ -205,13 +212,14 @@ def _overseeing(version: GuidanceVersion, briefing: Briefing) -> Rows:
 
 
 def _publishing(version: GuidanceVersion, briefing: Briefing) -> Rows:
-    del briefing
     who = (button("guidance-who-count", "guidewho", version.id, "", 0),)
     if not version.current:
         return (who,)
     back = (button("guidance-on", "guideon", version.guidance_id),)
     off = (button("guidance-off", "guideoff", version.guidance_id, style=Style.DANGER),)
-    return (who, (button("guidance-next", "guidever", version.guidance_id),), back if version.withdrawn else off)
+    over = version.withdrawn or is_over(version.valid_until, briefing.today)
+    send = () if over else ((button("guidance-broadcast", "bcguide", version.id),),)
+    return (who, *send, (button("guidance-next", "guidever", version.guidance_id),), back if version.withdrawn else off)
 
 
 def older_versions(versions: tuple[GuidanceVersion, ...], briefing: Briefing) -> View:

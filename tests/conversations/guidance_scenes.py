@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from conversations.broadcast import Outcome
 from conversations.codes import RiskLevel, Sector
 from conversations.content import MediaFile, MediaKind, Part
+from conversations.engine.signals import Tapped
 from conversations.guidance_records import PublishGuidance
-from tests.conversations import world_guidance
+from tests.conversations import world_broadcasts, world_guidance
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import MANAGER, OFFICER, label
 from tests.conversations.world import ZONE
@@ -73,6 +75,8 @@ def guidance_read(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "全文", "Full text"))
     talk.tap(MANAGER, label(talk, "已阅", "I have read it"))
     talk.type(MANAGER, "/guidance")
+    talk.tap(MANAGER, label(talk, "只看待处理的", "Only what waits"))
+    talk.tap(MANAGER, label(talk, "看全部", "See all"))
     talk.tap(MANAGER, label(talk, "查指引", "Search"))
     talk.type(MANAGER, label(talk, "消毒", "disinfection"))
     talk.tap(MANAGER, label(talk, "看全部", "See all"))
@@ -158,8 +162,57 @@ def guidance_risk(talk: Talk) -> None:
     talk.tap(OFFICER, label(talk, "谁还没看", "Who has not"))
 
 
+def guidance_broadcast(talk: Talk) -> None:
+    """A document from the library is sent; a newer version ends one that waits and one that is being sent; withdrawn, it is taken back."""
+    people(talk)
+    world = talk.world
+    world.apply(masks(send=False), ADMIN)
+    talk.type(ADMIN, "/broadcast")
+    talk.tap(ADMIN, label(talk, "从指引库选", "From a guidance"))
+    talk.tap(ADMIN, label(talk, "门店口罩", "Masks"))
+    talk.tap(ADMIN, label(talk, "发通告", "Broadcast it"))
+    talk.tap(ADMIN, label(talk, "就发这份", "Send it"))
+    talk.tap(ADMIN, label(talk, "选好了", "Done"))
+    talk.type(ADMIN, label(talk, "明天 9:00", "tomorrow 9:00"))
+    talk.tap(ADMIN, label(talk, "预览", "Preview"))
+    talk.tap(ADMIN, label(talk, "发给 2 人", "Send to 2"))
+    _send_now(talk)
+    world_broadcasts.start(world, 2)
+    talk.heading(label(talk, "发到一半，有了新版", "half sent, there is a newer version"))
+    talk.arrives(MANAGER, "broadcast", "2:0")
+    world_broadcasts.happens(world, 2, MANAGER, Outcome.SENT)
+    changes = {"zh-CN": "增加：测温员每两小时报一次。", "en": "New: temperatures are told every two hours."}
+    world.apply(masks(guidance_id=1, changes=changes, after=1), ADMIN)
+    talk.arrives(ADMIN, "broadcast_progress", "1")
+    talk.arrives(ADMIN, "broadcast_progress", "2")
+    assert talk.arrives(SECOND, "broadcast", "2:0") is None
+    talk.heading(label(talk, "旧版的发送卡片不能再用", "the old version's questionnaire is of no use"))
+    talk.send(ADMIN, Tapped("bcguide:1"), label(talk, "> [📣 发通告]（旧卡片）", "> [📣 Broadcast it] (an old card)"))
+    talk.heading(label(talk, "新版发出后停用", "the newer one is sent, and withdrawn"))
+    talk.send(ADMIN, Tapped("bcguide:2"), label(talk, "> [📣 发通告]", "> [📣 Broadcast it]"))
+    _send_now(talk)
+    world_broadcasts.start(world, 3)
+    world_broadcasts.happens(world, 3, MANAGER, Outcome.SENT)
+    talk.send(ADMIN, Tapped("guide:2"), label(talk, "> [门店口罩与测温]", "> [Masks and temperatures in shops]"))
+    talk.tap(ADMIN, label(talk, "停用", "Withdraw"))
+    talk.tap(ADMIN, label(talk, "确认停用", "Yes, withdraw"))
+    talk.arrives(ADMIN, "broadcast_progress", "3")
+    talk.arrives(MANAGER, "broadcast_withdrawn", "3:0")
+
+
+def _send_now(talk: Talk) -> None:
+    """The same document once more, at once."""
+    if len(talk.world.broadcasts.held) == 1:
+        talk.send(ADMIN, Tapped("bcguide:1"), label(talk, "> [📣 发通告]", "> [📣 Broadcast it]"))
+    talk.tap(ADMIN, label(talk, "就发这份", "Send it"))
+    talk.tap(ADMIN, label(talk, "选好了", "Done"))
+    talk.tap(ADMIN, label(talk, "马上发出", "Send at once"))
+    talk.tap(ADMIN, label(talk, "发给 2 人", "Send to 2"))
+
+
 SCENES: dict[str, Callable[[Talk], None]] = {
     "guidance_read": guidance_read,
     "guidance_publish": guidance_publish,
     "guidance_risk": guidance_risk,
+    "guidance_broadcast": guidance_broadcast,
 }

@@ -50,7 +50,7 @@ from conversations.codes import RiskLevel
 from conversations.enterprise_list import NamedLine, list_of, spellings
 from conversations.roles import Account, Membership, Role
 from conversations.rules.broadcast_moves import may_move
-from tests.conversations import world_facts, world_officer_day
+from tests.conversations import world_facts, world_guidance, world_officer_day
 from tests.conversations.world_state import PATH, State
 
 RECORDS = BroadcastRecord
@@ -208,7 +208,9 @@ def broadcast(state: State, key: int) -> Broadcast | None:
     if found is None:
         return None
     outcomes, failed = state.broadcasts.outcomes.get(key, {}), state.broadcasts.failures.get(key, {})
-    owing = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes.values()) if found.must_confirm else 0
+    gone = world_guidance.overtaken(state, found.guidance_version_id)
+    owing = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes.values()) if found.must_confirm and not gone else 0
+    found = replace(found, overtaken=gone)
     tally = Tally(Counter(outcomes.values()), Counter(failed.values()), owing)
     if found.state not in (Standing.DRAFT, Standing.SCHEDULED):
         return replace(found, tally=tally)
@@ -286,6 +288,8 @@ def received(state: State, key: str) -> Received | None:
         number, content, found.must_confirm, outcome, found.revision, found.guidance_version_id,
         edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
         parts=messages(content, buttons=found.must_confirm) if outcome in GOT_IT else 0,
+        overtaken=world_guidance.overtaken(state, found.guidance_version_id),
+        confirmed=state.library.receipts.get((found.guidance_version_id or 0, account), False),
     )  # fmt: skip
 
 

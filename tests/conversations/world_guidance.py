@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from conversations.broadcast import Broadcast, EndReason, Outcome
+from conversations.broadcast import State as Standing
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance import GUIDANCE_A_PAGE, GuidanceLine, GuidancePage, GuidanceVersion, ReceiptLine, ReceiptPage, Waiting
-from conversations.guidance_keys import asked_of
+from conversations.guidance_keys import WAITING, asked_of
 from conversations.guidance_records import ConfirmGuidance, PublishGuidance, ReadGuidance, WithdrawGuidance
 from conversations.places import path_of
 from conversations.roles import Account, Role
+from conversations.rules.broadcast_moves import may_move
 from conversations.rules.guidance import fits, holds, is_found, is_over, level_at, newly_reached
 from tests.conversations.world_state import DIVISION, DIVISION_NAME, PATH, State
 
@@ -22,6 +25,8 @@ def apply(state: State, record: object, account: Account) -> None:
             _publish(state, record, account)
         case WithdrawGuidance(guidance_id, withdrawn):
             (library.withdrawn.add if withdrawn else library.withdrawn.discard)(guidance_id)
+            if withdrawn:
+                _end(state, guidance_id, EndReason.GUIDANCE_WITHDRAWN)
         case ReadGuidance(version_id):
             library.receipts.setdefault((version_id, account.id), False)
         case ConfirmGuidance(version_id):
@@ -50,10 +55,35 @@ def _publish(state: State, record: PublishGuidance, account: Account) -> None:
         by=account.name,
         changes=record.changes,
     )
+    _end(state, number, EndReason.NEWER_VERSION)
     library.versions[fresh.id] = fresh
     library.withdrawn.discard(number)
     if record.send:
         library.sent.append((fresh.id, ()))
+
+
+def _end(state: State, guidance_id: int, reason: EndReason) -> None:
+    """What is being sent of a guidance is not sent any more; of a withdrawn one, what was sent is taken back."""
+    for key, one in state.broadcasts.held.items():
+        version = state.library.versions.get(one.guidance_version_id or 0)
+        if version is not None and version.guidance_id == guidance_id:
+            state.broadcasts.held[key] = _ended(state, one, reason)
+
+
+def _ended(state: State, one: Broadcast, reason: EndReason) -> Broadcast:
+    if reason is EndReason.GUIDANCE_WITHDRAWN and one.started_at is not None:
+        one = replace(one, withdrawn_at=state.now, end_reason=reason)
+    if not may_move(one.state, Standing.CANCELLED):
+        return one
+    known = state.broadcasts.outcomes.get(one.id, {})
+    state.broadcasts.outcomes[one.id] = {who: Outcome.SKIPPED if each is Outcome.PENDING else each for who, each in known.items()}
+    return replace(one, state=Standing.CANCELLED, end_reason=reason)
+
+
+def overtaken(state: State, version_id: int | None) -> bool:
+    """Whether a version was followed by another, or its guidance withdrawn."""
+    version = state.library.versions.get(version_id or 0)
+    return version is not None and (not version.current or version.guidance_id in state.library.withdrawn)
 
 
 def _stated(state: State) -> dict[str, RiskLevel]:
@@ -124,10 +154,11 @@ def page(state: State, key: str) -> GuidancePage:
         (one for one in state.library.versions.values() if one.current), key=lambda one: (one.published_at, one.id), reverse=True
     )
     mine = newest if everything else _applying(state, asked.enterprise_id)
-    found = [one for one in mine if is_found(asked.text, (*one.title.values(), *one.summary.values()))]
+    wanted = "" if asked.text == WAITING else asked.text
+    found = [one for one in mine if is_found(wanted, (*one.title.values(), *one.summary.values()))]
     lines = [_line(state, one, asked.reader) for one in found]
-    if not everything:
-        lines.sort(key=_urgency)
+    if asked.text == WAITING:
+        lines = [one for one in lines if not everything and _urgency(one) < 2]
     pages = max(1, -(-len(lines) // GUIDANCE_A_PAGE))
     number = min(asked.page, pages - 1)
     shown = tuple(lines[number * GUIDANCE_A_PAGE : (number + 1) * GUIDANCE_A_PAGE])

@@ -109,6 +109,16 @@ async def test_an_author_who_is_no_admin_any_more(database: Database) -> None:
     assert await begin(database, lost)
 
 
+@pytest.mark.parametrize(("source", "orphaned"), [("guidance", True), ("risk", False)])
+async def test_who_sends_guidance_is_an_admin_still_but_a_risk_has_no_author(database: Database, source: str, orphaned: bool) -> None:
+    await found_town(database)
+    broadcast_id = await write(database)
+    async with database.begin() as conn:
+        await conn.execute(update(t.broadcast).values(source=source))
+        await conn.execute(update(t.membership).where(t.membership.c.account_id == ADMIN).values(ended_at=at(8)))
+        assert await give_back_orphans(conn, at(9)) == ([broadcast_id] if orphaned else [])
+
+
 MOVES: dict[str, tuple[BroadcastRecord, State]] = {
     "approve": (ApproveBroadcast(1), State.SCHEDULED),
     "pause": (PauseBroadcast(1), State.PAUSED),

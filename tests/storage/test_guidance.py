@@ -3,19 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.changed import changed
+from bot.storage.broadcasts.receipts import carry_receipts
 from bot.storage.database import Conflict, Database
 from bot.storage.guidance.records import keep_guidance
-from bot.storage.guidance.sending import NewBroadcast, insert_broadcast, notice
+from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
 from bot.storage.records.deed import Deed
 from conversations.audience import Audience, Filter
 from conversations.broadcast import Source
 from conversations.codes import RiskLevel
 from conversations.content import Entity, Part
 from conversations.guidance import GuidancePage, GuidanceVersion, ReceiptLine, ReceiptPage, Waiting
+from conversations.guidance_notice import notice
 from conversations.guidance_records import ConfirmGuidance, ReadGuidance, WithdrawGuidance
 from tests.storage.guidance_world import (
     ADMIN,
@@ -99,13 +101,15 @@ async def test_what_is_stated_of_the_city_counts_for_its_counties(town: Database
     assert await titles(town, "4:0:") == []
 
 
-async def test_what_waits_for_the_reader_comes_first(town: Database) -> None:
+async def test_the_newest_comes_first_and_what_waits_for_the_reader_is_marked(town: Database) -> None:
     await publish(town, document("甲", must_confirm=True), document("乙"), document("丙", must_confirm=True), document("丁"))
     await do(town, ReadGuidance(3), ConfirmGuidance(1), ReadGuidance(4), by=11)
-    assert await titles(town, f"{SUPERMARKET}@11:0:") == ["丙", "乙", "丁", "甲"]
+    assert await titles(town, f"{SUPERMARKET}@11:0:") == ["丁", "丙", "乙", "甲"]
     shown = await page(town, f"{SUPERMARKET}@11:0:")
     assert shown.waiting == 2
-    assert [(one.read, one.confirmed) for one in shown.lines] == [(True, False), (False, False), (True, False), (True, True)]
+    assert [(one.read, one.confirmed) for one in shown.lines] == [(True, False), (True, False), (False, False), (True, True)]
+    assert await titles(town, f"{SUPERMARKET}@11:0:●") == ["丙", "乙"]
+    assert await titles(town, ":0:●") == []
     waiting = (await know(town, ("guidance_waiting", "1@11"), ("guidance_waiting", "1@12"), ("guidance_waiting", "2@21"))).guidance_waiting
     assert waiting == {"1@11": Waiting(1, 1), "1@12": Waiting(2, 2), "2@21": Waiting(2, 2)}
 
@@ -251,6 +255,11 @@ async def test_a_reader_of_a_broadcast_has_read_it(town: Database) -> None:
     assert found_now[31].confirmed_at is None
     async with town.read() as conn:
         assert await changed(conn, at(12)) == [1], "its card is to tell it"
+    async with town.begin() as conn:
+        await conn.execute(update(t.broadcast_recipient).where(c.account_id == 21).values(outcome="sent"))
+        await carry_receipts(conn, [1], [21, 31])
+        confirmed = (await conn.execute(select(c.outcome, c.confirmed_at).where(c.account_id == 21))).one()
+    assert tuple(confirmed) == ("confirmed", at(10)), "it has arrived, and was confirmed before"
 
 
 async def test_the_audit_tells_numbers_and_codes_alone(town: Database) -> None:
@@ -262,6 +271,7 @@ async def test_the_audit_tells_numbers_and_codes_alone(town: Database) -> None:
     assert [(one.action, one.subject) for one in events] == [
         ("publish_guidance", "guidance/new"),
         ("read_guidance", "guidance_version/1"),
+        ("end_broadcast", "broadcast/1"),
         ("withdraw_guidance", "guidance/1"),
     ]
     assert "口罩" not in str([one.details for one in events])

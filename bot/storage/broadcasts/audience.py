@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, below
-from bot.storage.guidance.levels import load_risk_today
+from bot.storage.risk_today import load_risk_today
 from bot.storage.schedule import HEALTH_LEDGER
 from conversations.audience import SIZES, Audience, Filter
 from conversations.codes import RiskLevel

@@ -16,12 +16,13 @@ from conversations.content_json import content_from_json
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the sending of a broadcast needs to know of it."""
+    """What the sending of a broadcast needs to know of it. `version_id`: of the guidance that it is about."""
 
     state: State
     content: Mapping[str, Parts]
     buttons: bool
     withdrawn: bool
+    version_id: int | None = None
 
     def messages(self, language: str) -> int:
         """How many messages a reader of this language gets."""
@@ -38,6 +39,7 @@ async def standings(conn: AsyncConnection, broadcast_ids: Collection[int]) -> di
             content_from_json(row.content),
             row.must_confirm or row.guidance_version_id is not None,
             row.withdrawn_at is not None,
+            row.guidance_version_id,
         )
         for row in await conn.execute(columns.where(among(c.id, broadcast_ids)))
     }

@@ -4,17 +4,21 @@ All of it may be asked for twice: an edit into what stands already, a broadcast 
 change nothing.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.follow_letters import queue_buttons, queue_chases, queue_edits, queue_withdrawals
-from bot.storage.broadcasts.moves import move
+from bot.storage.broadcasts.moves import move, skip_waiting
+from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import remindable
+from bot.storage.columns import among
 from conversations.broadcast import Outcome, State
 from conversations.broadcast_changes import changes, last_place, refusal
 from conversations.broadcast_records import MOST_CHASES, EditBroadcast
@@ -73,27 +77,38 @@ async def _ask_again(conn: AsyncConnection, broadcast_id: int, now: datetime) ->
 
 
 async def withdraw(conn: AsyncConnection, broadcast_id: int, now: datetime) -> bool:
-    """Take a broadcast that has started back: from whoever has it, and nobody else gets it. Six statements at most."""
-    once = (_b.id == broadcast_id) & _b.withdrawn_at.is_(None) & _b.started_at.is_not(None)
-    columns = (_b.content, _b.must_confirm, _b.guidance_version_id)
-    withdrawn = update(t.broadcast).where(once).values(withdrawn_at=now, shown_at=None).returning(*columns)
-    found = (await conn.execute(withdrawn)).one_or_none()
-    if found is None:
-        return False
-    await move(conn, [broadcast_id], State.CANCELLED, only=[State.RUNNING, State.PAUSED], finished_at=now, pause_reason=None)
-    waiting = (_r.broadcast_id == broadcast_id) & t.their_turn
-    await conn.execute(update(t.broadcast_recipient).where(waiting).values(outcome=Outcome.SKIPPED.value))
-    buttons = found.must_confirm or found.guidance_version_id is not None
-    content = content_from_json(found.content)
-    await queue_withdrawals(conn, broadcast_id, {one: last_place(parts, buttons=buttons) for one, parts in content.items()}, now)
-    return True
+    """Take a broadcast that has started back."""
+    return bool(await take_back(conn, [broadcast_id], now))
+
+
+async def take_back(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime, **values: Any) -> list[int]:
+    """Take broadcasts that have started back: from whoever has them, and nobody else gets them. Returns which. Five statements."""
+    once = among(_b.id, sorted(broadcast_ids)) & _b.withdrawn_at.is_(None) & _b.started_at.is_not(None)
+    columns = (_b.id, _b.content, _b.must_confirm, _b.guidance_version_id)
+    withdrawn = update(t.broadcast).where(once).values(withdrawn_at=now, shown_at=None, **values).returning(*columns)
+    found = (await conn.execute(withdrawn)).all()
+    if not found:
+        return []
+    ids = sorted(row.id for row in found)
+    await move(conn, ids, State.CANCELLED, only=[State.RUNNING, State.PAUSED], finished_at=now, pause_reason=None)
+    await skip_waiting(conn, ids)
+    await queue_withdrawals(conn, {row.id: _last_places(row) for row in found}, now)
+    return ids
+
+
+def _last_places(row: Any) -> dict[str, int]:
+    """The place of the last message, by language."""
+    buttons = row.must_confirm or row.guidance_version_id is not None
+    return {language: last_place(parts, buttons=buttons) for language, parts in content_from_json(row.content).items()}
 
 
 async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_at: datetime) -> bool:
-    """Remind whoever owes the confirmation, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in all. Four
-    statements."""
+    """Remind whoever owes the confirmation and can be reminded, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in
+    all. Four statements."""
     today = now.date()
-    may = _b.must_confirm & _b.withdrawn_at.is_(None) & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
+    holds = _b.withdrawn_at.is_(None) & ~overtaken(_b.guidance_version_id)
+    anybody = exists().where(_r.broadcast_id == _b.id, remindable(MOST_CHASES)).correlate(t.broadcast)
+    may = anybody & _b.must_confirm & holds & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
     once = (_b.id == broadcast_id) & may & or_(_b.chased_on.is_(None), _b.chased_on < today)
     chased = update(t.broadcast).where(once).values(chases=_b.chases + 1, chased_on=today, shown_at=None).returning(_b.id)
     if (await conn.execute(chased)).one_or_none() is None:

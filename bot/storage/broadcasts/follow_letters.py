@@ -4,7 +4,7 @@ An edit waits in a lane of its own behind all that is new; what is taken back go
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     and_,
     cast,
+    exists,
     false,
     literal,
     null,
@@ -28,7 +29,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import Moment
+from bot.storage.broadcasts.owing import remindable
+from bot.storage.columns import Moment, among, members
 from bot.storage.statements import insert_into
 from conversations.broadcast import Outcome
 from conversations.broadcast_changes import Change
@@ -59,13 +61,14 @@ _r = t.broadcast_recipient.c
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """What the letters of a statement have in common. `key` is completed with the account."""
+    """What the letters of a statement have in common; of several broadcasts with what differs as an expression. `key` is completed with
+    the account."""
 
-    broadcast_id: int
+    about: ColumnElement[bool]
     screen: str
-    subject: str
-    card: str
-    key: str
+    subject: str | ColumnElement[str]
+    card: str | ColumnElement[str]
+    key: str | ColumnElement[str]
     now: datetime
     leave_at: datetime
     lane: str = FOLLOW
@@ -101,7 +104,7 @@ def _subject(broadcast_id: int, one: Change) -> str:
 def _edit(broadcast_id: int, revision: int, one: Change, now: datetime) -> Select[Any]:
     subject = _subject(broadcast_id, one)
     key = f"broadcast-edit:{subject.replace(':', '.')}:{revision}:"
-    letter = _Letter(broadcast_id, EDITED, subject, f"broadcast/{broadcast_id}/{one.place}", key, now, now)
+    letter = _Letter(_r.broadcast_id == broadcast_id, EDITED, subject, f"broadcast/{broadcast_id}/{one.place}", key, now, now)
     if not one.file:
         return _letters(letter, null())
     message = _r.album[(str(one.place), one.file - 1)].as_integer()
@@ -137,40 +140,42 @@ async def _end(conn: AsyncConnection, chosen: ColumnElement[bool], now: datetime
     await conn.execute(update(t.outbox).where(waiting).values(outcome="superseded", finished_at=now, payload=None))
 
 
-async def queue_withdrawals(conn: AsyncConnection, broadcast_id: int, last: Mapping[str, int], now: datetime) -> int:
-    """The taking back of each message, for everybody who has it (`last`: the place of the last one, by language), and of the newest
-    reminder to confirm it; edits and reminders that wait are done with. Returns how many letters. Two statements."""
+async def queue_withdrawals(conn: AsyncConnection, last: Mapping[int, Mapping[str, int]], now: datetime) -> int:
+    """The taking back of each message of these broadcasts, for everybody who has it (`last`: the place of the last one, by language), and
+    of the newest reminder to confirm it; edits and reminders that wait are done with. Returns how many letters. Two statements."""
     o = t.outbox.c
-    about = or_(o.subject == str(broadcast_id), o.subject.startswith(f"{broadcast_id}:", autoescape=True))
-    await _end(conn, and_(o.screen.in_([EDITED, CHASE]), about), now)
-    languages = sorted(last)
+    number = members([str(one) for one in sorted(last)])
+    about = exists().select_from(number).where(or_(o.subject == number.c.value, o.subject.like(number.c.value + ":%")))
+    await _end(conn, and_(o.screen.in_([EDITED, CHASE]), about.correlate(t.outbox)), now)
+    alike: dict[tuple[tuple[str, int], ...], list[int]] = {}
+    for broadcast_id, places in sorted(last.items()):
+        alike.setdefault(tuple(sorted(places.items())), []).append(broadcast_id)
     parts = [
-        _letters(_withdrawal(broadcast_id, place, now), null()).where(reads(language, languages), arrived(place))
-        for language in languages
-        for place in range(last[language] + 1)
+        _letters(_withdrawal(ids, f":{place}", f"/{place}", now), null()).where(reads(language, [one for one, _ in places]), arrived(place))
+        for places, ids in alike.items()
+        for language, most in places
+        for place in range(most + 1)
     ]
-    reminder = replace(_withdrawal(broadcast_id, 0, now), subject=f"{broadcast_id}:chase", card=f"broadcast-chase/{broadcast_id}")
-    reminder = replace(reminder, key=f"broadcast-withdraw:{broadcast_id}.chase:")
-    parts.append(_letters(reminder, null()).where(_r.chases > 0))
+    parts.append(_letters(_withdrawal(sorted(last), ":chase", "", now, card="broadcast-chase/"), null()).where(_r.chases > 0))
     return await _queue(conn, parts)
 
 
-def _withdrawal(broadcast_id: int, place: int, now: datetime) -> _Letter:
-    subject, key = f"{broadcast_id}:{place}", f"broadcast-withdraw:{broadcast_id}.{place}:"
-    return _Letter(broadcast_id, WITHDRAWN, subject, f"broadcast/{broadcast_id}/{place}", key, now, now, lane=BROADCAST)
-
-
-def owes(most: int) -> ColumnElement[bool]:
-    """Has it, has not confirmed, and was reminded fewer than `most` times."""
-    return and_(_r.outcome.in_([Outcome.SENT.value, Outcome.READ.value]), _r.chases < most)
+def _withdrawal(ids: Sequence[int], part: str, name: str, now: datetime, card: str = "broadcast/") -> _Letter:
+    number = cast(_r.broadcast_id, Text)
+    key = literal("broadcast-withdraw:", Text) + number + literal(f"{part.replace(':', '.')}:", Text)
+    return _Letter(
+        among(_r.broadcast_id, ids), WITHDRAWN, number + literal(part, Text), literal(card, Text) + number + literal(name, Text), key,
+        now, now, lane=BROADCAST,
+    )  # fmt: skip
 
 
 async def queue_chases(conn: AsyncConnection, broadcast_id: int, most: int, now: datetime, leave_at: datetime) -> int:
-    """A reminder for everybody who owes the confirmation, from `leave_at` on. Returns how many. Two statements."""
+    """A reminder for everybody who owes the confirmation and whom it reaches, from `leave_at` on. Returns how many. Two statements."""
     key = f"broadcast-chase:{broadcast_id}:{now.date().isoformat()}:"
-    letter = _Letter(broadcast_id, CHASE, str(broadcast_id), f"broadcast-chase/{broadcast_id}", key, now, leave_at, edit=False)
-    queued = await _queue(conn, [_letters(letter, null()).where(owes(most))])
-    chased = update(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id, owes(most)).values(chases=_r.chases + 1)
+    about, card = _r.broadcast_id == broadcast_id, f"broadcast-chase/{broadcast_id}"
+    letter = _Letter(about, CHASE, str(broadcast_id), card, key, now, leave_at, edit=False)
+    queued = await _queue(conn, [_letters(letter, null()).where(remindable(most))])
+    chased = update(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id, remindable(most)).values(chases=_r.chases + 1)
     await conn.execute(chased)
     return queued
 
@@ -182,19 +187,23 @@ def _letters(one: _Letter, message: ColumnElement[Any]) -> Select[Any]:
             _r.chat_id,
             literal(one.lane, Text),
             literal(one.screen, Text),
-            literal(one.subject, Text),
+            _text(one.subject),
             _r.language,
-            literal(one.card, Text),
+            _text(one.card),
             literal(one.edit, Boolean),
             cast(message, BigInteger),
-            literal(one.key, Text) + cast(_r.account_id, Text),
+            _text(one.key) + cast(_r.account_id, Text),
             literal(one.leave_at, Moment),
             literal(one.leave_at + KEEPS_TRYING, Moment),
             literal(one.now, Moment),
         )
         .join_from(t.broadcast_recipient, t.account, t.account.c.id == _r.account_id)
-        .where(_r.broadcast_id == one.broadcast_id, t.account.c.reachable)
+        .where(one.about, t.account.c.reachable)
     )
+
+
+def _text(one: str | ColumnElement[str]) -> ColumnElement[str]:
+    return literal(one, Text) if isinstance(one, str) else one
 
 
 async def _queue(conn: AsyncConnection, parts: Sequence[Select[Any]]) -> int:

@@ -1,6 +1,6 @@
 """What admins do to broadcasts, stored: written, approved, paused, resumed, cancelled, sent again to those for whom it failed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import reached
 from bot.storage.broadcasts.follow import chase, edit, withdraw
-from bot.storage.broadcasts.moves import move
-from bot.storage.broadcasts.receipts import keep_receipts
+from bot.storage.broadcasts.moves import cancel, move
+from bot.storage.broadcasts.overtaken import must_hold, overtaken
 from bot.storage.broadcasts.second_look import look
-from bot.storage.columns import among
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import audience_to_json
@@ -65,11 +64,10 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
     # Failures are counted anew from here: `paused_at` stays.
     moment = func.coalesce(t.broadcast.c.paused_at, now)
     kept.changed += await move(conn, resumed, State.RUNNING, only=[State.PAUSED], pause_reason=None, paused_at=moment)
-    kept.changed += await _cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
+    kept.changed += await cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
     for retry, _ in of_kind(deeds, RetryFailed):
         kept.changed += await _retry(conn, retry, now)
     await _follow(conn, deeds, now, remind_at, kept)
-    await keep_receipts(conn, deeds, now)
     return kept
 
 
@@ -88,6 +86,7 @@ async def _create(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, p
     created = list(of_kind(deeds, CreateBroadcast))
     if not created:
         return
+    await must_hold(conn, {record.guidance_version_id for record, _ in created if record.guidance_version_id is not None})
     counts = await reached(conn, [record.audience for record, _ in created], now, policy)
     asks = [record.ask or count >= policy.broadcast_second_from for (record, _), count in zip(created, counts, strict=True)]
     rows = [_row(record, actor(deed), now, count, ask=ask) for (record, deed), count, ask in zip(created, counts, asks, strict=True)]
@@ -99,7 +98,7 @@ async def _create(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, p
 def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask: bool) -> dict[str, Any]:
     return {
         "state": (State.DRAFT if ask else State.SCHEDULED).value,
-        "source": (Source.TERMINAL if record.terminal else Source.AUTHOR).value,
+        "source": _source(record).value,
         "author_id": by,
         "guidance_version_id": record.guidance_version_id,
         "content": content_to_json(record.content),
@@ -113,20 +112,17 @@ def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask:
     }
 
 
-async def _cancel(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime) -> list[int]:
-    """Whose turn has not come is skipped at once; what is on its way tells itself what became of it."""
-    cancelled = await move(conn, broadcast_ids, State.CANCELLED, finished_at=now, pause_reason=None)
-    if cancelled:
-        waiting = among(t.broadcast_recipient.c.broadcast_id, cancelled) & t.their_turn
-        await conn.execute(update(t.broadcast_recipient).where(waiting).values(outcome=Outcome.SKIPPED.value))
-    return cancelled
+def _source(record: CreateBroadcast) -> Source:
+    if record.guidance_version_id is not None:
+        return Source.GUIDANCE
+    return Source.TERMINAL if record.terminal else Source.AUTHOR
 
 
 async def _retry(conn: AsyncConnection, retry: RetryFailed, now: datetime) -> list[int]:
     """Those for whom it failed have their turn again, from the message on that failed. The broadcast is locked first, so that it is not
     finished at the same moment."""
     b, c = t.broadcast.c, t.broadcast_recipient.c
-    retried = b.state.in_([state.value for state in _RETRIED]) & b.withdrawn_at.is_(None)
+    retried = b.state.in_([state.value for state in _RETRIED]) & b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id)
     locked = update(t.broadcast).where(b.id == retry.broadcast_id, retried).values(shown_at=None).returning(b.id)
     if (await conn.execute(locked)).first() is None:
         return []

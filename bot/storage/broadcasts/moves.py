@@ -1,6 +1,7 @@
 """A broadcast goes from one state to another: only where that is legal, and only for whoever is first."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, true, update
@@ -8,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
-from conversations.broadcast import State
+from conversations.broadcast import Outcome, State
 from conversations.rules.broadcast_moves import from_states
 
 
@@ -32,3 +33,18 @@ async def move(
         .returning(c.id)
     )
     return sorted((await conn.scalars(statement)).all()) if broadcast_ids else []
+
+
+async def cancel(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime, **values: Any) -> list[int]:
+    """Whose turn has not come is skipped at once; what is on its way tells itself what became of it. Returns which were cancelled. Two
+    statements."""
+    cancelled = await move(conn, broadcast_ids, State.CANCELLED, finished_at=now, pause_reason=None, **values)
+    if cancelled:
+        await skip_waiting(conn, cancelled)
+    return cancelled
+
+
+async def skip_waiting(conn: AsyncConnection, broadcast_ids: Collection[int]) -> None:
+    """Nobody whose turn has not come gets these. One statement."""
+    waiting = among(t.broadcast_recipient.c.broadcast_id, sorted(broadcast_ids)) & t.their_turn
+    await conn.execute(update(t.broadcast_recipient).where(waiting).values(outcome=Outcome.SKIPPED.value))

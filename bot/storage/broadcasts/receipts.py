@@ -1,18 +1,24 @@
-"""What recipients answer: they have opened it, they have confirmed it. Never a step back: confirmed stays confirmed."""
+"""Receipts (回执): who has opened or confirmed a broadcast, or the guidance that it is about. Never a step back: confirmed stays confirmed.
+
+A button below a broadcast's message proves that the message arrived. Guidance that is opened or confirmed in the library proves nothing of
+that: its broadcast still has to arrive, and from then on it counts as read or confirmed, too.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.changed import note_changed
+from bot.storage.broadcasts.changed import note_about_guidance, note_changed
 from bot.storage.columns import Moment, among
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_into
 from conversations.broadcast import FailureReason, Outcome
 from conversations.broadcast_records import ConfirmBroadcast, OpenBroadcast
+from conversations.guidance_records import ConfirmGuidance, ReadGuidance
 
 _c = t.broadcast_recipient.c
 _MOMENT = bindparam("moment", type_=Moment)
@@ -39,9 +45,22 @@ _CONFIRM = (
 _Pairs = set[tuple[int, int]]
 
 
+def of_guidance(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column of the recipient's receipt of the guidance that the broadcast is about; null where there is none."""
+    receipt = (
+        select(column)
+        .join_from(t.guidance_receipt, t.broadcast, t.broadcast.c.guidance_version_id == t.guidance_receipt.c.version_id)
+        .where(t.broadcast.c.id == _c.broadcast_id, t.guidance_receipt.c.account_id == _c.account_id)
+    )
+    return receipt.correlate(t.broadcast_recipient).scalar_subquery()
+
+
+_READ_AT, _CONFIRMED_AT = of_guidance(t.guidance_receipt.c.read_at), of_guidance(t.guidance_receipt.c.confirmed_at)
+
+
 async def keep_receipts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
-    """Store what was opened and confirmed; where it is about guidance, that is opened and confirmed too; the cards are to tell it.
-    Six statements at most."""
+    """Store what was opened and confirmed, of broadcasts and of guidance. A broadcast about guidance is a receipt of that, and the other
+    way round; the cards are to tell it. Eight statements at most."""
     opened = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, OpenBroadcast)}
     confirmed = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmBroadcast)}
     for statement, pairs in ((_OPEN, opened), (_CONFIRM, confirmed)):
@@ -49,29 +68,51 @@ async def keep_receipts(conn: AsyncConnection, deeds: Sequence[Deed], now: datet
             rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(pairs)]
             await conn.execute(statement, rows)
     await note_changed(conn, {broadcast_id for broadcast_id, _ in opened | confirmed})
-    if opened or confirmed:
-        await _of_guidance(conn, opened, confirmed, now)
-
-
-async def _of_guidance(conn: AsyncConnection, opened: _Pairs, confirmed: _Pairs, now: datetime) -> None:
-    about = await _versions(conn, {broadcast_id for broadcast_id, _ in opened | confirmed})
+    read = {(record.version_id, actor(deed)) for record, deed in of_kind(deeds, ReadGuidance)}
+    sure = {(record.version_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmGuidance)}
+    about = await _versions(conn, {one for one, _ in opened | confirmed}) if opened or confirmed else {}
     received = await _received(conn, opened | confirmed) if about else set()
+    read |= {(about[pair[0]], pair[1]) for pair in received & opened if pair[0] in about}
+    sure |= {(about[pair[0]], pair[1]) for pair in received & confirmed if pair[0] in about}
+    if read or sure:
+        await _of_versions(conn, read, sure, now)
+
+
+async def _of_versions(conn: AsyncConnection, read: _Pairs, sure: _Pairs, now: datetime) -> None:
+    """Pairs of version and account who have opened it, or confirmed it, which is more; what is known already stays as it was."""
+    pairs = sorted(read | sure)
     rows = [
-        {"version_id": about[pair[0]], "account_id": pair[1], "read_at": now, "confirmed_at": now if pair in confirmed else None}
-        for pair in sorted(received)
-        if pair[0] in about
+        {"version_id": version, "account_id": account, "read_at": now, "confirmed_at": now if (version, account) in sure else None}
+        for version, account in pairs
     ]
-    if not rows:
-        return
-    new, c = insert_into(conn, t.guidance_receipt), t.guidance_receipt.c
-    kept = new.on_conflict_do_update(
-        index_elements=[c.version_id, c.account_id],
-        set_={
-            "read_at": func.coalesce(c.read_at, new.excluded.read_at),
-            "confirmed_at": func.coalesce(c.confirmed_at, new.excluded.confirmed_at),
-        },
-    )
-    await conn.execute(kept, rows)
+    made, c = insert_into(conn, t.guidance_receipt).values(rows), t.guidance_receipt.c
+    kept = {name: func.coalesce(c[name], made.excluded[name]) for name in ("read_at", "confirmed_at")}
+    await conn.execute(made.on_conflict_do_update(index_elements=[c.version_id, c.account_id], set_=kept))
+    versions = {version for version, _ in pairs}
+    await note_about_guidance(conn, versions)
+    told = select(t.broadcast.c.id).where(among(t.broadcast.c.guidance_version_id, versions))
+    await _carry(conn, told, among(_c.account_id, {account for _, account in pairs}))
+
+
+async def carry_receipts(conn: AsyncConnection, broadcast_ids: Collection[int], chat_ids: Collection[int]) -> None:
+    """Broadcasts about guidance have just arrived in these chats: whoever had opened or confirmed that guidance before has read or
+    confirmed what arrived. One statement."""
+    theirs = select(t.account.c.id).where(among(t.account.c.chat_id, sorted(chat_ids)))
+    await _carry(conn, select(t.broadcast.c.id).where(among(t.broadcast.c.id, sorted(broadcast_ids))), _c.account_id.in_(theirs))
+
+
+async def _carry(conn: AsyncConnection, broadcasts: Select[tuple[int]], whose: ColumnElement[bool]) -> None:
+    # Whoever still waits for it is touched, too, and stays as they are: of a receipt and an arrival at the same moment one waits for the
+    # other, and sees it.
+    waits = _c.outcome == Outcome.PENDING.value
+    outcome = case((waits, _c.outcome), (_CONFIRMED_AT.is_not(None), Outcome.CONFIRMED.value), else_=Outcome.READ.value)
+    moments = {
+        "read_at": case((waits, _c.read_at), else_=func.coalesce(_c.read_at, _READ_AT)),
+        "confirmed_at": case((waits, _c.confirmed_at), else_=func.coalesce(_c.confirmed_at, _CONFIRMED_AT)),
+    }
+    before = _c.outcome.in_([Outcome.PENDING.value, Outcome.SENT.value, Outcome.READ.value])
+    chosen = (_c.broadcast_id.in_(broadcasts), whose, before, _READ_AT.is_not(None))
+    await conn.execute(update(t.broadcast_recipient).where(*chosen).values(outcome=outcome, **moments))
 
 
 async def _versions(conn: AsyncConnection, broadcast_ids: Collection[int]) -> dict[int, int]:

@@ -96,5 +96,6 @@ async def _hold_back(conn: AsyncConnection, broadcast_id: int, count: int, now: 
     held = update(t.broadcast).where(unseen).values(state=State.DRAFT.value, started_at=None, asked_at=now, grown_to=count)
     if not (await conn.execute(held)).rowcount:
         return False
-    await conn.execute(delete(t.broadcast_recipient).where(_r.broadcast_id == broadcast_id))
+    for table in (t.broadcast_recipient, t.broadcast_feed):
+        await conn.execute(delete(table).where(table.c.broadcast_id == broadcast_id))
     return True

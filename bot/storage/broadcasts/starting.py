@@ -15,7 +15,7 @@ from conversations.broadcast import Outcome, Source, State
 from conversations.policy import Policy
 
 _COLUMNS = ["broadcast_id", "account_id", "chat_id", "language", "enterprise_id", "division_code", "outcome"]
-_BY_ADMINS = (Source.AUTHOR, Source.TERMINAL)
+_BY_ADMINS = (Source.AUTHOR, Source.TERMINAL, Source.GUIDANCE)
 
 
 async def due_broadcasts(conn: AsyncConnection, now: datetime) -> list[int]:
@@ -25,8 +25,8 @@ async def due_broadcasts(conn: AsyncConnection, now: datetime) -> list[int]:
 
 
 async def give_back_orphans(conn: AsyncConnection, now: datetime) -> list[int]:
-    """What is due and has neither an author nor an approver who is an admin still is a draft again, and waits for another admin. What the
-    bot made by itself goes its way. Returns which. One statement."""
+    """What is due and has neither an author nor an approver who is an admin still is a draft again, and waits for another admin. What a
+    changed risk made goes its way. Returns which. One statement."""
     c = t.broadcast.c
     orphaned = c.source.in_([one.value for one in _BY_ADMINS]) & not_(or_(is_admin(c.author_id), is_admin(c.approved_by)))
     due = await due_broadcasts(conn, now)

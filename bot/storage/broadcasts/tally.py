@@ -46,8 +46,8 @@ async def by_outcome(conn: AsyncConnection, broadcast_ids: Collection[int]) -> d
     for broadcast_id, outcome, n in await conn.execute(counted.group_by(c.broadcast_id, c.outcome).union_all(frozen)):
         found.setdefault(broadcast_id, {})[Outcome(outcome)] = n
     for counts in found.values():
-        waiting = counts.pop(Outcome.PENDING) - sum(counts.values())
-        counts |= {Outcome.PENDING: waiting} if waiting else {}
+        waiting = counts.pop(Outcome.PENDING, 0) - sum(counts.values())
+        counts |= {Outcome.PENDING: waiting} if waiting > 0 else {}
     return found
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import count_remindable
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
 from bot.storage.facts.coming_broadcasts import Coming, load_coming
@@ -20,6 +22,7 @@ from conversations.broadcast import (
     Broadcast,
     BroadcastLine,
     BroadcastPage,
+    EndReason,
     Outcome,
     PauseReason,
     Source,
@@ -30,6 +33,7 @@ from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.content_json import content_from_json
+from conversations.shortening import shortened
 
 TITLE = 40
 """Letters of the first words by which a broadcast is listed."""
@@ -42,6 +46,7 @@ _BROADCASTS = (
         _approver.c.name.label("approver"),
         _returner.c.name.label("returner"),
         t.guidance_version.c.title.label("guidance_title"),
+        overtaken(t.broadcast.c.guidance_version_id).label("overtaken"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
@@ -52,15 +57,16 @@ _BROADCASTS = (
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
     """Each broadcast with its tally; locked where something is going to be written; of those that have not started whom
-    they would reach now, too. Eleven statements at most."""
+    they would reach now, too. Twelve statements at most."""
     statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
+    chaseable = await count_remindable(conn, [row.id for row in rows if _may_be_chased(row, scope)], MOST_CHASES)
     coming = await load_coming(conn, rows, scope)
-    return {row.id: _broadcast(row, counted[row.id], coming.get(row.id, Coming()), scope) for row in rows}
+    return {row.id: _broadcast(row, counted[row.id], chaseable.get(row.id, 0), coming.get(row.id, Coming()), scope) for row in rows}
 
 
-def _broadcast(row: Any, counted: Counts, coming: Coming, scope: Scope) -> Broadcast:
+def _broadcast(row: Any, counted: Counts, chaseable: int, coming: Coming, scope: Scope) -> Broadcast:
     content, state = content_from_json(row.content), State(row.state)
     each = messages(in_language(content, "zh-CN"), buttons=row.must_confirm or row.guidance_version_id is not None)
     return Broadcast(
@@ -82,6 +88,8 @@ def _broadcast(row: Any, counted: Counts, coming: Coming, scope: Scope) -> Broad
         started_at=_local(row.started_at, scope),
         finished_at=_local(row.finished_at, scope),
         pause_reason=PauseReason(row.pause_reason) if row.pause_reason is not None else None,
+        end_reason=EndReason(row.end_reason) if row.end_reason is not None else None,
+        overtaken=row.overtaken,
         edited_at=_local(row.edited_at, scope),
         withdrawn_at=_local(row.withdrawn_at, scope),
         chases=row.chases,
@@ -96,7 +104,7 @@ def _broadcast(row: Any, counted: Counts, coming: Coming, scope: Scope) -> Broad
         back_why=BackReason(row.back_why) if row.back_why is not None else None,
         others=coming.others,
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
-        tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
+        tally=Tally(counted.by_outcome, counted.failed, chaseable, counted.edits),
     )
 
 
@@ -110,9 +118,9 @@ def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
     return sent / max(ran, timedelta(seconds=1)).total_seconds()
 
 
-def _chaseable(row: Any, counted: Counts, scope: Scope) -> int:
-    may_be = row.must_confirm and row.withdrawn_at is None and row.chases < MOST_CHASES and row.chased_on != scope.today
-    return sum(counted.by_outcome.get(one, 0) for one in (Outcome.SENT, Outcome.READ)) if may_be else 0
+def _may_be_chased(row: Any, scope: Scope) -> bool:
+    holds = row.started_at is not None and row.withdrawn_at is None and not row.overtaken
+    return row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
 
 
 async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], scope: Scope) -> dict[int, BroadcastPage]:
@@ -161,4 +169,4 @@ def title_of(content: dict[str, Parts], guidance: dict[str, str], language: str)
     text = next((part.text.strip() for part in parts if part.text.strip()), "")
     name = next((file.name for part in parts for file in part.files if file.name), "")
     first = (text or name).split("\n", 1)[0]
-    return first if len(first) <= TITLE else f"{first[: TITLE - 1]}…"
+    return shortened(first, TITLE)

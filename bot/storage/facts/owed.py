@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import may_receive
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import titles_of
 from bot.storage.facts.scope import Scope
@@ -19,7 +21,8 @@ async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope)
     """For each division that there is. Three statements."""
     d, b = t.division.c, t.broadcast.c
     places = (await conn.execute(select(d.code, d.name, d.path).where(among(d.code, sorted(codes))))).all()
-    recent = b.must_confirm & b.withdrawn_at.is_(None) & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
+    holds = b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id)
+    recent = b.must_confirm & holds & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
     columns = select(b.id, b.content, b.guidance_version_id, t.guidance_version.c.title.label("guidance_title"), b.started_at)
     newest = columns.outerjoin(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id).where(recent)
     sent = (await conn.execute(newest.order_by(b.id.desc()).limit(MOST_OWED))).all()
@@ -28,9 +31,9 @@ async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope)
 
 
 async def _count(conn: AsyncConnection, codes: Collection[str], broadcasts: Collection[int]) -> dict[tuple[str, int], Any]:
-    """Who has it and who owes, by division and broadcast."""
+    """Who has it, and who of them owes and still holds a role, by division and broadcast."""
     r, top, place = t.broadcast_recipient.c, t.division.alias("top"), t.division.alias("place")
-    owes = case((r.outcome != Outcome.CONFIRMED.value, 1), else_=0)
+    owes = case((and_(r.outcome != Outcome.CONFIRMED.value, may_receive()), 1), else_=0)
     statement = (
         select(top.c.code, r.broadcast_id, func.count().label("got"), func.sum(owes).label("owes"))
         .join_from(t.broadcast_recipient, place, place.c.code == r.division_code)

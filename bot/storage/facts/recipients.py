@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import together
+from bot.storage.broadcasts.overtaken import overtaken
+from bot.storage.broadcasts.owing import OWING, may_receive
+from bot.storage.broadcasts.receipts import of_guidance
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.pages import fitting, numbered, wanted_rows
@@ -64,7 +67,9 @@ def _listed(key: str, one: _Wanted) -> Any:
     if not one.division:
         return statement
     top = select(t.division.c.path).where(t.division.c.code == one.division).scalar_subquery()
-    return statement.where(below(func.coalesce(t.enterprise.c.path, t.division.c.path), top))
+    inside = statement.where(below(func.coalesce(t.enterprise.c.path, t.division.c.path), top))
+    # Officers see who owes them the confirmation: nobody who holds no role any more.
+    return inside.where(may_receive()) if one.outcome in OWING else inside
 
 
 def _page(one: _Wanted, rows: list[Any], scope: Scope) -> RecipientPage:
@@ -85,12 +90,14 @@ async def load_received(conn: AsyncConnection, keys: Collection[str], _scope: Sc
     r, b = t.broadcast_recipient.c, t.broadcast.c
     broadcasts = sorted({one for one, _ in pairs.values()})
     chosen = among(r.broadcast_id, broadcasts) & among(r.account_id, sorted({one for _, one in pairs.values()}))
-    columns = select(r.broadcast_id, r.account_id, r.language, r.outcome, r.parts)
+    confirmed = of_guidance(t.guidance_receipt.c.confirmed_at).label("known_at")
+    columns = select(r.broadcast_id, r.account_id, r.language, r.outcome, r.parts, confirmed)
     theirs = {(row.broadcast_id, row.account_id): row for row in await conn.execute(columns.where(chosen))}
     if not theirs:
         return {}
     about = (
         select(t.broadcast, t.guidance_version.c.title.label("guidance_title"))
+        .add_columns(overtaken(b.guidance_version_id).label("overtaken"))
         .outerjoin_from(t.broadcast, t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
         .where(among(b.id, broadcasts))
     )
@@ -117,4 +124,6 @@ def _received(row: Any, broadcast: Any, content: Any) -> Received:
         withdrawn=broadcast.withdrawn_at is not None,
         state=State(broadcast.state),
         parts=row.parts,
+        overtaken=broadcast.overtaken,
+        confirmed=row.outcome == Outcome.CONFIRMED.value or row.known_at is not None,
     )

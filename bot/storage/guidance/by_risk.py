@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.guidance.rows import risks_of, sectors_of
-from bot.storage.guidance.sending import NewBroadcast, insert_broadcast, notice
+from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
 from conversations.audience import Audience, Filter
 from conversations.broadcast import Source
 from conversations.codes import RiskLevel, Sector
+from conversations.guidance_notice import notice
 from conversations.places import path_of
 from conversations.rules.guidance import Levels, Reach, is_over, newly_reached
 

@@ -4,7 +4,7 @@ A library has some hundred documents at most, of which the newest versions are r
 by the rules, once for all questions of a batch.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.guidance.levels import RiskToday, load_risk_today
 from bot.storage.guidance.rows import risks_of, sectors_of
+from bot.storage.risk_today import RiskToday, load_risk_today
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance import GUIDANCE_A_PAGE, GuidanceLine, GuidancePage, Waiting
-from conversations.guidance_keys import Asked, asked_of
+from conversations.guidance_keys import WAITING, Asked, asked_of
 from conversations.rules.guidance import fits, holds, is_found, is_over
 from conversations.rules.risk import SEVERITY
 
@@ -32,7 +32,7 @@ _ANY = (
 _WITH_TEXTS = _ANY.add_columns(v.title, v.summary)
 
 TO_CONFIRM, TO_READ, DONE = range(3)
-"""What a reader has still to do with a document, the most urgent first."""
+"""What a reader has still to do with a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,10 @@ def _page(
 ) -> GuidancePage:
     of_all = _of_all(asked)
     mine = list(rows) if of_all else _applying(rows, whom)
-    lines = [_line(row, receipts.get((row.id, asked.reader), (False, False)), scope) for row in mine if _is_found(asked.text, row)]
-    urgency: Callable[[GuidanceLine], int] = (lambda _line: 0) if of_all else waits
-    lines.sort(key=urgency)
+    wanted = "" if asked.text == WAITING else asked.text
+    lines = [_line(row, receipts.get((row.id, asked.reader), (False, False)), scope) for row in mine if _is_found(wanted, row)]
+    if asked.text == WAITING:
+        lines = [line for line in lines if not of_all and waits(line) != DONE]
     pages = max(1, -(-len(lines) // GUIDANCE_A_PAGE))
     page = min(asked.page, pages - 1)
     shown = tuple(lines[page * GUIDANCE_A_PAGE : (page + 1) * GUIDANCE_A_PAGE])

@@ -1,67 +1,21 @@
-"""Receipts (回执): keeping them, and who has not read a version, by enterprise."""
+"""Receipts (回执) of a version of guidance: who has not read it, by enterprise."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, select, true, union_all, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.changed import note_about_guidance
-from bot.storage.columns import Moment, among, below
+from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.guidance.levels import RiskToday, load_risk_today
 from bot.storage.guidance.rows import risks_of, sectors_of
-from bot.storage.statements import insert_into
-from conversations.broadcast import Outcome
+from bot.storage.risk_today import RiskToday, load_risk_today
 from conversations.guidance import GUIDANCE_A_PAGE, ReceiptLine, ReceiptPage
 from conversations.guidance_keys import number
 
 ROOT = "/"
 """The path above all divisions."""
-
-
-async def keep_receipts(
-    conn: AsyncConnection, read: Collection[tuple[int, int]], confirmed: Collection[tuple[int, int]], now: datetime
-) -> None:
-    """Pairs of version and account who have opened it, or confirmed it, which is more; what is known already stays as it was. Whoever got
-    the version by a broadcast has read or confirmed that too, and its card is to tell it. Four statements at most."""
-    pairs = sorted({*read, *confirmed})
-    if not pairs:
-        return
-    sure = set(confirmed)
-    rows = [
-        {"version_id": version, "account_id": account, "read_at": now, "confirmed_at": now if (version, account) in sure else None}
-        for version, account in pairs
-    ]
-    made = insert_into(conn, t.guidance_receipt).values(rows)
-    c = t.guidance_receipt.c
-    kept = {name: func.coalesce(c[name], made.excluded[name]) for name in ("read_at", "confirmed_at")}
-    await conn.execute(made.on_conflict_do_update(index_elements=[c.version_id, c.account_id], set_=kept))
-    await _told_by_broadcast(conn, pairs, now, Outcome.READ, (Outcome.SENT,))
-    if sure:
-        await _told_by_broadcast(conn, sorted(sure), now, Outcome.CONFIRMED, (Outcome.SENT, Outcome.READ))
-    await note_about_guidance(conn, {version for version, _ in pairs})
-
-
-async def _told_by_broadcast(
-    conn: AsyncConnection, pairs: Collection[tuple[int, int]], now: datetime, outcome: Outcome, before: Collection[Outcome]
-) -> None:
-    """Outcomes of broadcasts that were about these versions go forward, never back."""
-    r, b = t.broadcast_recipient.c, t.broadcast.c
-    about = select(b.id).where(among(b.guidance_version_id, {version for version, _ in pairs}))
-    had = t.guidance_receipt.c.read_at if outcome is Outcome.READ else t.guidance_receipt.c.confirmed_at
-    receipt = exists().where(
-        b.id == r.broadcast_id,
-        t.guidance_receipt.c.version_id == b.guidance_version_id,
-        t.guidance_receipt.c.account_id == r.account_id,
-        had.is_not(None),
-    )
-    mine = and_(r.broadcast_id.in_(about), among(r.account_id, {account for _, account in pairs}), receipt)
-    moments = {"read_at": func.coalesce(r.read_at, literal(now, Moment))} | ({"confirmed_at": now} if outcome is Outcome.CONFIRMED else {})
-    statement = update(t.broadcast_recipient).where(mine, among(r.outcome, [one.value for one in before]))
-    await conn.execute(statement.values(outcome=outcome.value, **moments))
 
 
 class _Asked(NamedTuple):

@@ -1,6 +1,7 @@
-"""Guidance that is published, followed by a next version, withdrawn, read and confirmed."""
+"""Guidance that is published, followed by a next version, withdrawn."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -8,39 +9,44 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.columns import among
 from bot.storage.database import Conflict
-from bot.storage.guidance.receipts import keep_receipts
+from bot.storage.guidance.ending import end_older, end_withdrawn
 from bot.storage.guidance.rows import codes_text
-from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, Sent, insert_broadcast, nobody_asked, notice
+from bot.storage.guidance.sending import NeedsEyes, NewBroadcast, insert_broadcast, nobody_asked
 from bot.storage.records.deed import Deed, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, Filter
-from conversations.broadcast import Source, State
+from conversations.broadcast import Source
 from conversations.content_json import content_to_json
-from conversations.guidance_records import ConfirmGuidance, GuidanceRecord, PublishGuidance, ReadGuidance, WithdrawGuidance
-
-_NOT_STARTED = (State.DRAFT.value, State.SCHEDULED.value)
-
-
-async def keep_guidance(
-    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked
-) -> Sequence[Sent]:
-    """Store what admins and readers did. What is published is sent in the same transaction; what is sent is given back. Raises Conflict
-    where another version was published meanwhile."""
-    if not any(isinstance(deed.record, GuidanceRecord) for deed in deeds):
-        return ()
-    sent = [await _publish(conn, published, actor(deed), now, needs_eyes) for published, deed in of_kind(deeds, PublishGuidance)]
-    for withdrawn, _ in of_kind(deeds, WithdrawGuidance):
-        await _withdraw(conn, withdrawn, now)
-    read = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ReadGuidance)}
-    confirmed = {(one.version_id, actor(deed)) for one, deed in of_kind(deeds, ConfirmGuidance)}
-    await keep_receipts(conn, read, confirmed, now)
-    return [one for one in sent if one is not None]
+from conversations.guidance_notice import notice
+from conversations.guidance_records import PublishGuidance, WithdrawGuidance
 
 
-async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime, needs_eyes: NeedsEyes) -> Sent | None:
+@dataclass(slots=True)
+class Guided:
+    """What follows (ids): broadcasts that are new or ended, whose cards look different now (`changed`), and those that another admin has to
+    approve (`asked`)."""
+
+    changed: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+
+
+async def keep_guidance(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, needs_eyes: NeedsEyes = nobody_asked) -> Guided:
+    """Store what admins did. What is published is sent in the same transaction, and what is still being sent of the version
+    before ends. Raises Conflict where another version was published meanwhile."""
+    guided = Guided()
+    for published, deed in of_kind(deeds, PublishGuidance):
+        await _publish(conn, published, actor(deed), now, needs_eyes, guided)
+    for withdrawn, deed in of_kind(deeds, WithdrawGuidance):
+        guided.changed += await _withdraw(conn, withdrawn, actor(deed), now)
+    return guided
+
+
+async def _publish(
+    conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime, needs_eyes: NeedsEyes, guided: Guided
+) -> None:
     guidance_id, number = await _place(conn, published, by, now)
+    guided.changed += await end_older(conn, guidance_id, by, now) if number > 1 else []
     row: dict[str, Any] = {
         "guidance_id": guidance_id,
         "number": number,
@@ -58,7 +64,7 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
     }
     (version_id,) = await insert_for_ids(conn, t.guidance_version, [row])
     if not published.send:
-        return None
+        return
     audience = Audience(include=Filter(sectors=published.sectors, risks=published.risks))
     begins = published.valid_from if published.valid_from > now.date() else None
     content = notice(published.title, published.summary, published.changes, begins)
@@ -66,7 +72,9 @@ async def _publish(conn: AsyncConnection, published: PublishGuidance, by: int, n
     sent = NewBroadcast(Source.GUIDANCE, by, version_id, content, audience, published.must_confirm, key, now)
     expected, asked = await needs_eyes(conn, audience)
     broadcast_id = await insert_broadcast(conn, sent, now, asked=asked, expected=expected)
-    return Sent(broadcast_id, asked) if broadcast_id is not None else None
+    if broadcast_id is not None:
+        guided.changed.append(broadcast_id)
+        guided.asked += [broadcast_id] if asked else []
 
 
 async def _place(conn: AsyncConnection, published: PublishGuidance, by: int, now: datetime) -> tuple[int, int]:
@@ -86,14 +94,11 @@ async def _place(conn: AsyncConnection, published: PublishGuidance, by: int, now
     return guidance_id, current.number + 1
 
 
-async def _withdraw(conn: AsyncConnection, withdrawn: WithdrawGuidance, now: datetime) -> None:
-    """Whatever of it has not begun to be sent is not sent any more; what was called off stays so when it holds again."""
+async def _withdraw(conn: AsyncConnection, withdrawn: WithdrawGuidance, by: int, now: datetime) -> list[int]:
+    """What was called off and taken back of it stays so when it holds again. Returns the broadcasts that look different now."""
     chosen = t.guidance.c.id == withdrawn.guidance_id
     if not withdrawn.withdrawn:
         await conn.execute(update(t.guidance).where(chosen).values(withdrawn_at=None))
-        return
+        return []
     await conn.execute(update(t.guidance).where(chosen, t.guidance.c.withdrawn_at.is_(None)).values(withdrawn_at=now))
-    versions = select(t.guidance_version.c.id).where(t.guidance_version.c.guidance_id == withdrawn.guidance_id)
-    b = t.broadcast.c
-    waiting = (b.guidance_version_id.in_(versions), among(b.state, _NOT_STARTED))
-    await conn.execute(update(t.broadcast).where(*waiting).values(state=State.CANCELLED.value, finished_at=now))
+    return await end_withdrawn(conn, withdrawn.guidance_id, by, now)

@@ -1,9 +1,8 @@
 """Sending guidance: a broadcast is written down, and starts when its time has come."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cache
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,10 +10,8 @@ from bot.storage import tables as t
 from bot.storage.statements import insert_into
 from conversations.audience import Audience, audience_to_json
 from conversations.broadcast import Source, State
-from conversations.content import Entity, Part, Parts, units
+from conversations.content import Parts
 from conversations.content_json import content_to_json
-from conversations.view import Line
-from conversations.wording import Wording
 
 NeedsEyes = Callable[[AsyncConnection, Audience], Awaitable[tuple[int, bool]]]
 """How many it is for, and whether so many that another admin has to confirm it first."""
@@ -23,14 +20,6 @@ NeedsEyes = Callable[[AsyncConnection, Audience], Awaitable[tuple[int, bool]]]
 async def nobody_asked(_conn: AsyncConnection, _audience: Audience) -> tuple[int, bool]:
     """No second pair of eyes for anything."""
     return 0, False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A broadcast that was made of guidance. `asked`: another admin has to confirm it first."""
-
-    broadcast_id: int
-    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +54,4 @@ async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: dateti
     }
     made = insert_into(conn, t.broadcast).values(values).on_conflict_do_nothing(index_elements=[t.broadcast.c.dedupe_key])
     found: int | None = (await conn.execute(made.returning(t.broadcast.c.id))).scalar_one_or_none()
-    return found
-
-
-@cache
-def _wording() -> Wording:
-    return Wording()
-
-
-def notice(
-    title: Mapping[str, str], summary: Mapping[str, str], changes: Mapping[str, str], begins: date | None = None
-) -> dict[str, Parts]:
-    """What is sent of a version, by language: its title in bold, what is different, what it is about; from when on, where that is later."""
-    found: dict[str, Parts] = {}
-    for language, heading in title.items():
-        different = changes.get(language, "")
-        told = (_wording().plain(Line("guidance-changes", {"text": different}), language),) if different else ()
-        later = (_wording().plain(Line("guidance-notice-begins", {"from": begins}), language),) if begins is not None else ()
-        text = "\n\n".join((heading, *told, *((summary[language],) if summary.get(language) else ()), *later))
-        found[language] = (replace(Part(text), entities=(Entity("bold", 0, units(heading)),)),)
     return found

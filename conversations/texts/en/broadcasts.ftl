@@ -30,6 +30,13 @@ button-content-done = That is all ({ $count })
 preview-language = 👁 Preview: { $language }
 
 ## Writing
+button-broadcast-from-guide = 📖 From a guidance document
+ask-broadcast-document = Send this document?
+button-broadcast-guide-use = Send it: choose for whom
+broadcast-guide = Content: guidance "{ $title }", version { $number }
+broadcast-guide-text = { $language }:
+    { $text }
+broadcast-guide-gone = This guidance was withdrawn, is over or has a newer version; this one cannot be sent any more.
 ask-broadcast-content = <b>Write a broadcast</b>
 ask-broadcast-also = What do those get who read the other language?
 ask-broadcast-content_other = Please send it in the other language:
@@ -242,6 +249,9 @@ broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to
 broadcast-chase-again = Once a day at most: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
+broadcast-ended-newer_version = 📖 A newer version of the guidance was published, so this one is not sent any more.
+broadcast-ended-guidance_withdrawn = 📖 The guidance was withdrawn: this is not sent any more, and is taken back from those who have it.
+broadcast-overtaken = 📖 The guidance was withdrawn or has a newer version: this is not sent again, and nobody is reminded of it.
 broadcast-sent = Delivered to <b>{ NUMBER($count, useGrouping: 0) }</b> of { NUMBER($total, useGrouping: 0) }
 broadcast-failed = Failed for { NUMBER($count, useGrouping: 0) }: { $reasons }
 broadcast-failed-refused = refused { NUMBER($count, useGrouping: 0) }

@@ -19,6 +19,8 @@ guidance-title-all = <b>Guidance library</b> · { $count ->
    *[other] { $count } documents
     }
 guidance-found = <b>Guidance</b> · { $count } with "{ $text }"
+guidance-waiting = <b>Guidance</b> · { $count } waiting for you
+guidance-none-waiting = Nothing waits for you any more.
 guidance-none = No guidance applies to this enterprise at the moment. You will get a message when there is some; no need to look every day.
 guidance-none-division = No guidance applies in this division at the moment.
 guidance-none-found = Nothing was found. Please try another word, or see all.
@@ -35,6 +37,7 @@ button-guidance-rests = Not valid today: { $title } ({ $day })
 button-guidance-withdrawn = Withdrawn: { $title } ({ $day })
 button-guidance-list = 📖 All guidance
 button-guidance-all = 📖 The whole library
+button-guidance-waiting = Only what waits for me ({ $count })
 button-guidance-whole = See all
 button-guidance-find = 🔍 Search
 button-guidance-new = ➕ Publish guidance
@@ -172,7 +175,7 @@ guidance-would-reach = { $count ->
     [one] { $count } person will be told now.
    *[other] { $count } people will be told now.
     }
-guidance-old-stays = The last version stays readable. Where it must be confirmed, those who confirmed the last one confirm again.
+guidance-old-stays = The last version stays readable, but notices of it that are still being sent stop. Where it must be confirmed, those who confirmed the last one confirm again.
 guidance-published = ✅ <b>Published</b> · { $title } · version { $number }
 guidance-begins = It holds from { $from } on; enterprises find it in their list from that day.
 guidance-goes-out = The notice is on its way; for many recipients another admin confirms it first. See /broadcasts for its progress.
@@ -180,13 +183,17 @@ guidance-not-sent = No notice was sent. Those it applies to find it under /guida
 toast-guidance-published = Published
 
 ## Withdrawing
+button-guidance-broadcast = 📣 Broadcast it
 button-guidance-next = 📝 Next version
 button-guidance-off = ⛔ Withdraw
 button-guidance-on = ↩️ Let it hold again
 button-guidance-off-yes = ⛔ Yes, withdraw it
 button-guidance-off-no = ‹ No
 button-guidance-off-undo = ↩️ Undo
-guidance-off-asked = Withdraw "{ $title }"? Enterprises will not see what it says any more, and notices that have not begun to be sent are called off. All versions stay in the library.
-guidance-off = ⛔ "{ $title }" was withdrawn.
-guidance-on = ✅ "{ $title }" holds again. Notices that were called off are not sent by themselves.
+guidance-off-asked = Withdraw "{ $title }"? Then:
+    • enterprises will not see what it says any more;
+    • notices still being sent stop at once, and those sent are taken back: deleted within 48 hours, edited to "withdrawn" where they are older;
+    • all versions stay in the library.
+guidance-off = ⛔ "{ $title }" was withdrawn. Notices still being sent have stopped, and those sent are being taken back; see /broadcasts.
+guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises anew, open it and tap "Broadcast it".
 toast-guidance-off = Withdrawn

@@ -30,6 +30,13 @@ button-content-done = 写好了（{ $count } 条）
 preview-language = 👁 预览：{ $language }
 
 ## 编写
+button-broadcast-from-guide = 📖 从指引库选
+ask-broadcast-document = 就发这份指引吗？
+button-broadcast-guide-use = 就发这份，选对象
+broadcast-guide = 内容：指引《{ $title }》第 { $number } 版
+broadcast-guide-text = { $language }：
+    { $text }
+broadcast-guide-gone = 这份指引已停用、已过期或已有新版，不能再按这一版发通告。
 ask-broadcast-content = <b>写通告</b>
 ask-broadcast-also = 另一种语言的用户收到什么？
 ask-broadcast-content_other = 请发另一种语言的版本：
@@ -229,6 +236,9 @@ broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } �
 broadcast-chase-again = 一天只能催一次，{ $day }起可再催。
 broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
+broadcast-ended-newer_version = 📖 所依据的指引已发布新版，旧版通告不再发送。
+broadcast-ended-guidance_withdrawn = 📖 所依据的指引已停用，通告不再发送；已收到的一并撤回。
+broadcast-overtaken = 📖 所依据的指引已有新版或已停用，不再重发，也不再催阅。
 broadcast-sent = 已送达 <b>{ NUMBER($count, useGrouping: 0) }</b> / { NUMBER($total, useGrouping: 0) } 人
 broadcast-failed = 失败 { NUMBER($count, useGrouping: 0) } 人：{ $reasons }
 broadcast-failed-refused = 被拒收 { NUMBER($count, useGrouping: 0) }

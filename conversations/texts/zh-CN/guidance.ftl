@@ -10,6 +10,8 @@ guidance-title = <b>防疫指引</b>　{ $name }（{ $risk }）　共 { $count }
 guidance-title-division = <b>防疫指引</b>　{ $name }现行 { $count } 份
 guidance-title-all = <b>指引库</b>　共 { $count } 份
 guidance-found = <b>防疫指引</b>　含“{ $text }”的 { $count } 份
+guidance-waiting = <b>防疫指引</b>　待您处理的 { $count } 份
+guidance-none-waiting = 都处理完了。
 guidance-none = 目前没有适用于本企业的指引。有新指引时会发消息告诉您，不用每天来看。
 guidance-none-division = 目前没有适用于本区划的指引。
 guidance-none-found = 没有查到。请换个词再查，或看全部。
@@ -26,6 +28,7 @@ button-guidance-rests = 未在有效期：{ $title }（{ $day }）
 button-guidance-withdrawn = 已停用：{ $title }（{ $day }）
 button-guidance-list = 📖 全部指引
 button-guidance-all = 📖 指引库（全部）
+button-guidance-waiting = 只看待处理的（{ $count }）
 button-guidance-whole = 看全部
 button-guidance-find = 🔍 查指引
 button-guidance-new = ➕ 发布指引
@@ -151,7 +154,7 @@ guidance-parts = { $count } 条
 guidance-as-chinese = 用中文正文
 guidance-lasting = 长期有效
 guidance-would-reach = 现在将通知 { $count } 人。
-guidance-old-stays = 上一版仍可查阅；要求已阅的，看过上一版的也要重新确认。
+guidance-old-stays = 上一版仍可查阅，没发完的上一版通知不再发；要求已阅的，看过上一版的也要重新确认。
 guidance-published = ✅ <b>已发布</b>　{ $title }　第 { $number } 版
 guidance-begins = 自{ $from }起执行，到那天才列入企业的指引。
 guidance-goes-out = 通知已排上，人数多时要先由另一位管理员确认；进展见 /broadcasts 。
@@ -159,13 +162,17 @@ guidance-not-sent = 没有发通知。适用的企业在 /guidance 里能看到�
 toast-guidance-published = 已发布
 
 ## 停用
+button-guidance-broadcast = 📣 发通告
 button-guidance-next = 📝 发布新版
 button-guidance-off = ⛔ 停用
 button-guidance-on = ↩️ 恢复使用
 button-guidance-off-yes = ⛔ 确认停用
 button-guidance-off-no = ‹ 不停用
 button-guidance-off-undo = ↩️ 撤销停用
-guidance-off-asked = 停用《{ $title }》？企业不再看到它的内容，还没有开始发的通知不再发出。各版仍留在指引库里。
-guidance-off = ⛔ 《{ $title }》已停用。
-guidance-on = ✅ 《{ $title }》已恢复使用。撤下的通知不会自动重发。
+guidance-off-asked = 停用《{ $title }》？停用后：
+    • 企业不再看到它的内容；
+    • 没发完的通知马上停发，已发出的一并撤回：48 小时内的删除，更早的改为“已撤回”；
+    • 各版仍留在指引库里。
+guidance-off = ⛔ 《{ $title }》已停用。没发完的通知已停发，已发出的正在撤回，进展见 /broadcasts 。
+guidance-on = ✅ 《{ $title }》已恢复使用。停发、撤回的通知不会自动重发；要再通知企业，请打开这份指引点“发通告”。
 toast-guidance-off = 已停用
