@@ -36,8 +36,11 @@ class NewBroadcast:
     start_at: datetime
 
 
-async def insert_broadcast(conn: AsyncConnection, row: NewBroadcast, now: datetime, *, asked: bool = False, expected: int = 0) -> int | None:
-    """Write it down: scheduled, or as a draft for another admin to look at (`asked`). `expected`: how many it is for now. Its id; None where it is there already."""
+async def insert_broadcast(
+    conn: AsyncConnection, row: NewBroadcast, now: datetime, *, asked: bool = False, expected: int = 0
+) -> int | None:
+    """Write it down: scheduled, or as a draft for another admin to look at (`asked`). `expected`: how many it is for now. Its id;
+    None where it is there already."""
     values = {
         "state": (State.DRAFT if asked else State.SCHEDULED).value,
         "source": row.source.value,
