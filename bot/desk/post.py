@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.desk.turns import Taken
 from bot.mailbox import (
     alert_letters,
+    broadcast_edit_letters,
     broadcast_letters,
     courier_letters,
     disinfection_letters,
@@ -128,6 +129,8 @@ async def about_duty(connection: AsyncConnection, aftermath: Aftermath) -> list[
 
 
 async def about_broadcasts(connection: AsyncConnection, aftermath: Aftermath) -> list[Draft]:
-    """The cards of broadcasts that stand otherwise now, and tests for those who write one."""
+    """The cards of broadcasts that stand otherwise now, tests for those who write one, and what was decided about edits."""
     told = aftermath.changed_broadcasts, aftermath.asked_broadcasts, aftermath.tested
-    return await broadcast_letters.about(connection, *told) if any(told) else []
+    drafts = await broadcast_letters.about(connection, *told) if any(told) else []
+    edits = aftermath.changed_broadcasts, aftermath.asked_edits, aftermath.decided_edits
+    return [*drafts, *(await broadcast_edit_letters.about(connection, *edits) if any(edits) else [])]

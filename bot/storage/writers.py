@@ -123,6 +123,8 @@ async def apply(
         changed_broadcasts=tuple(sorted({*broadcasts.changed, *(one.broadcast_id for one in guided)})),
         asked_broadcasts=(*broadcasts.asked, *(one.broadcast_id for one in guided if one.asked)),
         tested=tuple(broadcasts.tests),
+        asked_edits=tuple(broadcasts.edits),
+        decided_edits=tuple(broadcasts.decided),
     )
 
 

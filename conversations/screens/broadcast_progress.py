@@ -8,7 +8,8 @@ from conversations.broadcast_content import first_words
 from conversations.broadcast_estimate import minutes_for, remaining
 from conversations.broadcast_parts import in_language
 from conversations.broadcast_review import duration, each_gets
-from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw
+from conversations.rules.broadcast_moves import may_approve, may_chase, may_edit, may_move, may_retry, may_withdraw, waiting_edit
+from conversations.screens.broadcast_edits import rewritten_lines, waiting_lines
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -27,7 +28,7 @@ def card_of_progress(broadcast_id: int) -> str:
 
 def progress(broadcast: Broadcast, now: datetime, viewer: int | None = None, said: tuple[Line, ...] = ()) -> View:
     """The card. `viewer`: who looks at it, where that is known: whoever may be the second pair of eyes gets the button for it."""
-    lines = [*said, _title(broadcast), *_state(broadcast, now), *_figures(broadcast)]
+    lines = [*said, _title(broadcast), *_state(broadcast, now), *waiting_lines(broadcast, now), *_figures(broadcast)]
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
         lines += [*audience_lines(broadcast.audience, {}), *_expected(broadcast)]
     return View(tuple(lines), _rows(broadcast, now, viewer), card_of_progress(broadcast.id))
@@ -54,7 +55,7 @@ def _state(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     match broadcast.state:
         case State.DRAFT:
             key = "broadcast-waits-second" if broadcast.asked_at is not None else "broadcast-is-draft"
-            return (Line(key, {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}),)
+            return (Line(key, {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}), *rewritten_lines(broadcast))
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:
@@ -137,6 +138,7 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
         rows.append((Button(Line("button-broadcast-chase", {"count": broadcast.tally.chaseable}), f"bcchase:{key}"),))
     changes = [button("broadcast-edit", "bcedit", key)] if may_edit(broadcast) else []
     changes += [button("broadcast-withdraw", "bctake", key, style=Style.DANGER)] if may_withdraw(broadcast) else []
+    rows += [(button("broadcast-edit-see", "bce", key),)] if waiting_edit(broadcast) is not None else []
     rows += [tuple(changes)] if changes else []
     who = [button("broadcast-who", "bcwho", key)] if broadcast.tally.total else []
     rows.append((button("broadcast-show", "bc", key, "show"), *who))

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.audience import audience_at, people
-from bot.storage.broadcasts.follow import chase, edit, withdraw
+from bot.storage.broadcasts.edits import confirm_edit, drop_edit, edit, hurry
+from bot.storage.broadcasts.follow import chase, withdraw
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.receipts import keep_receipts
 from bot.storage.columns import among
-from bot.storage.records.deed import Deed, actor, of_kind
+from bot.storage.records.deed import Deed, EditDecided, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import Audience, audience_to_json
 from conversations.broadcast import FailureReason, Outcome, PauseReason, Source, State
@@ -23,11 +24,15 @@ from conversations.broadcast_records import (
     BroadcastRecord,
     CancelBroadcast,
     ChaseBroadcast,
+    ConfirmEdit,
     CreateBroadcast,
     EditBroadcast,
+    HurryEdits,
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
+    ReturnEdit,
+    TakeBackEdit,
     TestBroadcast,
     WithdrawBroadcast,
 )
@@ -39,12 +44,14 @@ _RETRIED = (State.RUNNING, State.PAUSED, State.FINISHED)
 
 @dataclass(slots=True)
 class Kept:
-    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), and
-    tests, each for the chat that asked."""
+    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), those of
+    which an edit waits for another admin (`edits`), tests, each for the chat that asked, and edits that were `decided` about."""
 
     changed: list[int] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
+    edits: list[int] = field(default_factory=list)
     tests: list[tuple[int, TestBroadcast]] = field(default_factory=list)
+    decided: list[EditDecided] = field(default_factory=list)
 
 
 async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, remind_at: datetime) -> Kept:
@@ -66,16 +73,35 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
     kept.changed += await _cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
     for retry, _ in of_kind(deeds, RetryFailed):
         kept.changed += await _retry(conn, retry, now)
-    await _follow(conn, deeds, now, remind_at, kept)
+    await _follow(conn, deeds, now, remind_at, policy, kept)
+    await hurry(conn, {(record.broadcast_id, deed.chat_id) for record, deed in of_kind(deeds, HurryEdits)}, now)
     await keep_receipts(conn, deeds, now)
     return kept
 
 
-async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, kept: Kept) -> None:
-    for edited, _ in of_kind(deeds, EditBroadcast):
-        came = await edit(conn, edited, now)
+async def _decide(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, kept: Kept) -> None:
+    """Edits that wait: confirmed, sent back, taken back."""
+    for confirmed, deed in of_kind(deeds, ConfirmEdit):
+        came = await confirm_edit(conn, confirmed, actor(deed), now)
+        if came.writer is not None:
+            kept.decided.append(EditDecided(confirmed.broadcast_id, came.writer, actor(deed), confirmed=True))
+    for returned, deed in of_kind(deeds, ReturnEdit):
+        came = await drop_edit(conn, returned.broadcast_id, returned.number, by=actor(deed), mine=False)
+        if came.writer is not None:
+            kept.decided.append(EditDecided(returned.broadcast_id, came.writer, actor(deed), confirmed=False))
+    kept.changed += [one.broadcast_id for one in kept.decided]
+    for taken, deed in of_kind(deeds, TakeBackEdit):
+        came = await drop_edit(conn, taken.broadcast_id, taken.number, by=actor(deed), mine=True)
+        kept.changed += [taken.broadcast_id] if came.changed else []
+
+
+async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, policy: Policy, kept: Kept) -> None:
+    await _decide(conn, deeds, now, kept)
+    for edited, deed in of_kind(deeds, EditBroadcast):
+        came = await edit(conn, edited, actor(deed), now, policy.broadcast_second_from)
         kept.changed += [edited.broadcast_id] if came.changed else []
         kept.asked += [edited.broadcast_id] if came.asked else []
+        kept.edits += [edited.broadcast_id] if came.waits else []
     for withdrawn, _ in of_kind(deeds, WithdrawBroadcast):
         kept.changed += [withdrawn.broadcast_id] if await withdraw(conn, withdrawn.broadcast_id, now) else []
     for chased, _ in of_kind(deeds, ChaseBroadcast):
@@ -122,8 +148,9 @@ def _row(record: CreateBroadcast, by: int, now: datetime, expected: int, *, ask:
 
 
 async def _approve(conn: AsyncConnection, broadcast_id: int, by: int, now: datetime) -> list[int]:
-    """Never by whoever wrote it."""
-    waits = (t.broadcast.c.author_id != by) & t.broadcast.c.asked_at.is_not(None)
+    """Neither by the author nor by whoever wrote it as it is now."""
+    b = t.broadcast.c
+    waits = (b.author_id != by) & (func.coalesce(b.written_by, b.author_id) != by) & b.asked_at.is_not(None)
     return await move(conn, [broadcast_id], State.SCHEDULED, where=waits, approved_by=by, approved_at=now)
 
 

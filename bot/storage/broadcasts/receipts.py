@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import bindparam, exists, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -24,9 +24,11 @@ _OPEN = (
     .where(_MINE, or_(_c.outcome == Outcome.SENT.value, _ON_ITS_WAY, _LOST))
     .values(outcome=Outcome.READ.value, why=null(), read_at=_MOMENT, sent_at=func.coalesce(_c.sent_at, _MOMENT))
 )
+# Only of the text as it was when it was tapped.
+_UNCHANGED = exists().where(t.broadcast.c.id == bindparam("broadcast"), t.broadcast.c.revision == bindparam("revision"))
 _CONFIRM = (
     update(t.broadcast_recipient)
-    .where(_MINE, or_(_c.outcome == Outcome.SENT.value, _c.outcome == Outcome.READ.value, _ON_ITS_WAY, _LOST))
+    .where(_MINE, _UNCHANGED, or_(_c.outcome == Outcome.SENT.value, _c.outcome == Outcome.READ.value, _ON_ITS_WAY, _LOST))
     .values(
         outcome=Outcome.CONFIRMED.value,
         why=null(),
@@ -41,11 +43,14 @@ _Pairs = set[tuple[int, int]]
 async def keep_receipts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> None:
     """Store what was opened and confirmed; where it is about guidance, that is opened and confirmed too. Four statements at most."""
     opened = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, OpenBroadcast)}
-    confirmed = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmBroadcast)}
-    for statement, pairs in ((_OPEN, opened), (_CONFIRM, confirmed)):
-        if pairs:
-            rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(pairs)]
-            await conn.execute(statement, rows)
+    seen = {(record.broadcast_id, actor(deed)): record.revision for record, deed in of_kind(deeds, ConfirmBroadcast)}
+    confirmed = {*seen}
+    rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(opened)]
+    if rows:
+        await conn.execute(_OPEN, rows)
+    rows = [{"broadcast": pair[0], "account": pair[1], "moment": now, "revision": seen[pair]} for pair in sorted(seen)]
+    if rows:
+        await conn.execute(_CONFIRM, rows)
     if opened or confirmed:
         await _of_guidance(conn, opened, confirmed, now)
 

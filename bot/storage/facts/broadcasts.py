@@ -1,6 +1,7 @@
 """Broadcasts as admins see them: one with what became of it, and a page of all."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.admins import admins
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
@@ -23,6 +25,7 @@ from conversations.broadcast import (
     Source,
     State,
     Tally,
+    WaitingEdit,
 )
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
@@ -32,26 +35,33 @@ from conversations.content_json import content_from_json
 TITLE = 40
 """Letters of the first words by which a broadcast is listed."""
 
-_approver = t.account.alias("approver")
+_approver, _writer, _editor = t.account.alias("approver"), t.account.alias("writer"), t.account.alias("editor")
 _BROADCASTS = (
     select(
         t.broadcast,
         t.account.c.name.label("by"),
         _approver.c.name.label("approver"),
+        _writer.c.name.label("writer"),
+        _editor.c.name.label("editor"),
         t.guidance_version.c.title.label("guidance_title"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
+    .outerjoin(_writer, _writer.c.id == t.broadcast.c.written_by)
+    .outerjoin(_editor, _editor.c.id == t.broadcast.c.edit_by)
     .outerjoin(t.guidance_version, t.guidance_version.c.id == t.broadcast.c.guidance_version_id)
 )
 
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
-    """Each broadcast with its tally; locked where something is going to be written. Five statements."""
+    """Each broadcast with its tally; locked where something is going to be written. Six statements at most."""
     statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
-    return {row.id: _broadcast(row, counted[row.id], scope) for row in rows}
+    # Whether somebody else is there to confirm: asked for of what was edited alone.
+    known = {one.account_id for one in await admins(conn)} if any(row.written_by or row.edit_by for row in rows) else None
+    found = {row.id: _broadcast(row, counted[row.id], scope) for row in rows}
+    return {key: replace(one, admins=frozenset(known)) for key, one in found.items()} if known is not None else found
 
 
 def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
@@ -82,9 +92,18 @@ def _broadcast(row: Any, counted: Counts, scope: Scope) -> Broadcast:
         last_chased=row.chased_on,
         paid=row.paid,
         expected=row.expected,
+        rewritten_by_id=row.written_by,
+        rewritten_by=row.writer or "",
+        edit=_edit(row, scope),
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
         tally=Tally(counted.by_outcome, counted.failed, _chaseable(row, counted, scope), counted.edits),
     )
+
+
+def _edit(row: Any, scope: Scope) -> WaitingEdit | None:
+    if row.edit_by is None:
+        return None
+    return WaitingEdit(row.edit_number, row.edit_by, row.editor, scope.local(row.edit_at), content_from_json(row.edit), row.edit_again)
 
 
 def _local(moment: datetime | None, scope: Scope) -> datetime | None:

@@ -54,6 +54,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class EditDecided:
+    """The edit of a broadcast that `writer` wrote was confirmed, or sent back, by another admin (`by`; both are accounts)."""
+
+    broadcast_id: int
+    writer: int
+    by: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to
     be heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for
@@ -62,8 +72,9 @@ class Aftermath:
     disinfection point that are new (`photos_asked`) or were answered (`photos_sent`). Alerts whose chain goes on at once
     (`due_alerts`), and who is to be `told` of alerts that officers did something to; leaves of which whoever stands in is to be told,
     each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote. Broadcasts whose card
-    looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), and tests of some, each with
-    the chat that asked for it (`tested`)."""
+    looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), tests of some, each with
+    the chat that asked for it (`tested`), edits that wait for another admin (`asked_edits`, ids of broadcasts), and those that one has
+    decided about (`decided_edits`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -87,6 +98,8 @@ class Aftermath:
     changed_broadcasts: tuple[int, ...] = ()
     asked_broadcasts: tuple[int, ...] = ()
     tested: tuple[tuple[int, TestBroadcast], ...] = ()
+    asked_edits: tuple[int, ...] = ()
+    decided_edits: tuple[EditDecided, ...] = ()
 
 
 Kind = TypeVar("Kind")

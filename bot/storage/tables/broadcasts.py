@@ -74,6 +74,7 @@ broadcast = Table(
     Column("guidance_version_id", BigId, ForeignKey("guidance_version.id")),
     Column("content", Json, nullable=False),  # by language, the parts
     Column("revision", Integer, nullable=False, server_default="1"),  # of the content
+    Column("text_revisions", Json),  # by language: the revision since which it reads so; none: the first
     Column("audience", Json, nullable=False),
     Column("expected", Integer, nullable=False, server_default="0"),  # how many it was for when it was written
     Column("must_confirm", Boolean, nullable=False, server_default=false()),
@@ -93,6 +94,12 @@ broadcast = Table(
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_on", Date),
     Column("shown_at", Moment),  # the author's card, with the progress
+    Column("written_by", BigId, ForeignKey("account.id")),  # the content as it is; null: the author
+    Column("edit", Json),  # content that waits for a second admin, as `content`
+    Column("edit_again", Boolean, nullable=False, server_default=false()),
+    Column("edit_by", BigId, ForeignKey("account.id")),  # null: none waits
+    Column("edit_at", Moment),
+    Column("edit_number", Integer, nullable=False, server_default="0"),  # of the newest that waited
     sqlite_autoincrement=True,
 )
 awaits_start = broadcast.c.state == literal_column("'scheduled'")
