@@ -10,6 +10,7 @@ from conversations.rules.broadcast_moves import nobody_confirms, waiting_edit
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
+from conversations.wording import LANGUAGES
 
 MOST_OLD, MOST_NEW = 600, 1500
 """Letters of all texts together, as they were and as they would be; each gets its share of that, and no less than `LEAST`."""
@@ -50,7 +51,8 @@ def _see(broadcast: Broadcast) -> tuple[Button, ...]:
 
 def _differences(broadcast: Broadcast, waiting: WaitingEdit) -> list[Line]:
     """Message by message, as it is and as it would be."""
-    found = sorted({(one.language, one.place) for one in changes(broadcast.content, waiting.content)})
+    changed = {(one.language, one.place) for one in changes(broadcast.content, waiting.content)}
+    found = sorted(changed, key=lambda one: (LANGUAGES.index(one[0]), one[1]))
     lines: list[Line] = []
     for language, place in found:
         old, new = broadcast.content[language][place], waiting.content[language][place]
