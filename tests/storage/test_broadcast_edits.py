@@ -77,7 +77,7 @@ async def test_an_edit_that_many_read_waits_for_another_admin(database: Database
     found = (await know(database, ("broadcast", broadcast_id))).broadcasts[broadcast_id]
     assert found.edit is not None
     assert (found.edit.number, found.edit.by_id, found.edit.by, dict(found.edit.content)) == (1, ADMIN, "人9101", NEW)
-    assert found.admins == {ADMIN, OTHER_ADMIN, THIRD_ADMIN}
+    assert found.admins == frozenset({ADMIN, OTHER_ADMIN, THIRD_ADMIN})
 
     assert not (await do(database, ConfirmEdit(broadcast_id, 1), by=ADMIN, now=at(10, 1))).changed_broadcasts, "never by its writer"
     aftermath = await do(database, ConfirmEdit(broadcast_id, 1), by=OTHER_ADMIN, now=at(10, 2))
