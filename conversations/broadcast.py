@@ -88,6 +88,8 @@ class FailureReason(StrEnum):
 
 GOT_IT = frozenset({Outcome.SENT, Outcome.READ, Outcome.CONFIRMED})
 """Who has it on the phone."""
+NOT_CONCERNED = (Outcome.UNREACHABLE, Outcome.SKIPPED)
+"""Who neither has it nor is to get it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +128,30 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingEdit:
+    """New content that waits for another admin than `by_id`, who wrote it (`by` by name) at the local moment `at`. `number` grows with each
+    edit of a broadcast that waits. `again`: whoever has confirmed is to be asked again."""
+
+    number: int
+    by_id: int
+    by: str
+    at: datetime
+    content: Mapping[str, Parts]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
-    is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names.
-    `rate`: messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after
-    the start. `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it
-    was written; 0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its
-    audience names first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a
-    name), `back_why`: another admin has sent it back. `others`: admins besides the author who can be written to, while one is needed.
-    `overtaken`: of the guidance that it is about there is a newer version, or it was withdrawn; `end_reason`: it was ended by that."""
+    is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names. `rate`:
+    messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after the start.
+    `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it was written;
+    0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names
+    first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`:
+    another admin has sent it back. `others`: admins besides author and writer who can be written to, while one is needed. `overtaken`: of
+    the guidance that it is about there is a newer version, or it was withdrawn; `end_reason`: it was ended by that. `rewritten_by_id`: who
+    wrote the content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can
+    be written to (accounts); None where nobody has looked."""
 
     id: int
     state: State
@@ -170,7 +187,16 @@ class Broadcast:
     back_by: str = ""
     back_why: BackReason | None = None
     others: int = 0
+    rewritten_by_id: int | None = None
+    rewritten_by: str = ""
+    edit: WaitingEdit | None = None
+    admins: frozenset[int] | None = None
     tally: Tally = field(default_factory=Tally)
+
+    @property
+    def writer_id(self) -> int:
+        """Who wrote the content as it is."""
+        return self.rewritten_by_id if self.rewritten_by_id is not None else self.author_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,15 +280,17 @@ RECIPIENTS_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `withdrawn`: it does not count any
-    more. `overtaken`: of the guidance that it is about another version holds, or none; `confirmed`: this, or that guidance. `state` is
-    the broadcast's; `parts`: messages of it that have arrived."""
+    """A broadcast as one recipient has it: what stands in their chat, and whether they have confirmed. `text_revision`: the revision since
+    which it reads as it does in their language. `withdrawn`: it does not count any more. `overtaken`: of the guidance that it is about
+    another version holds, or none; `confirmed`: this, or that guidance. `state` is the broadcast's; `parts`: messages of it that have
+    arrived."""
 
     broadcast_id: int
     content: Parts
     must_confirm: bool
     outcome: Outcome
     revision: int
+    text_revision: int
     guidance_version_id: int | None = None
     title: str = ""
     edited: bool = False

@@ -6,7 +6,7 @@ from conversations.audience_wants import wants_audience
 from conversations.engine.session import Answers
 from conversations.entry import Entry
 from conversations.flows import broadcast, broadcast_edit
-from conversations.handlers import broadcasts, owed, received
+from conversations.handlers import broadcast_edits, broadcasts, owed, received
 from conversations.roles import Action
 
 BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_edit)}
@@ -25,6 +25,10 @@ BROADCAST_ENTRIES = (
     Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
     Entry("bcback", Action.BROADCAST, broadcasts.send_back, wants_broadcast),
     Entry("bcask", Action.BROADCAST, broadcasts.ask_again, wants_broadcast),
+    Entry("bce", Action.BROADCAST, broadcast_edits.show, wants_broadcast),
+    Entry("bceyes", Action.BROADCAST, broadcast_edits.confirm, wants_broadcast),
+    Entry("bceno", Action.BROADCAST, broadcast_edits.send_back, wants_broadcast),
+    Entry("bceback", Action.BROADCAST, broadcast_edits.take_back, wants_broadcast),
     Entry("bcwho", Action.BROADCAST, broadcasts.who, wants_recipients),
     Entry("owed", Action.SEE_RECEIPTS, owed.show_owed, owed.wants_owed, owed.owed_concerned),
     Entry("bcok", Action.RECEIVE, received.confirm, own_wants=wants_received),

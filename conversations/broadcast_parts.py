@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from conversations.content import Parts
 
 
+def language_read(content: Mapping[str, Parts], language: str) -> str:
+    """In which language a reader of `language` gets it: the own one where the content has it, else the other."""
+    return language if language in content else min(content)
+
+
 def in_language(content: Mapping[str, Parts], language: str) -> Parts:
-    """What a reader of `language` gets: the own language where the content has it, else the other."""
-    return content[language] if language in content else content[min(content)]
+    """What a reader of `language` gets."""
+    return content[language_read(content, language)]
 
 
 def messages(parts: Parts, *, buttons: bool) -> int:

@@ -88,11 +88,36 @@ class RetryFailed:
 @dataclass(frozen=True, slots=True)
 class EditBroadcast:
     """New content everywhere: an edit where it has arrived, the new text for those still to come. `again`: whoever has confirmed is asked
-    again. As many parts of the same kinds as before."""
+    again. As many parts of the same kinds as before. With `ask` it waits until another admin has confirmed it."""
 
     broadcast_id: int
     content: Mapping[str, Parts]
     again: bool = False
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmEdit:
+    """The second pair of eyes on the edit `number` that waits: it is made everywhere."""
+
+    broadcast_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnEdit:
+    """Another admin than wrote it sends the edit `number` back: the broadcast stays as it is."""
+
+    broadcast_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackEdit:
+    """Whoever wrote the edit `number` takes it back."""
+
+    broadcast_id: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +139,15 @@ MOST_CHASES = 3
 
 @dataclass(frozen=True, slots=True)
 class ConfirmBroadcast:
-    """A recipient: 已阅."""
+    """A recipient: 已阅, of the broadcast as it is in its `revision`; where it has been edited since, this counts for nothing."""
+
+    broadcast_id: int
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HurryEdits:
+    """A recipient tapped below an older text: what waits of the edit for this chat leaves at once."""
 
     broadcast_id: int
 
@@ -137,8 +170,12 @@ BroadcastRecord = (
     | CancelBroadcast
     | RetryFailed
     | EditBroadcast
+    | ConfirmEdit
+    | ReturnEdit
+    | TakeBackEdit
     | WithdrawBroadcast
     | ChaseBroadcast
     | ConfirmBroadcast
+    | HurryEdits
     | OpenBroadcast
 )

@@ -14,6 +14,7 @@ from conversations.guidance_language import reads
 from conversations.roles import Account, Action, Subject, may
 from conversations.rules.broadcast_moves import may_approve
 from conversations.screens.broadcast_asked import asked_card, asked_still, told
+from conversations.screens.broadcast_edits import edit_card
 from conversations.screens.broadcast_letter import chased, letter, withdrawn
 from conversations.screens.broadcast_progress import progress
 from conversations.view import Line, View
@@ -108,6 +109,14 @@ def _told(subject: About, briefing: Briefing) -> View | None:
     return told(found, news, briefing.now)
 
 
+def _edit(subject: About, briefing: Briefing) -> View | None:
+    """To admins: an edit that waits for one of them, or that it does not any more."""
+    found, account = broadcast_of(subject, briefing), briefing.account
+    if found is None or account is None or not may(account, Action.BROADCAST, Subject()):
+        return None
+    return edit_card(found, briefing.now, account.id)
+
+
 BROADCAST_SCREENS = (
     BroadcastScreen("broadcast", wants_received, _broadcast),
     BroadcastScreen("broadcast_edited", wants_received, _edited),
@@ -115,6 +124,7 @@ BROADCAST_SCREENS = (
     BroadcastScreen("broadcast_asked", lambda subject, _account: wants_broadcast(subject), _asked),
     BroadcastScreen("broadcast_asked_still", lambda subject, _account: wants_broadcast(subject), _asked_still),
     BroadcastScreen("broadcast_told", lambda subject, _account: wants_broadcast(subject), _told),
+    BroadcastScreen("broadcast_edit", lambda subject, _account: wants_broadcast(subject), _edit),
     BroadcastScreen("broadcast_chase", wants_received, _chase),
     BroadcastScreen("broadcast_withdrawn", lambda _subject, _account: (), _withdrawn),
     BroadcastScreen("task_moved", lambda _subject, _account: (), _moved),

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.desk.turns import Taken
 from bot.mailbox import (
     alert_letters,
+    broadcast_edit_letters,
     broadcast_letters,
     courier_letters,
     disinfection_letters,
@@ -128,10 +129,10 @@ async def about_duty(connection: AsyncConnection, aftermath: Aftermath) -> list[
 
 
 async def about_broadcasts(connection: AsyncConnection, aftermath: Aftermath, answered: Sequence[Draft]) -> list[Draft]:
-    """The cards of broadcasts that stand otherwise now, what admins and authors hear of them, and tests for those who write one. A card
-    that the own reply (`answered`) has made another one is left alone."""
+    """The cards of broadcasts that stand otherwise now, what admins and authors hear of them, tests for those who write one, and what was
+    decided about edits. A card that the own reply (`answered`) has made another one is left alone."""
     told = aftermath.changed_broadcasts, aftermath.asked_broadcasts, aftermath.tested, aftermath.broadcast_news
-    if not any(told):
-        return []
     tapped = {(draft.chat_id, draft.message_id) for draft in answered if draft.message_id is not None}
-    return await broadcast_letters.about(connection, *told, tapped=tapped)
+    drafts = await broadcast_letters.about(connection, *told, tapped=tapped) if any(told) else []
+    edits = aftermath.changed_broadcasts, aftermath.asked_edits, aftermath.decided_edits
+    return [*drafts, *(await broadcast_edit_letters.about(connection, *edits) if any(edits) else [])]

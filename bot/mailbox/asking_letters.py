@@ -37,17 +37,17 @@ async def about(
 
 
 async def asking(connection: AsyncConnection, broadcast_ids: Collection[int]) -> list[Draft]:
-    """The card that asks, for every other admin: somebody else is to look at it and approve it. Two statements."""
+    """The card that asks, for every other admin than the author and whoever wrote it as it is now. Two statements."""
     if not broadcast_ids:
         return []
-    written = select(broadcast.c.id, broadcast.c.author_id).where(among(broadcast.c.id, sorted(broadcast_ids)))
-    authors = {row.id: row.author_id for row in await connection.execute(written)}
+    written = select(broadcast.c.id, broadcast.c.author_id, broadcast.c.written_by).where(among(broadcast.c.id, sorted(broadcast_ids)))
+    authors = {row.id: (row.author_id, row.written_by) for row in await connection.execute(written)}
     everybody = await admins(connection)
     return [
         _asked(broadcast_id, one.chat_id, one.language, ASKED, edit=False)
         for broadcast_id, author in sorted(authors.items())
         for one in everybody
-        if one.account_id != author
+        if one.account_id not in author
     ]
 
 

@@ -127,6 +127,8 @@ async def apply(
         asked_broadcasts=(*broadcasts.asked, *guided.asked),
         tested=tuple(broadcasts.tests),
         broadcast_news=tuple(broadcasts.news),
+        asked_edits=tuple(broadcasts.edits),
+        decided_edits=tuple(broadcasts.decided),
     )
 
 

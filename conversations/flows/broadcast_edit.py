@@ -20,7 +20,8 @@ from conversations.engine.session import Session, Value
 from conversations.engine.signals import Signal
 from conversations.engine.turn import Turn
 from conversations.roles import Action
-from conversations.rules.broadcast_moves import may_edit
+from conversations.rules.broadcast_moves import edit_waits, may_edit, waiting_edit
+from conversations.screens.broadcast_edits import edit_handed_in, nobody_lines
 from conversations.screens.broadcast_letter import rows_for
 from conversations.screens.broadcasts import edited
 from conversations.view import Line, Style
@@ -55,8 +56,20 @@ def in_english(scope: Scope) -> bool:
 
 
 def asks_again(scope: Scope) -> bool:
-    """Somebody has confirmed it already."""
-    return about(scope).must_confirm and about(scope).tally.of(Outcome.CONFIRMED) > 0
+    """Somebody has confirmed it already, or may have until another admin has looked at the edit."""
+    if not about(scope).must_confirm:
+        return False
+    return about(scope).tally.of(*(GOT_IT if waits(scope) else (Outcome.CONFIRMED,))) > 0
+
+
+def waits(scope: Scope) -> bool:
+    """It has started, for so many that another admin has to confirm the edit."""
+    return edit_waits(about(scope), scope.briefing.policy.broadcast_second_from)
+
+
+def writer(scope: Scope) -> int:
+    """Who writes the edit."""
+    return scope.briefing.account.id if scope.briefing.account is not None else 0
 
 
 def now_zh(scope: Scope) -> tuple[Line, ...]:
@@ -113,9 +126,17 @@ def items(scope: Scope) -> tuple[Item, ...]:
 
 
 def total(scope: Scope) -> tuple[Line, ...]:
-    """In how many chats it changes."""
-    tally = about(scope).tally
-    return (Line("broadcast-edit-total", {"got": tally.of(*GOT_IT), "pending": tally.of(Outcome.PENDING)}),)
+    """In how many chats it changes, and who has to look at it before."""
+    found = about(scope)
+    lines = [Line("broadcast-edit-total", {"got": found.tally.of(*GOT_IT), "pending": found.tally.of(Outcome.PENDING)})]
+    if waits(scope):
+        lines.append(Line("broadcast-edit-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
+        waiting = waiting_edit(found)
+        lines += [Line("broadcast-edit-replaces", {"by": waiting.by})] if waiting is not None else []
+        lines += nobody_lines(found, writer(scope))
+    elif found.started_at is None and found.approved_by:
+        lines.append(Line("broadcast-edit-approved-again"))
+    return tuple(lines)
 
 
 class EditReview(Review):
@@ -129,6 +150,8 @@ class EditReview(Review):
         if (half or {}).get("open") is not None:
             return below
         first, *rest = below.rows
+        if waits(scope):
+            first = (Choosable(Line("button-broadcast-ask"), first[0].token, Style.SUCCESS),)
         return Prompt(below.lines, (first, (Choosable(Line("button-content-preview"), PREVIEW),), *rest))
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
@@ -144,9 +167,12 @@ def gone(scope: Scope) -> Line | None:
 
 
 def record(draft: EditDraft, scope: Scope) -> Finish:
-    """Store it; the chats are edited one after the other."""
-    again = asks_again(scope) and draft.again == YES
-    return Finish((EditBroadcast(about(scope).id, new_content(scope), again),), edited(about(scope)), Line("toast-filed"))
+    """Store it: it waits for another admin, or the chats are edited one after the other."""
+    found, again, ask = about(scope), asks_again(scope) and draft.again == YES, waits(scope)
+    change = EditBroadcast(found.id, new_content(scope), again, ask)
+    if ask:
+        return Finish((change,), edit_handed_in(found, writer(scope)), Line("toast-broadcast-asked"))
+    return Finish((change,), edited(found), Line("toast-filed"))
 
 
 def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None:

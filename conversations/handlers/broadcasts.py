@@ -215,11 +215,12 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
 
 @_known
 def approve(request: Request, broadcast: Broadcast) -> Turn:
-    """The second pair of eyes, never the author's own; on what they have seen, not on what was changed meanwhile."""
+    """The second pair of eyes, never the author's own nor of whoever wrote it as it is; on what they have seen, not on what was changed
+    meanwhile."""
     if request.number(1) != broadcast.revision:
         return _moved(request, broadcast)
     if not may_approve(broadcast, _viewer(request)):
-        own = broadcast.state is State.DRAFT and broadcast.author_id == _viewer(request)
+        own = broadcast.state is State.DRAFT and _viewer(request) in (broadcast.author_id, broadcast.writer_id)
         return _shown(request, broadcast, Line("toast-broadcast-own")) if own else _moved(request, broadcast)
     name = request.briefing.account.name if request.briefing.account is not None else ""
     after = replace(broadcast, state=State.SCHEDULED, approved_by=name)

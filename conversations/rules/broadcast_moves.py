@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from conversations.broadcast import GOT_IT, Broadcast, FailureReason, State
+from conversations.broadcast import GOT_IT, NOT_CONCERNED, Broadcast, FailureReason, State, WaitingEdit
 from conversations.broadcast_records import MOST_CHASES
 
 LEGAL: Mapping[State, frozenset[State]] = {
@@ -64,8 +64,9 @@ def may_chase(broadcast: Broadcast, today: date) -> bool:
 
 
 def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
-    """Whether this admin is the second pair of eyes that it waits for: never the author."""
-    return broadcast.state is State.DRAFT and broadcast.asked_at is not None and broadcast.author_id != admin_id
+    """Whether this admin is the second pair of eyes that it waits for: neither the author nor whoever wrote it as it is now."""
+    waits = broadcast.state is State.DRAFT and broadcast.asked_at is not None
+    return waits and admin_id not in (broadcast.author_id, broadcast.writer_id)
 
 
 def was_sent_back(broadcast: Broadcast) -> bool:
@@ -76,3 +77,24 @@ def was_sent_back(broadcast: Broadcast) -> bool:
 def may_ask_again(broadcast: Broadcast, admin_id: int) -> bool:
     """Whether this admin may hand it in again: it is theirs, and was sent back."""
     return was_sent_back(broadcast) and broadcast.author_id == admin_id
+
+
+def concerned(broadcast: Broadcast) -> int:
+    """For how many it is, once it has started: who has it or is still to get it."""
+    return broadcast.tally.total - broadcast.tally.of(*NOT_CONCERNED)
+
+
+def edit_waits(broadcast: Broadcast, second_from: int) -> bool:
+    """Whether an edit is made only when another admin has confirmed it: it has started, for so many or more. Before that the start itself
+    waits anew."""
+    return broadcast.started_at is not None and concerned(broadcast) >= second_from
+
+
+def waiting_edit(broadcast: Broadcast) -> WaitingEdit | None:
+    """The edit that waits, where it can still be made."""
+    return broadcast.edit if may_edit(broadcast) else None
+
+
+def nobody_confirms(broadcast: Broadcast, *wrote: int) -> bool:
+    """Whether there is no admin besides these accounts who could be the second pair of eyes; False where nobody has looked."""
+    return broadcast.admins is not None and not broadcast.admins - set(wrote)

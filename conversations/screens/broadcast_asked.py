@@ -6,6 +6,7 @@ from conversations.broadcast import BackReason, Broadcast, News, State
 from conversations.broadcast_review import content_line
 from conversations.broadcast_takes import Pace
 from conversations.rules.broadcast_moves import may_approve
+from conversations.screens.broadcast_edits import rewritten_lines
 from conversations.screens.broadcast_progress import (
     ahead,
     grown_line,
@@ -28,6 +29,7 @@ def asked_card(broadcast: Broadcast, now: datetime, pace: Pace) -> View:
     lines = (
         Line("broadcast-asked", {"number": broadcast.id, "by": broadcast.by}),
         *grown_line(broadcast),
+        *rewritten_lines(broadcast),
         *(content_line(language, parts, MOST_WORDS) for language, parts in broadcast.content.items()),
         *ahead(broadcast, now, pace),
         start_line(broadcast, now),

@@ -21,10 +21,11 @@ def is_message(card: str) -> bool:
     return card.startswith("broadcast/") and card.count("/") == 2
 
 
-def rows_for(broadcast_id: int, *, must_confirm: bool, confirmed: bool = False, version_id: int | None = None) -> Rows:
-    """The buttons below the last message. `version_id`: of the guidance that it is about."""
+def rows_for(broadcast_id: int, revision: int = 1, *, must_confirm: bool, confirmed: bool = False, version_id: int | None = None) -> Rows:
+    """The buttons below the last message; the one to confirm names the `revision` of the text above it. `version_id`: of the guidance that
+    it is about."""
     label, style = (Line("button-broadcast-ok-done"), Style.PLAIN) if confirmed else (Line("button-broadcast-ok"), Style.SUCCESS)
-    tick = Button(label, f"bcok:{broadcast_id}", style) if must_confirm else None
+    tick = Button(label, f"bcok:{broadcast_id}:{revision}", style) if must_confirm else None
     return tuple((one,) for one in (_whole(version_id), tick) if one is not None)
 
 
@@ -57,8 +58,8 @@ def test_letter(parts: Parts, part: int, *, must_confirm: bool) -> View:
 
 
 def _rows(received: Received, *, confirmed: bool) -> Rows:
-    version_id = received.guidance_version_id
-    return rows_for(received.broadcast_id, must_confirm=received.must_confirm, confirmed=confirmed, version_id=version_id)
+    shown = {"must_confirm": received.must_confirm, "confirmed": confirmed}
+    return rows_for(received.broadcast_id, received.text_revision, **shown, version_id=received.guidance_version_id)
 
 
 def letter(received: Received, part: int) -> View | None:
@@ -91,7 +92,7 @@ def _reminder(received: Received, line: Line, *rows: tuple[Button, ...]) -> View
 
 def chased(received: Received) -> View:
     """A reminder to confirm."""
-    tick = Button(Line("button-broadcast-ok"), f"bcok:{received.broadcast_id}:chase", Style.SUCCESS)
+    tick = Button(Line("button-broadcast-ok"), f"bcok:{received.broadcast_id}:{received.text_revision}:chase", Style.SUCCESS)
     rows = [(one,) for one in (_whole(received.guidance_version_id), tick) if one is not None]
     return _reminder(received, Line("broadcast-chase", {"words": _title(received)}), *rows)
 

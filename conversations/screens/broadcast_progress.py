@@ -17,8 +17,10 @@ from conversations.rules.broadcast_moves import (
     may_move,
     may_retry,
     may_withdraw,
+    waiting_edit,
     was_sent_back,
 )
+from conversations.screens.broadcast_edits import rewritten_lines, waiting_lines
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -43,7 +45,8 @@ def progress(
 ) -> View:
     """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known: whoever may be the
     second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take."""
-    lines = [_title(broadcast, language), *state_lines(broadcast, now), *_figures(broadcast), *_reminded(broadcast, now)]
+    lines = [_title(broadcast, language), *state_lines(broadcast, now), *waiting_lines(broadcast, now)]
+    lines += [*_figures(broadcast), *_reminded(broadcast, now)]
     if broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not _approves(broadcast, viewer):
         lines.append(others_line(broadcast))
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
@@ -101,7 +104,7 @@ def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             return (back,)
         why = Line(f"broadcast-back-{broadcast.back_why}")
         return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), how_to_go_on(broadcast)
-    return Line("broadcast-waits-second", facts), *grown_line(broadcast)
+    return Line("broadcast-waits-second", facts), *grown_line(broadcast), *rewritten_lines(broadcast)
 
 
 def how_to_go_on(broadcast: Broadcast) -> Line:
@@ -218,6 +221,7 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
         rows.append((Button(Line("button-broadcast-chase", {"count": broadcast.tally.chaseable}), f"bcchase:{key}"),))
     changes = [button("broadcast-edit", "bcedit", key)] if may_edit(broadcast) else []
     changes += [button("broadcast-withdraw", "bctake", key, style=Style.DANGER)] if may_withdraw(broadcast) else []
+    rows += [(button("broadcast-edit-see", "bce", key),)] if waiting_edit(broadcast) is not None else []
     rows += [tuple(changes)] if changes else []
     who = [button("broadcast-who", "bcwho", key)] if broadcast.tally.total else []
     rows.append((button("broadcast-show", "bc", key, "show"), *who))

@@ -7,7 +7,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 
 
 def _broadcast() -> AbstractContextManager[BatchOperations]:

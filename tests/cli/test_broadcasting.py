@@ -227,7 +227,6 @@ def test_the_paid_rate_names_its_price(town: Fugong, monkeypatch: pytest.MonkeyP
     assert "at most 1 Stars of the bot" in done.out
 
 
-
 def test_a_text_is_filed_in_the_language_it_is_in(town: Fugong, alone: Path) -> None:
     (alone / "english.txt").write_text("Please disinfect the shops of 朝阳区 today.", encoding="utf-8")
     (alone / "short.txt").write_text("Notice 通知 08:30 Chaoyang", encoding="utf-8")

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from conversations.audience import Audience
 from conversations.broadcast import FailureReason, Outcome, PauseReason, State
-from conversations.broadcast_records import CreateBroadcast, RetryFailed
+from conversations.broadcast_records import CreateBroadcast, EditBroadcast, RetryFailed
 from conversations.content import Entity, MediaFile, MediaKind, Part
 from conversations.disinfection import Photo
 from conversations.engine.signals import Pictured, Tapped, Typed, Unread, Unreadable, Uploaded
 from conversations.roles import Membership, Role
+from conversations.screens.broadcast_edits import edit_decided
 from tests.conversations import world_broadcasts
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import MANAGER, OFFICER, label
@@ -121,11 +122,53 @@ def broadcast_life(talk: Talk) -> None:
     talk.type(AUTHOR, "From Wednesday, take every customer's temperature.")
     talk.tap(AUTHOR, label(talk, "写好了", "That is all"))
     talk.tap(AUTHOR, label(talk, "要，重新", "Yes, they"))
-    talk.tap(AUTHOR, label(talk, "确认更改", "Confirm the change"))
+    talk.tap(AUTHOR, label(talk, "提交", "Hand in"))
+    talk.arrives(SECOND, "broadcast_edit", "1")
+    talk.tap(SECOND, label(talk, "确认更改", "Confirm the change"))
+    talk.show(AUTHOR, edit_decided(1, "郑管理", confirmed=True))
     talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
     talk.tap(AUTHOR, label(talk, "撤回", "Withdraw"))
     talk.tap(AUTHOR, label(talk, "撤回", "Withdraw"))
     talk.type(AUTHOR, "/broadcasts")
+
+
+def broadcast_edit(talk: Talk) -> None:
+    """An edit waits for another admin, is replaced by a newer one, sent back, taken back, confirmed; 已阅 below the older text."""
+    people(talk)
+    world = talk.world
+    world.policy = replace(world.policy, broadcast_second_from=2)
+    given(talk)
+    world_broadcasts.start(world, 1)
+    talk.arrives(SHOP, "broadcast", "1:0")
+    world_broadcasts.happens(world, 1, SHOP, Outcome.SENT)
+    changed = {"zh-CN": (Part("后天起，顾客进店须测温。"),), "en": (Part("From Wednesday, take every customer's temperature."),)}
+    again = {**changed, "zh-CN": (Part("下周起，顾客进店须测温。"),)}
+    world.apply(EditBroadcast(1, changed, ask=True), AUTHOR)
+    talk.send(AUTHOR, Tapped("bc:1"), "> /broadcasts …")
+    talk.arrives(SECOND, "broadcast_edit", "1")
+    before = talk.cards[SECOND]
+    talk.tap(SECOND, label(talk, "看新内容", "See the new"))
+    talk.heading(label(talk, "作者又改了一次", "Its author has changed it once more"))
+    world.apply(EditBroadcast(1, again, ask=True), AUTHOR)
+    talk.cards[SECOND] = before
+    talk.tap(SECOND, label(talk, "确认更改", "Confirm the change"))
+    talk.tap(SECOND, label(talk, "退回", "Send it back"))
+    talk.show(AUTHOR, edit_decided(1, "郑管理", confirmed=False))
+    talk.heading(label(talk, "作者再提交，又撤回", "Handed in anew, and taken back"))
+    world.apply(EditBroadcast(1, again, ask=True), AUTHOR)
+    talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
+    talk.tap(AUTHOR, label(talk, "看等确认", "See the change"))
+    talk.tap(AUTHOR, label(talk, "撤回这次", "Take this change"))
+    talk.heading(label(talk, "只有一位管理员", "There is one admin alone"))
+    world.enrol(SECOND, "郑管理", Membership(Role.MANAGER, 18, "南关恒佳超市"))
+    world.apply(EditBroadcast(1, again, ask=True), AUTHOR)
+    talk.send(AUTHOR, Tapped("bce:1"), "> …")
+    talk.heading(label(talk, "又有了第二位", "There is another one again"))
+    world.admin(SECOND, "郑管理")
+    talk.arrives(SECOND, "broadcast_edit", "1")
+    talk.tap(SECOND, label(talk, "确认更改", "Confirm the change"))
+    talk.tap(SHOP, label(talk, "已阅", "I have read it"))
+    talk.tap(SHOP, label(talk, "已阅", "I have read it"))
 
 
 def broadcast_receive(talk: Talk) -> None:
@@ -221,5 +264,6 @@ def broadcast_owed(talk: Talk) -> None:
 
 
 SCENES: dict[str, Callable[[Talk], None]] = {
-    scene.__name__: scene for scene in (broadcast_write, broadcast_life, broadcast_receive, broadcast_owed, broadcast_bad_input)
+    scene.__name__: scene
+    for scene in (broadcast_write, broadcast_life, broadcast_edit, broadcast_receive, broadcast_owed, broadcast_bad_input)
 }

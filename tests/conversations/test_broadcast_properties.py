@@ -46,7 +46,10 @@ TEXTS = st.one_of(
     st.text(max_size=40),
     st.just("字" * 5000),
 )
-FORGED = ("bcok:1", "bcok:0", "bcok:x", "bc:1", "bcyes:1:1", "bctake:1:yes", "bcwho:1:sent:0", "bcedit:1", "bccancel:1:yes")
+FORGED = (
+    *("bcok:1", "bcok:0", "bcok:x", "bcok:1:2", "bcok:1:1:chase", "bc:1", "bcyes:1:1", "bctake:1:yes", "bcwho:1:sent:0", "bcedit:1"),
+    *("bccancel:1:yes", "bce:1", "bceyes:1:1", "bceno:1:1", "bceback:1:1", "bceyes:1:2"),
+)
 KINDS = st.sampled_from(MediaKind)
 
 

@@ -117,7 +117,7 @@ def test_nobody_approves_the_own_and_none_what_was_changed_meanwhile(talk: Talk)
     talk.send(AUTHOR, Tapped(f"bcyes:{key}:1"), "")
     assert not stored(talk, ApproveBroadcast)
     talk.arrives(SECOND, "broadcast_asked", str(key))
-    talk.world.apply(EditBroadcast(key, {"zh-CN": (Part("另一份"),)}), AUTHOR)
+    talk.world.apply(EditBroadcast(key, {**talk.world.broadcasts.held[key].content, "zh-CN": (Part("另一份"),)}), AUTHOR)
     talk.tap(SECOND, "确认发出")
     assert not stored(talk, ApproveBroadcast)
     assert "另一份" in text_of(talk, SECOND)
@@ -162,7 +162,7 @@ def test_confirming_is_of_who_has_it_and_once(talk: Talk) -> None:
     world_broadcasts.happens(talk.world, key, OFFICER, Outcome.SENT)
     for _ in range(3):
         talk.send(OFFICER, Tapped(f"bcok:{key}"), "")
-    assert stored(talk, ConfirmBroadcast) == [ConfirmBroadcast(key)]
+    assert stored(talk, ConfirmBroadcast) == [ConfirmBroadcast(key, 1)]
     assert labels(talk, OFFICER) == ["✓ 已阅"]
     turn = talk.world.say(OFFICER, Tapped("bcok:0"))
     assert not turn.replies

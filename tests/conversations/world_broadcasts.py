@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,12 +25,14 @@ from conversations.broadcast import (
     RecipientPage,
     Source,
     Tally,
+    WaitingEdit,
 )
 from conversations.broadcast import (
     State as Standing,
 )
+from conversations.broadcast_changes import changes
 from conversations.broadcast_content import first_words
-from conversations.broadcast_parts import in_language, messages
+from conversations.broadcast_parts import in_language, language_read, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
     AskAgain,
@@ -37,16 +40,21 @@ from conversations.broadcast_records import (
     CancelBroadcast,
     ChaseBroadcast,
     ConfirmBroadcast,
+    ConfirmEdit,
     CreateBroadcast,
     EditBroadcast,
+    HurryEdits,
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
+    ReturnEdit,
     SendBackBroadcast,
+    TakeBackEdit,
     WithdrawBroadcast,
 )
 from conversations.broadcast_records import TestBroadcast as Tried
 from conversations.codes import RiskLevel
+from conversations.content import Parts
 from conversations.enterprise_list import NamedLine, list_of, spellings
 from conversations.roles import Account, Membership, Role
 from conversations.rules.broadcast_moves import may_move
@@ -70,14 +78,26 @@ def apply(state: State, record: object, account: Account) -> None:
             )  # fmt: skip
         case Tried():
             state.broadcasts.tested.append(record)
-        case ConfirmBroadcast(key):
-            state.broadcasts.outcomes[key][account.id] = Outcome.CONFIRMED
+        case ConfirmBroadcast(key, revision):
+            if held[key].revision == revision:
+                state.broadcasts.outcomes[key][account.id] = Outcome.CONFIRMED
+        case HurryEdits(key):
+            state.broadcasts.hurried.append((key, account.chat_id))
         case ApproveBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.SCHEDULED), approved_by=account.name)
         case SendBackBroadcast(key, why):
             held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
         case AskAgain(key):
             held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
+        case PauseBroadcast() | ResumeBroadcast() | CancelBroadcast():
+            _move(state, record)
+        case _:
+            _apply_to_sent(state, record, account)
+
+
+def _move(state: State, record: PauseBroadcast | ResumeBroadcast | CancelBroadcast) -> None:
+    held, key = state.broadcasts.held, record.broadcast_id
+    match record:
         case PauseBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.PAUSED), pause_reason=PauseReason.BY_HAND)
         case ResumeBroadcast(key):
@@ -85,11 +105,9 @@ def apply(state: State, record: object, account: Account) -> None:
         case CancelBroadcast(key):
             _skip(state, key)
             held[key] = replace(held[key], state=_to(held[key], Standing.CANCELLED))
-        case _:
-            _apply_to_sent(state, record)
 
 
-def _apply_to_sent(state: State, record: object) -> None:
+def _apply_to_sent(state: State, record: object, account: Account) -> None:
     held, outcomes = state.broadcasts.held, state.broadcasts.outcomes
     match record:
         case WithdrawBroadcast(key):
@@ -98,10 +116,19 @@ def _apply_to_sent(state: State, record: object) -> None:
         case ChaseBroadcast(key):
             reminded = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes[key].values())
             held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today, reminded=reminded)
-        case EditBroadcast(key, content, again):
-            held[key] = replace(held[key], content=content, revision=held[key].revision + 1, edited_at=state.now)
-            if again:
-                outcomes[key] = {who: Outcome.SENT if one is Outcome.CONFIRMED else one for who, one in outcomes[key].items()}
+        case EditBroadcast(key, content, again, ask):
+            if ask:
+                number = state.broadcasts.edits[key] = state.broadcasts.edits.get(key, 0) + 1
+                held[key] = replace(held[key], edit=WaitingEdit(number, account.id, account.name, state.now, content, again))
+            else:
+                _edit(state, key, content, account.id, again=again)
+        case ConfirmEdit(key, number):
+            waiting = held[key].edit
+            assert waiting is not None, record
+            assert (waiting.number, waiting.by_id == account.id) == (number, False), record
+            _edit(state, key, waiting.content, waiting.by_id, again=waiting.again)
+        case ReturnEdit(key) | TakeBackEdit(key):
+            held[key] = replace(held[key], edit=None)
         case RetryFailed(key, unknown):
             failed = state.broadcasts.failures.get(key, {})
             for who in [who for who, why in failed.items() if unknown or why is not FailureReason.UNKNOWN]:
@@ -109,6 +136,21 @@ def _apply_to_sent(state: State, record: object) -> None:
                 del failed[who]
             standing = held[key].state
             held[key] = replace(held[key], state=Standing.RUNNING if standing is Standing.FINISHED else standing)
+
+
+def _edit(state: State, key: int, content: Mapping[str, Parts], by: int, *, again: bool) -> None:
+    before, known = state.broadcasts.held[key], state.broadcasts.outcomes.get(key, {})
+    revision, name = before.revision + 1, next(one.name for one in state.accounts.values() if one.id == by)
+    changed = {one.language for one in changes(before.content, content)}
+    state.broadcasts.texts[key] = {**state.broadcasts.texts.get(key, {}), **dict.fromkeys(changed, revision)}
+    after = replace(before, content=content, revision=revision, edit=None, rewritten_by_id=by, rewritten_by=name)
+    if before.started_at is not None:
+        after = replace(after, edited_at=state.now)
+    elif before.state is Standing.SCHEDULED and before.approved_by:
+        after = replace(after, state=_to(before, Standing.DRAFT), approved_by="", asked_at=state.now)
+    state.broadcasts.held[key] = after
+    if again:
+        state.broadcasts.outcomes[key] = {who: Outcome.SENT if one is Outcome.CONFIRMED else one for who, one in known.items()}
 
 
 def _to(broadcast: Broadcast, after: Standing) -> Standing:
@@ -213,12 +255,12 @@ def broadcast(state: State, key: int) -> Broadcast | None:
     found = replace(found, overtaken=gone)
     tally = Tally(Counter(outcomes.values()), Counter(failed.values()), owing)
     if found.state not in (Standing.DRAFT, Standing.SCHEDULED):
-        return replace(found, tally=tally)
+        return replace(found, tally=tally, admins=frozenset(admins(state)))
     chosen = found.audience.include.enterprises + found.audience.exclude.enterprises
     names = {str(one): world_facts.enterprise(state, one).name for one in chosen if one in state.enterprises}
-    others = admins(state) - {found.author_id}
+    others = admins(state) - {found.author_id, found.writer_id}
     reach = count(state, json.dumps(audience_to_json(found.audience)))
-    return replace(found, tally=tally, reach=reach, names=names, others=len(others))
+    return replace(found, tally=tally, reach=reach, names=names, others=len(others), admins=frozenset(admins(state)))
 
 
 def admins(state: State) -> set[int]:
@@ -285,7 +327,8 @@ def received(state: State, key: str) -> Received | None:
     language = next(one.language for one in state.accounts.values() if one.id == account)
     content = in_language(found.content, language)
     return Received(
-        number, content, found.must_confirm, outcome, found.revision, found.guidance_version_id,
+        number, content, found.must_confirm, outcome, found.revision,
+        state.broadcasts.texts.get(number, {}).get(language_read(found.content, language), 1), found.guidance_version_id,
         edited=found.edited_at is not None, withdrawn=found.withdrawn_at is not None, state=found.state,
         parts=messages(content, buttons=found.must_confirm) if outcome in GOT_IT else 0,
         overtaken=world_guidance.overtaken(state, found.guidance_version_id),

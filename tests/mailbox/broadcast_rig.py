@@ -81,13 +81,14 @@ class Process:
         return cls(database, clock, messenger, mailbox, Broadcasting(database, clock), Statements(kill_at))
 
     @asynccontextmanager
-    async def living(self) -> AsyncIterator[None]:
-        """Everything of it runs; at the end nothing does any more, and nothing was finished in good order."""
+    async def living(self, *, leads: bool = True) -> AsyncIterator[None]:
+        """Everything of it runs; at the end nothing does any more, and nothing was finished in good order. What is paced leaves where it
+        `leads`."""
         before = asyncio.all_tasks()
         engines = [engine.sync_engine for engine in self.database.engines]
         for engine in engines:
             event.listen(engine, "before_cursor_execute", self.statements)
-        running = [asyncio.create_task(self.mailbox.run()), asyncio.create_task(self.mailbox.run_paced(lambda: True))]
+        running = [asyncio.create_task(self.mailbox.run()), asyncio.create_task(self.mailbox.run_paced(lambda: leads))]
         try:
             yield
         finally:

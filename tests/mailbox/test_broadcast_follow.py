@@ -5,17 +5,20 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select, update
 
+from bot.desk.post import about_broadcasts
 from bot.mailbox.messenger import GONE, Delivered, Parcel, Refused
+from bot.mailbox.outbox import queue
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.seats import save_sessions
-from conversations.broadcast_records import ChaseBroadcast, ConfirmBroadcast, EditBroadcast, WithdrawBroadcast
+from conversations.broadcast_records import ChaseBroadcast, ConfirmBroadcast, ConfirmEdit, EditBroadcast, HurryEdits, WithdrawBroadcast
 from conversations.content import MediaFile, MediaKind, Part, Parts
 from conversations.engine.session import Session
 from conversations.ledger_draft import NAME as LEDGER
+from conversations.records import Record
 from tests.mailbox.broadcast_rig import Process, Recording, is_over
 from tests.mailbox.manual_clock import ManualClock
-from tests.storage.broadcast_world import ADMIN, TEXT, broadcast, found_town, write
+from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, TEXT, THIRD_ADMIN, broadcast, found_admins, found_town, write
 from tests.storage.world import do
 
 NEW: dict[str, Parts] = {"zh-CN": (Part("请各企业今日 18 时前完成消毒。"),)}
@@ -156,3 +159,58 @@ async def test_an_old_card_on_which_somebody_goes_on_stays(database: Database, c
 async def _queued(database: Database) -> bool:
     async with database.read() as conn:
         return await conn.scalar(select(t.outbox.c.id).where(t.outbox.c.screen == "task_moved")) is not None
+
+
+async def test_an_edit_that_waits_is_shown_to_the_others_and_its_writer_hears_of_it(
+    database: Database, clock: ManualClock, process: Process
+) -> None:
+    await found_town(database, 1)
+    async with database.begin() as conn:
+        await found_admins(conn, THIRD_ADMIN)
+    broadcast_id = await write(database, now=clock.local())
+    async with process.living():
+        await sent(process, database, broadcast_id)
+        await _then(database, clock, EditBroadcast(broadcast_id, NEW, ask=True), by=ADMIN)
+        await process.until(lambda: _came(process, OTHER_ADMIN, 1))
+        await _then(database, clock, ConfirmEdit(broadcast_id, 1), by=OTHER_ADMIN)
+        await process.until(lambda: _came(process, THIRD_ADMIN, 2))
+        await sent(process, database, broadcast_id)
+    asked, over = parcels(process, THIRD_ADMIN)
+    assert [button.data for line in asked.screen.buttons for button in line][:3] == [
+        f"bceyes:{broadcast_id}:1",
+        f"bceno:{broadcast_id}:1",
+        f"bce:{broadcast_id}",
+    ]
+    assert (over.edit_message_id, "bceyes" in str(over.screen.buttons)) == (1, False), "who is late sees that it is settled"
+    cards = [one.screen.card for one in parcels(process, ADMIN)]
+    assert cards.count(f"broadcast-edit-decided/{broadcast_id}") == 1
+    assert f"broadcast-edit/{broadcast_id}" not in cards
+    assert parcels(process, 11)[-1].screen.content == NEW["zh-CN"][0]
+
+
+async def _then(database: Database, clock: ManualClock, record: Record, *, by: int) -> None:
+    """Store it, and queue what leaves because of it."""
+    aftermath = await do(database, record, by=by, now=clock.local())
+    async with database.begin() as conn:
+        drafts = await about_broadcasts(conn, aftermath, [])
+        await queue(conn, drafts, clock.now(), clock.now(), {draft.chat_id for draft in drafts})
+
+
+async def _came(process: Process, chat_id: int, times: int) -> bool:
+    return len(parcels(process, chat_id)) >= times
+
+
+async def test_who_taps_below_the_older_text_does_not_wait_for_the_others(
+    database: Database, database_url: str, clock: ManualClock, process: Process
+) -> None:
+    """What waits of the edit leaves at once, from whatever process; the others' waits for the one that leads."""
+    await found_town(database, 3)
+    broadcast_id = await write(database, broadcast(must_confirm=True), now=clock.local())
+    async with process.living():
+        await sent(process, database, broadcast_id)
+    await do(database, EditBroadcast(broadcast_id, NEW), by=ADMIN, now=clock.local())
+    await do(database, HurryEdits(broadcast_id), by=31, now=clock.local())
+    second = Process.on(database_url, clock, Recording())
+    async with second.living(leads=False):
+        await second.until(lambda: _came(second, 31, 1))
+    assert [(one.chat_id, one.screen.content, one.edit_message_id) for one in second.messenger.parcels] == [(31, NEW["zh-CN"][0], 1)]

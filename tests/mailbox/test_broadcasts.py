@@ -108,7 +108,7 @@ async def test_several_messages_with_the_buttons_below_the_last(database: Databa
     broadcast_id = await sent(database, database_url, clock, messenger, broadcast(content=content, must_confirm=True))
     shown = [(one.screen.content, one.screen.buttons) for one in messenger.parcels if one.chat_id == 11]
     assert [content for content, _ in shown] == [*content["zh-CN"], None], "an album cannot carry buttons"
-    assert [[button.data for row in rows for button in row] for _, rows in shown] == [[], [], [f"bcok:{broadcast_id}"]]
+    assert [[button.data for row in rows for button in row] for _, rows in shown] == [[], [], [f"bcok:{broadcast_id}:1"]]
     (english,) = [one for one in messenger.parcels if one.chat_id == 101]
     assert english.screen.content == content["en"][0]
     rows = {row.account_id: row for row in await recipients(database, broadcast_id)}

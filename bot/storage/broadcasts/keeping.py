@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import reached
-from bot.storage.broadcasts.follow import chase, edit, withdraw
+from bot.storage.broadcasts.edits import confirm_edit, drop_edit, edit, hurry
+from bot.storage.broadcasts.follow import chase, withdraw
 from bot.storage.broadcasts.moves import cancel, move
 from bot.storage.broadcasts.overtaken import must_hold, overtaken
 from bot.storage.broadcasts.second_look import look
-from bot.storage.records.deed import Deed, actor, of_kind
+from bot.storage.records.deed import Deed, EditDecided, actor, of_kind
 from bot.storage.statements import insert_for_ids
 from conversations.audience import audience_to_json
 from conversations.broadcast import FailureReason, News, Outcome, PauseReason, Source, State
@@ -22,11 +23,15 @@ from conversations.broadcast_records import (
     BroadcastRecord,
     CancelBroadcast,
     ChaseBroadcast,
+    ConfirmEdit,
     CreateBroadcast,
     EditBroadcast,
+    HurryEdits,
     PauseBroadcast,
     ResumeBroadcast,
     RetryFailed,
+    ReturnEdit,
+    TakeBackEdit,
     TestBroadcast,
     WithdrawBroadcast,
 )
@@ -38,13 +43,16 @@ _RETRIED = (State.RUNNING, State.PAUSED, State.FINISHED)
 
 @dataclass(slots=True)
 class Kept:
-    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), tests,
-    each for the chat that asked, and what authors are told of theirs (`news`)."""
+    """What follows: broadcasts whose card looks different now (`changed`, ids), those that another admin has to approve (`asked`), those
+    of which an edit waits for another admin (`edits`), tests, each for the chat that asked, what authors are told of theirs (`news`), and
+    edits that were `decided` about."""
 
     changed: list[int] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
+    edits: list[int] = field(default_factory=list)
     tests: list[tuple[int, TestBroadcast]] = field(default_factory=list)
     news: list[tuple[int, News]] = field(default_factory=list)
+    decided: list[EditDecided] = field(default_factory=list)
 
 
 async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy, remind_at: datetime) -> Kept:
@@ -67,15 +75,34 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
     kept.changed += await cancel(conn, [record.broadcast_id for record, _ in of_kind(deeds, CancelBroadcast)], now)
     for retry, _ in of_kind(deeds, RetryFailed):
         kept.changed += await _retry(conn, retry, now)
-    await _follow(conn, deeds, now, remind_at, kept)
+    await _follow(conn, deeds, now, remind_at, policy, kept)
+    await hurry(conn, {(record.broadcast_id, deed.chat_id) for record, deed in of_kind(deeds, HurryEdits)}, now)
     return kept
 
 
-async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, kept: Kept) -> None:
-    for edited, _ in of_kind(deeds, EditBroadcast):
-        came = await edit(conn, edited, now)
+async def _decide(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, kept: Kept) -> None:
+    """Edits that wait: confirmed, sent back, taken back."""
+    for confirmed, deed in of_kind(deeds, ConfirmEdit):
+        came = await confirm_edit(conn, confirmed, actor(deed), now)
+        if came.writer is not None:
+            kept.decided.append(EditDecided(confirmed.broadcast_id, came.writer, actor(deed), confirmed=True))
+    for returned, deed in of_kind(deeds, ReturnEdit):
+        came = await drop_edit(conn, returned.broadcast_id, returned.number, by=actor(deed), mine=False)
+        if came.writer is not None:
+            kept.decided.append(EditDecided(returned.broadcast_id, came.writer, actor(deed), confirmed=False))
+    kept.changed += [one.broadcast_id for one in kept.decided]
+    for taken, deed in of_kind(deeds, TakeBackEdit):
+        came = await drop_edit(conn, taken.broadcast_id, taken.number, by=actor(deed), mine=True)
+        kept.changed += [taken.broadcast_id] if came.changed else []
+
+
+async def _follow(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, remind_at: datetime, policy: Policy, kept: Kept) -> None:
+    await _decide(conn, deeds, now, kept)
+    for edited, deed in of_kind(deeds, EditBroadcast):
+        came = await edit(conn, edited, actor(deed), now, policy.broadcast_second_from)
         kept.changed += [edited.broadcast_id] if came.changed else []
         kept.asked += [edited.broadcast_id] if came.asked else []
+        kept.edits += [edited.broadcast_id] if came.waits else []
     for withdrawn, _ in of_kind(deeds, WithdrawBroadcast):
         kept.changed += [withdrawn.broadcast_id] if await withdraw(conn, withdrawn.broadcast_id, now) else []
     for chased, _ in of_kind(deeds, ChaseBroadcast):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -31,9 +31,11 @@ _OPEN = (
     .where(_MINE, or_(_c.outcome == Outcome.SENT.value, _ON_ITS_WAY, _LOST))
     .values(outcome=Outcome.READ.value, why=null(), read_at=_MOMENT, sent_at=func.coalesce(_c.sent_at, _MOMENT))
 )
+# Only of the text as it was when it was tapped.
+_UNCHANGED = exists().where(t.broadcast.c.id == bindparam("broadcast"), t.broadcast.c.revision == bindparam("revision"))
 _CONFIRM = (
     update(t.broadcast_recipient)
-    .where(_MINE, or_(_c.outcome == Outcome.SENT.value, _c.outcome == Outcome.READ.value, _ON_ITS_WAY, _LOST))
+    .where(_MINE, _UNCHANGED, or_(_c.outcome == Outcome.SENT.value, _c.outcome == Outcome.READ.value, _ON_ITS_WAY, _LOST))
     .values(
         outcome=Outcome.CONFIRMED.value,
         why=null(),
@@ -62,11 +64,14 @@ async def keep_receipts(conn: AsyncConnection, deeds: Sequence[Deed], now: datet
     """Store what was opened and confirmed, of broadcasts and of guidance. A broadcast about guidance is a receipt of that, and the other
     way round; the cards are to tell it. Eight statements at most."""
     opened = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, OpenBroadcast)}
-    confirmed = {(record.broadcast_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmBroadcast)}
-    for statement, pairs in ((_OPEN, opened), (_CONFIRM, confirmed)):
-        if pairs:
-            rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(pairs)]
-            await conn.execute(statement, rows)
+    seen = {(record.broadcast_id, actor(deed)): record.revision for record, deed in of_kind(deeds, ConfirmBroadcast)}
+    confirmed = {*seen}
+    rows = [{"broadcast": broadcast_id, "account": account_id, "moment": now} for broadcast_id, account_id in sorted(opened)]
+    if rows:
+        await conn.execute(_OPEN, rows)
+    rows = [{"broadcast": pair[0], "account": pair[1], "moment": now, "revision": seen[pair]} for pair in sorted(seen)]
+    if rows:
+        await conn.execute(_CONFIRM, rows)
     await note_changed(conn, {broadcast_id for broadcast_id, _ in opened | confirmed})
     read = {(record.version_id, actor(deed)) for record, deed in of_kind(deeds, ReadGuidance)}
     sure = {(record.version_id, actor(deed)) for record, deed in of_kind(deeds, ConfirmGuidance)}

@@ -67,8 +67,8 @@ async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> L
 
 
 def _asks(by: int) -> ColumnElement[bool]:
-    """It waits for somebody else than its author."""
-    return (_b.author_id != by) & _b.asked_at.is_not(None)
+    """It waits for somebody else than its author and whoever wrote it as it is now."""
+    return (_b.author_id != by) & (func.coalesce(_b.written_by, _b.author_id) != by) & _b.asked_at.is_not(None)
 
 
 async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime, policy: Policy) -> tuple[int, bool]:

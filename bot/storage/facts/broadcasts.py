@@ -1,6 +1,7 @@
 """Broadcasts as admins see them: one with what became of it, and a page of all."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
+from bot.storage.broadcasts.admins import admins
 from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.owing import count_remindable
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
@@ -28,6 +30,7 @@ from conversations.broadcast import (
     Source,
     State,
     Tally,
+    WaitingEdit,
 )
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
@@ -39,31 +42,39 @@ TITLE = 40
 """Letters of the first words by which a broadcast is listed."""
 
 _approver, _returner = t.account.alias("approver"), t.account.alias("returner")
+_writer, _editor = t.account.alias("writer"), t.account.alias("editor")
 _BROADCASTS = (
     select(
         t.broadcast,
         t.account.c.name.label("by"),
         _approver.c.name.label("approver"),
         _returner.c.name.label("returner"),
+        _writer.c.name.label("writer"),
+        _editor.c.name.label("editor"),
         t.guidance_version.c.title.label("guidance_title"),
         overtaken(t.broadcast.c.guidance_version_id).label("overtaken"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
     .outerjoin(_returner, _returner.c.id == t.broadcast.c.back_by)
+    .outerjoin(_writer, _writer.c.id == t.broadcast.c.written_by)
+    .outerjoin(_editor, _editor.c.id == t.broadcast.c.edit_by)
     .outerjoin(t.guidance_version, t.guidance_version.c.id == t.broadcast.c.guidance_version_id)
 )
 
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
     """Each broadcast with its tally; locked where something is going to be written; of those that have not started whom
-    they would reach now, too. Twelve statements at most."""
+    they would reach now, too. Thirteen statements at most."""
     statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
     chaseable = await count_remindable(conn, [row.id for row in rows if _may_be_chased(row, scope)], MOST_CHASES)
     coming = await load_coming(conn, rows, scope)
-    return {row.id: _broadcast(row, counted[row.id], chaseable.get(row.id, 0), coming.get(row.id, Coming()), scope) for row in rows}
+    # Whether somebody else is there to confirm: asked for of what was edited alone.
+    known = {one.account_id for one in await admins(conn)} if any(row.written_by or row.edit_by for row in rows) else None
+    found = {row.id: _broadcast(row, counted[row.id], chaseable.get(row.id, 0), coming.get(row.id, Coming()), scope) for row in rows}
+    return {key: replace(one, admins=frozenset(known)) for key, one in found.items()} if known is not None else found
 
 
 def _broadcast(row: Any, counted: Counts, chaseable: int, coming: Coming, scope: Scope) -> Broadcast:
@@ -103,9 +114,18 @@ def _broadcast(row: Any, counted: Counts, chaseable: int, coming: Coming, scope:
         back_by=row.returner or "",
         back_why=BackReason(row.back_why) if row.back_why is not None else None,
         others=coming.others,
+        rewritten_by_id=row.written_by,
+        rewritten_by=row.writer or "",
+        edit=_edit(row, scope),
         rate=_rate(counted.last_minute * each, row.started_at, scope.now) if state is State.RUNNING else 0.0,
         tally=Tally(counted.by_outcome, counted.failed, chaseable, counted.edits),
     )
+
+
+def _edit(row: Any, scope: Scope) -> WaitingEdit | None:
+    if row.edit_by is None:
+        return None
+    return WaitingEdit(row.edit_number, row.edit_by, row.editor, scope.local(row.edit_at), content_from_json(row.edit), row.edit_again)
 
 
 def _local(moment: datetime | None, scope: Scope) -> datetime | None:

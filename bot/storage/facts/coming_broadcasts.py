@@ -22,7 +22,7 @@ _COMING = (State.DRAFT, State.SCHEDULED)
 @dataclass(frozen=True, slots=True)
 class Coming:
     """`reach`: whom it would reach now; `names`: of the first enterprises that the audience names, by id; `others`: admins besides the
-    author who can be written to."""
+    author, and whoever wrote it as it is, who can be written to."""
 
     reach: AudienceCount | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ async def load_coming(conn: AsyncConnection, rows: Sequence[Any], scope: Scope) 
         row.id: Coming(
             counts[audience_key(audiences[row.id])],
             {str(key): names[key] for key in _named(audiences[row.id]) if key in names},
-            len(ids - {row.author_id}),
+            len(ids - {row.author_id, row.written_by}),
         )
         for row in rows
         if row.id in audiences

@@ -17,7 +17,7 @@ from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.pages import fitting, numbered, wanted_rows
 from bot.storage.facts.scope import Scope
 from conversations.broadcast import RECIPIENTS_A_PAGE, FailureReason, Outcome, Received, RecipientLine, RecipientPage, State
-from conversations.broadcast_parts import in_language
+from conversations.broadcast_parts import in_language, language_read
 from conversations.content_json import content_from_json
 
 
@@ -115,6 +115,7 @@ def _received(row: Any, broadcast: Any, content: Any) -> Received:
     return Received(
         broadcast_id=broadcast.id,
         content=in_language(content, row.language),
+        text_revision=(broadcast.text_revisions or {}).get(language_read(content, row.language), 1),
         must_confirm=broadcast.must_confirm,
         outcome=Outcome(row.outcome),
         revision=broadcast.revision,

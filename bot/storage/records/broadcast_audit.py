@@ -35,13 +35,21 @@ def _describe_later(record: Any) -> tuple[str, str, dict[str, Any]]:
     subject = f"broadcast/{record.broadcast_id}"
     match record:
         case r.EditBroadcast():
-            return "edit_broadcast", subject, {"again": record.again}
+            return "edit_broadcast", subject, {"again": record.again, "ask": record.ask}
+        case r.ConfirmEdit():
+            return "confirm_edit", subject, {"edit": record.number}
+        case r.ReturnEdit():
+            return "return_edit", subject, {"edit": record.number}
+        case r.TakeBackEdit():
+            return "take_back_edit", subject, {"edit": record.number}
         case r.WithdrawBroadcast():
             return "withdraw_broadcast", subject, {}
         case r.ChaseBroadcast():
             return "chase_broadcast", subject, {}
         case r.ConfirmBroadcast():
-            return "confirm_broadcast", subject, {}
+            return "confirm_broadcast", subject, {"revision": record.revision}
+        case r.HurryEdits():
+            return "hurry_edits", subject, {}
         case _:
             return "open_broadcast", subject, {}
 

@@ -55,6 +55,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class EditDecided:
+    """The edit of a broadcast that `writer` wrote was confirmed, or sent back, by another admin (`by`; both are accounts)."""
+
+    broadcast_id: int
+    writer: int
+    by: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Aftermath:
     """What follows from a batch of deeds: alerts opened; alerts shown to people that look different now, and those of them that are to
     be heard of again (ids); chats that were enrolled; files to be fetched; how many reminders were queued by hand. `links` made for
@@ -64,7 +74,8 @@ class Aftermath:
     (`due_alerts`), and who is to be `told` of alerts that officers did something to; leaves of which whoever stands in is to be told,
     each with whether it is off (`stand_ins`); messages that officers (`written`) or managers (`written_back`) wrote. Broadcasts whose card
     looks different now (`changed_broadcasts`), those that another admin has to approve (`asked_broadcasts`), tests of some, each with
-    the chat that asked for it (`tested`), and what their authors are told (`broadcast_news`)."""
+    the chat that asked for it (`tested`), what their authors are told (`broadcast_news`), edits that wait for another admin (`asked_edits`,
+    ids of broadcasts), and those that one has decided about (`decided_edits`)."""
 
     new_alerts: tuple[int, ...] = ()
     changed_alerts: tuple[int, ...] = ()
@@ -89,6 +100,8 @@ class Aftermath:
     asked_broadcasts: tuple[int, ...] = ()
     tested: tuple[tuple[int, TestBroadcast], ...] = ()
     broadcast_news: tuple[tuple[int, News], ...] = ()
+    asked_edits: tuple[int, ...] = ()
+    decided_edits: tuple[EditDecided, ...] = ()
 
 
 Kind = TypeVar("Kind")

@@ -75,6 +75,7 @@ broadcast = Table(
     Column("guidance_version_id", BigId, ForeignKey("guidance_version.id")),
     Column("content", Json, nullable=False),  # by language, the parts
     Column("revision", Integer, nullable=False, server_default="1"),  # of the content
+    Column("text_revisions", Json),  # by language: the revision since which it reads so; none: the first
     Column("audience", Json, nullable=False),
     Column("expected", Integer, nullable=False, server_default="0"),  # how many could be written to when it was written
     Column("must_confirm", Boolean, nullable=False, server_default=false()),
@@ -99,6 +100,12 @@ broadcast = Table(
     Column("grown_to", Integer),  # at its start it was for so many that another admin was asked
     Column("back_by", BigId, ForeignKey("account.id")),  # another admin has sent it back
     Column("back_why", Text),
+    Column("written_by", BigId, ForeignKey("account.id")),  # the content as it is; null: the author
+    Column("edit", Json),  # content that waits for a second admin, as `content`
+    Column("edit_again", Boolean, nullable=False, server_default=false()),
+    Column("edit_by", BigId, ForeignKey("account.id")),  # null: none waits
+    Column("edit_at", Moment),
+    Column("edit_number", Integer, nullable=False, server_default="0"),  # of the newest that waited
     sqlite_autoincrement=True,
 )
 awaits_start = broadcast.c.state == literal_column("'scheduled'")

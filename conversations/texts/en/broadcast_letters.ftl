@@ -12,6 +12,7 @@ broadcast-withdrawn-here = ↩️ This message was withdrawn; please wait for fu
 task-moved = ⬇️ What you are filling in is further down now.
 toast-broadcast-confirmed = Confirmed, thank you
 toast-broadcast-confirmed-before = You have confirmed it already
+toast-broadcast-text-changed = The text of this message has changed. Please read it as it is now, then tap “I have read it”.
 toast-broadcast-no-confirm = This one need not be confirmed
 toast-broadcast-was-withdrawn = This message was withdrawn
 toast-broadcast-only-test = This is a preview or a test; nothing to confirm

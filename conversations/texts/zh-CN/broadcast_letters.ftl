@@ -12,6 +12,7 @@ broadcast-withdrawn-here = ↩️ 这条通告已撤回，请以后续通知为�
 task-moved = ⬇️ 正在填写的内容已移到下面。
 toast-broadcast-confirmed = 已确认，谢谢
 toast-broadcast-confirmed-before = 您已确认过，不用再点
+toast-broadcast-text-changed = 这条通告的内容有更改。请看过新内容，再点「已阅」。
 toast-broadcast-no-confirm = 这条通告不用确认
 toast-broadcast-was-withdrawn = 这条通告已撤回
 toast-broadcast-only-test = 这是预览或试发，不用确认
