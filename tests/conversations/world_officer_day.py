@@ -212,7 +212,6 @@ def open_day(state: State, key: str) -> OpenDay:
 def _owing(state: State) -> int:
     """Enterprises with somebody who has not confirmed what must be."""
     held, outcomes = state.broadcasts.held, state.broadcasts.outcomes
-    who = {
-        one for key, found in held.items() if found.must_confirm for one, came in outcomes.get(key, {}).items() if came in ("sent", "read")
-    }
+    asked = [outcomes.get(key, {}) for key, found in held.items() if found.must_confirm]
+    who = {one for each in asked for one, came in each.items() if came in ("sent", "read")}
     return len({m.enterprise_id for one in who for m in state.accounts[one].memberships if m.enterprise_id is not None})
