@@ -191,7 +191,8 @@ class DivisionDay:
 @dataclass(frozen=True, slots=True)
 class OpenDay:
     """What is open in a division, for one officer. Alerts that are `mine`, that nobody has taken, that others hold; enterprises that never
-    reported yesterday; people whose isolation ends today; whether tomorrow is a day of rest for those who do not work every day."""
+    reported yesterday; people whose isolation ends today; whether tomorrow is a day of rest for those who do not work every day;
+    enterprises that have not confirmed a broadcast that must be confirmed."""
 
     code: str
     name: str
@@ -202,6 +203,7 @@ class OpenDay:
     missed_yesterday: int
     ending: int
     rest_tomorrow: bool
+    owing: int = 0
 
 
 DigestTimes = dict[DigestKind, time]

@@ -11,6 +11,7 @@ from bot.assembly import searching
 from bot.clock import Clock
 from bot.files.registry import (
     BadRow,
+    KeyEnterpriseRow,
     ReadList,
     RejectedList,
     read_divisions,
@@ -111,10 +112,28 @@ async def import_risks(database: Database, clock: Clock, source: Source, advance
 
 async def import_key_enterprises(database: Database, clock: Clock, source: Source, advance: Advance = unheard) -> Imported:
     """Enterprises that are there, put on the lists of key enterprises. Raises ListRejected."""
+    read = await _key_enterprises(database, source)
+    return await _store(database, read, lambda conn, rows: registry.add_key_enterprises(conn, rows, clock.now()), advance)
+
+
+async def left_out_key_enterprises(database: Database, source: Source) -> tuple[tuple[registry.OnList, ...], tuple[BadRow, ...]]:
+    """Who would go if the list were the whole list of each level in it, and the rows that cannot be taken. Raises ListRejected."""
+    read = await _key_enterprises(database, source)
+    async with database.read() as conn:
+        return tuple(await registry.not_listed(conn, read.rows)) if read.rows else (), read.bad_rows
+
+
+async def take_off_key_enterprises(database: Database, source: Source) -> int:
+    """Take those off. Returns how many. Raises ListRejected."""
+    read = await _key_enterprises(database, source)
+    async with database.begin() as conn:
+        return await registry.take_off(conn, read.rows) if read.rows else 0
+
+
+async def _key_enterprises(database: Database, source: Source) -> ReadList[KeyEnterpriseRow]:
     async with database.read() as conn:
         known = await registry.credit_codes(conn)
-    read = await _read(lambda: read_key_enterprises(source.name, source.content, known))
-    return await _store(database, read, lambda conn, rows: registry.add_key_enterprises(conn, rows, clock.now()), advance)
+    return await _read(lambda: read_key_enterprises(source.name, source.content, known))
 
 
 async def known_divisions(database: Database) -> dict[str, DivisionFound]:

@@ -17,6 +17,7 @@ from bot.assembly.staff import RosterRejected, StaffImported, import_staff
 from bot.cli.choosing import the_enterprise
 from bot.cli.console import PROBLEM, WRONG_USE, OperatorError, err, out, progress_bar
 from bot.cli.context import at_head, clock, run, settings
+from bot.cli.replacing import replace_key_enterprises
 from bot.cli.roster_words import explain_roster_error, explain_roster_rejection
 from bot.cli.words import say
 from bot.files.registry import explain_bad_row, explain_rejection
@@ -81,11 +82,23 @@ def risks(file: File) -> None:
 
 
 @app.command(name="key-enterprises")
-def key_enterprises(file: File) -> None:
-    """Which imported enterprises are key ones, of the province, the city or the county; nobody is taken off a list by it."""
+def key_enterprises(
+    file: File,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="FILE is the whole list of each level in it: who is not in it is taken off.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --replace: show who would go, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --replace: do not ask.")] = False,
+) -> None:
+    """Which imported enterprises are key ones, of the province, the city or the county. Without --replace nobody is taken off a list."""
     of, source = settings(), _source(file)
     log.set_up("ERROR")
     now = clock(of)
+    if (dry_run or yes) and not replace:
+        raise OperatorError(say("--dry-run and --yes go with --replace", "--dry-run、--yes 须与 --replace 同用"), WRONG_USE)
+    if replace:
+        run(replace_key_enterprises(of, now, source, dry_run=dry_run, yes=yes))
+        return
     work: Import = lambda database, advance: imports.import_key_enterprises(database, now, source, advance)  # noqa: E731 - typed
     run(_import(of, [(say("key enterprises", "重点企业"), work)]))
 

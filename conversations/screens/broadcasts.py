@@ -112,7 +112,7 @@ def withdraw_sure(broadcast: Broadcast) -> View:
 
 
 def chase_sure(broadcast: Broadcast, briefing: Briefing) -> View:
-    """Before everybody who owes the confirmation is reminded: how many, how often that can be done, and when it leaves where it is night."""
+    """Before everybody who owes the confirmation is reminded: how many, how often that can be done, and when it leaves at night."""
     facts: dict[str, Fact] = {"number": broadcast.id, "count": broadcast.tally.chaseable, "most": MOST_CHASES}
     yes = button("broadcast-chase-yes", "bcchase", broadcast.id, YES, style=Style.PRIMARY)
     leaves = after_night(briefing.now, briefing.policy)

@@ -21,7 +21,7 @@ def _open(membership: Membership, briefing: Briefing) -> OpenDay | None:
 
 
 def morning(briefing: Briefing) -> View | None:
-    """What is open since yesterday, and who is on duty today; None for who is no officer any more."""
+    """What is open since yesterday, who has not confirmed what must be, and who is on duty today; None for who is no officer any more."""
     held = briefing.account.divisions() if briefing.account else ()
     found = [(m, each) for m in held if (each := _open(m, briefing)) is not None]
     if not found:
@@ -31,9 +31,10 @@ def morning(briefing: Briefing) -> View | None:
         lines += [Line("digest-division", {"name": membership.division_name}), *_alerts(each)]
         lines.append(Line("morning-missed", {"count": each.missed_yesterday}))
         lines.append(Line("morning-ending", {"count": each.ending}))
+        lines += [Line("morning-owing", {"count": each.owing})] if each.owing else []
         rota = _rota(membership, briefing)
         lines += today_lines(rota, briefing.today) if rota is not None else ()
-    return View(tuple(lines), (*_holes(held, briefing), *_rows(held)), card=f"morning/{briefing.today}")
+    return View(tuple(lines), (*_holes(held, briefing), *_owing(found), *_rows(held)), card=f"morning/{briefing.today}")
 
 
 def evening(briefing: Briefing) -> View | None:
@@ -61,6 +62,12 @@ def _holes(held: tuple[Membership, ...], briefing: Briefing) -> Rows:
     rotas = [rota for membership in held if (rota := _rota(membership, briefing)) is not None]
     missing = [rota for rota in rotas if gaps_on(rota, briefing.today)]
     return tuple((Button(Line("button-duty-of", {"division": rota.division_name}), f"duty:{rota.division}"),) for rota in missing)
+
+
+def _owing(found: list[tuple[Membership, OpenDay]]) -> Rows:
+    """The ways to what is not confirmed, and by whom."""
+    owing = [(m, each) for m, each in found if each.owing]
+    return tuple((Button(Line("button-digest-owing", {"name": m.division_name}), f"owed:{m.division}"),) for m, _ in owing)
 
 
 def _alerts(each: OpenDay, *, below: bool = False) -> tuple[Line, ...]:

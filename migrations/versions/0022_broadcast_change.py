@@ -1,4 +1,5 @@
-"""Marks: the numbers of a broadcast are different from what its card shows; how many were reminded to confirm it."""
+"""Marks: the numbers of a broadcast are different from what its card shows; how many were reminded to confirm it; those that
+have started are found by when."""
 
 from contextlib import AbstractContextManager
 
@@ -28,9 +29,11 @@ def upgrade() -> None:
     op.create_index("ix_broadcast_change_broadcast_id", "broadcast_change", ["broadcast_id"])
     with _changing() as batch:
         batch.add_column(sa.Column("reminded", sa.Integer(), server_default="0", nullable=False))
+    op.create_index("ix_broadcast_started_at", "broadcast", ["started_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_broadcast_started_at", "broadcast")
     with _changing() as batch:
         batch.drop_column("reminded")
     op.drop_table("broadcast_change")

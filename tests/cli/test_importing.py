@@ -138,3 +138,21 @@ def test_key_enterprises_go_on_their_lists_once(migrated: Fugong, tmp_path: Path
         "! row 7, 级别: must be province, city or county",
     ]
     assert migrated("import", "key-enterprises", "key.csv").out.split(": ")[1].startswith("0 added, 0 changed, 2 unchanged")
+
+
+def test_a_whole_list_of_key_enterprises_takes_the_others_off(migrated: Fugong, tmp_path: Path) -> None:
+    migrated("import", "enterprises", DATA / "enterprises.csv")
+    head = "统一社会信用代码,级别\n"
+    (tmp_path / "key.csv").write_text(head + "91220102MAJ1XG612X,省\n91220102MAJ1XG612X,市\n91220103MA1HU49D4R,市\n")
+    (tmp_path / "city.csv").write_text(head + "91220103MA1HU49D4R,市\n")
+    (tmp_path / "typo.csv").write_text(head + "91220103MA1HU49D4R,市\n91220102MAJ1XG612Y,市\n")
+    migrated("import", "key-enterprises", "key.csv")
+    shown = migrated("import", "key-enterprises", "city.csv", "--replace", "--dry-run")
+    assert (shown.code, "91220102MAJ1XG612X, city" in shown.out, "1 would be taken off" in shown.out) == (0, True, True)
+    assert migrated("import", "key-enterprises", "city.csv", "--replace").code == 2, "nobody can be asked"
+    assert "nothing was changed" in migrated("import", "key-enterprises", "typo.csv", "--replace", "--yes").err
+    assert migrated("import", "key-enterprises", "city.csv", "--yes").code == 2
+    done = migrated("import", "key-enterprises", "city.csv", "--replace", "--yes")
+    assert done.out.endswith("key enterprises: 0 added, 1 taken off, 1 unchanged\n")
+    again = migrated("import", "key-enterprises", "key.csv").out.split(": ")[1]
+    assert again.startswith("1 added, 0 changed, 2 unchanged"), "the province's list was not touched"

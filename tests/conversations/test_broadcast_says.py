@@ -95,3 +95,19 @@ def test_a_time_in_the_night_is_said_by_day_too(talk: Talk) -> None:
     talk.tap(AUTHOR, "修改：时间")
     talk.type(AUTHOR, "今天 20:30")
     assert "夜间" not in text_of(talk, AUTHOR)
+
+
+def test_the_morning_digest_counts_the_enterprises_that_owe_the_confirmation(talk: Talk) -> None:
+    talk.arrives(OFFICER, "morning", "2026-11-23")
+    assert "已阅" not in text_of(talk, OFFICER)
+    key = given_one(talk, start=True)
+    for who in (MANAGER, SHOP, OFFICER):
+        world_broadcasts.happens(talk.world, key, who, Outcome.SENT)
+    talk.arrives(OFFICER, "morning", "2026-11-23")
+    assert "通告未点已阅：2 家" in text_of(talk, OFFICER)
+    talk.tap(OFFICER, "通告未阅")
+    assert "未阅 3 / 送达 3" in text_of(talk, OFFICER)
+    for who in (MANAGER, SHOP):
+        world_broadcasts.happens(talk.world, key, who, Outcome.CONFIRMED)
+    talk.arrives(OFFICER, "morning", "2026-11-23")
+    assert "已阅" not in text_of(talk, OFFICER)

@@ -206,4 +206,12 @@ def open_day(state: State, key: str) -> OpenDay:
     ending = sum(i.ended is None and i.until <= state.today for i in state.isolations.values())
     tomorrow = state.today + timedelta(days=1)
     others = len(alerts) - mine - nobody
-    return OpenDay(code, DIVISION_NAME, PATH, mine, nobody, others, missed, ending, tomorrow.weekday() >= 5)
+    return OpenDay(code, DIVISION_NAME, PATH, mine, nobody, others, missed, ending, tomorrow.weekday() >= 5, _owing(state))
+
+
+def _owing(state: State) -> int:
+    """Enterprises with somebody who has not confirmed what must be."""
+    held, outcomes = state.broadcasts.held, state.broadcasts.outcomes
+    asked = [outcomes.get(key, {}) for key, found in held.items() if found.must_confirm]
+    who = {one for each in asked for one, came in each.items() if came in ("sent", "read")}
+    return len({m.enterprise_id for one in who for m in state.accounts[one].memberships if m.enterprise_id is not None})

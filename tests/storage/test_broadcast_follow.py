@@ -203,6 +203,10 @@ async def test_officers_see_what_is_not_confirmed_in_their_division(database: Da
     facts = await know(database, *(("owed", code) for code in ("220100", "220104", "220105", "220581", "nowhere")), now=at(12))
     told = {code: [(one.id, one.owes, one.got) for one in page.broadcasts] for code, page in facts.owed_pages.items()}
     assert told == {"220100": [(broadcast_id, 2, 3)], "220104": [(broadcast_id, 1, 2)], "220105": [(broadcast_id, 1, 1)], "220581": []}
+    mornings = await know(database, *(("open_day", f"9003:{code}") for code in ("220100", "220104", "220105", "220581")), now=at(12))
+    assert {key: one.owing for key, one in mornings.open_days.items()} == {
+        "9003:220100": 2, "9003:220104": 1, "9003:220105": 1, "9003:220581": 0
+    }  # fmt: skip
     key = f"{broadcast_id}:sent:0:220105"
     page = (await know(database, ("recipients", key), now=at(12))).recipient_pages[key]
     assert (page.total, [one.enterprise_id for one in page.recipients]) == (1, [3])

@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, below
+from bot.storage.facts.owed import owing_enterprises
 from bot.storage.facts.scope import Scope
 from bot.storage.schedule import HEALTH_LEDGER
 from conversations.officer_day import DigestKind, DigestTimes, OpenDay
 
 
 async def load_open_days(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, OpenDay]:
-    """`ACCOUNT:DIVISION` each. Four statements."""
+    """`ACCOUNT:DIVISION` each. Six statements."""
     wanted = {key: (int(key.partition(":")[0]), key.partition(":")[2]) for key in keys}
     codes = sorted({code for _, code in wanted.values()})
     divisions = {row.code: row for row in await conn.execute(_DIVISIONS.where(among(t.division.c.code, codes)))}
@@ -25,6 +26,7 @@ async def load_open_days(conn: AsyncConnection, keys: Collection[str], scope: Sc
     yesterday = scope.today - timedelta(days=1)
     missed = {row.code: row.count for row in await conn.execute(_missed(codes, yesterday))}
     ending = {row.code: row.count for row in await conn.execute(_ending(codes, scope.today))}
+    owing = await owing_enterprises(conn, codes, scope)
     rest = not scope.is_work_day(scope.today + timedelta(days=1))
     found = {}
     for key, (account, code) in wanted.items():
@@ -34,7 +36,8 @@ async def load_open_days(conn: AsyncConnection, keys: Collection[str], scope: Sc
         mine, nobody = alerts.get(account, 0), alerts.get(None, 0)
         others = sum(alerts.values()) - mine - nobody
         place = divisions[code]
-        found[key] = OpenDay(code, place.name, place.path, mine, nobody, others, missed.get(code, 0), ending.get(code, 0), rest)
+        counted = (missed.get(code, 0), ending.get(code, 0), rest, owing.get(code, 0))
+        found[key] = OpenDay(code, place.name, place.path, mine, nobody, others, *counted)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from bot.storage.registry.counts import Counts
 from bot.storage.registry.enterprises import EnterpriseRow, upsert_enterprises
-from bot.storage.registry.key_enterprises import add_key_enterprises, credit_codes
+from bot.storage.registry.key_enterprises import OnList, add_key_enterprises, credit_codes, not_listed, take_off
 from bot.storage.registry.lookup import (
     DivisionFound,
     EnterpriseFound,
@@ -22,12 +22,15 @@ __all__ = [
     "EnterpriseRow",
     "OfficerFound",
     "OfficerRow",
+    "OnList",
     "UnitRow",
     "add_key_enterprises",
     "credit_codes",
     "divisions",
     "find_enterprises",
     "find_officers",
+    "not_listed",
+    "take_off",
     "upsert_divisions",
     "upsert_enterprises",
     "upsert_officers",

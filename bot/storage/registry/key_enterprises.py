@@ -1,10 +1,11 @@
 """Which enterprises stand on the list of key enterprises (重点企业) of which level."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -21,6 +22,15 @@ class KeyEnterpriseRow(Protocol):
     def credit_code(self) -> str: ...
     @property
     def level(self) -> Level: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OnList:
+    """An enterprise that stands on the list of a level."""
+
+    name: str
+    credit_code: str
+    level: Level
 
 
 async def credit_codes(conn: AsyncConnection) -> set[str]:
@@ -40,3 +50,31 @@ async def add_key_enterprises(conn: AsyncConnection, rows: Sequence[KeyEnterpris
     once = new.on_conflict_do_nothing().returning(t.key_enterprise.c.enterprise_id)
     added = len((await conn.execute(once, values)).all())  # how many rows a list of values has changed asyncpg does not say
     return Counts(added, 0, len(rows) - added)
+
+
+async def not_listed(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow]) -> list[OnList]:
+    """Who stands on the lists of the levels that are among `rows`, and is not among them. One statement."""
+    e, k = t.enterprise.c, t.key_enterprise.c
+    found = select(e.name, e.uscc, k.level).join_from(t.key_enterprise, t.enterprise, e.id == k.enterprise_id)
+    listed = await conn.execute(found.where(_left_out(rows)).order_by(k.level, e.name, e.id))
+    return [OnList(row.name, row.uscc, Level(row.level)) for row in listed]
+
+
+async def take_off(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow]) -> int:
+    """Take those off the lists. Returns how many places on lists that are. One statement."""
+    k = t.key_enterprise.c
+    gone = delete(t.key_enterprise).where(_left_out(rows)).returning(k.enterprise_id)
+    return len((await conn.execute(gone)).all())
+
+
+def _left_out(rows: Sequence[KeyEnterpriseRow]) -> ColumnElement[bool]:
+    """Level by level: a list that the rows say nothing of stays as it is."""
+    k, e = t.key_enterprise.c, t.enterprise.c
+    codes: dict[Level, set[str]] = {}
+    for row in rows:
+        codes.setdefault(row.level, set()).add(row.credit_code)
+    lists = (
+        and_(k.level == level.value, k.enterprise_id.not_in(select(e.id).where(among(e.uscc, sorted(kept)))))
+        for level, kept in sorted(codes.items())
+    )
+    return or_(*lists)

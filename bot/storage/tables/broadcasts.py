@@ -113,6 +113,8 @@ Index("ix_broadcast_start_at", broadcast.c.start_at, sqlite_where=awaits_start, 
 running = broadcast.c.state == literal_column("'running'")
 Index("ix_broadcast_running", broadcast.c.id, sqlite_where=running, postgresql_where=running)
 
+Index("ix_broadcast_started_at", broadcast.c.started_at)
+
 # The audience, frozen when it starts: a row a recipient. `parts`: messages of it that have arrived; `queued_at`: the next one is in the
 # outbox. `album`: ids of the messages of albums but the first of each, by part, for edits and withdrawal.
 broadcast_recipient = Table(

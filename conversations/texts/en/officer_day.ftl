@@ -180,6 +180,11 @@ morning-missed = Never reported yesterday: { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises
     }
+morning-owing = 📣 Broadcasts not confirmed by: { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }
+button-digest-owing = 📣 Not confirmed: { $name }
 morning-ending = Isolation ends today: { $count ->
     [one] { $count } person
    *[other] { $count } people
