@@ -222,9 +222,9 @@ async def test_a_storm(database_kind: str, empty_database_url: str, tmp_path: Pa
         await storm.stage.begin()
         await storm.stage.bot.until("serving")
         for share in (0.15, 0.35, 0.55):
-            await storm.until_called(int(recipients * (share + chance.uniform(0, 0.1))), 150)
+            await storm.until_called(int(recipients * (share + chance.uniform(0, 0.1))), 300)
             await storm.strike()
-        await storm.until_over(200)
+        await storm.until_over(400)
         await _check(storm)
 
 
