@@ -40,6 +40,10 @@ class Grouped(Generic[T, R]):
             self._pump = asyncio.create_task(self._run())
         return future
 
+    def hurry(self) -> None:
+        """Have what gathers now worked on without delay."""
+        self._hurried.set()
+
     async def idle(self) -> None:
         """Have everything worked on without delay, and wait until nothing is asked for any more and everyone who asked has been told."""
         self._hurrying += 1

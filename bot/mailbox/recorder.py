@@ -8,7 +8,7 @@ import structlog
 from bot.clock import Clock
 from bot.mailbox.finishing import write_down
 from bot.mailbox.grouping import Grouped
-from bot.mailbox.letters import Result
+from bot.mailbox.letters import LanePaused, Result
 from bot.mailbox.patience import Patience
 from bot.storage.database import Database
 
@@ -27,8 +27,12 @@ class Recorder:
         self._grouped: Grouped[Sequence[Result], None] = Grouped(self._store, apart=_APART)
 
     def record(self, results: Sequence[Result]) -> asyncio.Future[None]:
-        """Done when the results are written down, in the order of the calls. Raises what the database raises once patience was given up."""
-        return self._grouped(results)
+        """Done when the results are written down, in the order of the calls: without delay where lanes are paused, for all processes are to
+        know. Raises what the database raises once patience was given up."""
+        written = self._grouped(results)
+        if any(isinstance(result, LanePaused) for result in results):
+            self._grouped.hurry()
+        return written
 
     async def flush(self) -> None:
         """Write down without delay what there is, and wait for it. Raises nothing."""

@@ -215,16 +215,15 @@ async def test_a_storm(database_kind: str, empty_database_url: str, tmp_path: Pa
         faults, chance = storm.stage.simulator.faults, random.Random(7)
         faults.add(Fault(FaultKind.ERROR, method="send*", probability=0.02, code=502))
         faults.add(Fault(FaultKind.FLOOD, method="sendMessage", probability=10 / recipients, retry_after=FLOOD_SECONDS))
-        pictures = recipients / EVERY_ENGLISH
-        faults.add(Fault(FaultKind.FLOOD, method="sendPhoto", probability=4 / pictures, retry_after=FLOOD_SECONDS))
+        faults.add(Fault(FaultKind.FLOOD, method="sendPhoto", probability=0.2, times=4, retry_after=FLOOD_SECONDS))
         await storm.write()
         await storm.remind(0.2)
         await storm.stage.begin()
         await storm.stage.bot.until("serving")
         for share in (0.15, 0.35, 0.55):
-            await storm.until_called(int(recipients * (share + chance.uniform(0, 0.1))), 150)
+            await storm.until_called(int(recipients * (share + chance.uniform(0, 0.1))), 300)
             await storm.strike()
-        await storm.until_over(200)
+        await storm.until_over(400)
         await _check(storm)
 
 

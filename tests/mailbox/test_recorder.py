@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox.finishing import write_down
-from bot.mailbox.letters import Result
+from bot.mailbox.letters import PACED, LanePaused, Result
 from bot.mailbox.messenger import Outcome, Parcel, Unknown
+from bot.mailbox.recorder import Recorder
 from bot.storage import tables as t
 from tests.mailbox.rig import Rig, mailbox_on, reply
 
@@ -107,3 +108,11 @@ async def test_waiting_for_outcomes_never_keeps_the_loop_from_turning(rig: Rig, 
     await go.wait()  # woken right behind whoever stores
     await sender.idle()
     assert sender.in_hand == 0
+
+
+async def test_a_pause_is_written_down_without_delay(rig: Rig, written: list[int]) -> None:
+    recorder, until = Recorder(rig.database, rig.clock, rig.mailbox.patience), rig.clock.now()
+    await recorder.record([])  # after this one they lie an hour apart
+    async with asyncio.timeout(60):
+        await recorder.record([LanePaused(lane, until) for lane in PACED])
+    assert written == [0, len(PACED)]
