@@ -98,7 +98,7 @@ def make_parts(settings: Settings, clock: Clock, database: Database, key: str, a
             await purge(conn, clock.now())
 
     daily, rejudging = make_daily(database, clock, policy), Rejudging(database, clock)
-    purging, escalating = Purging(database, clock), Escalating(database, clock)
+    purging, escalating = Purging(database, clock), Escalating(database, clock, mailbox.sweep.wake)
     digests, broadcasting = OwnDigests(database, clock, policy=policy), Broadcasting(database, clock)
 
     async def look() -> None:

@@ -1,6 +1,6 @@
 """One letter's way to the messenger, and what its outcome means for the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -36,8 +36,9 @@ class Courier:
         what is sent because it cannot be edited.
         Less the tokens that were taken for letters of the paced lanes for which no call was made."""
 
-    async def send(self, letter: Letter) -> Sequence[Result]:
-        """What became of the letter. Raises only when the database does not come back."""
+    async def send(self, letter: Letter, before_call: Callable[[Letter], Awaitable[None]]) -> Sequence[Result]:
+        """What became of the letter. `before_call` is awaited when it has been looked at and would leave. Raises only when the database
+        does not come back."""
         now = self._clock.now()
         if letter.expires_at <= now:
             return self._unsent(Finished(letter, Fate.EXPIRED))
@@ -47,6 +48,7 @@ class Courier:
         match await self._renderer.render(letter):
             case Ready() as ready:
                 letter.card = ready.card
+                await before_call(letter)
                 # While it was looked at, another one may have been told to wait.
                 until = self._pauses.end(letter.lane, self._clock.now())
                 if until is not None:

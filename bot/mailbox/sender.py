@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.ending import dismiss
 from bot.mailbox.courier import Courier
 from bot.mailbox.letters import IMMEDIATE, Fate, Finished, Letter, Result
+from bot.mailbox.precedence import Precedence
 from bot.mailbox.recorder import Recorder
 
 _log = structlog.get_logger(__name__)
@@ -24,14 +25,16 @@ _LAST = 1.0
 
 
 class Sender:
-    """The letters in this process' hands, and the calls in flight: `in_flight` at most, and beside them `attached_in_flight` of letters
-    with an attachment. A picture takes seconds where a text takes a tenth of one: neither replies nor reminders wait for pictures."""
+    """The letters in this process' hands, and the calls in flight: `in_flight` at most of those that leave at once, as many of the paced
+    ones, and beside them `attached_in_flight` of letters with an attachment. A picture takes seconds where a text takes a tenth of one:
+    neither replies nor reminders wait for pictures."""
 
     def __init__(self, clock: Clock, courier: Courier, recorder: Recorder, in_flight: int = 256, attached_in_flight: int = 8) -> None:
         self._clock = clock
         self._courier = courier
         self._recorder = recorder
         self._slots = asyncio.Semaphore(in_flight)
+        self._paced_slots = asyncio.Semaphore(in_flight)  # who gives way to urgent letters has none of their slots meanwhile
         self._attached_slots = asyncio.Semaphore(attached_in_flight)
         self._held: dict[int, Letter] = {}
         self._queues: dict[int, deque[Letter]] = {}
@@ -39,9 +42,7 @@ class Sender:
         self._unwritten: dict[int, int] = {}
         self.closing = False
         """Nothing more is to be taken in hand."""
-        self._urgent = 0
-        self._no_urgent = asyncio.Event()
-        self._no_urgent.set()
+        self._precedence = Precedence()
 
     @property
     def held(self) -> Iterable[Letter]:
@@ -80,15 +81,14 @@ class Sender:
             self._held[letter.id] = letter
             queue = self._queues.setdefault(letter.chat_id, deque())
             queue.append(letter)
-            if _is_urgent(letter):
-                self._urgent += 1
-                self._no_urgent.clear()
+            self._precedence.came(letter)
             if letter.chat_id not in self._tasks:
                 self._tasks[letter.chat_id] = asyncio.create_task(self._serve(letter.chat_id, queue))
 
     async def quiet(self) -> None:
-        """Wait until no letter of the lanes that leave at once waits for its call, but for those with an attachment."""
-        await self._no_urgent.wait()
+        """Wait until every letter of the lanes that leave at once that is in hand now has begun its call, but for those with an
+        attachment."""
+        await self._precedence.passed()
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""
@@ -121,14 +121,15 @@ class Sender:
             while queue:
                 if chat_id in self._unwritten and queue[0].looks_back:
                     await self._recorder.flush()  # which message it edits may be among what is not written down yet
-                async with self._attached_slots if queue[0].attached else self._slots:
-                    self._begin(letter := queue.popleft())
+                async with self._slots_of(queue[0]):
+                    letter = queue.popleft()
                     if any(letter.replaced_by(later) for later in queue):
                         results: Sequence[Result] = [Finished(letter, Fate.SUPERSEDED)]
                     elif letter.claimed_until <= self._clock.now():
                         results = []  # it may be in other hands by now
                     else:
-                        results = await self._courier.send(letter)
+                        results = await self._courier.send(letter, self._before_call)
+                self._precedence.begun(letter)
                 self._write_down(letter, results)
         except Exception:
             # Only a database that never came back brings us here. The rows are still there, and their claims run out.
@@ -137,8 +138,20 @@ class Sender:
         finally:
             del self._queues[chat_id]
             self._tasks.pop(chat_id, None)
-            for left in queue:
-                self._begin(left)
+            for left in (*queue, *((letter,) if letter else ())):
+                self._precedence.begun(left)
+
+    def _slots_of(self, letter: Letter) -> asyncio.Semaphore:
+        if letter.attached:
+            return self._attached_slots
+        return self._slots if letter.lane in IMMEDIATE else self._paced_slots
+
+    async def _before_call(self, letter: Letter) -> None:
+        """The call of the letter is the next thing that happens. While a paced one was looked at, an urgent one may have come."""
+        if letter.lane in IMMEDIATE:
+            self._precedence.begun(letter)
+        else:
+            await self._precedence.passed(letter.chat_id)
 
     def _write_down(self, letter: Letter, results: Sequence[Result]) -> None:
         """Have the results written down, and hold the letter so long. The chat's next one need not wait for that: what is killed in between
@@ -159,15 +172,3 @@ class Sender:
             # Only a database that never came back brings us here. The row is still there, and its claim runs out.
             _log.error("outcome_lost", exc_info=written.exception())
         self.forget([letter.id])
-
-    def _begin(self, letter: Letter) -> None:
-        """The letter does not wait for its call any more."""
-        if _is_urgent(letter):
-            self._urgent -= 1
-            if not self._urgent:
-                self._no_urgent.set()
-
-
-def _is_urgent(letter: Letter) -> bool:
-    """Whether the paced lanes wait until its call has begun."""
-    return letter.lane in IMMEDIATE and not letter.attached

@@ -1,9 +1,10 @@
 """The sweep: finds what should have left and is in nobody's hands, keeps what is in ours, learns which lanes are paused.
 
 Twice a second it asks, without a lock, whether there is anything to do; letters come here when they were postponed, when their process was
-killed, or when a job queued them.
+killed, or when a job queued them. A job of this process says so (`wake`): half a second is a dozen reminders before an alert.
 """
 
+import asyncio
 from datetime import datetime, timedelta
 
 import structlog
@@ -39,6 +40,11 @@ class Sweep:
         self._sender = sender
         self._pauses = pauses
         self._beginning = beginning
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something has just been queued that leaves at once: look now."""
+        self._woken.set()
 
     async def run(self) -> None:
         """Look again and again, until the sender closes."""
@@ -50,7 +56,16 @@ class Sweep:
                 _log.exception("sweep_failed")
                 again = False
             if not again:
-                await self._patience.pause(_EVERY)
+                await self._rest()
+
+    async def _rest(self) -> None:
+        rest = (asyncio.create_task(self._patience.pause(_EVERY)), asyncio.create_task(self._woken.wait()))
+        try:
+            await asyncio.wait(rest, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in rest:
+                each.cancel()
+        self._woken.clear()
 
     async def look(self) -> bool:
         """One look. Whether there may be more to take in hand right away."""

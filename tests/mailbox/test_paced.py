@@ -1,14 +1,19 @@
 """Reminders and broadcasts: at the token's rate, by the leader alone, behind replies and alerts, true when they leave."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
 
 from bot.mailbox.bucket import TokenBucket
-from bot.mailbox.letters import Draft, Lane
+from bot.mailbox.letters import Draft, Lane, Letter
 from bot.mailbox.messenger import RetryAt, Unreachable
+from bot.mailbox.precedence import Precedence
+from bot.mailbox.rendering import LetterRenderer
 from tests.mailbox.manual_clock import ManualClock
 from tests.mailbox.rig import Rig, composed, mailbox_on, reply
 
@@ -145,3 +150,70 @@ def test_a_bucket_saves_nothing_for_later() -> None:
     assert [bucket.wait() == 0.0 for _ in range(3)] == [True, False, False]
     bucket.spend(1000)
     assert bucket.wait() <= 1.1, "at most a second's worth of debt"
+
+
+class Look:
+    """The look at letters right before they leave, held up until it is let go."""
+
+    def __init__(self, rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.looked: list[int] = []
+        self.go = asyncio.Event()
+        learn = LetterRenderer._learn
+
+        async def held_up(renderer: LetterRenderer, letters: Sequence[Letter]) -> Any:
+            self.looked += [letter.chat_id for letter in letters]
+            await self.go.wait()
+            return await learn(renderer, letters)
+
+        monkeypatch.setattr(LetterRenderer, "_learn", held_up)
+        self.rig = rig
+
+    async def paced_in_hand(self, count: int) -> None:
+        """The time passes until so many paced letters have had their turn and are looked at, or wait for that."""
+        while len(self.rig.mailbox.sender._tasks) < count:
+            if (pause := self.rig.clock.next_wake()) is not None:
+                self.rig.clock.advance(pause)
+            await asyncio.sleep(0)
+
+
+async def test_an_alert_goes_before_what_had_its_turn_and_is_still_looked_at(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = Look(rig, monkeypatch)
+    await rig.queue(*reminders(300))
+    async with leading(rig):
+        await look.paced_in_hand(10)
+        assert look.looked == [1001], "nine more wait for their look"
+        await rig.queue(composed(1, "alert", "7"))
+        look.go.set()
+        await sent(rig, 3)
+    assert rig.messenger.texts()[:3] == ["alert 7", "reminder 1", "reminder 2"]
+
+
+async def test_an_alert_to_a_chat_whose_reminder_is_looked_at_waits_for_nobody_else(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of two chats has a reminder on its way and an alert behind it: neither reminder waits for the other one's alert."""
+    look = Look(rig, monkeypatch)
+    await rig.queue(*reminders(300))
+    async with leading(rig):
+        await look.paced_in_hand(2)
+        await rig.queue(composed(1001, "alert", "7"), composed(1002, "alert", "8"))
+        look.go.set()
+        await sent(rig, 4)
+    assert rig.messenger.texts(1001) == ["reminder 1", "alert 7"]
+    assert rig.messenger.texts(1002) == ["reminder 2", "alert 8"]
+
+
+async def test_replies_without_end_slow_the_paced_lanes_and_do_not_stop_them() -> None:
+    precedence = Precedence()
+    precedence.came(letter(1, 1))
+    waiting = asyncio.create_task(precedence.passed(9))
+    for number in range(2, 50):
+        await asyncio.sleep(0)
+        assert waiting.done() is (number > 2)
+        precedence.came(letter(number, number))
+        precedence.begun(letter(number - 1, number - 1))
+        await asyncio.sleep(0)
+    await waiting
+
+
+def letter(number: int, chat_id: int) -> Letter:
+    end = datetime(2026, 11, 24, tzinfo=UTC)
+    return Letter(number, chat_id, Lane.ALERT, "zh-CN", "alert/1", "alert", "1", None, False, None, 0, end, end)
