@@ -89,8 +89,8 @@ async def test_letters_to_and_fro(stage: Stage) -> None:
     await stage.start("08:01", SPEED)
     await offices.opened()
     await officer.types("/enterprise 第1商店")
-    await officer.taps("✉️ 写信")
-    await officer.shown("写信　第1商店：1 名填报人会收到")
+    await officer.taps("✉️ 发消息")
+    await officer.shown("发消息　第1商店：1 名填报人会收到")
     await officer.types("请报口罩库存 <b>&")
     await officer.shown("请核对", "不显示姓名")
     await officer.taps("✉️ 发送")
@@ -116,9 +116,9 @@ async def test_letters_to_and_fro(stage: Stage) -> None:
     await officer.taps("✉️ 写给未报企业")
     await officer.shown("写给未报企业　南关区：2 家")
     await officer.types("12 点截报，请抓紧。")
-    await officer.shown("请核对", "将写给 2 家")
+    await officer.shown("请核对", "将发给 2 家")
     await officer.taps("✉️ 发送")
-    await officer.shown("已交付发送，共 2 家")
+    await officer.shown("正在发送，共 2 家")
     for manager, shop in ((first, "第1商店"), (third, "第3商店")):
         told = await manager.shown("✉️ 南关区联络员", f"致 {shop}", "12 点截报，请抓紧。")
         assert NAMES[officer.id] not in told.text
@@ -143,7 +143,7 @@ async def test_leave_and_the_hole_it_leaves(stage: Stage) -> None:
     await officer.types("/duty")
     await officer.taps("请假", "明天", "不指定代班人")
     await officer.sees("南关区 11月24日 周二", "00:00–08:00 18:00–24:00", "仍然提交吗？")
-    await officer.taps("仍然这样")
+    await officer.taps("仍要保存")
     await officer.sees("已登记休假：11月24日，无人代班")
     await stage.until("18:00:01", speed=SPEED)
     for person in (officer, substitute, city):
