@@ -43,7 +43,8 @@ async def test_an_album_is_a_grid_that_changes_as_its_messages_do(page: Page, tr
         [f"message-{bubble.id}" for bubble in bubbles],
     )
     assert first["width"] > 1.8 * second["width"], "an odd one stands across"
-    assert second["y"] == pytest.approx(third["y"]) and second["y"] > first["y"]
+    assert second["y"] == pytest.approx(third["y"])
+    assert second["y"] > first["y"]
     file_id = bubbles[0].get("photo")[-1]["file_id"]
     album = (await trial.call("sendMediaGroup", chat_id=BORIS, media=[{"type": "photo", "media": file_id}] * 2))["result"]
     shown = phone.get_by_test_id(f"album-{album[0]['media_group_id']}")
