@@ -142,7 +142,7 @@ async def test_leave_and_the_hole_it_leaves(stage: Stage) -> None:
     await substitute.sees("值班时间已保存", "周一至周五 08:00–18:00")
     await officer.types("/duty")
     await officer.taps("请假", "明天", "不指定代班人")
-    await officer.sees("南关区 11月24日 周二", "00:00–08:00 18:00–24:00", "仍然提交吗？")
+    await officer.sees("南关区 11月24日 周二", "00:00–08:00 18:00–24:00", "仍要提交吗？")
     await officer.taps("仍要保存")
     await officer.sees("已登记休假：11月24日，无人代班")
     await stage.until("18:00:01", speed=SPEED)
