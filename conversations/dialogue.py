@@ -28,6 +28,7 @@ from conversations.engine.signals import (
 )
 from conversations.engine.turn import Turn
 from conversations.entry import Entry
+from conversations.expired import told_of_expired
 from conversations.flows.enrolment import NAME as ENROLMENT
 from conversations.flows.points_import import NAME as POINTS_IMPORT
 from conversations.handlers import disinfection, points, staff
@@ -123,20 +124,10 @@ def _wants_when_idle(signal: Typed, account: Account | None) -> tuple[Want, ...]
 
 def respond(session: Session, signal: Signal, briefing: Briefing) -> Turn:
     """The turn that a signal leads to. Pure; never raises for anything a person can send."""
-    turn = _told_of_expired(_turn(session, signal, briefing), session.expired, briefing)
+    turn = told_of_expired(_turn(session, signal, briefing), session.expired, briefing)
     # Who enrols reads the privacy notice in the language chosen a moment ago.
     chosen = turn.session.answers.get("language") if turn.session.flow == ENROLMENT else None
     return replace(turn, language=chosen) if isinstance(chosen, str) else turn
-
-
-def _told_of_expired(turn: Turn, flow: str, briefing: Briefing) -> Turn:
-    """Whoever comes back after a draft was deleted reads so once, above the first card that has words of ours."""
-    first = turn.replies[0] if turn.replies else None
-    if not flow or first is None or first.content is not None or first.attachment is not None:
-        return replace(turn, session=replace(turn.session, expired=flow))
-    what = Line(f"flow-{flow}" if flow in FLOWS else "flow-other")
-    told = replace(first, lines=(Line("draft-expired", {"what": what, "days": briefing.policy.draft_days}), *first.lines))
-    return replace(turn, session=replace(turn.session, expired=""), replies=(told, *turn.replies[1:]))
 
 
 def _turn(session: Session, signal: Signal, briefing: Briefing) -> Turn:

@@ -1,4 +1,4 @@
-"""写信 An officer writes to the managers of an enterprise, or answers them. The subject: the enterprise, and the message answered."""
+"""发消息 An officer writes to the managers of an enterprise, or answers them. The subject: the enterprise, and the message answered."""
 
 from conversations.about import number_at
 from conversations.about_officer_day import card_concerned, card_of, message_of, wants_writing

@@ -91,5 +91,6 @@ def _short_day(each: DayFigures) -> Line:
 
 
 def _told(each: DayFigures) -> Line:
-    facts: dict[str, Fact] = {"label": _short_day(each), "owed": each.owed, "reported": each.reported}
-    return Line("trend-line", {**facts, "symptomatic": each.symptomatic, "isolated": each.isolated})
+    owed = Line("trend-ledger", {"owed": each.owed, "reported": each.reported}) if each.owed else Line("trend-nothing-owed")
+    told = counted({"trend-unwell": each.symptomatic, "trend-isolated": each.isolated})
+    return Line("trend-line", {"label": _short_day(each), "parts": (owed, *told)})

@@ -52,7 +52,7 @@ def officer_messages(talk: Talk) -> None:
     """An officer writes to one enterprise and reads the answer; then to all who are silent, of whom one reports meanwhile."""
     _people(talk)
     talk.type(OFFICER, "/enterprise 恒佳")
-    talk.tap(OFFICER, label(talk, "写信", "Write"))
+    talk.tap(OFFICER, label(talk, "发消息", "Write"))
     talk.send(OFFICER, Pictured(Photo("p1", "u1", False)), "> (photo)")
     talk.type(OFFICER, "请今天下午三点前把口罩库存数报给我。")
     talk.type(OFFICER, "好")

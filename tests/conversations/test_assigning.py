@@ -129,7 +129,7 @@ def test_an_assignment_ends(talk: Talk, way: str, moves: bool) -> None:
     assert "还有 1 件预警没有办结" in text_of(talk, CITY)
     data, _ = talk.find(CITY, way)
     assert talk.tap(CITY, way).records == (EndAssignment(41, PATH, moves),)
-    assert "已结束李明对「摄影」的负责" in text_of(talk, CITY)
+    assert "「摄影」不再由李明负责" in text_of(talk, CITY)
     assert not talk.send(CITY, Tapped(data), "> again").records, "once"
 
 

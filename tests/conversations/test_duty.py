@@ -90,7 +90,7 @@ def test_a_hole_is_named_before_hours_are_set(talk: Talk) -> None:
     talk.tap(ME, "返回")
     assert "您什么时候值班？" in text_of(talk, ME)
     talk.tap(ME, "工作日")
-    assert talk.tap(ME, "仍然这样").records == (SetDutyHours(WORK_HOURS),)
+    assert talk.tap(ME, "仍要保存").records == (SetDutyHours(WORK_HOURS),)
 
 
 def test_a_hole_that_is_there_already_is_no_news(talk: Talk) -> None:

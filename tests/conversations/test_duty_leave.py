@@ -77,7 +77,7 @@ def test_leave_that_makes_a_hole(talk: Talk) -> None:
     text = text_of(talk, ME)
     assert "· 南关区 11月24日 周二　00:00–08:00 18:00–24:00" in text
     assert "另有 1 处" in text
-    assert talk.tap(ME, "仍然这样").records == (TakeLeave(TODAY, date(2026, 11, 29)),)
+    assert talk.tap(ME, "仍要保存").records == (TakeLeave(TODAY, date(2026, 11, 29)),)
 
 
 def test_a_stand_in_on_leave_is_marked_and_leaves_the_hole(talk: Talk) -> None:
@@ -108,7 +108,7 @@ def test_days_that_are_not_taken(talk: Talk, text: str, why: str) -> None:
     begin(talk, "请假")
     assert not talk.type(ME, text).records
     assert why in text_of(talk, ME)
-    assert "哪一天，或从哪天到哪天" in text_of(talk, ME), "asked again"
+    assert "请选择日期" in text_of(talk, ME), "asked again"
 
 
 def test_two_hundred_days_are_too_many(talk: Talk) -> None:
@@ -165,8 +165,8 @@ def test_without_colleagues(talk: Talk) -> None:
     assert "没有可以代班的联络员" in text_of(talk, ME)
     begin(talk, "请假")
     talk.tap(ME, "明天")
-    assert "仍然提交吗" in text_of(talk, ME), "nobody is asked for"
-    assert talk.tap(ME, "仍然这样").records == (TakeLeave(TOMORROW, TOMORROW),)
+    assert "仍要提交吗" in text_of(talk, ME), "nobody is asked for"
+    assert talk.tap(ME, "仍要保存").records == (TakeLeave(TOMORROW, TOMORROW),)
 
 
 def test_a_leave_that_is_over_is_told_to_nobody(talk: Talk) -> None:

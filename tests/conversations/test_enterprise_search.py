@@ -33,7 +33,7 @@ def test_who_searches_where() -> None:
 def test_a_single_hit_is_opened_at_once_and_pages_are_turned(talk: Talk) -> None:
     talk.type(OFFICER, "/enterprise 恒佳")
     assert "南关恒佳超市" in text_of(talk, OFFICER)
-    assert any("写信" in label for label in labels(talk, OFFICER))
+    assert any("发消息" in label for label in labels(talk, OFFICER))
     talk.type(OFFICER, "/enterprise 南关")
     assert [label for label in labels(talk, OFFICER) if "（南关区）" in label] == ["南关恒佳超市（南关区）", "南关祥瑞摄影店（南关区）"]
 

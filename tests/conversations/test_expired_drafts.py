@@ -40,7 +40,7 @@ def test_who_comes_back_is_told_once(talk: Talk, back: str) -> None:
         case _:
             talk.send(OFFICER, Tapped("msg:17"), "")
     first, *_ = text_of(talk, OFFICER).split("\n")
-    assert first == "⌛ 您上次没有填完的「写信」超过 7 天没有继续，已填内容已清除，没有提交。仍要办理的，请重新填写。"
+    assert first == "⌛ 您上次没有填完的「给企业发消息」超过 7 天没有继续，已填内容已清除，没有提交。仍要办理的，请重新填写。"
     talk.type(OFFICER, "/today")
     assert "⌛" not in text_of(talk, OFFICER)
 
@@ -51,7 +51,7 @@ def test_the_old_button_sends_nothing_and_tells(talk: Talk) -> None:
     _expires(talk, OFFICER)
     talk.send(OFFICER, Tapped(data), "")
     assert not talk.world.records
-    assert "「写信」" in text_of(talk, OFFICER)
+    assert "「给企业发消息」" in text_of(talk, OFFICER)
     talk.send(OFFICER, Tapped("msg:17"), "")
     talk.send(OFFICER, Tapped(data), "")
     assert not talk.world.records, "versions go on: a button of the old draft is none of the new one"

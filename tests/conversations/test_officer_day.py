@@ -32,7 +32,7 @@ def test_the_card_tells_who_can_be_written_to_and_how_the_days_were(talk: Talk) 
     assert "填报人 1 名：黄春（0 名收得到消息）" in card
     assert card.count("❌") == 4
     assert "23日✅" in card
-    talk.tap(OFFICER, "写信")
+    talk.tap(OFFICER, "发消息")
     assert "没有收得到消息的填报人" in text_of(talk, OFFICER)
 
 
@@ -122,7 +122,7 @@ def test_laggards_are_written_to_and_who_reports_meanwhile_is_not(talk: Talk) ->
     talk.type(OFFICER, "/laggards")
     talk.tap(OFFICER, "写给未报企业")
     talk.type(OFFICER, "请抓紧")
-    assert "将写给 2 家" in text_of(talk, OFFICER)
+    assert "将发给 2 家" in text_of(talk, OFFICER)
     talk.tap(OFFICER, "发送")
     assert stored(talk, WriteToLaggards) == [WriteToLaggards(talk.world.today, "/220000/220100/220102/", "请抓紧")]
     talk.type(MANAGER, "/report")
@@ -169,7 +169,7 @@ def test_a_division_has_its_parts_and_a_way_up_for_those_who_may(talk: Talk) -> 
     assert not any("上级" in label for label in labels(talk, OFFICER))
     talk.tap(OFFICER, "走势")
     assert talk.cards[OFFICER].attachment is not None
-    assert text_of(talk, OFFICER).count("/2，") == 10
+    assert text_of(talk, OFFICER).count("/2 家") == 10
 
 
 @pytest.mark.parametrize(("typed", "said"), [("25:00", "时间"), ("22:00", "免打扰"), ("6:00", "免打扰"), ("13:00", "12:00 以前")])

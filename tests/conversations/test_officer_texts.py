@@ -38,7 +38,7 @@ def test_who_gets_an_answer_instead_is_told_why(talk: Talk, why: str, said: str)
     talk.tap(MANAGER, "发送")
     talk.arrives(COLLEAGUE, "message_back", f"502:501:{why}")
     text = text_of(talk, COLLEAGUE)
-    assert f"原去信人（南关区联络员）{said}，企业的回复现由您处理。" in text
+    assert f"原发信人（南关区联络员）{said}，企业的回复现由您处理。" in text
     assert "崔勇军" not in text
     talk.tap(COLLEAGUE, "回复")
     assert "南关祥瑞摄影店 填报人：还有200只" in text_of(talk, COLLEAGUE)

@@ -35,7 +35,7 @@ async def test_hours_typed_and_stored(rig: DeskRig, phones: Phones, database: Da
     await phones.type(COUNTY, "/duty")
     await phones.tap(COUNTY, "改值班时间")
     assert "将无人值班" in await phones.type(COUNTY, "工作日 8-18")
-    assert "周一至周五 08:00–18:00" in await phones.tap(COUNTY, "仍然这样")
+    assert "周一至周五 08:00–18:00" in await phones.tap(COUNTY, "仍要保存")
     async with database.read() as conn:
         assert len((await conn.execute(select(t.duty_hours.c.weekday).where(t.duty_hours.c.account_id == COUNTY))).all()) == 5
 
@@ -45,6 +45,6 @@ async def test_an_officer_is_assigned_and_it_ends(rig: DeskRig, phones: Phones) 
     await phones.tap(CITY, "220104", "按行业指派", "餐饮")
     assert "已指派9003负责：餐饮" in await phones.tap(CITY, "9003（220104")
     assert "· 餐饮：9003" in await phones.tap(CITY, "看指派情况")
-    assert "已结束9003对「餐饮」的负责" in await phones.tap(CITY, "结束：9003", "结束")
+    assert "「餐饮」不再由9003负责" in await phones.tap(CITY, "结束：9003", "结束")
     await rig.take(tapped(99, COUNTY, "asg:d220104", message_id=1))
     assert "没有找到这项内容" in phones.newest(COUNTY).screen.text

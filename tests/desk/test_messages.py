@@ -47,7 +47,7 @@ async def written(rig: DeskRig, text: str) -> Parcel:
     """The officer writes to the market; what its manager gets."""
     enterprise = (await rig.rows(t.enterprise.c.id, t.enterprise.c.name))[0]
     await rig.take(typed(101, OFFICER, f"/enterprise {enterprise.name}"))
-    await rig.take(tapped(102, OFFICER, button(last(rig, OFFICER), "写信"), message_id=1))
+    await rig.take(tapped(102, OFFICER, button(last(rig, OFFICER), "发消息"), message_id=1))
     await rig.take(typed(103, OFFICER, text))
     await rig.take(tapped(104, OFFICER, button(last(rig, OFFICER), "发送"), message_id=1))
     return last(rig, MANAGER)

@@ -4,16 +4,16 @@ command-duty = Duty: who is on, your hours, leave, swaps
 help-duty = Duty: /duty shows who is on; set your hours, take leave or swap a day there.
 
 ## The rota
-duty-title = <b>Duty</b>　{ $division }
+duty-title = <b>Duty</b>  { $division }
 duty-now = On duty at { $at }: { $people }
 duty-now-nobody = ⚠️ Nobody is on duty at { $at }
 duty-out-of-reach = Cannot receive messages, so not on duty: { $people }
 duty-no-officers = There are no officers here yet: alerts go to the next level up.
-duty-day = <b>{ $day }</b>　{ $people }
-duty-day-hole = 　⚠️ nobody: { $times }
-duty-day-nobody = <b>{ $day }</b>　⚠️ nobody all day
+duty-day = <b>{ $day }</b>  { $people }
+duty-day-hole = {"  "}⚠️ nobody: { $times }
+duty-day-nobody = <b>{ $day }</b>  ⚠️ nobody all day
 duty-today = On duty today: { $people }
-duty-today-hole = 　⚠️ nobody today: { $times }
+duty-today-hole = {"  "}⚠️ nobody today: { $times }
 duty-today-nobody = ⚠️ Nobody is on duty today
 duty-person = { $name } { $times }
 duty-for = { $name } (for { $officer })
@@ -43,7 +43,7 @@ duty-weekday-6 = Sun
 
 ## Other hours
 ask-duty_hours-hours = When are you on duty?
-ask-duty_hours-anyway = Set them all the same?
+ask-duty_hours-anyway = Save these hours anyway?
 leave-duty_hours = Leave your hours as they are?
 duty-hours-title = <b>Your hours</b>
 duty-hours-now = Now: { $hours }
@@ -52,16 +52,16 @@ duty-hours-hint = Or type them, like: Mon-Fri 8:00-18:00; Sat 9-12
 duty-hours-set = Your hours are saved.
 refused-duty-hours = These hours were not understood. Type them like: Mon-Fri 8:00-18:00, or tap a button.
 duty-hole-warning = ⚠️ Then nobody would be on duty at these times, and alerts would go straight to the next level up:
-duty-hole = · { $division } { $day }　{ $times }
+duty-hole = · { $division } { $day }  { $times }
 duty-holes-more = { $count } more
 
 ## Leave and swaps
-ask-duty_leave-days = Which day, or from when to when?
+ask-duty_leave-days = Please choose the days:
 ask-duty_leave-stand_in = Who stands in?
-ask-duty_leave-anyway = Go ahead all the same?
+ask-duty_leave-anyway = Save it anyway?
 leave-duty_leave = Take no leave (no swap)?
 duty-leave-title = <b>Leave</b>
-duty-swap-title = <b>Swap</b>　a colleague stands in for a day
+duty-swap-title = <b>Swap</b>  a colleague stands in for a day
 duty-colleague = { $name } ({ $division })
 duty-colleague-away = { $name } ({ $division }, on leave then)
 duty-chosen-days = Days: { $days }
@@ -93,7 +93,7 @@ stand-in-off = <b>No need to stand in</b>
     { $days }: you are not needed for { $officer } any more ({ $divisions }).
 
 ## Holes in the coverage
-uncovered-title = <b>Nobody is on duty for a part of tomorrow</b>　{ $day }
+uncovered-title = <b>Nobody is on duty for a part of tomorrow</b>  { $day }
 uncovered-do = Alerts then go straight to the next level up. Please change the hours, or find somebody to stand in.
 policy-name-duty_warning = Warning of holes in the duty
 policy-about-duty_warning = Then the officers of a division and of the next level up hear when nobody is on duty the next day.
@@ -113,7 +113,7 @@ button-duty-see = See the rota
 button-duty-of = Rota · { $division }
 button-duty-always = Always
 button-duty-work = Work days 08:00–18:00
-button-duty-anyway = All the same
+button-duty-anyway = Save anyway
 button-duty-no-stand-in = Nobody stands in
 button-ahead-today = Today
 button-ahead-tomorrow = Tomorrow
@@ -128,7 +128,7 @@ help-assign = Assigning: /assign lets an officer answer for a sector or for one 
 assign-title = <b>Assign officers</b>
 assign-where = Choose a division.
 assign-nowhere = There are no enterprises or officers yet, so nobody can be assigned.
-assign-place = <b>Assigned</b>　{ $name }
+assign-place = <b>Assigned</b>  { $name }
 assign-line = · { $what }: { $officer } (since { $since })
 assign-line-gone = · { $what }: { $officer } (since { $since }; without an office here now, so it does not count)
 assign-more = { $count } more

@@ -159,12 +159,16 @@ button-division-laggards = Laggards
 button-division-up = ‹ Above
 button-division-back = ‹ Figures
 trend-title = { $name }: the last { $count } days
-trend-how = Columns: reported of those who owed. Line: people with symptoms.
+trend-how = Columns: enterprises that reported, and that did not. Line: people reported with symptoms.
 trend-reported = Reported (enterprises)
 trend-silent = Silent (enterprises)
 trend-symptomatic = People reported with symptoms
 trend-day = { $month }/{ $day }
-trend-line = { $label }: { $reported }/{ $owed }, symptoms { $symptomatic }, isolated { $isolated }
+trend-line = { $label }: { $parts }
+trend-ledger = { $reported } of { $owed } reported
+trend-nothing-owed = no reports due
+trend-unwell = { $count } with symptoms
+trend-isolated = { $count } isolated
 
 ## Digests
 morning-title = ☀️ <b>Morning digest</b>  { $day }
@@ -189,15 +193,15 @@ morning-ending = Isolation ends today: { $count ->
     [one] { $count } person
    *[other] { $count } people
     }
-evening-rest = Tomorrow is a day of rest: only enterprises that work every day owe the ledger.
-evening-work = Tomorrow is reported as usual.
+evening-rest = Tomorrow is a day of rest: only enterprises that work every day have to report.
+evening-work = Reports are due tomorrow as usual.
 button-digest-division = 📊 { $name }
 button-digest-times = ⏰ Times of my digests
 settings-title = <b>Settings</b>
 settings-morning = Morning digest: { $at }
 settings-evening = Evening digest: { $at }
-settings-how = In the morning: what is open since yesterday. In the evening: today's figures and what tomorrow is. Nothing is sent from { $begin } to { $end }.
-digest-none = none
+settings-how = In the morning: what is still open since yesterday. In the evening: today's figures, and whether tomorrow is reported. Nothing is sent from { $begin } to { $end }.
+digest-none = not sent
 button-morning-at = Morning { $at }
 button-evening-at = Evening { $at }
 button-morning-none = No morning digest

@@ -43,7 +43,7 @@ duty-weekday-6 = 周日
 
 ## 改值班时间
 ask-duty_hours-hours = 您什么时候值班？
-ask-duty_hours-anyway = 仍然这样设吗？
+ask-duty_hours-anyway = 仍要这样设吗？
 leave-duty_hours = 不改值班时间了？
 duty-hours-title = <b>值班时间</b>
 duty-hours-now = 现在：{ $hours }
@@ -56,9 +56,9 @@ duty-hole = · { $division } { $day }　{ $times }
 duty-holes-more = 另有 { $count } 处
 
 ## 请假、调班
-ask-duty_leave-days = 哪一天，或从哪天到哪天？
+ask-duty_leave-days = 请选择日期：
 ask-duty_leave-stand_in = 由谁代班？
-ask-duty_leave-anyway = 仍然提交吗？
+ask-duty_leave-anyway = 仍要提交吗？
 leave-duty_leave = 不请假（调班）了？
 duty-leave-title = <b>请假</b>
 duty-swap-title = <b>调班</b>　当天由同事代班
@@ -113,7 +113,7 @@ button-duty-see = 看值班安排
 button-duty-of = 值班安排 · { $division }
 button-duty-always = 全天
 button-duty-work = 工作日 08:00–18:00
-button-duty-anyway = 仍然这样
+button-duty-anyway = 仍要保存
 button-duty-no-stand-in = 不指定代班人
 button-ahead-today = 今天
 button-ahead-tomorrow = 明天
@@ -146,10 +146,10 @@ leave-assignment = 不指派了？
 refused-assigned = { $officer }已经负责这一项。请选别人。
 assign-done = 已指派{ $officer }负责：{ $what }。没有办结的预警仍按原来的安排处理。
 assign-done-moved = 已指派{ $officer }负责：{ $what }。{ $count } 件没有办结的预警一并转过去，重新通知。
-assign-end = 结束{ $officer }对「{ $what }」的负责？
+assign-end = 确定不再由{ $officer }负责「{ $what }」吗？
 assign-end-open = 还有 { $count } 件预警没有办结，是否一并转给接下来负责的联络员？
-assign-ended = 已结束{ $officer }对「{ $what }」的负责。
-assign-ended-moved = 已结束{ $officer }对「{ $what }」的负责，{ $count } 件没有办结的预警转给接下来负责的联络员。
+assign-ended = 「{ $what }」不再由{ $officer }负责。
+assign-ended-moved = 「{ $what }」不再由{ $officer }负责，{ $count } 件没有办结的预警转给接下来负责的联络员。
 
 button-assign = 指派联络员
 button-assign-division = { $name }

@@ -29,8 +29,8 @@ strip-abnormal = { $day }日⚠️
 strip-missing = { $day }日❌
 strip-off = { $day }日休
 enterprise-note = 📝 { $text }（{ $by } { $day }）
-enterprise-waiting = 💬 企业的来信还没有回复。
-button-write = ✉️ 写信
+enterprise-waiting = 💬 企业发来的消息还没有回复。
+button-write = ✉️ 发消息
 button-thread = 💬 往来消息
 button-officer-history = 近 14 天
 
@@ -59,9 +59,9 @@ post-manager = { $name } 填报人
 field-message = 内容
 message-text = { $text }
 message-quoted = <i>{ $from }：{ $text }</i>
-message-instead-left = ↪️ 原去信人（{ $from }）已不再负责该企业，企业的回复现由您处理。
-message-instead-away = ↪️ 原去信人（{ $from }）目前收不到消息，企业的回复现由您处理。
-message-to = <b>写信</b>　{ $name }：{ $count } 名填报人会收到
+message-instead-left = ↪️ 原发信人（{ $from }）已不再负责该企业，企业的回复现由您处理。
+message-instead-away = ↪️ 原发信人（{ $from }）目前收不到消息，企业的回复现由您处理。
+message-to = <b>发消息</b>　{ $name }：{ $count } 名填报人会收到
 message-to-laggards = <b>写给未报企业</b>　{ $division }：{ $count } 家{ $unreachable ->
     [0] {""}
    *[other] （另有 { $unreachable } 家收不到消息）
@@ -69,12 +69,12 @@ message-to-laggards = <b>写给未报企业</b>　{ $division }：{ $count } 家
 message-answer-to = <b>回复</b>　{ $to }（{ $name }）
 message-under-post = 对方看到的是您的职务，不显示姓名。发出后不能撤回。
 message-under-enterprise = 对方看到的是企业名称和“填报人”，不显示姓名。发出后不能撤回。
-message-only-silent = 将写给 { $count } 家。发出时已填报的企业不会收到。
+message-only-silent = 将发给 { $count } 家，发出前已填报的企业不会收到。
 message-waits = 免打扰时段内先不发，{ $end } 起发出。
 message-nobody = 该企业没有收得到消息的填报人，请用其他方式联系。
 message-no-laggards = 没有收得到消息的未报企业。
 message-sent = ✉️ 已发给 { $name }：
-message-sent-many = ✉️ 已交付发送，共 { $count } 家；发出时已填报的不会收到。
+message-sent-many = ✉️ 正在发送，共 { $count } 家；发出前已填报的企业不会收到。
 message-answered = ✉️ 已回复 { $to }：
 toast-message-sent = 已发送
 message-from-officer = ✉️ <b>{ $from }</b>　{ $day } { $at }
@@ -109,7 +109,7 @@ threads-title = <b>往来消息</b>　{ $count } 家企业{ $waiting ->
     [0] {""}
    *[other] ，{ $waiting } 家等待回复
     }
-threads-none = 还没有往来消息。查到企业后点「写信」，就能通过机器人联系填报人。
+threads-none = 还没有往来消息。查到企业后点「发消息」，就能通过机器人联系填报人。
 button-threads = 全部往来
 button-thread-waiting = 🔔 { $name }　{ $day }
 button-thread-answered = { $name }　{ $day }
@@ -138,12 +138,16 @@ button-division-laggards = 未报企业
 button-division-up = ‹ 上级
 button-division-back = ‹ 概况
 trend-title = { $name }　近 { $count } 天填报情况
-trend-how = 柱：已报/应报（家）；线：有症状人数。
+trend-how = 柱形：已报和未报的企业（家）；折线：上报有症状的人数。
 trend-reported = 已报（家）
 trend-silent = 未报（家）
 trend-symptomatic = 上报有症状的人数
 trend-day = { $month }/{ $day }
-trend-line = { $label }：{ $reported }/{ $owed }，症状 { $symptomatic }，隔离 { $isolated }
+trend-line = { $label }：{ $parts }
+trend-ledger = 已报 { $reported }/{ $owed } 家
+trend-nothing-owed = 没有应报的企业
+trend-unwell = 有症状 { $count } 人
+trend-isolated = 隔离 { $count } 人
 
 ## 早报、晚报
 morning-title = ☀️ <b>早报</b>　{ $day }
@@ -155,7 +159,7 @@ digest-alerts-of = 其中：{ $parts }
 alerts-mine = 您处理中 { $count } 件
 alerts-unassigned = 无人接单 <b>{ $count }</b> 件
 alerts-others = 其他人处理中 { $count } 件
-morning-missed = 昨天始终未报：{ $count } 家
+morning-missed = 昨天一直没有填报：{ $count } 家
 morning-owing = 📣 通告未点已阅：{ $count } 家
 button-digest-owing = 📣 通告未阅：{ $name }
 morning-ending = 今日隔离期满：{ $count } 人
@@ -166,8 +170,8 @@ button-digest-times = ⏰ 早报、晚报时间
 settings-title = <b>设置</b>
 settings-morning = 早报：{ $at }
 settings-evening = 晚报：{ $at }
-settings-how = 早报讲昨日以来未了的事，晚报讲今天的数字和明天的安排。{ $begin } 至次日 { $end } 不发。
-digest-none = 不要
+settings-how = 早报：昨天以来还没办完的事；晚报：今天的数字、明天要不要填报。{ $begin } 至次日 { $end } 不发送。
+digest-none = 不发
 button-morning-at = 早报 { $at }
 button-evening-at = 晚报 { $at }
 button-morning-none = 不要早报
