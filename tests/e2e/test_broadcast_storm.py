@@ -10,7 +10,7 @@ the bot's clock, and the limits of the server.
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -43,13 +43,13 @@ from conversations.wording import Wording
 from tests.e2e.checks import check_trouble
 from tests.e2e.persons import joins
 from tests.e2e.stage import SECRET, TOKEN, ZONE, Stage, at
+from tests.e2e.storm_figures import RATE, during_pauses, floods, rate_used
 from tests.e2e.town import DISTRICT, found
 from tests.simulator.test_updates import PNG
 
 pytestmark = pytest.mark.slow
 
 SPEED = 4.0
-RATE = 25.0
 MANY = {"sqlite": 2_000, "postgres": 20_000}
 FIRST, REMINDED, AUTHOR, OTHER = 1_000_000, 2_000_000, 901, 902
 WORDS = "请各企业今日开展一次全面消毒，并于17:00前登记。"
@@ -60,10 +60,6 @@ IN_DOUBT = 5
 """In groups of the lane: so much at most a kill may leave in doubt. One is being sent, one is the next, the others are those whose outcomes
 were just being written down."""
 FLOOD_SECONDS = 5
-UNDER_WAY = 1.0
-"""Seconds of the server's time (a quarter of a real one) that a request may have been under way when a refusal was answered."""
-LONGEST_GAP = 25.0
-"""Seconds of the server's time without a message after which the bot was not running: it was killed, and is being started again."""
 
 
 class FastTimer(RealTimer):
@@ -230,7 +226,7 @@ async def test_a_storm(database_kind: str, empty_database_url: str, tmp_path: Pa
 async def _check(storm: Storm) -> None:
     counted = await storm.outcomes()
     calls = storm.paced()
-    storm.stage.say(f"{dict(counted)}, rate used {_rate_used(calls):.1%}, {len(calls)} calls, {_floods(calls)} floods")
+    storm.stage.say(f"{dict(counted)}, rate used {rate_used(calls):.1%}, {len(calls)} calls, {floods(calls)} floods")
     storm.stage.say(f"in hand when it was killed: {storm.in_doubt}; {storm.reminded} reminders")
     assert sum(counted.values()) == storm.recipients, "everybody has a row"
     assert set(counted) <= {"sent", "unreachable", "failed/unknown"}, "and an outcome"
@@ -248,60 +244,9 @@ async def _check(storm: Storm) -> None:
     assert max(storm.in_doubt) <= IN_DOUBT * RATE * SPEED / 4, "of which there are a few groups of a quarter of a second's worth"
     assert {chat for chat, _ in arrived if chat >= REMINDED} == {*range(REMINDED, REMINDED + storm.reminded)}, "all were reminded"
     assert {call.method for call in calls if call.status == 429} == {"sendMessage", "sendPhoto"}
-    assert _during_pauses(calls) == []
+    assert during_pauses(calls) == []
     assert await _card(storm) == (card := await _rows_as_a_card(storm))
     assert f"已送达 <b>{counted['sent']}</b> / {storm.recipients} 人" in card
-
-
-def _floods(calls: Sequence[Call]) -> int:
-    return sum(call.status == 429 for call in calls)
-
-
-def _pauses(calls: Sequence[Call]) -> list[tuple[float, float]]:
-    """From and until when the server had said that nothing may be sent."""
-    return [(call.seconds, call.seconds + float(call.answer["parameters"]["retry_after"])) for call in calls if call.status == 429]
-
-
-def _during_pauses(calls: Sequence[Call]) -> list[float]:
-    """Requests that were made though a pause had been told, by how much later than it was told."""
-    pauses = _pauses(calls)
-    return [call.seconds - begun for begun, ends in pauses for call in calls if begun + UNDER_WAY < call.seconds < ends - 0.05]
-
-
-def _rate_used(calls: Sequence[Call]) -> float:
-    """Calls made, of those that the rate allowed: in each life of the bot from its first call to the last one for somebody whose turn had
-    just come, without pauses. After that only what had failed is tried again, after longer and longer waits."""
-    used, allowed = 0, 0.0
-    for life in _lives(calls):
-        seen: set[object] = set()
-        fresh = 0
-        for place, call in enumerate(life):
-            if call.params["chat_id"] not in seen:
-                seen.add(call.params["chat_id"])
-                fresh = place
-        under_way = life[: fresh + 1]
-        used += fresh
-        allowed += (under_way[-1].seconds - under_way[0].seconds - _paused(under_way)) * RATE
-    return used / allowed
-
-
-def _paused(calls: Sequence[Call]) -> float:
-    """How long, in all, nothing might be sent between the first and the last of these calls."""
-    paused, until = 0.0, calls[0].seconds
-    for begun, ends in _pauses(calls):
-        ends_here = min(ends, calls[-1].seconds)
-        paused += max(0.0, ends_here - max(begun, until))
-        until = max(until, ends_here)
-    return paused
-
-
-def _lives(calls: Sequence[Call]) -> list[list[Call]]:
-    lives: list[list[Call]] = []
-    for call in calls:
-        if not lives or call.seconds - lives[-1][-1].seconds > LONGEST_GAP:
-            lives.append([])
-        lives[-1].append(call)
-    return lives
 
 
 async def _card(storm: Storm) -> str:

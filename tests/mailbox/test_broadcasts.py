@@ -3,15 +3,13 @@
 import asyncio
 import itertools
 from collections import Counter
-from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.mailbox.broadcast_claims import Feeder
 from bot.mailbox.finishing import write_down
-from bot.mailbox.letters import Fate, Finished, Letter, Postponed, Result
+from bot.mailbox.letters import Fate, Finished
 from bot.mailbox.messenger import Delivered, Outcome, Parcel, Refused, RetryAt, Unknown, Unreachable
 from bot.storage import tables as t
 from bot.storage.database import Database
@@ -235,31 +233,6 @@ async def test_two_broadcasts_take_turns(database: Database, database_url: str, 
         assert await state(database, long) == "running", "the short one did not wait for the end of the long one"
         assert await process.until(lambda: is_over(database, long))
     assert max(messenger.arrived.values()) == 1
-
-
-async def test_while_the_line_is_down_no_more_is_queued_than_a_window(database: Database, clock: ManualClock) -> None:
-    """Two broadcasts, of which no message leaves: each keeps to its own window, and the rest waits as it was frozen. Then all get both."""
-    await found_managers(database, 100)
-    both = [await write(database, now=clock.local()) for _ in range(2)]
-    for one in both:
-        await begin(database, one, clock.local())
-    feeder = Feeder(2, 0)
-
-    async def turn(fate: Callable[[Letter], Result]) -> int:
-        async with database.begin() as conn:
-            letters = await feeder.next(conn, clock.local(), clock.local() + timedelta(seconds=60))
-            await write_down(conn, [fate(letter) for letter in letters], clock.local())
-        return len(letters)
-
-    while await turn(lambda letter: Postponed(letter, clock.now() + timedelta(hours=1), failed=True)):
-        pass
-    async with database.read() as conn:
-        waiting = Counter(await conn.scalars(select(t.outbox.c.subject).where(t.outbox.c.outcome.is_(None))))
-    assert waiting == {f"{one}:0": 80 for one in both}, "forty groups"
-    clock.advance(3600)
-    while await turn(lambda letter: Finished(letter, Fate.DELIVERED, 5)):
-        pass
-    assert [set((await outcomes(database, one)).values()) for one in both] == [{"sent"}] * 2
 
 
 async def is_over_alone(database: Database, broadcast_id: int) -> bool:
