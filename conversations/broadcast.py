@@ -248,8 +248,7 @@ class OwedPage:
     broadcasts: tuple[OwedLine, ...]
 
 
-MOST_OWED = 8
-OWED_DAYS = 30
+MOST_OWED, OWED_DAYS = 8, 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from conversations.audience import Audience, Filter
 from conversations.broadcast import News, Outcome, State
 from conversations.broadcast_records import AskAgain, CreateBroadcast, SendBackBroadcast
 from conversations.content import Part
-from tests.conversations import world_broadcasts
+from tests.conversations import world_audience, world_broadcasts
 from tests.conversations.broadcast_scenes import AUTHOR, ENGLISH, NOTICE, SECOND, SHOP, people
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenes import label
@@ -65,7 +65,7 @@ def _scheduled(talk: Talk, audience: Audience) -> None:
     """Written for nine the next day, for fewer than two have to look at."""
     content = {"zh-CN": (Part(NOTICE),), "en": (Part(ENGLISH),)}
     start = talk.world.now + timedelta(hours=23)
-    reached = world_broadcasts.reached(talk.world, audience)
+    reached = world_audience.reached(talk.world, audience)
     record = CreateBroadcast(content, audience, must_confirm=False, start_at=start, expected=reached)
     world_broadcasts.apply(talk.world, record, talk.world.accounts[AUTHOR])
 

@@ -37,9 +37,9 @@ OTHER: dict[str, Parts] = {**EDITED, "zh-CN": (Part("下周起，顾客进店须
 
 
 def many(talk: Talk, *, confirm: bool = False) -> int:
-    """A broadcast for three, of whom one has it, where two are too many for one admin alone."""
-    talk.world.policy = replace(talk.world.policy, broadcast_second_from=2)
+    """A broadcast for three, of whom one has it, where by now two are too many for one admin alone."""
     key = given_one(talk, confirm=confirm, start=True)
+    talk.world.policy = replace(talk.world.policy, broadcast_second_from=2)
     world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
     return key
 

@@ -31,6 +31,7 @@ from conversations.view import View
 from conversations.want import Want
 from tests.conversations import (
     world_alerts,
+    world_audience,
     world_broadcasts,
     world_couriers,
     world_disinfection,
@@ -134,7 +135,7 @@ class World(State):
             account=account,
             policy=self.policy,
             paid_rate=self.paid_rate,
-            admins=len(world_broadcasts.admins(self)) if "admins" in keys else 0,
+            admins=len(world_audience.admins(self)) if "admins" in keys else 0,
             chat_language=self.language,
             enterprises={i: world_facts.enterprise(self, i) for i in numbers("enterprise") if i in self.enterprises},
             rosters={i: tuple(self.staff[i]) for i in numbers("roster") if i in self.staff},
@@ -183,7 +184,7 @@ class World(State):
             division_days=found({code: day.division(self, code) for code in texts("division")}),
             open_days={key: day.open_day(self, key) for key in texts("open_day")},
             digest_times={i: dict(self.desk.digests.get(i, {})) for i in numbers("digest_times")},
-            audiences={key: world_broadcasts.count(self, key) for key in texts("audience")},
+            audiences={key: world_audience.count(self, key) for key in texts("audience")},
             named_enterprises={key: world_broadcasts.named(self, key) for key in texts("named_enterprises")},
             broadcasts=found({i: world_broadcasts.broadcast(self, i) for i in numbers("broadcast")}),
             broadcast_pages={i: world_broadcasts.page(self, i) for i in numbers("broadcast_list")},

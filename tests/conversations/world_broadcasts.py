@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations.audience import SIZES, Audience, Filter, audience_from_json, audience_to_json
+from conversations.audience import audience_to_json
 from conversations.broadcast import (
     BROADCASTS_A_PAGE,
     GOT_IT,
     RECIPIENTS_A_PAGE,
-    AudienceCount,
     Broadcast,
     BroadcastLine,
     BroadcastPage,
@@ -53,13 +52,13 @@ from conversations.broadcast_records import (
     WithdrawBroadcast,
 )
 from conversations.broadcast_records import TestBroadcast as Tried
-from conversations.codes import RiskLevel
 from conversations.content import Parts
 from conversations.enterprise_list import NamedLine, list_of, spellings
-from conversations.roles import Account, Membership, Role
+from conversations.roles import Account
 from conversations.rules.broadcast_moves import may_move
 from tests.conversations import world_facts, world_guidance, world_officer_day
-from tests.conversations.world_state import PATH, State
+from tests.conversations.world_audience import admins, count, name_of, people, reached
+from tests.conversations.world_state import State
 
 RECORDS = BroadcastRecord
 
@@ -163,18 +162,13 @@ def _skip(state: State, key: int) -> None:
     state.broadcasts.outcomes[key] = {who: Outcome.SKIPPED if one is Outcome.PENDING else one for who, one in known.items()}
 
 
-def reached(state: State, audience: Audience) -> int:
-    """How many it is for."""
-    return sum(one.chat_id not in state.unreachable for one, _ in _people(state, audience))
-
-
 def start(state: State, key: int) -> None:
     """Its time has come: the audience is frozen, unless it is for so many by now that another admin has to look at it."""
-    found, gone = _people(state, state.broadcasts.held[key].audience), state.unreachable
-    count = reached(state, state.broadcasts.held[key].audience)
-    if count >= state.policy.broadcast_second_from and not state.broadcasts.held[key].approved_by:
+    found, gone = people(state, state.broadcasts.held[key].audience), state.unreachable
+    total = reached(state, state.broadcasts.held[key].audience)
+    if total >= state.policy.broadcast_second_from and not state.broadcasts.held[key].approved_by:
         held = state.broadcasts.held[key]
-        state.broadcasts.held[key] = replace(held, state=_to(held, Standing.DRAFT), asked_at=state.now, grown_to=count)
+        state.broadcasts.held[key] = replace(held, state=_to(held, Standing.DRAFT), asked_at=state.now, grown_to=total)
         return
     outcomes = {one.id: Outcome.UNREACHABLE if one.chat_id in gone else Outcome.PENDING for one, _ in found}
     state.broadcasts.outcomes[key] = outcomes
@@ -196,54 +190,6 @@ def happens(state: State, key: int, account: int, outcome: Outcome, why: Failure
         state.broadcasts.held[key] = replace(before, state=Standing.FINISHED, finished_at=state.now)
 
 
-def _people(state: State, audience: Audience) -> list[tuple[Account, Membership]]:
-    found: dict[int, tuple[Account, Membership]] = {}
-    for account in state.accounts.values():
-        for one in account.memberships:
-            fits = one.role in audience.roles and _all_fit(state, audience.include, one) and not _one_fits(state, audience.exclude, one)
-            if fits:
-                found.setdefault(account.id, (account, one))
-    return list(found.values())
-
-
-def _checks(state: State, chosen: Filter, one: Membership) -> list[bool]:
-    """Whether somebody fits each field that is not empty."""
-    path = PATH if one.role is Role.MANAGER else one.path
-    found = [any(f"/{code}/" in path for code in chosen.divisions)] if chosen.divisions else []
-    if one.role is not Role.MANAGER or one.enterprise_id is None:
-        asked = (chosen.sectors, chosen.risks, chosen.key_levels, chosen.sizes, chosen.silent_days, chosen.enterprises)
-        return [*found, *(False for each in asked if each)]
-    known = world_facts.enterprise(state, one.enterprise_id)
-    found += [known.sector in chosen.sectors] if chosen.sectors else []
-    found += [RiskLevel.LOW in chosen.risks] if chosen.risks else []
-    found += [state.broadcasts.levels.get(known.id) in chosen.key_levels] if chosen.key_levels else []
-    found += (
-        [any(SIZES[size][0] <= known.registered_headcount <= (SIZES[size][1] or 10**9) for size in chosen.sizes)] if chosen.sizes else []
-    )
-    found += [state.broadcasts.silent.get(known.id, 0) >= chosen.silent_days] if chosen.silent_days else []
-    return [*found, *([known.id in chosen.enterprises] if chosen.enterprises else [])]
-
-
-def _all_fit(state: State, chosen: Filter, one: Membership) -> bool:
-    return all(_checks(state, chosen, one))
-
-
-def _one_fits(state: State, chosen: Filter, one: Membership) -> bool:
-    return any(_checks(state, chosen, one))
-
-
-def _name(one: Membership) -> str:
-    return one.enterprise_name or one.division_name or "-"
-
-
-def count(state: State, key: str) -> AudienceCount:
-    """Whom an audience would reach."""
-    found = _people(state, audience_from_json(json.loads(key)))
-    gone = [account for account, _ in found if account.chat_id in state.unreachable]
-    samples = tuple(_name(one) for account, one in found if account not in gone)[:10]
-    return AudienceCount(key, len(found), len(gone), samples)
-
-
 def broadcast(state: State, key: int) -> Broadcast | None:
     """One, with its tally."""
     found = state.broadcasts.held.get(key)
@@ -261,12 +207,6 @@ def broadcast(state: State, key: int) -> Broadcast | None:
     others = admins(state) - {found.author_id, found.writer_id}
     reach = count(state, json.dumps(audience_to_json(found.audience)))
     return replace(found, tally=tally, reach=reach, names=names, others=len(others), admins=frozenset(admins(state)))
-
-
-def admins(state: State) -> set[int]:
-    """The admins who can be written to."""
-    held = (one for one in state.accounts.values() if any(each.role is Role.ADMIN for each in one.memberships))
-    return {one.id for one in held if one.chat_id not in state.unreachable}
 
 
 def _titles(one: Broadcast) -> dict[str, str]:
@@ -295,7 +235,7 @@ def recipients(state: State, key: str) -> RecipientPage:
     accounts = {account.id: account for account in state.accounts.values()}
     found = [who for who, one in state.broadcasts.outcomes.get(broadcast_id, {}).items() if one.value == outcome]
     lines = tuple(
-        RecipientLine(None, _name(accounts[who].memberships[0]), Outcome(outcome), failed.get(who), state.now - timedelta(minutes=1))
+        RecipientLine(None, name_of(accounts[who].memberships[0]), Outcome(outcome), failed.get(who), state.now - timedelta(minutes=1))
         for who in found[asked * RECIPIENTS_A_PAGE : (asked + 1) * RECIPIENTS_A_PAGE]
     )
     return RecipientPage(broadcast_id, Outcome(outcome), asked, max(1, -(-len(found) // RECIPIENTS_A_PAGE)), len(found), lines)

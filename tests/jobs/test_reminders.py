@@ -135,35 +135,6 @@ async def test_an_own_time_counts_on_the_day_on_which_it_is_chosen_and_goes_with
     assert await told(world, 11) == [("09:20", "reminders", "1:ledger+readings+disinfection"), ("10:30", "reminder", "1")]
 
 
-async def test_an_own_time_chosen_in_the_second_in_which_the_policy_s_was_told_tells_nobody_twice(world: World) -> None:
-    """The desk's transaction began before the slot ran, and ended after it."""
-    await world.play(looks(MONDAY, end="09:00"))
-    await world.tick(at(MONDAY, 9))
-    await do(world, at(MONDAY, 8, 59), SetOwnTimes(Duty.READINGS, (time(9),)))
-    await world.tick(at(MONDAY, 9) + timedelta(seconds=1))
-    await world.tick(at(MONDAY, 10, 30))
-    await do(world, at(MONDAY, 10, 29), SetOwnTimes(Duty.LEDGER, (time(10, 30),)))
-    await world.tick(at(MONDAY, 10, 30) + timedelta(seconds=1))
-    assert (await outcomes(world.database))["own_ledger:2026-11-23:1030"] == "done"
-    assert await told(world, 11) == [
-        ("08:30", "reminder", "1"),
-        ("09:00", "reminders", "1:readings+disinfection"),
-        ("10:30", "reminder", "1"),
-    ]
-
-
-async def test_a_time_of_the_policy_that_comes_in_the_second_in_which_an_own_one_was_told_tells_nobody_twice(world: World) -> None:
-    await world.play(looks(MONDAY, end="10:00"))
-    await do(world, at(MONDAY, 10), SetOwnTimes(Duty.LEDGER, (time(10, 45),)), SetOwnTimes(Duty.DISINFECTION, (time(10, 45),)))
-    await world.play([at(MONDAY, 10, 30), at(MONDAY, 10, 45)])
-    world.policy = Policy(version=2, reminders=(time(8, 30), time(10, 45)))
-    world.restart()
-    await world.tick(at(MONDAY, 10, 45) + timedelta(seconds=1))
-    assert (await outcomes(world.database))["reminder:2026-11-23:1045"] == "done"
-    assert [one for one in await told(world, 11) if one[0] == "10:45"] == [("10:45", "reminders", "1:ledger+disinfection")]
-    assert [one for one in await told(world, 12) if one[0] == "10:45"] == [("10:45", "reminder", "1")]
-
-
 async def test_an_own_time_that_the_policy_does_not_allow_any_more_is_none(world: World) -> None:
     await do(world, at(SUNDAY, 20), SetOwnTimes(Duty.LEDGER, (time(11, 15),)))
     world.policy = Policy(version=2, cutoff=time(11), reminders=(time(8, 30), time(10, 30)))
