@@ -136,9 +136,9 @@ def broadcast_edit(talk: Talk) -> None:
     """An edit waits for another admin, is replaced by a newer one, sent back, taken back, confirmed; 已阅 below the older text."""
     people(talk)
     world = talk.world
-    world.policy = replace(world.policy, broadcast_second_from=2)
     given(talk)
     world_broadcasts.start(world, 1)
+    world.policy = replace(world.policy, broadcast_second_from=2)
     talk.arrives(SHOP, "broadcast", "1:0")
     world_broadcasts.happens(world, 1, SHOP, Outcome.SENT)
     changed = {"zh-CN": (Part("后天起，顾客进店须测温。"),), "en": (Part("From Wednesday, take every customer's temperature."),)}

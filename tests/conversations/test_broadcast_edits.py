@@ -18,6 +18,7 @@ from conversations.broadcast_records import (
 )
 from conversations.content import Entity, MediaFile, MediaKind, Part, Parts
 from conversations.engine.signals import Tapped
+from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Membership, Role
 from conversations.rules.broadcast_moves import concerned, edit_waits
 from conversations.screens.broadcast_edits import edit_card
@@ -222,6 +223,7 @@ def test_buttons_from_before_are_of_the_first_text(talk: Talk, data: str) -> Non
     talk.world.apply(EditBroadcast(key, EDITED), AUTHOR)
     talk.send(MANAGER, Tapped(data.format(key)), "")
     assert not stored(talk, ConfirmBroadcast)
+    talk.world.policy = DEFAULT_POLICY
     other = given_one(talk, start=True)
     world_broadcasts.happens(talk.world, other, MANAGER, Outcome.SENT)
     talk.send(MANAGER, Tapped(data.format(other)), "")
