@@ -128,7 +128,9 @@ def items(scope: Scope) -> tuple[Item, ...]:
 def total(scope: Scope) -> tuple[Line, ...]:
     """In how many chats it changes, and who has to look at it before."""
     found = about(scope)
-    lines = [Line("broadcast-edit-total", {"got": found.tally.of(*GOT_IT), "pending": found.tally.of(Outcome.PENDING)})]
+    lines = [Line("broadcast-edit-unsent")]
+    if found.started_at is not None:
+        lines = [Line("broadcast-edit-total", {"got": found.tally.of(*GOT_IT), "pending": found.tally.of(Outcome.PENDING)})]
     if waits(scope):
         lines.append(Line("broadcast-edit-needs-second", {"most": scope.briefing.policy.broadcast_second_from}))
         waiting = waiting_edit(found)

@@ -76,9 +76,11 @@ def handed_over(count: int, start: datetime | None, now: datetime, *, ask: bool)
 
 
 def edited(broadcast: Broadcast) -> View:
-    """The change is on its way."""
+    """The change is on its way, or made where nothing has left."""
     tally = broadcast.tally
     line = Line("broadcast-edited", {"number": broadcast.id, "got": tally.of(*GOT_IT), "pending": tally.of(Outcome.PENDING)})
+    if broadcast.started_at is None:
+        line = Line("broadcast-edited-unsent", {"number": broadcast.id})
     return View((line,), ((button("broadcast-see", "bc", broadcast.id),), to_today()))
 
 

@@ -114,7 +114,7 @@ broadcast-test-sent = It was sent to you alone. Nobody else has it yet.
 refused-broadcast-confirm = Nothing has been sent. Tap the button at the top to send it, or “Change”.
 broadcast-handed = 📣 Handed over: it goes to { NUMBER($count, useGrouping: 0) } people now. The progress card updates by itself.
 broadcast-handed-at = 📣 Handed over: on { $at } to { NUMBER($count, useGrouping: 0) } people. Who gets it is settled when it leaves.
-broadcast-handed-ask = 📣 Handed in ({ NUMBER($count, useGrouping: 0) } people): it waits for another admin. When it is confirmed your progress card tells so; no message is sent about it.
+broadcast-handed-ask = 📣 Handed in ({ NUMBER($count, useGrouping: 0) } people): it waits for another admin. You will be told whether it is confirmed or sent back.
 toast-broadcast-handed = Handed over
 toast-broadcast-asked = Handed in, waiting to be confirmed
 
@@ -361,9 +361,11 @@ button-broadcast-again = Yes, they confirm again
 button-broadcast-not-again = No, their confirmation counts
 broadcast-again-yes = Those who have confirmed are asked again
 broadcast-again-no = Those who have confirmed are not asked again
+broadcast-edit-unsent = It has not left yet: the new one will.
 broadcast-edit-total = It changes in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
 button-broadcast-edit-yes = ✅ Confirm the change
 refused-broadcast-edit = Nothing has been changed. Tap “Confirm the change”, or “Change” to write it anew.
+broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
 broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.
 

@@ -108,7 +108,7 @@ broadcast-test-sent = 已发给您自己，请查看；还没有发给别人。
 refused-broadcast-confirm = 还没有发出。请点最上面的按钮发出，或点「修改」。
 broadcast-handed = 📣 已提交，马上开始发给 { NUMBER($count, useGrouping: 0) } 人。进度卡片会自动更新。
 broadcast-handed-at = 📣 已提交：{ $at } 发给 { NUMBER($count, useGrouping: 0) } 人。对象以发出时为准。
-broadcast-handed-ask = 📣 已提交（{ NUMBER($count, useGrouping: 0) } 人），等另一位管理员确认。确认后，您的进度卡片会自动更新，不另发消息。
+broadcast-handed-ask = 📣 已提交（{ NUMBER($count, useGrouping: 0) } 人），等另一位管理员确认。确认或退回都会告诉您。
 toast-broadcast-handed = 已提交
 toast-broadcast-asked = 已提交，等待确认
 
@@ -348,9 +348,11 @@ button-broadcast-again = 要，重新点「已阅」
 button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
+broadcast-edit-unsent = 还没有发出，到时候发新的内容。
 broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
+broadcast-edited-unsent = ✏️ 通告 { $number } 的内容已改，还没有发出。
 broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
 broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。没有改动。
 
