@@ -30,8 +30,8 @@ WORKS: dict[str, Work] = {
     "received": lambda conn: facts(conn, *(("received", f"1:{n}") for n in range(1, 65))),
     "recipients": lambda conn: facts(conn, ("recipients", "1:failed:0:")),
 }
-LISTED = {"chosen", "7"}
-"""What a statement has found itself, and the rows of an insert."""
+LISTED = {"chosen", "7", "broadcast_change"}
+"""What a statement has found itself, the rows of an insert, and the marks of what is to be shown: they are taken away again."""
 
 
 async def fill(database: Database) -> None:
@@ -51,6 +51,7 @@ async def fill(database: Database) -> None:
         await found_recipients(conn, 1, range(MANY - 100, MANY - 10), Outcome.PENDING)
         lost = range(MANY - 10, MANY)
         await found_recipients(conn, 1, lost, Outcome.FAILED, why=FailureReason.REFUSED.value, queued_at=at(8))
+        await conn.execute(insert(t.broadcast_change), [{"broadcast_id": 2}] * 50)
         letter = {"lane": "broadcast", "screen": "broadcast", "subject": "1:0", "language": "zh-CN", "not_before": at(8)}
         sent = [{"chat_id": n, "outcome": "delivered", "created_at": at(8), **letter} for n in range(1, MANY)]
         await conn.execute(insert(t.outbox), sent)

@@ -31,9 +31,13 @@ async def note_about_guidance(conn: AsyncConnection, version_ids: Collection[int
 
 
 async def changed(conn: AsyncConnection, now: datetime) -> list[int]:
-    """Those whose card is to be edited now for that, the oldest first. One statement, which looks at the marks alone."""
-    marked = select(_c.broadcast_id).distinct().join(t.broadcast, _b.id == _c.broadcast_id).where(_is_late(now))
-    return sorted((await conn.scalars(marked)).all())
+    """Those whose card is to be edited now for that, the oldest first. One statement, which looks at the marks alone, and a second
+    where there are any."""
+    marked = (await conn.scalars(select(_c.broadcast_id).distinct())).all()
+    if not marked:
+        return []
+    late = select(_b.id).where(among(_b.id, sorted(marked)), _is_late(now))
+    return sorted((await conn.scalars(late)).all())
 
 
 async def to_show(conn: AsyncConnection, running: Collection[int], marked: Collection[int], now: datetime) -> list[int]:
