@@ -31,7 +31,9 @@ async def test_a_broadcast_that_two_look_at(stage: Stage) -> None:
     await author.sees("可以确认的还有 2 位管理员")
     await author.taps("提交，请另一位管理员确认")
     await third.sees("请确认通告 1")
+    await stage.all_sent()  # and where the cards stand is written down
     await _sends_back(second, author)
+    await stage.all_sent()
     await second.taps("✅ 确认发出")
     for one in managers:
         await until_stands(one, TEXT, 1)

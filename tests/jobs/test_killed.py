@@ -172,4 +172,4 @@ async def test_reminding_takes_as_many_statements_for_a_thousand_as_for_one(worl
     assert await world.daily.open_again() == 1000
     assert await statements_at(10, 30) == few
     assert len(await outgoing(world.database)) == 4 + 1004
-    assert few <= 6  # on SQLite two of them are BEGIN; one looks for what was put off
+    assert few <= 7  # on SQLite two of them are BEGIN, on PostgreSQL three stand around the one that queues; one looks for what was put off
