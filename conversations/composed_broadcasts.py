@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from conversations.about import number_at
 from conversations.about_broadcasts import broadcast_of, received_of, wants_broadcast, wants_received
 from conversations.briefing import Briefing
-from conversations.broadcast import News, Outcome, State
+from conversations.broadcast import GOT_IT, News, Outcome, State
 from conversations.broadcast_takes import pace_of
 from conversations.content import Part
 from conversations.guidance_language import reads
@@ -44,15 +44,15 @@ def _broadcast(subject: About, briefing: Briefing) -> View | None:
 
 def _edited(subject: About, briefing: Briefing) -> View | None:
     """`BROADCAST:PART`: the message as it is now, once it stands in the chat, whatever became of those after it. `BROADCAST:PART:FILE`: of
-    an album another file than its first."""
+    an album another file than its first. Whoever has tapped below the last message has all of them, also where nobody knew."""
     found, part, file = received_of(subject, briefing), number_at(subject, 1), number_at(subject, 2)
-    if found is None or found.withdrawn or found.parts <= part:
+    if found is None or found.withdrawn or (found.parts <= part and found.outcome not in GOT_IT):
         return None
     view = letter(found, part)
     if not file or view is None or view.content is None:
         return view
     files = view.content.files[file : file + 1]
-    return View((), card=view.card, content=Part(files=files)) if files else None
+    return View((), card=f"{view.card}/{file}", content=Part(files=files)) if files else None
 
 
 def _chase(subject: About, briefing: Briefing) -> View | None:

@@ -51,8 +51,9 @@ def _progress(broadcast_id: int, chat_id: int, language: str, lane: Lane, *, edi
 
 
 async def cards(connection: AsyncConnection, broadcast_ids: Collection[int], lane: Lane = Lane.REPLY) -> list[Draft]:
-    """An edit of the card for everybody who has it, and the card itself for an author who does not have it yet. Where a letter with it
-    waits in that lane already, in nobody's hands, that one will tell as much. Four statements at most."""
+    """An edit of the card for everybody who has it, and the card itself for an author who does not have it yet. In a paced lane it is the
+    author's alone that moves: it takes a turn from what is sent, and a room full of admins would take a fifth of them. Where a letter with
+    it waits in that lane already, in nobody's hands, that one will tell as much. Four statements at most."""
     if not broadcast_ids:
         return []
     names = {progress_card(one): one for one in sorted(broadcast_ids)}
@@ -65,10 +66,12 @@ async def cards(connection: AsyncConnection, broadcast_ids: Collection[int], lan
         for one in who
         if (name, one.chat_id) not in waiting
     ]
+    known = {(draft.subject, draft.chat_id) for draft in drafts}
+    theirs = await _for_authors(connection, broadcast_ids)
     if lane is Lane.REPLY:
-        known = {(draft.subject, draft.chat_id) for draft in drafts}
-        drafts += [one for one in await _for_authors(connection, broadcast_ids) if (one.subject, one.chat_id) not in known]
-    return drafts
+        return [*drafts, *(one for one in theirs if (one.subject, one.chat_id) not in known)]
+    authors = {(one.subject, one.chat_id) for one in theirs}
+    return [draft for draft in drafts if (draft.subject, draft.chat_id) in authors]
 
 
 async def _for_authors(connection: AsyncConnection, broadcast_ids: Collection[int]) -> list[Draft]:

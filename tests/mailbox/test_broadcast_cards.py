@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.mailbox import broadcast_letters
+from bot.mailbox.letters import Lane
 from bot.mailbox.messenger import Delivered, Outcome, Parcel
+from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.broadcast_records import ConfirmBroadcast, EditBroadcast, PauseBroadcast
 from conversations.content import Part
 from tests.mailbox.broadcast_rig import Process, Recording, is_over
 from tests.mailbox.manual_clock import ManualClock
-from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, broadcast, found_town, outcomes, write
-from tests.storage.world import counting, do
+from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, broadcast, found_town, outcomes, running, write
+from tests.storage.world import at, counting, do
 
 
 @pytest.fixture
@@ -48,6 +51,18 @@ async def test_late_confirmations_are_counted_on_the_card(database: Database, da
             await pass_time(process, clock, 30)
         assert len(cards(process)) == told
         assert not [text for text in counted.texts if "broadcast_recipient" in text], "nothing changes, nothing is counted"
+
+
+async def test_the_authors_card_alone_moves_by_itself(database: Database) -> None:
+    """Twenty admins who have the card would take a fifth of the pace; they see every change of state."""
+    await found_town(database, 2)
+    broadcast_id = await running(database)
+    rows = [{"chat_id": chat, "card": f"broadcast/{broadcast_id}", "message_id": 3, "sent_at": at(9)} for chat in (ADMIN, OTHER_ADMIN)]
+    async with database.begin() as conn:
+        await conn.execute(t.card.insert(), rows)
+        moved = [one.chat_id for one in await broadcast_letters.cards(conn, [broadcast_id], Lane.BROADCAST)]
+        told = [one.chat_id for one in await broadcast_letters.cards(conn, [broadcast_id])]
+    assert (moved, told) == ([ADMIN], [ADMIN, OTHER_ADMIN])
 
 
 async def test_what_was_on_its_way_when_it_was_paused_is_counted(database: Database, database_url: str, clock: ManualClock) -> None:

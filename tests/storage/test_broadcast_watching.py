@@ -79,6 +79,14 @@ async def test_the_card_is_edited_every_few_seconds_at_most(database: Database) 
         assert await to_show(conn, [broadcast_id], [], at(9) + timedelta(seconds=5)) == [broadcast_id]
 
 
+async def test_many_cards_take_turns(database: Database) -> None:
+    await found_town(database)
+    one, other = await running(database), await running(database)
+    async with database.begin() as conn:
+        shown = [await to_show(conn, [one, other], [], at(9) + timedelta(seconds=second)) for second in range(7)]
+    assert shown == [[one], [other], [], [], [], [one], [other]]
+
+
 async def test_one_that_does_not_run_is_shown_once_for_all_its_changes(database: Database) -> None:
     await found_town(database)
     one, other = await write(database), await write(database)

@@ -15,6 +15,8 @@ from bot.storage.columns import among
 
 SHOWN_EVERY = timedelta(seconds=5)
 """So often at most the card with the progress is edited by itself."""
+MOST_SHOWN = 1
+"""Cards that are edited by themselves at one look, once a second: they take their turns from the same pace as what is sent."""
 _b, _c = t.broadcast.c, t.broadcast_change.c
 
 
@@ -41,10 +43,11 @@ async def changed(conn: AsyncConnection, now: datetime) -> list[int]:
 
 
 async def to_show(conn: AsyncConnection, running: Collection[int], marked: Collection[int], now: datetime) -> list[int]:
-    """Of the running ones, and of those with other numbers, those whose card has not been edited for a while; from now on it has. Two
-    statements at most."""
+    """Of the running ones, and of those with other numbers, the `MOST_SHOWN` whose card has not been edited for the longest while; from
+    now on it has. Two statements at most."""
     chosen = or_((among(_b.id, sorted(running)) & t.running), among(_b.id, sorted(marked)))
-    shown = update(t.broadcast).where(chosen, _is_late(now)).values(shown_at=now).returning(_b.id)
+    first = select(_b.id).where(chosen, _is_late(now)).order_by(_b.shown_at.nulls_first(), _b.id).limit(MOST_SHOWN)
+    shown = update(t.broadcast).where(_b.id.in_(first.scalar_subquery()), _is_late(now)).values(shown_at=now).returning(_b.id)
     ids = sorted((await conn.scalars(shown)).all())
     if ids:
         # The cards are worded after this is committed: they tell all that these marks are about.

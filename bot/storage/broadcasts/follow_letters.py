@@ -76,8 +76,9 @@ class _Letter:
 
 
 def arrived(place: int) -> ColumnElement[bool]:
-    """The message `place` stands in their chat, or is on its way there."""
-    return or_(_r.parts > place, and_(_r.parts == place, _r.queued_at.is_not(None)))
+    """The message `place` stands in their chat, or is on its way there. Whoever has tapped has all of it, also where nobody knew."""
+    tapped = _r.outcome.in_([Outcome.READ.value, Outcome.CONFIRMED.value])
+    return or_(_r.parts > place, and_(_r.parts == place, _r.queued_at.is_not(None)), tapped)
 
 
 def reads(language: str, languages: Collection[str]) -> ColumnElement[bool]:
@@ -104,7 +105,9 @@ def _subject(broadcast_id: int, one: Change) -> str:
 def _edit(broadcast_id: int, revision: int, one: Change, now: datetime) -> Select[Any]:
     subject = _subject(broadcast_id, one)
     key = f"broadcast-edit:{subject.replace(':', '.')}:{revision}:"
-    letter = _Letter(_r.broadcast_id == broadcast_id, EDITED, subject, f"broadcast/{broadcast_id}/{one.place}", key, now, now)
+    # Another file of an album is a message of its own: under one name each edit would take the place of the one before.
+    card = f"broadcast/{subject.replace(':', '/')}"
+    letter = _Letter(_r.broadcast_id == broadcast_id, EDITED, subject, card, key, now, now)
     if not one.file:
         return _letters(letter, null())
     message = _r.album[(str(one.place), one.file - 1)].as_integer()

@@ -22,8 +22,8 @@ from conversations.guidance_records import ConfirmGuidance, ReadGuidance
 
 _c = t.broadcast_recipient.c
 _MOMENT = bindparam("moment", type_=Moment)
-# Whoever taps has it, also where nobody has written that down yet, or nobody knew.
-_ON_ITS_WAY = (_c.outcome == Outcome.PENDING.value) & _c.queued_at.is_not(None)
+# Whoever taps has it, also where nobody has written that down yet, or nobody knew and it is to be sent once more.
+_ON_ITS_WAY = (_c.outcome == Outcome.PENDING.value) & or_(_c.queued_at.is_not(None), _c.attempt > 1)
 _LOST = (_c.outcome == Outcome.FAILED.value) & (_c.why == FailureReason.UNKNOWN.value)
 _MINE = (_c.broadcast_id == bindparam("broadcast")) & (_c.account_id == bindparam("account"))
 _OPEN = (

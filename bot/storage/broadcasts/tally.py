@@ -71,8 +71,10 @@ async def _sent_since(conn: AsyncConnection, ids: Collection[int], since: dateti
 async def _edits(conn: AsyncConnection, ids: Collection[int]) -> dict[int, int]:
     """Edits of what has arrived that are not made yet. Their subjects begin with the broadcast's id."""
     c = t.outbox.c
-    waiting = select(c.subject).where(c.outcome.is_(None), c.lane == literal_column("'follow'"), c.screen == EDITED)
-    counted = Counter(int(subject.partition(":")[0]) for subject in await conn.scalars(waiting))
+    waiting = select(c.subject, func.count()).where(c.outcome.is_(None), c.lane == literal_column("'follow'"), c.screen == EDITED)
+    counted: Counter[int] = Counter()
+    for subject, number in await conn.execute(waiting.group_by(c.subject)):
+        counted[int(subject.partition(":")[0])] += number
     return {one: counted[one] for one in ids if one in counted}
 
 
