@@ -37,7 +37,7 @@ MOST_SECONDS, LEAST_USED = 0.5, 0.98
 _FLOODS = 10
 _WRITE = (
     "INSERT INTO broadcast (state, source, author_id, content, audience, created_at, start_at) "
-    "VALUES ('scheduled', 'guidance', 1, '{{\"zh-CN\": [{{\"text\": \"x\"}}]}}', '{{\"roles\": [\"manager\"]}}', '{at}', '{at}')"
+    "VALUES ('scheduled', 'risk', 1, '{{\"zh-CN\": [{{\"text\": \"x\"}}]}}', '{{\"roles\": [\"manager\"]}}', '{at}', '{at}')"
 )
 
 
