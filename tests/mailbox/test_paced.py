@@ -238,7 +238,8 @@ async def test_an_alert_behind_a_reminder_that_has_no_slot_stops_nobody(rig: Rig
         await passing(rig, lambda: len(rig.mailbox.sender._tasks) == 7 and len(calls) == 2)
         await rig.queue(composed(1007, "alert", "7"))
         back.set()
-        await passing(rig, lambda: len(calls) == 8)
+        async with asyncio.timeout(20):
+            await rig.mailbox.sender.idle()
     assert rig.messenger.texts(1007) == ["reminder 7", "alert 7"]
     assert set(await rig.fates()) == {"delivered"}
 
