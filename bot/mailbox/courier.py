@@ -67,7 +67,8 @@ class Courier:
         return [result]
 
     async def _call(self, letter: Letter, ready: Ready) -> Sequence[Result]:
-        self.unbought += _messages(ready) - (letter.lane not in IMMEDIATE)
+        charged = _messages(ready) - (letter.lane not in IMMEDIATE)
+        self.unbought += charged
         own_doing = self._pauses.calling(letter.chat_id, self._clock.now())
         parcel, lacking = replace(_parcel(letter, ready), held=lambda: self._until(letter) is not None), None
         letter.called = True
@@ -80,6 +81,7 @@ class Courier:
         if isinstance(outcome, RetryAt):
             return self._too_many(letter, outcome.seconds, own_doing=own_doing)
         if isinstance(outcome, Held):
+            self.unbought -= charged  # an edit that was tried before and found its message gone stays charged: that call was made
             return self._unsent(Postponed(letter, self._until(letter) or self._clock.now()))
         if isinstance(outcome, Delivered) and outcome.more:
             self._pauses.filled(letter.chat_id, 1 + len(outcome.more), self._clock.now())

@@ -81,13 +81,13 @@ class Sender:
             self._held[letter.id] = letter
             queue = self._queues.setdefault(letter.chat_id, deque())
             queue.append(letter)
-            self._precedence.came(letter)
             if letter.chat_id not in self._tasks:
+                self._precedence.came(letter)
                 self._tasks[letter.chat_id] = asyncio.create_task(self._serve(letter.chat_id, queue))
 
     async def quiet(self) -> None:
-        """Wait until every letter of the lanes that leave at once that is in hand now has begun its call, but for those with an
-        attachment."""
+        """Wait until of every chat the letter that is next has begun its call where it is of the lanes that leave at once, but for one with
+        an attachment. What waits for another letter of its own chat keeps nobody waiting."""
         await self._precedence.passed()
 
     async def idle(self) -> None:
@@ -119,6 +119,7 @@ class Sender:
         letter: Letter | None = None
         try:
             while queue:
+                self._precedence.came(queue[0])
                 if chat_id in self._unwritten and queue[0].looks_back:
                     await self._recorder.flush()  # which message it edits may be among what is not written down yet
                 async with self._slots_of(queue[0]):
@@ -151,7 +152,7 @@ class Sender:
         if letter.lane in IMMEDIATE:
             self._precedence.begun(letter)
         else:
-            await self._precedence.passed(letter.chat_id)
+            await self._precedence.passed()
 
     def _write_down(self, letter: Letter, results: Sequence[Result]) -> None:
         """Have the results written down, and hold the letter so long. The chat's next one need not wait for that: what is killed in between

@@ -140,3 +140,19 @@ async def test_neither_replies_nor_reminders_wait_for_pictures(rig: Rig) -> None
     made.set()
     await rig.mailbox.sender.idle()
     assert set(await rig.fates()) == {"delivered"}
+
+
+async def test_a_picture_that_is_being_sent_keeps_nobody_waiting_for_the_reply_behind_it(rig: Rig) -> None:
+    made = asyncio.Event()
+
+    async def slow(parcel: Parcel) -> Outcome:
+        await made.wait()
+        return Delivered(9)
+
+    rig.messenger.answers[1] = [slow]
+    await rig.queue(pictured(1, "week"), reply(1, "today"))
+    async with asyncio.timeout(20):
+        await rig.mailbox.sender.quiet()
+    made.set()
+    await rig.mailbox.sender.idle()
+    assert rig.messenger.texts() == ["week", "today"]

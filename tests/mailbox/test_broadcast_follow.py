@@ -1,13 +1,18 @@
 """What follows a broadcast leaves through the mailbox: edits, deletions, reminders; and the card of a running questionnaire below it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk.post import about_broadcasts
+from bot.mailbox import finishing
+from bot.mailbox.letters import TASK_BELOW, TASK_MOVED, Finished
 from bot.mailbox.messenger import GONE, Delivered, Parcel, Refused
 from bot.mailbox.outbox import queue
+from bot.mailbox.task_cards import move_task_cards
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.seats import save_sessions
@@ -143,22 +148,25 @@ async def test_a_card_that_was_sent_anew_meanwhile_is_left_alone(database: Datab
     assert len(parcels(process, 11)) == 1
 
 
-async def test_an_old_card_on_which_somebody_goes_on_stays(database: Database, clock: ManualClock, process: Process) -> None:
+async def test_an_old_card_on_which_somebody_goes_on_stays(
+    database: Database, clock: ManualClock, process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await found_town(database, 1)
     await fill(database, clock, process)
     broadcast_id = await write(database, now=clock.local())
-    process.messenger.answers[11] = [Delivered(OLD + 1), Delivered(OLD + 2)]
-    async with process.living():
-        assert await process.until(lambda: _queued(database))
-        async with database.begin() as conn:
+
+    async def move(conn: AsyncConnection, finished: Sequence[Finished], arrived: Sequence[Finished], now: datetime) -> None:
+        """When the old card is to be taken away, and before that is looked at, the person answers on it: it is the living one again."""
+        await move_task_cards(conn, finished, arrived, now)
+        if any(one.letter.screen == TASK_BELOW for one in finished):
             await conn.execute(update(t.card).where(t.card.c.card == "task").values(message_id=OLD))
+
+    monkeypatch.setattr(finishing, "move_task_cards", move)
+    async with process.living():
         await sent(process, database, broadcast_id)
-    assert not any(one.screen.withdrawn for one in parcels(process, 11))
-
-
-async def _queued(database: Database) -> bool:
+    assert [one.screen.withdrawn for one in parcels(process, 11)] == [False, False], "the broadcast, and the card below it"
     async with database.read() as conn:
-        return await conn.scalar(select(t.outbox.c.id).where(t.outbox.c.screen == "task_moved")) is not None
+        assert await conn.scalar(select(t.outbox.c.outcome).where(t.outbox.c.screen == TASK_MOVED)) == "dropped"
 
 
 async def test_an_edit_that_waits_is_shown_to_the_others_and_its_writer_hears_of_it(

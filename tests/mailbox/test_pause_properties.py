@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.mailbox.bucket import TokenBucket
 from bot.mailbox.courier import Courier
 from bot.mailbox.letters import IMMEDIATE, PACED, Lane, LanePaused, Letter, Postponed, Result
-from bot.mailbox.messenger import Delivered, Held, Outcome, Parcel, RetryAt
+from bot.mailbox.messenger import Delivered, Gone, Held, Outcome, Parcel, RetryAt
 from bot.mailbox.pauses import Pauses
 from bot.mailbox.rendering import Ready
+from conversations.content import MediaFile, MediaKind, Part
 from conversations.wording import Screen
 from tests.mailbox.manual_clock import ManualClock
 
@@ -154,6 +156,47 @@ def test_a_turn_without_a_call_is_given_back(taken: list[tuple[float, Lane, int,
     live(world, taken)
     turns = sum(lane in PACED for _, lane, _, _ in taken)
     assert turns + world.courier.unbought == len(world.calls)
+
+
+class OneCall:
+    """A screen to be sent, and what the messenger answers, one after the other."""
+
+    def __init__(self, ready: Ready, *answers: Outcome) -> None:
+        self.ready = ready
+        self.answers = list(answers)
+
+    async def render(self, letter: Letter) -> Ready:
+        del letter
+        return self.ready
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        del parcel
+        return self.answers.pop(0)
+
+
+ALBUM = Part("图", files=(MediaFile(MediaKind.PHOTO, "a"),) * 10, album="1")
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+@pytest.mark.parametrize(
+    ("edits", "answers", "messages"),
+    [
+        (None, [Held()], 0),
+        (None, [Delivered(1, tuple(range(2, 11)))], 10),
+        (7, [Held()], 0),
+        (7, [Gone(), Held()], 1),
+    ],
+)
+def test_an_album_that_was_held_back_costs_nothing(lane: Lane, edits: int | None, answers: list[Outcome], messages: int) -> None:
+    """Of an edit only what was asked of the server before it was held back."""
+    clock = ManualClock()
+    server = OneCall(Ready(Screen("x", (), "x", content=ALBUM), "x", edits), *answers)
+    courier = Courier(clock, server, server, Pauses())
+    end = clock.now() + timedelta(days=1)
+    letter = Letter(1, 1, lane, "zh-CN", "x", "x", "", None, edits is not None, edits, 0, end, end)
+    asyncio.run(courier.send(letter, _nothing))
+    assert not server.answers
+    assert (lane in PACED) + courier.unbought == messages
 
 
 @given(st.lists(st.tuples(st.sampled_from([0.0, 0.004, 0.04, 0.3, 5.0]), st.integers(0, 3)), max_size=60))
