@@ -47,11 +47,11 @@ class News(StrEnum):
 
 
 class EndReason(StrEnum):
-    """Why it was ended, or taken back, without anybody asking for that: there is a newer version of the guidance that it is about, or that
-    guidance was withdrawn."""
+    """What of the guidance that it is about ended it, or took it back, by itself: a newer version, a withdrawal, its last day."""
 
     NEWER_VERSION = "newer_version"
     GUIDANCE_WITHDRAWN = "guidance_withdrawn"
+    GUIDANCE_OVER = "guidance_over"
 
 
 class Source(StrEnum):
@@ -148,10 +148,10 @@ class Broadcast:
     `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it was written;
     0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names
     first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`:
-    another admin has sent it back. `others`: admins besides author and writer who can be written to, while one is needed. `overtaken`: of
-    the guidance that it is about there is a newer version, or it was withdrawn; `end_reason`: it was ended by that. `rewritten_by_id`: who
-    wrote the content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can
-    be written to (accounts); None where nobody has looked."""
+    another admin has sent it back. `others`: admins besides author and writer who can be written to, while one is needed. `overtaken`: the
+    guidance that it is about holds no more (followed, withdrawn, over); `end_reason`: that ended it. `rewritten_by_id`: who wrote the
+    content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can be written
+    to (accounts); None where nobody has looked."""
 
     id: int
     state: State

@@ -1,5 +1,5 @@
-"""Broadcasts: those that are due start, or ask another admin first; those that fail too often are paused, those that are through are
-finished; their cards follow, also when the numbers change later.
+"""Broadcasts: those that are due start, or ask another admin first; those of guidance that holds no more end; those that fail too often
+are paused, those that are through are finished; their cards follow, also when the numbers change later.
 
 What is decided is committed together with the letters about it. Who sends the messages themselves is the mailbox, which looks for whoever's
 turn it is (`bot/mailbox/broadcast_claims.py`).
@@ -50,8 +50,7 @@ class Broadcasting:
             await self._queue(conn, await broadcast_letters.cards(conn, overtaken))
             orphans = await give_back_orphans(conn, self._clock.local())
             await self._queue(conn, await broadcast_letters.about(conn, orphans, orphans, ()))
-        if overtaken:
-            log.info("broadcasts_overtaken", broadcasts=overtaken)
+        self._log_overtaken(overtaken)
         if orphans:
             log.warning("broadcasts_without_admin", broadcasts=orphans)
         for broadcast_id in due:
@@ -75,15 +74,22 @@ class Broadcasting:
     async def _look_after(self, running: Sequence[int], marked: Sequence[int]) -> None:
         now = self._clock.local()
         async with self._database.begin() as conn:
+            # A retry may have set it running at the very moment at which a newer version ended all that was not finished.
+            overtaken = await end_overtaken(conn, running, now)
             paused = await pause_failing(conn, running, now, await current_policy(conn)) if running else []
             finished = await finish_complete(conn, running, now) if running else []
             shown = await to_show(conn, running, marked, now)
-            await self._queue(conn, await broadcast_letters.cards(conn, [*paused, *finished]))
+            await self._queue(conn, await broadcast_letters.cards(conn, [*overtaken, *paused, *finished]))
             await self._queue(conn, await broadcast_letters.cards(conn, shown, Lane.BROADCAST))
+        self._log_overtaken(overtaken)
         if paused:
             log.warning("broadcasts_paused", broadcasts=paused)
         if finished:
             log.info("broadcasts_finished", broadcasts=finished)
+
+    def _log_overtaken(self, overtaken: Sequence[int]) -> None:
+        if overtaken:
+            log.info("broadcasts_overtaken", broadcasts=overtaken)
 
     async def _queue(self, conn: Connection, drafts: Sequence[Draft]) -> None:
         """In nobody's hands: the sweep and the paced lanes look by themselves."""

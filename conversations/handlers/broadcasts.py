@@ -220,7 +220,7 @@ def approve(request: Request, broadcast: Broadcast) -> Turn:
     if request.number(1) != broadcast.revision:
         return _moved(request, broadcast)
     if not may_approve(broadcast, _viewer(request)):
-        own = broadcast.state is State.DRAFT and _viewer(request) in (broadcast.author_id, broadcast.writer_id)
+        own = broadcast.state is State.DRAFT and not broadcast.overtaken and _viewer(request) in (broadcast.author_id, broadcast.writer_id)
         return _shown(request, broadcast, Line("toast-broadcast-own")) if own else _moved(request, broadcast)
     name = request.briefing.account.name if request.briefing.account is not None else ""
     after = replace(broadcast, state=State.SCHEDULED, approved_by=name)

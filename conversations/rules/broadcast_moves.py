@@ -64,8 +64,9 @@ def may_chase(broadcast: Broadcast, today: date) -> bool:
 
 
 def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
-    """Whether this admin is the second pair of eyes that it waits for: neither the author nor whoever wrote it as it is now."""
-    waits = broadcast.state is State.DRAFT and broadcast.asked_at is not None
+    """Whether this admin is the second pair of eyes that it waits for: neither the author nor whoever wrote it as it is now. Nobody
+    is, of guidance that does not hold any more."""
+    waits = broadcast.state is State.DRAFT and broadcast.asked_at is not None and not broadcast.overtaken
     return waits and admin_id not in (broadcast.author_id, broadcast.writer_id)
 
 
@@ -75,8 +76,8 @@ def was_sent_back(broadcast: Broadcast) -> bool:
 
 
 def may_ask_again(broadcast: Broadcast, admin_id: int) -> bool:
-    """Whether this admin may hand it in again: it is theirs, and was sent back."""
-    return was_sent_back(broadcast) and broadcast.author_id == admin_id
+    """Whether this admin may hand it in again: it is theirs, was sent back, and what it is about holds still."""
+    return was_sent_back(broadcast) and broadcast.author_id == admin_id and not broadcast.overtaken
 
 
 def concerned(broadcast: Broadcast) -> int:

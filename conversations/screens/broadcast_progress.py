@@ -47,7 +47,8 @@ def progress(
     second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take."""
     lines = [_title(broadcast, language), *state_lines(broadcast, now), *waiting_lines(broadcast, now)]
     lines += [*_figures(broadcast), *_reminded(broadcast, now)]
-    if broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not _approves(broadcast, viewer):
+    waits = broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not broadcast.overtaken
+    if waits and not _approves(broadcast, viewer):
         lines.append(others_line(broadcast))
     if broadcast.state in (State.DRAFT, State.SCHEDULED):
         lines += ahead(broadcast, now, pace)
@@ -55,9 +56,11 @@ def progress(
 
 
 def state_line(broadcast: Broadcast) -> Line:
-    """Its state in one word; what was withdrawn, or sent back, is that."""
+    """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
     if broadcast.withdrawn_at is not None:
         return Line("broadcast-state-withdrawn")
+    if broadcast.state is State.DRAFT and broadcast.overtaken:
+        return Line("broadcast-state-lapsed")
     return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
 
 
@@ -82,7 +85,7 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
         case State.RUNNING:
             return _running(broadcast, now)
         case State.PAUSED:
-            return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast)
+            return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast), *_why_ended(broadcast)
         case State.FINISHED:
             at = broadcast.finished_at or now
             if not broadcast.tally.total:
@@ -96,7 +99,9 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    """Whom it waits for, and why."""
+    """Whom it waits for, and why; or why that is of no use any more."""
+    if broadcast.overtaken:
+        return _why_ended(broadcast)
     facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
     if was_sent_back(broadcast):
         back = Line("broadcast-is-draft", facts)

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from conversations.audience import Audience, Filter
-from conversations.broadcast_records import CreateBroadcast
+from conversations.broadcast import Broadcast, Source, State
+from conversations.broadcast_records import ApproveBroadcast, AskAgain, CreateBroadcast
 from conversations.broadcast_records import TestBroadcast as Tried
 from conversations.codes import Sector
+from conversations.content import Part
 from conversations.engine.signals import Tapped
 from conversations.guidance import GuidanceVersion
 from conversations.guidance_notice import notice_of
@@ -19,6 +21,8 @@ from tests.conversations.guidance_scenes import ADMIN, masks, people
 from tests.conversations.officer_scenery import stored
 from tests.conversations.scenery import labels, text_of
 from tests.conversations.world import World
+
+CHECKER = 7
 
 
 @pytest.fixture
@@ -82,6 +86,28 @@ def test_what_does_not_hold_any_more_is_not_sent(talk: Talk, how: str) -> None:
     talk.send(ADMIN, Tapped("bcguide:1"), "")
     assert "门店口罩与测温" in text_of(talk, ADMIN)
     assert not stored(talk, CreateBroadcast)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_what_is_over_before_it_was_approved_says_so_and_cannot_be_approved(talk: Talk, *, back: bool) -> None:
+    asked = None if back else talk.world.now
+    held = Broadcast(
+        1, State.DRAFT, Source.GUIDANCE, ADMIN, "邓丽", {"zh-CN": (Part("请戴口罩"),)}, Audience(), must_confirm=True,
+        created_at=talk.world.now, guidance_version_id=1, asked_at=asked,
+    )  # fmt: skip
+    talk.world.broadcasts.held[1] = held
+    talk.world.admin(CHECKER)
+    who = ADMIN if back else CHECKER
+    button = "提交，请另一位管理员确认" if back else "✅ 确认发出"
+    talk.send(who, Tapped("bc:1"), "")
+    assert button in labels(talk, who)
+    talk.world.library.versions[1] = masks_over(talk)
+    talk.tap(who, button)
+    assert not stored(talk, AskAgain if back else ApproveBroadcast)
+    assert "有效期已过，不再发送" in text_of(talk, who)
+    assert "待确认" not in text_of(talk, who)
+    assert not {button, "↩️ 退回"} & set(labels(talk, who))
+    assert "取消" in labels(talk, who)
 
 
 def masks_over(talk: Talk) -> GuidanceVersion:

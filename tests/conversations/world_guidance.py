@@ -81,9 +81,11 @@ def _ended(state: State, one: Broadcast, reason: EndReason) -> Broadcast:
 
 
 def overtaken(state: State, version_id: int | None) -> bool:
-    """Whether a version was followed by another, or its guidance withdrawn."""
+    """Whether a version was followed by another, or its guidance withdrawn, or is over."""
     version = state.library.versions.get(version_id or 0)
-    return version is not None and (not version.current or version.guidance_id in state.library.withdrawn)
+    if version is None:
+        return False
+    return not version.current or version.guidance_id in state.library.withdrawn or is_over(version.valid_until, state.today)
 
 
 def _stated(state: State) -> dict[str, RiskLevel]:

@@ -8,16 +8,23 @@ from sqlalchemy import select, update
 
 from bot.jobs.rejudging import Rejudging
 from bot.storage import tables as t
+from bot.storage.broadcasts.second_look import begin_or_ask
 from bot.storage.database import Database
 from bot.storage.guidance.by_risk import send_by_risk
 from bot.storage.risks import say
 from conversations.audience import Audience, Filter
+from conversations.broadcast import BackReason
+from conversations.broadcast_records import ApproveBroadcast, AskAgain, CancelBroadcast, SendBackBroadcast, WithdrawBroadcast
 from conversations.codes import RiskLevel, Sector
+from conversations.content import Part, Parts
 from conversations.guidance_records import WithdrawGuidance
+from conversations.policy import DEFAULT_POLICY
 from conversations.records import SetRisk
 from tests.jobs.province import StillClock
+from tests.storage.broadcast_world import OTHER_ADMIN, broadcast, found_admins, outcomes
 from tests.storage.guidance_world import ADMIN, RISKY, SHOPS, audience, broadcasts, document, found, publish
 from tests.storage.return_world import risk
+from tests.storage.test_broadcast_edits import do as limited
 from tests.storage.world import DAY, at, do
 
 CITY, COUNTY, OTHER, LONE = "220100", "220104", "220105", "220581"
@@ -164,3 +171,93 @@ async def test_a_second_process_writes_nothing_more(town: Database) -> None:
         assert await send_by_risk(conn, [1], at(12), DAY, at(12)) == 0
         events = (await conn.execute(select(t.audit_event.c.subject).where(t.audit_event.c.action == "send_guidance"))).scalars().all()
     assert list(events) == ["broadcast/1", "broadcast/2"]
+
+
+AWAITED = document("口罩", risks=RISKY)
+
+
+async def looked_at(database: Database, *records: Any, by: int = OTHER_ADMIN, hour: int = 9) -> None:
+    """Where one enterprise is too many for one admin alone."""
+    await limited(database, *records, by=by, now=at(hour), limit=1)
+
+
+@pytest.fixture
+async def asking(database: Database) -> Database:
+    """A county at high, another admin, and guidance for medium and high whose notice (1) waits for that admin."""
+    await found(database)
+    async with database.begin() as conn:
+        await found_admins(conn, OTHER_ADMIN)
+    await do(database, risk(OTHER, HIGH), by=ADMIN, now=at(8))
+    await look(database, 8)
+    await looked_at(database, AWAITED, by=ADMIN)
+    return database
+
+
+async def rises(database: Database) -> list[str]:
+    """One more county becomes high. What there is to be sent then."""
+    await do(database, risk(COUNTY, HIGH), by=ADMIN, now=at(10))
+    await look(database)
+    return [f"{row.source}/{row.state}" for row in await broadcasts(database)]
+
+
+async def begun(database: Database, hour: int = 13) -> set[int]:
+    """Whom the notice is for when it starts."""
+    async with database.begin() as conn:
+        assert await begin_or_ask(conn, 1, at(hour), DEFAULT_POLICY) is not None
+    return set(await outcomes(database, 1))
+
+
+async def test_what_waits_for_another_admin_does_not_leave_by_a_risk(asking: Database) -> None:
+    assert await rises(asking) == ["guidance/draft"]
+    await looked_at(asking, ApproveBroadcast(1), hour=13)
+    assert await begun(asking) == {11, 12, 21, 31}
+
+
+async def test_what_was_sent_back_reaches_the_new_places_once_it_is_approved(asking: Database) -> None:
+    await looked_at(asking, SendBackBroadcast(1, BackReason.CONTENT))
+    assert await rises(asking) == ["guidance/draft"]
+    await looked_at(asking, AskAgain(1), by=ADMIN, hour=13)
+    await looked_at(asking, ApproveBroadcast(1), hour=13)
+    assert await begun(asking) == {11, 12, 21, 31}
+    assert len(await broadcasts(asking)) == 1
+
+
+async def test_what_waits_for_its_start_reaches_the_new_places_by_that(asking: Database) -> None:
+    await looked_at(asking, ApproveBroadcast(1))
+    assert await rises(asking) == ["guidance/scheduled"]
+    assert await begun(asking) == {11, 12, 21, 31}
+
+
+async def test_what_another_admin_has_cancelled_does_not_leave_by_a_risk(asking: Database) -> None:
+    await looked_at(asking, CancelBroadcast(1))
+    assert await rises(asking) == ["guidance/cancelled"]
+    await publish(asking, document("口罩二", risks=RISKY, guidance_id=1, after=1, send=False))
+    await do(asking, risk(LONE, HIGH), by=ADMIN, now=at(13))
+    await look(asking, 13)
+    assert [row.guidance_version_id for row in await broadcasts(asking)] == [1, 2], "a newer version is another matter"
+
+
+async def test_what_was_taken_back_does_not_leave_by_a_risk(asking: Database) -> None:
+    await looked_at(asking, ApproveBroadcast(1))
+    await begun(asking, 9)
+    await looked_at(asking, WithdrawBroadcast(1))
+    assert await rises(asking) == ["guidance/cancelled"]
+
+
+async def test_what_has_started_reaches_the_new_places_by_the_risk(asking: Database) -> None:
+    await looked_at(asking, ApproveBroadcast(1))
+    assert await begun(asking, 9) == {31}
+    assert await rises(asking) == ["guidance/running", "risk/scheduled"]
+
+
+async def test_what_guidance_ended_by_itself_goes_by_a_risk_when_it_holds_again(asking: Database) -> None:
+    await do(asking, WithdrawGuidance(1), WithdrawGuidance(1, withdrawn=False), by=ADMIN)
+    assert await rises(asking) == ["guidance/cancelled", "risk/scheduled"]
+
+
+async def test_what_an_admin_sends_to_some_is_no_notice_of_its_own(town: Database) -> None:
+    text: dict[str, Parts] = {"zh-CN": (Part("请看指引"),)}
+    await looked_at(town, broadcast(Audience(include=Filter(divisions=(LONE,))), text, guidance_version_id=1), by=ADMIN)
+    await do(town, risk(COUNTY, MEDIUM), by=ADMIN)
+    await look(town)
+    assert [(row.source, row.state) for row in await broadcasts(town)] == [("guidance", "draft"), ("risk", "scheduled")]

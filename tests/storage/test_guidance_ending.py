@@ -1,24 +1,29 @@
 """What is being sent of guidance ends when a newer version takes its place, and is taken back when the guidance is withdrawn."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.jobs.broadcasting import Broadcasting
 from bot.storage import tables as t
 from bot.storage.broadcasts.feeding import take_turns
 from bot.storage.database import Conflict, Database
 from bot.storage.guidance.ending import end_overtaken
 from conversations.audience import Audience
-from conversations.broadcast import EndReason, FailureReason, Outcome, State
-from conversations.broadcast_records import ChaseBroadcast, RetryFailed
+from conversations.broadcast import BackReason, EndReason, FailureReason, Outcome, State
+from conversations.broadcast_records import ApproveBroadcast, AskAgain, ChaseBroadcast, ResumeBroadcast, RetryFailed, SendBackBroadcast
 from conversations.content import Part, Parts
 from conversations.guidance_records import WithdrawGuidance
-from tests.storage.broadcast_world import begin, broadcast, let_be, outcomes, state, write
+from tests.jobs.province import StillClock
+from tests.storage.broadcast_world import OTHER_ADMIN, begin, broadcast, let_be, outcomes, state, write
 from tests.storage.guidance_world import ADMIN, broadcasts, document, found, publish
-from tests.storage.world import at, counting, do, know
+from tests.storage.world import DAY, at, counting, do, found_people, know
 
+AFTER = at(9, day=DAY + timedelta(days=1))
+"""On the day after the last one of what holds until `DAY`."""
 NEXT = document("口罩二", guidance_id=1, after=1, must_confirm=True)
 
 
@@ -161,6 +166,72 @@ async def test_what_is_due_of_a_version_that_holds_no_more_does_not_start(town: 
         ended = await end_overtaken(conn, [1, 2, 3], at(10))
     assert ended == [1]
     assert [row.state for row in await broadcasts(town)] == ["cancelled", "scheduled", "scheduled"]
+
+
+async def until(database: Database, standing: State) -> None:
+    """The notice (1) stands so, and holds until `DAY`."""
+    await stands(database, 1, standing)
+    async with database.begin() as conn:
+        await conn.execute(update(t.guidance_version).values(valid_until=DAY))
+
+
+async def test_on_its_last_day_it_is_sent_still(town: Database) -> None:
+    await until(town, State.SCHEDULED)
+    async with town.begin() as conn:
+        assert await end_overtaken(conn, [1], at(23)) == []
+    assert not (await know(town, ("broadcast", 1), now=at(23))).broadcasts[1].overtaken
+
+
+@pytest.mark.parametrize("standing", [State.SCHEDULED, State.RUNNING])
+async def test_what_is_over_does_not_start_or_go_on(town: Database, standing: State) -> None:
+    await until(town, standing)
+    async with town.begin() as conn:
+        assert await end_overtaken(conn, [1], AFTER) == [1]
+    (row,) = await broadcasts(town)
+    assert (row.state, row.end_reason) == ("cancelled", "guidance_over")
+    (event,) = await events(town, "end_broadcast")
+    assert tuple(event) == (None, "broadcast/1", {"reason": "guidance_over", "version": 1})
+    shown = (await know(town, ("broadcast", 1), now=AFTER)).broadcasts[1]
+    assert (shown.end_reason, shown.overtaken) == (EndReason.GUIDANCE_OVER, True)
+
+
+async def test_what_is_over_is_not_approved_nor_handed_in(town: Database) -> None:
+    await until(town, State.DRAFT)
+    async with town.begin() as conn:
+        await found_people(conn, [OTHER_ADMIN], "admin", lambda _: {})
+        await conn.execute(update(t.broadcast).values(asked_at=at(9)))
+    assert not (await do(town, ApproveBroadcast(1), by=OTHER_ADMIN, now=AFTER)).changed_broadcasts
+    await do(town, SendBackBroadcast(1, BackReason.OTHER), by=OTHER_ADMIN, now=at(23))
+    assert not (await do(town, AskAgain(1), by=ADMIN, now=AFTER)).changed_broadcasts
+    assert (await do(town, AskAgain(1), by=ADMIN, now=at(23))).changed_broadcasts == (1,)
+    assert (await do(town, ApproveBroadcast(1), by=OTHER_ADMIN, now=at(23))).changed_broadcasts == (1,)
+
+
+async def test_nobody_is_reminded_of_what_is_over_or_gets_it_again(town: Database) -> None:
+    await until(town, State.FINISHED)
+    await let_be(town, 1, 21, Outcome.FAILED, why=FailureReason.TROUBLE)
+    assert not (await do(town, RetryFailed(1), ChaseBroadcast(1), by=ADMIN, now=AFTER)).changed_broadcasts
+    assert (await know(town, ("received", "1:11"), now=AFTER)).received["1:11"].overtaken
+
+
+async def test_what_was_sent_again_while_a_newer_version_came_ends(town: Database) -> None:
+    await stands(town, 1, State.RUNNING)
+    await let_be(town, 1, 12, Outcome.SENT, parts=1, queued_at=at(9), sent_at=at(9))
+    async with town.begin() as conn:  # the retry has not seen the version that was being published
+        await conn.execute(update(t.guidance_version).where(t.guidance_version.c.id == 1).values(superseded_at=at(9)))
+    await Broadcasting(town, StillClock(at(10))).run()
+    async with town.begin() as conn:
+        assert not await take_turns(conn, 1, 5, at(10))
+    (row,) = await broadcasts(town)
+    assert (row.state, row.end_reason) == ("cancelled", "newer_version")
+    assert set((await outcomes(town, 1)).values()) == {"sent", "skipped"}
+
+
+async def test_what_is_paused_ends_once_it_would_go_on(town: Database) -> None:
+    await until(town, State.PAUSED)
+    await do(town, ResumeBroadcast(1), by=ADMIN, now=AFTER)
+    await Broadcasting(town, StillClock(AFTER)).run()
+    assert [(row.state, row.end_reason) for row in await broadcasts(town)] == [("cancelled", "guidance_over")]
 
 
 def _row(version: int) -> dict[str, Any]:

@@ -56,7 +56,7 @@ async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_a
     """Remind whoever owes the confirmation and can be reminded, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in
     all. Four statements."""
     today = now.date()
-    holds = _b.withdrawn_at.is_(None) & ~overtaken(_b.guidance_version_id)
+    holds = _b.withdrawn_at.is_(None) & ~overtaken(_b.guidance_version_id, today)
     anybody = exists().where(_r.broadcast_id == _b.id, remindable(MOST_CHASES)).correlate(t.broadcast)
     may = anybody & _b.must_confirm & holds & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
     once = (_b.id == broadcast_id) & may & or_(_b.chased_on.is_(None), _b.chased_on < today)

@@ -149,7 +149,7 @@ async def _retry(conn: AsyncConnection, retry: RetryFailed, now: datetime) -> li
     """Those for whom it failed have their turn again, from the message on that failed. The broadcast is locked first, so that it is not
     finished at the same moment."""
     b, c = t.broadcast.c, t.broadcast_recipient.c
-    retried = b.state.in_([state.value for state in _RETRIED]) & b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id)
+    retried = b.state.in_([state.value for state in _RETRIED]) & b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id, now.date())
     locked = update(t.broadcast).where(b.id == retry.broadcast_id, retried).values(shown_at=None).returning(b.id)
     if (await conn.execute(locked)).first() is None:
         return []

@@ -1,6 +1,7 @@
-"""Broadcasts about guidance that does not hold any more: there is a newer version of it, or it was withdrawn."""
+"""Broadcasts about guidance that does not hold any more: there is a newer version of it, it was withdrawn, or it is over."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,9 +18,16 @@ def followed(version_id: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(_v.id == version_id, _v.superseded_at.is_not(None)).correlate_except(t.guidance_version)
 
 
-def overtaken(version_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether there is a newer version than this one, or the guidance was withdrawn; null is none at all."""
-    gone = or_(_v.superseded_at.is_not(None), _g.withdrawn_at.is_not(None))
+def withdrawn(version_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the guidance of which this is a version was withdrawn."""
+    mine = (_v.id == version_id) & (_g.id == _v.guidance_id)
+    return exists().where(mine, _g.withdrawn_at.is_not(None)).correlate_except(t.guidance_version, t.guidance)
+
+
+def overtaken(version_id: ColumnElement[int], today: date) -> ColumnElement[bool]:
+    """Whether there is a newer version than this one, or the guidance was withdrawn, or held until a day before `today` (local); null is
+    none at all."""
+    gone = or_(_v.superseded_at.is_not(None), _g.withdrawn_at.is_not(None), _v.valid_until < today)
     return exists().where(_v.id == version_id, _g.id == _v.guidance_id, gone).correlate_except(t.guidance_version, t.guidance)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.counting import reached
 from bot.storage.broadcasts.moves import move
+from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.starting import start
 from bot.storage.records.deed import Deed, actor, of_kind
 from conversations.audience import Audience
@@ -43,11 +44,12 @@ class Begun:
 
 
 async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> Looked:
-    """Store what admins decided about broadcasts that ask, and what authors hand in again."""
+    """Store what admins decided about broadcasts that ask, and what authors hand in again. `now` is local."""
     looked = Looked()
+    holds = ~overtaken(_b.guidance_version_id, now.date())
     for approved, deed in of_kind(deeds, ApproveBroadcast):
         by = actor(deed)
-        moved = await move(conn, [approved.broadcast_id], State.SCHEDULED, where=_asks(by), approved_by=by, approved_at=now)
+        moved = await move(conn, [approved.broadcast_id], State.SCHEDULED, where=_asks(by) & holds, approved_by=by, approved_at=now)
         looked.changed += moved
         looked.news += [(one, News.APPROVED) for one in moved]
     for back, deed in of_kind(deeds, SendBackBroadcast):
@@ -59,7 +61,7 @@ async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> L
         looked.news += [(one, News.BACK) for one in moved]
     for again, deed in of_kind(deeds, AskAgain):
         mine = (_b.author_id == actor(deed)) & _b.asked_at.is_(None)
-        handed_in = update(t.broadcast).where(_b.id == again.broadcast_id, _b.state == State.DRAFT.value, mine)
+        handed_in = update(t.broadcast).where(_b.id == again.broadcast_id, _b.state == State.DRAFT.value, mine, holds)
         moved = list((await conn.scalars(handed_in.values(asked_at=now, back_by=None, back_why=None).returning(_b.id))).all())
         looked.changed += moved
         looked.asked += moved

@@ -52,7 +52,6 @@ _BROADCASTS = (
         _writer.c.name.label("writer"),
         _editor.c.name.label("editor"),
         t.guidance_version.c.title.label("guidance_title"),
-        overtaken(t.broadcast.c.guidance_version_id).label("overtaken"),
     )
     .join_from(t.broadcast, t.account, t.account.c.id == t.broadcast.c.author_id)
     .outerjoin(_approver, _approver.c.id == t.broadcast.c.approved_by)
@@ -66,7 +65,8 @@ _BROADCASTS = (
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
     """Each broadcast with its tally; locked where something is going to be written; of those that have not started whom
     they would reach now, too. Thirteen statements at most."""
-    statement = _BROADCASTS.where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
+    gone = overtaken(t.broadcast.c.guidance_version_id, scope.today).label("overtaken")
+    statement = _BROADCASTS.add_columns(gone).where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
     chaseable = await count_remindable(conn, [row.id for row in rows if _may_be_chased(row, scope)], MOST_CHASES)

@@ -30,7 +30,7 @@ async def load_owed(conn: AsyncConnection, codes: Collection[str], scope: Scope)
 
 def _recent(scope: Scope) -> ColumnElement[bool]:
     b = t.broadcast.c
-    holds = b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id)
+    holds = b.withdrawn_at.is_(None) & ~overtaken(b.guidance_version_id, scope.today)
     return b.must_confirm & holds & (b.started_at >= scope.now - timedelta(days=OWED_DAYS))
 
 

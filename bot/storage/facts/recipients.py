@@ -84,7 +84,7 @@ def _line(row: Any, scope: Scope) -> RecipientLine:
     return RecipientLine(row.enterprise_id, row.name, Outcome(row.outcome), why, scope.local(at) if at is not None else None)
 
 
-async def load_received(conn: AsyncConnection, keys: Collection[str], _scope: Scope) -> dict[str, Received]:
+async def load_received(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, Received]:
     """`BROADCAST:ACCOUNT`: the broadcasts as these recipients have them. Two statements."""
     pairs = {key: _pair(key) for key in keys}
     r, b = t.broadcast_recipient.c, t.broadcast.c
@@ -97,7 +97,7 @@ async def load_received(conn: AsyncConnection, keys: Collection[str], _scope: Sc
         return {}
     about = (
         select(t.broadcast, t.guidance_version.c.title.label("guidance_title"))
-        .add_columns(overtaken(b.guidance_version_id).label("overtaken"))
+        .add_columns(overtaken(b.guidance_version_id, scope.today).label("overtaken"))
         .outerjoin_from(t.broadcast, t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
         .where(among(b.id, broadcasts))
     )

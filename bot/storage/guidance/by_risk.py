@@ -14,7 +14,7 @@ from bot.storage.columns import among, below
 from bot.storage.guidance.rows import risks_of, sectors_of
 from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
 from conversations.audience import Audience, Filter
-from conversations.broadcast import Source
+from conversations.broadcast import Source, State
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance_notice import notice
 from conversations.places import path_of
@@ -88,7 +88,23 @@ async def _library(conn: AsyncConnection, today: date) -> list[Any]:
         .where(t.newest, t.guidance.c.withdrawn_at.is_(None), v.risks != "")
         .order_by(v.id)
     )
-    return [row for row in await conn.execute(statement) if not is_over(row.valid_until, today)]
+    found = [row for row in await conn.execute(statement) if not is_over(row.valid_until, today)]
+    told_otherwise = await _told_otherwise(conn) if found else ()
+    return [row for row in found if row.id not in told_otherwise]
+
+
+async def _told_otherwise(conn: AsyncConnection) -> set[int]:
+    """Versions with a notice of their own that has not started, or that an admin has called off or taken back. What waits, also for another
+    admin, works its audience out when it starts, and so reaches the places that are new too; what was stopped by hand does not leave by
+    another way. The notices are locked, so that none of them starts meanwhile without these places."""
+    b = t.broadcast.c
+    waits = b.started_at.is_(None) & b.state.in_([State.DRAFT.value, State.SCHEDULED.value])
+    stopped = ((b.state == State.CANCELLED.value) | b.withdrawn_at.is_not(None)) & b.end_reason.is_(None)
+    # Those of which an admin has written for whom they are have no key.
+    own = (b.source == Source.GUIDANCE.value) & b.dedupe_key.is_not(None)
+    notices = select(b.guidance_version_id).join(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
+    locked = notices.where(t.newest, own, waits | stopped).order_by(b.id).with_for_update(of=t.broadcast)
+    return set((await conn.execute(locked)).scalars())
 
 
 @dataclass(frozen=True, slots=True)

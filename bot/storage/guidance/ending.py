@@ -1,4 +1,4 @@
-"""What is being sent of guidance ends: a newer version has taken its place, or it was withdrawn."""
+"""What is being sent of guidance ends: a newer version has taken its place, it was withdrawn, or it is over."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.broadcasts.follow import take_back
 from bot.storage.broadcasts.moves import cancel
-from bot.storage.broadcasts.overtaken import followed, overtaken
+from bot.storage.broadcasts.overtaken import followed, overtaken, withdrawn
 from bot.storage.columns import among
 from conversations.broadcast import EndReason, State
 from conversations.rules.broadcast_moves import from_states
@@ -39,11 +39,17 @@ async def end_withdrawn(conn: AsyncConnection, guidance_id: int, by: int, now: d
     return await _noted(conn, [*back, *called_off], by, now)
 
 
-async def end_overtaken(conn: AsyncConnection, due: Collection[int], now: datetime) -> list[int]:
-    """Of those that are due, what is about guidance that holds no more does not start: it was written down at the very moment at which
-    that happened. Returns which. Three statements at most."""
-    newer = case((followed(_b.guidance_version_id), EndReason.NEWER_VERSION.value), else_=EndReason.GUIDANCE_WITHDRAWN.value)
-    ended = await cancel(conn, due, now, where=overtaken(_b.guidance_version_id), end_reason=newer)
+async def end_overtaken(conn: AsyncConnection, chosen: Collection[int], now: datetime) -> list[int]:
+    """Of those that are due or running, what is about guidance that holds no more does not start or go on: the guidance is over on the
+    day of `now` (local), or it was followed or withdrawn at the very moment at which the broadcast was written down or sent again. Returns
+    which. Four statements at most."""
+    version = _b.guidance_version_id
+    why = case(
+        (followed(version), EndReason.NEWER_VERSION.value),
+        (withdrawn(version), EndReason.GUIDANCE_WITHDRAWN.value),
+        else_=EndReason.GUIDANCE_OVER.value,
+    )
+    ended = await cancel(conn, chosen, now, where=overtaken(version, now.date()), end_reason=why)
     return await _noted(conn, ended, None, now)
 
 

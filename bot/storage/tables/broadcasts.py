@@ -90,7 +90,7 @@ broadcast = Table(
     Column("finished_at", Moment),
     Column("paused_at", Moment),
     Column("pause_reason", Text),
-    Column("end_reason", Text),  # of the guidance that it is about there is a newer version, or it was withdrawn
+    Column("end_reason", Text),  # of the guidance that it is about there is a newer version, or it was withdrawn, or is over
     Column("edited_at", Moment),
     Column("withdrawn_at", Moment),
     Column("chases", Integer, nullable=False, server_default="0"),

@@ -212,6 +212,7 @@ broadcast-title = <b>Broadcast { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = to be confirmed
 broadcast-state-back = sent back
+broadcast-state-lapsed = lapsed
 broadcast-state-scheduled = scheduled
 broadcast-state-running = being sent
 broadcast-state-paused = paused
@@ -251,7 +252,8 @@ broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
 broadcast-ended-newer_version = 📖 A newer version of the guidance was published, so this one is not sent any more.
 broadcast-ended-guidance_withdrawn = 📖 The guidance was withdrawn: this is not sent any more, and is taken back from those who have it.
-broadcast-overtaken = 📖 The guidance was withdrawn or has a newer version: this is not sent again, and nobody is reminded of it.
+broadcast-ended-guidance_over = 📖 The guidance is past its last day, so this is not sent any more.
+broadcast-overtaken = 📖 The guidance was withdrawn, has a newer version or is past its last day: this is not sent any more, and nobody is reminded of it.
 broadcast-sent = Delivered to <b>{ NUMBER($count, useGrouping: 0) }</b> of { NUMBER($total, useGrouping: 0) }
 broadcast-failed = Failed for { NUMBER($count, useGrouping: 0) }: { $reasons }
 broadcast-failed-refused = refused { NUMBER($count, useGrouping: 0) }

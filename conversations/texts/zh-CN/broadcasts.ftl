@@ -199,6 +199,7 @@ broadcast-title = <b>通告 { $number }</b>　{ $state }
     { $words }
 broadcast-state-draft = 待确认
 broadcast-state-back = 已退回
+broadcast-state-lapsed = 已失效
 broadcast-state-scheduled = 待发
 broadcast-state-running = 发送中
 broadcast-state-paused = 已暂停
@@ -238,7 +239,8 @@ broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
 broadcast-ended-newer_version = 📖 所依据的指引已发布新版，旧版通告不再发送。
 broadcast-ended-guidance_withdrawn = 📖 所依据的指引已停用，通告不再发送；已收到的一并撤回。
-broadcast-overtaken = 📖 所依据的指引已有新版或已停用，不再重发，也不再催阅。
+broadcast-ended-guidance_over = 📖 所依据的指引有效期已过，通告不再发送。
+broadcast-overtaken = 📖 所依据的指引已有新版、已停用或有效期已过，不再发送，也不再催阅。
 broadcast-sent = 已送达 <b>{ NUMBER($count, useGrouping: 0) }</b> / { NUMBER($total, useGrouping: 0) } 人
 broadcast-failed = 失败 { NUMBER($count, useGrouping: 0) } 人：{ $reasons }
 broadcast-failed-refused = 被拒收 { NUMBER($count, useGrouping: 0) }
