@@ -148,10 +148,9 @@ class Broadcast:
     `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it was written;
     0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names
     first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`:
-    another admin has sent it back. `others`: admins besides author and writer who can be written to, while one is needed. `overtaken`: the
-    guidance that it is about holds no more (followed, withdrawn, over); `end_reason`: that ended it. `rewritten_by_id`: who wrote the
-    content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can be written
-    to (accounts); None where nobody has looked."""
+    another admin has sent it back. `overtaken`: the guidance that it is about holds no more (followed, withdrawn, over); `end_reason`: that
+    ended it. `rewritten_by_id`: who wrote the content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another
+    admin. `admins`: who is one and can be written to (accounts); None where nobody has looked."""
 
     id: int
     state: State
@@ -186,7 +185,6 @@ class Broadcast:
     grown_to: int = 0
     back_by: str = ""
     back_why: BackReason | None = None
-    others: int = 0
     rewritten_by_id: int | None = None
     rewritten_by: str = ""
     edit: WaitingEdit | None = None

@@ -96,6 +96,11 @@ def waiting_edit(broadcast: Broadcast) -> WaitingEdit | None:
     return broadcast.edit if may_edit(broadcast) else None
 
 
+def others(broadcast: Broadcast) -> int:
+    """How many admins who can be written to there are besides its author and whoever wrote it as it is; 0 where nobody has looked."""
+    return len((broadcast.admins or frozenset()) - {broadcast.author_id, broadcast.writer_id})
+
+
 def nobody_confirms(broadcast: Broadcast, *wrote: int) -> bool:
     """Whether there is no admin besides these accounts who could be the second pair of eyes; False where nobody has looked."""
     return broadcast.admins is not None and not broadcast.admins - set(wrote)

@@ -17,6 +17,7 @@ from conversations.rules.broadcast_moves import (
     may_move,
     may_retry,
     may_withdraw,
+    others,
     waiting_edit,
     was_sent_back,
 )
@@ -119,7 +120,8 @@ def how_to_go_on(broadcast: Broadcast) -> Line:
 
 def others_line(broadcast: Broadcast) -> Line:
     """Whether there is anybody else who could look at it, and what can be done where there is not."""
-    return Line("broadcast-others", {"count": broadcast.others}) if broadcast.others else Line("broadcast-no-others-now")
+    count = others(broadcast)
+    return Line("broadcast-others", {"count": count}) if count else Line("broadcast-no-others-now")
 
 
 def grown_line(broadcast: Broadcast) -> tuple[Line, ...]:

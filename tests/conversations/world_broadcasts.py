@@ -204,9 +204,8 @@ def broadcast(state: State, key: int) -> Broadcast | None:
         return replace(found, tally=tally, admins=frozenset(admins(state)))
     chosen = found.audience.include.enterprises + found.audience.exclude.enterprises
     names = {str(one): world_facts.enterprise(state, one).name for one in chosen if one in state.enterprises}
-    others = admins(state) - {found.author_id, found.writer_id}
     reach = count(state, json.dumps(audience_to_json(found.audience)))
-    return replace(found, tally=tally, reach=reach, names=names, others=len(others), admins=frozenset(admins(state)))
+    return replace(found, tally=tally, reach=reach, names=names, admins=frozenset(admins(state)))
 
 
 def _titles(one: Broadcast) -> dict[str, str]:

@@ -10,6 +10,7 @@ from conversations.audience import Audience, Filter
 from conversations.broadcast import BackReason, Source, State
 from conversations.broadcast_records import ApproveBroadcast, AskAgain, SendBackBroadcast
 from conversations.policy import DEFAULT_POLICY
+from conversations.rules.broadcast_moves import others
 from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, broadcast, found_town, outcomes, state, write
 from tests.storage.world import PATHS, at, do, found_people, know
 
@@ -80,10 +81,10 @@ async def test_the_card_knows_samples_names_and_the_other_admins(database: Datab
     broadcast_id = await write(database, broadcast(Audience(include=Filter(enterprises=(1, 2))), ask=True, paid=True))
     found = (await know(database, ("broadcast", broadcast_id))).broadcasts[broadcast_id]
     assert found.reach is not None
-    assert (found.reach.reached, len(found.reach.samples), len(found.names), found.others, found.paid) == (2, 2, 2, 1, True)
+    assert (found.reach.reached, len(found.reach.samples), len(found.names), others(found), found.paid) == (2, 2, 2, 1, True)
     async with database.begin() as conn:
         await conn.execute(update(t.account).where(t.account.c.id == OTHER_ADMIN).values(reachable=False))
-    assert (await know(database, ("broadcast", broadcast_id))).broadcasts[broadcast_id].others == 0
+    assert others((await know(database, ("broadcast", broadcast_id))).broadcasts[broadcast_id]) == 0
 
 
 async def test_it_is_sent_back_and_handed_in_again(database: Database) -> None:

@@ -7,7 +7,7 @@ First whoever is to have another turn, then those who have had none, in the orde
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, literal_column, select, update
+from sqlalchemy import literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -48,7 +48,8 @@ async def take_turns(conn: AsyncConnection, broadcast_id: int, most: int, now: d
     c, f = t.broadcast_recipient.c, t.broadcast_feed.c
     # Whoever else feeds it waits here: it must be known who has had a turn before the next can be chosen.
     fed_to = await conn.scalar(select(f.fed_to).where(f.broadcast_id == broadcast_id).with_for_update())
-    again = _again(c.broadcast_id == broadcast_id).limit(most)
+    # By the index of those who have had a turn.
+    again = select(c.account_id).where(c.broadcast_id == broadcast_id, t.fed, c.queued_at.is_(None)).order_by(c.account_id).limit(most)
     accounts = list((await conn.scalars(again.with_for_update(skip_locked=True))).all())
     lacking = most - len(accounts)
     if lacking and fed_to is not None and fed_to < _EVERYBODY:
@@ -68,9 +69,3 @@ async def take_turns(conn: AsyncConnection, broadcast_id: int, most: int, now: d
     )
     rows = sorted((await conn.execute(taken)).all(), key=lambda row: row.account_id)
     return [Turn(broadcast_id, row.account_id, row.chat_id, row.language, row.parts, row.attempt) for row in rows]
-
-
-def _again(which: ColumnElement[bool]) -> Select[int]:
-    """Whoever has had a turn and is to have another, by the index of those who have."""
-    c = t.broadcast_recipient.c
-    return select(c.account_id).where(which, t.fed, c.queued_at.is_(None)).order_by(c.account_id)

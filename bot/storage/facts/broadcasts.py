@@ -14,7 +14,7 @@ from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.owing import count_remindable
 from bot.storage.broadcasts.tally import MINUTE, Counts, by_outcome, count
 from bot.storage.columns import among
-from bot.storage.facts.coming_broadcasts import Coming, load_coming
+from bot.storage.facts.coming_broadcasts import COMING, Coming, load_coming
 from bot.storage.facts.scope import Scope
 from conversations.audience import audience_from_json
 from conversations.broadcast import (
@@ -64,15 +64,16 @@ _BROADCASTS = (
 
 async def load_broadcasts(conn: AsyncConnection, ids: Collection[int], scope: Scope) -> dict[int, Broadcast]:
     """Each broadcast with its tally; locked where something is going to be written; of those that have not started whom
-    they would reach now, too. Thirteen statements at most."""
+    they would reach now, too. Twelve statements at most."""
     gone = overtaken(t.broadcast.c.guidance_version_id, scope.today).label("overtaken")
     statement = _BROADCASTS.add_columns(gone).where(among(t.broadcast.c.id, sorted(ids))).order_by(t.broadcast.c.id)
     rows = (await conn.execute(statement.with_for_update(of=t.broadcast) if scope.locking else statement)).all()
     counted = await count(conn, [row.id for row in rows], scope.now) if rows else {}
     chaseable = await count_remindable(conn, [row.id for row in rows if _may_be_chased(row, scope)], MOST_CHASES)
     coming = await load_coming(conn, rows, scope)
-    # Whether somebody else is there to confirm: asked for of what was edited alone.
-    known = {one.account_id for one in await admins(conn)} if any(row.written_by or row.edit_by for row in rows) else None
+    # Whether somebody else is there to confirm: asked for of what may wait for that alone.
+    asked = any(row.state in COMING or row.edit_by for row in rows)
+    known = {one.account_id for one in await admins(conn)} if asked else None
     found = {row.id: _broadcast(row, counted[row.id], chaseable.get(row.id, 0), coming.get(row.id, Coming()), scope) for row in rows}
     return {key: replace(one, admins=frozenset(known)) for key, one in found.items()} if known is not None else found
 
@@ -113,7 +114,6 @@ def _broadcast(row: Any, counted: Counts, chaseable: int, coming: Coming, scope:
         grown_to=row.grown_to or 0,
         back_by=row.returner or "",
         back_why=BackReason(row.back_why) if row.back_why is not None else None,
-        others=coming.others,
         rewritten_by_id=row.written_by,
         rewritten_by=row.writer or "",
         edit=_edit(row, scope),

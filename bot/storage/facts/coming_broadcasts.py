@@ -1,4 +1,4 @@
-"""What is known of broadcasts that have not started: whom they would reach now, the enterprises they name, who could look at them."""
+"""What is known of broadcasts that have not started: whom they would reach now, and the enterprises they name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.admins import admins
 from bot.storage.broadcasts.counting import audience_key, load_audiences
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
@@ -16,32 +15,28 @@ from conversations.audience import Audience, audience_from_json
 from conversations.audience_screens import SHOWN
 from conversations.broadcast import AudienceCount, State
 
-_COMING = (State.DRAFT, State.SCHEDULED)
+COMING = (State.DRAFT, State.SCHEDULED)
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """`reach`: whom it would reach now; `names`: of the first enterprises that the audience names, by id; `others`: admins besides the
-    author, and whoever wrote it as it is, who can be written to."""
+    """`reach`: whom it would reach now; `names`: of the first enterprises that the audience names, by id."""
 
     reach: AudienceCount | None = None
     names: Mapping[str, str] = field(default_factory=dict)
-    others: int = 0
 
 
 async def load_coming(conn: AsyncConnection, rows: Sequence[Any], scope: Scope) -> dict[int, Coming]:
-    """Of these rows of broadcasts, those that have not started. None where there are none; six statements at most."""
-    audiences = {row.id: audience_from_json(row.audience) for row in rows if row.state in _COMING}
+    """Of these rows of broadcasts, those that have not started. None where there are none; five statements at most."""
+    audiences = {row.id: audience_from_json(row.audience) for row in rows if row.state in COMING}
     if not audiences:
         return {}
     counts = await load_audiences(conn, {audience_key(one) for one in audiences.values()}, scope)
     names = await _names(conn, audiences.values())
-    ids = {one.account_id for one in await admins(conn)}
     return {
         row.id: Coming(
             counts[audience_key(audiences[row.id])],
             {str(key): names[key] for key in _named(audiences[row.id]) if key in names},
-            len(ids - {row.author_id, row.written_by}),
         )
         for row in rows
         if row.id in audiences
