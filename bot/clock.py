@@ -1,7 +1,8 @@
 """The only reader of the time.
 
 `FUGONG_CLOCK=2026-11-23T08:29:00+08:00@60` starts the process's clock at that moment, running 60 times faster than real time
-(no `@`: normal speed). It is for trying and testing; `settings.py` refuses it where real people would be written to.
+(no `@`: normal speed). With `/REAL_MOMENT` behind it, the clock showed `MOMENT` then instead: processes that start one after the other so
+have the same time. It is for trying and testing; `settings.py` refuses it where real people would be written to.
 """
 
 import asyncio
@@ -13,22 +14,30 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class ClockStart:
-    """Where a test clock starts, and how many of its seconds pass in a real one."""
+    """Where a test clock starts, how many of its seconds pass in a real one, and the real moment of its start (None: when it is made)."""
 
     at: datetime
     speed: float = 1.0
+    since: datetime | None = None
 
 
 def parse_clock(text: str) -> ClockStart:
-    """Read `MOMENT[@SPEED]`. Raises ValueError, saying what is wrong, for a moment without a zone or a speed that is not above 0."""
-    moment, _, speed = text.partition("@")
-    at = datetime.fromisoformat(moment.strip())
-    if at.tzinfo is None:
-        raise ValueError("the moment needs a zone, as in 2026-11-23T08:29:00+08:00")
+    """Read `MOMENT[@SPEED][/REAL_MOMENT]`. Raises ValueError, saying what is wrong, for a moment without a zone or a speed that is not
+    above 0."""
+    start, _, real = text.partition("/")
+    moment, _, speed = start.partition("@")
+    at, since = _moment(moment), _moment(real) if real else None
     factor = float(speed) if speed else 1.0
     if not 0 < factor <= 100_000:
         raise ValueError("the speed must be above 0 and at most 100000")
-    return ClockStart(at, factor)
+    return ClockStart(at, factor, since)
+
+
+def _moment(text: str) -> datetime:
+    at = datetime.fromisoformat(text.strip())
+    if at.tzinfo is None:
+        raise ValueError("the moment needs a zone, as in 2026-11-23T08:29:00+08:00")
+    return at
 
 
 class Clock:
@@ -38,7 +47,17 @@ class Clock:
         self.zone = zone
         self._start = start
         self._epoch = time.monotonic()
+        if start is not None and start.since is not None:
+            self._epoch -= (datetime.now(UTC) - start.since).total_seconds()  # noqa: TID251 - the one place that may
         self._jumped = asyncio.Event()
+
+    @property
+    def setting(self) -> str:
+        """What FUGONG_CLOCK has to be in another process on this machine that shall have the same time; empty for the real clock."""
+        if self._start is None:
+            return ""
+        real = datetime.now(UTC)  # noqa: TID251 - the one place that may
+        return f"{self.now().isoformat()}@{self.speed:g}/{real.isoformat()}"
 
     @property
     def is_test_clock(self) -> bool:

@@ -83,7 +83,7 @@ class Stage:
             "DATABASE_URL": self.database_url,
             "SECRET_KEY": SECRET,
             "LISTEN": f"127.0.0.1:{self.port if port is None else port}",
-            "CLOCK": f"{self.now().isoformat()}@{self.clock.speed:g}",
+            "CLOCK": self.clock.setting,
             "DATA_DIR": str(self.folder / "var"),
         }
         return given | ({"WEBHOOK_URL": f"http://127.0.0.1:{self.webhook_port}"} if self.way == "webhook" else {})

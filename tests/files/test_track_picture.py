@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import hypot
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import ImageColor
 
@@ -60,6 +60,7 @@ def tracks(draw: st.DrawFn) -> list[Point]:
 
 @settings(deadline=None, max_examples=60)
 @given(tracks(), TEXTS, TEXTS, TEXTS)
+@example([(NOON, 43_880_040, 99), (NOON, 43_880_000, 0), (NOON, 43_880_000, -22)], "", "", "")
 def test_everything_has_its_place(points: list[Point], title: str, start: str, end: str) -> None:
     track = TrackMap(said(title), tuple(points), said(start), said(end), (said(title),))
     check_layout(track_picture(track, CHINESE))

@@ -43,9 +43,8 @@ async def test_late_confirmations_are_counted_on_the_card(database: Database, da
         for number in range(1, 11):
             await do(database, ConfirmBroadcast(broadcast_id), by=number * 10 + 1, now=clock.local())
             await pass_time(process, clock, 1)
-        await pass_time(process, clock, 6)
-        assert "已阅 <b>10</b> / 12 人" in cards(process)[-1]
-        assert 2 <= len(cards(process)) - before <= 4, "ten seconds: an edit every five"
+        assert await process.until(lambda: "已阅 <b>10</b> / 12 人" in cards(process)[-1])
+        assert len(cards(process)) - before <= 4, "ten seconds: an edit every five"
         told = len(cards(process))
         with counting(process.database) as counted:
             await pass_time(process, clock, 30)
@@ -99,5 +98,4 @@ async def test_edits_that_were_made_are_taken_off_the_card(database: Database, d
     async with process.living():
         assert await process.until(lambda: is_over(database, broadcast_id))
         await do(database, EditBroadcast(broadcast_id, {"zh-CN": (Part("改了"),)}), by=ADMIN, now=clock.local())
-        await pass_time(process, clock, 20)
-    assert "改了" in cards(process)[-1]
+        assert await process.until(lambda: "改了" in cards(process)[-1])

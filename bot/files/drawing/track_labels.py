@@ -49,7 +49,9 @@ def write_labels(page: Page, box: Box, way: Way, ends: tuple[End, End], times: P
     radii = (_AROUND if together else _MARKER, _MARKER)
     for end, radius in zip(ends, radii, strict=True):
         room.take(_around(end.place, radius + 2))
-    page.kept += [_around(end.place, _MARKER + 2) for end in (ends[1:] if together else ends)]
+    markers = [_around(end.place, _MARKER + 2) for end in ends]
+    # They are round: their squares meet before they do.
+    page.kept += markers[1:] if markers[0].meets(markers[1]) else markers
     labels = [_end_label(page, room, end) for end in ends]
     for _, place in times:
         room.take(_around(place, _DOT))
