@@ -1,6 +1,6 @@
 """Every play on SQLite and PostgreSQL, by polling and by webhook, unless a play says otherwise. Polling with SQLite, as most begin, is what
-`make test` plays, and the whole day by the webhook with PostgreSQL, too; all other pairs, and plays that start many processes, are slow
-tests."""
+`make test` plays, and the whole day by the webhook with PostgreSQL, too; all other pairs, and plays that last long or start many
+processes, are slow tests."""
 
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
@@ -12,7 +12,18 @@ from tests.e2e.stage import Stage, stage_for
 
 QUICK, SERVED = ("polling", "sqlite"), ("webhook", "postgres")
 WHOLE_DAY = "test_day.py"
-LONG = {"test_broadcast_follow.py", "test_officers_day.py", "test_reminders.py", "test_unheard.py"}
+LONG = {
+    "test_alerts.py",
+    "test_broadcast_edits.py",
+    "test_broadcast_follow.py",
+    "test_couriers.py",
+    "test_couriers_bad_input.py",
+    "test_couriers_trace.py",
+    "test_disinfection.py",
+    "test_officers_day.py",
+    "test_reminders.py",
+    "test_unheard.py",
+}
 
 
 @pytest.fixture(params=["polling", "webhook"])

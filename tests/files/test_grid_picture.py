@@ -35,7 +35,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(draw(LINES), tuple(columns), tuple(rows), tuple(legend), tuple(draw(st.lists(LINES, max_size=4))))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(grids())
 def test_everything_has_its_place(grid: Grid) -> None:
     picture = grid_picture(grid, CHINESE)

@@ -21,7 +21,11 @@ def told(outcome: RosterOutcome | Rejected) -> dict[str, Any]:
     return dataclasses.asdict(outcome, dict_factory=dict)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def _slow_where_long(path: Path) -> Any:
+    return pytest.param(path, marks=pytest.mark.slow if path.stem == "rows_60000" else (), id=path.name)
+
+
+@pytest.mark.parametrize("path", [_slow_where_long(path) for path in FILES])
 def test_example_gives_its_outcome(path: Path) -> None:
     expected = json.loads((EXAMPLES / f"{path.stem}.expect.json").read_text("utf-8"))
     got = json.loads(json.dumps(told(read_roster(path.name, path.read_bytes()))))

@@ -58,7 +58,7 @@ def tracks(draw: st.DrawFn) -> list[Point]:
     return points
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(tracks(), TEXTS, TEXTS, TEXTS)
 @example([(NOON, 43_880_040, 99), (NOON, 43_880_000, 0), (NOON, 43_880_000, -22)], "", "", "")
 def test_everything_has_its_place(points: list[Point], title: str, start: str, end: str) -> None:

@@ -210,6 +210,7 @@ async def flapping(watched: Watch) -> Flapping:
     return Flapping(watched)
 
 
+@pytest.mark.slow
 async def test_trouble_that_comes_and_goes_each_minute_for_three_hours_rings_each_hour(flapping: Flapping) -> None:
     for number in range(180):
         await flapping.minute(number, late=number % 2 == 0)

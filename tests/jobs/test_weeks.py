@@ -38,7 +38,7 @@ async def check(database: Database, period: tuple[date, date], work: set[int]) -
     assert left == [f"open:{period[1] + timedelta(days=1)}"]
 
 
-@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize("restarts", [False, pytest.param(True, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("period", "work"), [(SPRING, SPRING_WORK), (AUTUMN, AUTUMN_WORK)])
 async def test_holidays_and_make_up_days(database: Database, period: tuple[date, date], work: set[int], restarts: bool) -> None:
     await found(database)

@@ -43,6 +43,7 @@ async def cost_of_a_call(messenger: TelegramMessenger, calls: int, at_once: int)
     return (time.process_time() - before) / calls
 
 
+@pytest.mark.slow
 async def test_a_call_costs_the_same_however_many_are_in_flight(still_server: str) -> None:
     async with Api("1:A", still_server, Transport()) as api:
         messenger = TelegramMessenger(api, nothing)
