@@ -20,8 +20,8 @@ forwarded-ignored = 转发的消息不能当作回答。请直接输入，或点
 nothing-to-cancel = 当前没有正在填写的内容。
 left = 已放弃，本次填写没有保存。
 choose-enterprise = 请选择企业：
-choose-division = 请选择辖区：
-choose-either = 请选择企业或辖区：
+choose-division = 请选择区划：
+choose-either = 请选择企业或区划：
 
 ## 按钮
 button-today = 今日任务

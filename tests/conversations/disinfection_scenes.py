@@ -79,7 +79,7 @@ def disinfection_setup(talk: Talk) -> None:
     talk.type(MANAGER, "100毫克")
     talk.type(MANAGER, "半小时")
     talk.tap(MANAGER, "王芳")
-    talk.tap(MANAGER, label(talk, "修改：用药", "Change: agent"))
+    talk.tap(MANAGER, label(talk, "修改：消毒剂", "Change: agent"))
     talk.tap(MANAGER, label(talk, "有效氯浓度", "strength of chlorine"))
     talk.type(MANAGER, "0.05%")
     talk.tap(MANAGER, label(talk, "确认保存", "Save"))
@@ -232,7 +232,7 @@ def disinfection_bad_input(talk: Talk) -> None:
     talk.type(MANAGER, "车牌12")
     talk.type(MANAGER, "吉A·12345")
     for text in ("500ppm", "５００", "100 mg/L"):
-        talk.tap(MANAGER, label(talk, "修改：用药", "Change: agent"))
+        talk.tap(MANAGER, label(talk, "修改：消毒剂", "Change: agent"))
         talk.tap(MANAGER, label(talk, "有效氯浓度", "strength of chlorine"))
         talk.type(MANAGER, text)
     talk.tap(MANAGER, label(talk, "修改：照片", "Change: photos"))

@@ -62,11 +62,11 @@ async def test_a_supermarkets_day(stage: Stage, market: Supermarket) -> None:
     await stage.until("19:00")
     await _evening(manager)
     await stage.until("20:00")
-    digest = await officer.sees("消毒逾期汇总", "应做 1 家，完成 0 家，未完成 1 家", "1. 第1商店：2 个点、3 次未完成")
+    digest = await officer.sees("消毒未完成汇总", "应做 1 家，完成 0 家，未完成 1 家", "1. 第1商店：2 个点、3 次未完成")
     assert digest.button("1. 第1商店")
     await _workbook(stage, officer)
     await _stored(stage)
-    for words, chat in (("该消毒了", manager.chat), ("消毒未完成", manager.chat), ("消毒逾期汇总", officer.chat)):
+    for words, chat in (("该消毒了", manager.chat), ("消毒未完成", manager.chat), ("消毒未完成汇总", officer.chat)):
         assert sum(words in bubble.texts[0] for bubble in chat.from_bot) == 1, words
 
 

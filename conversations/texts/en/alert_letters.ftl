@@ -23,16 +23,16 @@ alert-letter-kind = { $kind ->
     [working_ill] At work while ill or in isolation
     [fever] Fever
     [symptoms] Symptoms
-    [not_fit] Return check: not fit
+    [not_fit] Return check failed
     [contact] Contact with a case
     [high_risk] From a high-risk place
     [medium_risk] From a medium-risk place
     [unfit_courier] Courier with a fever or symptoms
     [readings_missed] Temperatures in isolation missing
-    [silent] Enterprise silent
-    [disinfection_overdue] Disinfection overdue
-    [unreachable] Enterprise cannot be reached
-    [trouble] Trouble of the system
+    [silent] Enterprise has not reported
+    [disinfection_overdue] Disinfection not done
+    [unreachable] No manager can be reached
+    [trouble] System trouble
    *[other] Alert
     }
 alert-letter-about = { $what }: { $person } · { $enterprise }

@@ -213,7 +213,7 @@ point-title = <b>{ $name }</b>
 point-plate = Plate: { $plate }
 point-operator = Usually done by { $name }
 point-since = From { $day } on
-point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent.
+point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent, its strength or the time.
 point-removed = (a point since removed)
 point-removed-now = Removed: { $name }. Its logs are kept.
 point-remove-confirm = Remove "{ $name }"? You will not be reminded of it any more; its logs are kept.
@@ -450,7 +450,7 @@ today-overdue = { $total ->
    *[other] Disinfection: due at { $due }, open at <b>{ $total }</b>
     }
 overdue-title = <b>Disinfection open</b>  { $division }  { $day }
-overdue-digest = <b>Disinfection still open</b>  { $division }  { $day }
+overdue-digest = <b>Disinfection digest</b>  { $division }  { $day }
 overdue-counts = Due at { $due }, done at { $done }, open at <b>{ $total }</b>.
 overdue-one = { $place }. { $name }: { $points ->
     [one] { $points } point

@@ -28,7 +28,7 @@ duty-standing-in = You stand in for { $name }: { $days }
 duty-no-colleagues = Neither here nor above is there an officer who could stand in (enrolled, and able to receive messages). You can take leave without anybody standing in.
 
 ## How hours are written
-duty-always = always
+duty-always = all day, every day
 duty-hours = { $parts }
 duty-hours-part = { $days } { $times }
 duty-every-day = every day
@@ -111,7 +111,7 @@ button-duty-undo-swap = Undo: keep the swap
 button-duty-back = See the rota
 button-duty-see = See the rota
 button-duty-of = Rota · { $division }
-button-duty-always = Always
+button-duty-always = All day, every day
 button-duty-work = Work days 08:00–18:00
 button-duty-anyway = Save anyway
 button-duty-no-stand-in = Nobody stands in

@@ -28,10 +28,10 @@ alert-letter-kind = { $kind ->
     [high_risk] 来自高风险地区
     [medium_risk] 来自中风险地区
     [unfit_courier] 配送员体温异常或有症状
-    [readings_missed] 隔离人员缺体温
+    [readings_missed] 隔离人员缺测体温
     [silent] 企业未报
-    [disinfection_overdue] 消毒逾期
-    [unreachable] 企业联系不上
+    [disinfection_overdue] 消毒未完成
+    [unreachable] 联系不上企业填报人
     [trouble] 系统故障
    *[other] 预警
     }
