@@ -18,7 +18,7 @@ edited-ignored = Editing a sent message does not change a report. To change some
 private-only = Please open a private chat with me to report. To protect staff, nothing is handled in groups.
 forwarded-ignored = A forwarded message cannot be an answer. Please type it, or use the buttons.
 nothing-to-cancel = There is nothing to cancel at the moment.
-left = Left. Nothing of this entry was saved.
+left = Cancelled. Nothing of this entry was saved.
 choose-enterprise = Please choose an enterprise:
 choose-division = Please choose a division:
 choose-either = Please choose an enterprise or a division:
@@ -26,8 +26,8 @@ choose-either = Please choose an enterprise or a division:
 ## Buttons
 button-today = Today
 button-back = ‹ Back
-button-leave = Leave
-button-leave-yes = Leave without saving
+button-leave = Cancel
+button-leave-yes = Cancel, do not save
 button-leave-no = Go on
 button-skip = Not measured, skip
 button-done = Done
@@ -93,7 +93,7 @@ command-alerts = Open alerts
 command-laggards = Who has not reported
 command-language = 切换语言 Language
 command-help = How it works
-command-cancel = Leave the current entry
+command-cancel = Cancel the current entry
 
 ## About the bot (shown by Telegram in an empty chat and in the profile)
 bot-description = Fugong: daily epidemic reporting for enterprises. A manager files the staff health ledger in one tap when all is well; officers hear at once of a fever and of who has not reported. Open it by the invitation link of your commerce department.
@@ -228,7 +228,7 @@ ledger-not-on-post = ⛔ May not work today: { $why }
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
-draft-first = You have begun to report people one by one and not confirmed it, so "All normal" was not recorded. Please go on there; if all are well after all, tap "Leave" there and report again.
+draft-first = You have begun to report people one by one and not confirmed it, so "All normal" was not recorded. Please go on there; if all are well after all, tap "Cancel" there and report again.
 ledger-left-out = ⚠️ Reported today, but not on this list: { $names }. Confirming counts them as normal.
 ledger-rest = { $count ->
     [one] The other { $count } is well.
@@ -242,7 +242,7 @@ ask-health_ledger-temperature = What is the temperature? Tap one or type it, suc
 ask-health_ledger-symptoms = Which symptoms? Choose as many as needed.
 ask-health_ledger-status = What is today's status?
 ask-health_ledger-review = <b>Please check</b>
-leave-health_ledger = Leave this report? What you entered will not be saved.
+leave-health_ledger = Cancel this report? What you entered will not be saved.
 entry = • { $person }: { $facts } · { $status }
 then-status = When all symptoms are chosen, tap today's status:
 field-temperature = temperature
@@ -346,7 +346,7 @@ heads-leave = { $count } on leave
 heads-not_returned = { $count } not returned
 toast-filed = Saved
 toast-already-filed = Already reported today
-toast-draft-first = A report about some people is not finished: go on with it or leave it first
+toast-draft-first = A report about some people is not finished: go on with it, or cancel it first
 toast-carried-first = Somebody is in isolation or hospital: please start the report
 toast-barred-first = Somebody may not work today: please start the report
 toast-roster-first = Please add your staff first
@@ -414,7 +414,7 @@ depart-confirm = Has { $person } left? They will not be reported any more; past 
 rename-header = <b>Correct a name</b>  { $person }
 ask-staff_rename-name = Please type the right name:
 renamed = ✅ Name corrected (it was { $old }).
-leave-staff_rename = Leave the name as it is?
+leave-staff_rename = Keep the name as it is?
 upload-reading = "{ $name }" has arrived and is being read. You can check it in a moment.
 upload-which = You report for several enterprises: open /roster, choose one, tap "Add staff" and then send the file.
 upload-wrong-kind = "{ $name }" cannot be read. Please send an Excel (.xlsx, .xls) or CSV file.
@@ -447,7 +447,7 @@ import-done = ✅ The roster is imported.
 ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
 leave-roster_import = Not import it? The roster stays as it is.
 
-## Laggards
+## Who has not reported
 digest-title = <b>Cutoff digest</b>  { $division }  { $day }
 laggards-title = <b>Not reported yet</b>  { $division }  { $day }
 laggards-counts = Due { $owed }, reported { $reported }, missing <b>{ $total }</b>.

@@ -219,7 +219,7 @@ def broadcast_bad_input(talk: Talk) -> None:
     talk.tap(AUTHOR, label(talk, "企业填报人", "managers"))
     talk.type(AUTHOR, "南关")
     talk.tap(AUTHOR, label(talk, "只发给…", "Only"))
-    talk.tap(AUTHOR, label(talk, "连续未报", "Silent"))
+    talk.tap(AUTHOR, label(talk, "连续未报", "Days without a report"))
     talk.type(AUTHOR, "99")
     talk.type(AUTHOR, "3")
     talk.tap(AUTHOR, label(talk, "其他条件", "Other conditions"))

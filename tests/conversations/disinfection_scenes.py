@@ -63,7 +63,7 @@ def disinfection_setup(talk: Talk) -> None:
     """The proposal for a supermarket, two vans; then one point more, one changed, one removed and back, and a workbook."""
     shop(talk)
     talk.type(MANAGER, "/disinfect")
-    talk.tap(MANAGER, label(talk, "按行业设置", "Set up for my trade"))
+    talk.tap(MANAGER, label(talk, "按行业设置", "Set up for my sector"))
     talk.tap(MANAGER, label(talk, "仓库", "Warehouse"))
     talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.type(MANAGER, "长春的两辆车")

@@ -61,9 +61,9 @@ async def _alerts(officer: Person) -> None:
 
 async def _searches(officer: Person) -> None:
     await officer.types("/enterprise 商店")
-    await officer.shown("“商店”共 12 家", "第 1 页，共 2 页")
+    await officer.shown("「商店」共 12 家", "第 1 页，共 2 页")
     await officer.types("/enterprise 没有这家")
-    await officer.shown("没有查到“没有这家”")
+    await officer.shown("没有查到「没有这家」")
     await officer.types(f"/enterprise {credit_code(7)}")
     await officer.shown("第7商店", "联系人：李敏")
     await officer.types("/enterprise 0005")

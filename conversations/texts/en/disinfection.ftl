@@ -58,7 +58,7 @@ shortfall-ventilation-then = aired for { $told } min (less than was asked that d
 disinfect-title = <b>Disinfection</b>  { $name }
     { $day } { $at }
 disinfect-none = <b>Disinfection</b>  { $name }
-    No points are set up yet. Tap "Set up for my trade": the usual points of your trade are listed, untick what you do not have. It takes a minute.
+    No points are set up yet. Tap "Set up for my sector": the usual points of your sector are listed; untick what you do not have. It takes a minute.
 disinfect-none-there = This enterprise has no points set up yet.
 disinfect-day-off = A day off: nothing is due. What was done can still be logged.
 disinfect-state = { $due ->
@@ -135,13 +135,13 @@ disinfect-overdue = ⏰ <b>Disinfection still open</b>
 disinfect-overdue-how = If it was done and not logged, tap "Log something else" and say when; if not, please do it soon.
 
 ## Setting up
-button-points-setup = Set up for my trade
+button-points-setup = Set up for my sector
 button-set-up-points = Set up disinfection
 button-point-new = Add a point
 button-points-file = By workbook
 setup-header = <b>Set up points</b>  { $name }
-setup-why = Trade: { $sector }. These are the usual points; all are ticked.
-setup-why-general = No trade is registered. These are points that most have; all are ticked.
+setup-why = Sector: { $sector }. These are the usual points; all are ticked.
+setup-why-general = No sector is registered. These are points that most have; all are ticked.
 ask-points_setup-points = Untick what you do not have, then tap "Done".
 ask-points_setup-plates = Please send the plates, several in one message, such as: 吉A12345, 吉AD67890
 ask-points_setup-review = <b>Please check</b>
@@ -205,7 +205,7 @@ point-name-packing = Packing area
 ## Points
 points-title = <b>Points</b>  { $name }
     { $count } in all
-points-none = No points yet. "Set up for my trade" is the quickest way.
+points-none = No points yet. "Set up for my sector" is the quickest way.
 point-planned = • { $name }: { $often }, { $treatment }
 point-planned-below = ⚠️ { $name }: { $often }, { $treatment } (below what is asked)
 point-title = <b>{ $name }</b>
@@ -239,7 +239,7 @@ ask-point_edit-ethanol = How strong? Tap one or type it, such as 75%
 ask-point_edit-contact = How long does it work? Tap one or type it, such as 30 min
 ask-point_edit-operator = Who usually does it? Tap a name, or type one to search.
 ask-point_edit-review = <b>Please check</b>
-leave-point_edit = Leave it as it is? Nothing is saved yet.
+leave-point_edit = Keep it as it is? Nothing is saved yet.
 point-added = ✅ Added: { $name }
 point-changed = ✅ Changed: { $name }
 refused-point-known = There is a point "{ $name }" already; nothing was recorded. Please take another name.
@@ -279,7 +279,7 @@ ask-disinfection_log-verifier = Who checked it? Tap a name or type it.
 ask-disinfection_log-photos = Please send the photos, as many as needed.
 ask-disinfection_log-remark = What is the remark?
 ask-disinfection_log-review = <b>Please check</b>
-leave-disinfection_log = Leave this log? What you entered will not be saved.
+leave-disinfection_log = Cancel this log? What you entered will not be saved.
 log-day-over = The log of { $day } was not confirmed before the day ended and was not saved. Please log today's.
 log-no-points = There are no points yet: please set them up first.
 names-and-more = { $names } and others, { $count } in all

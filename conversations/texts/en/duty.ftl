@@ -44,7 +44,7 @@ duty-weekday-6 = Sun
 ## Other hours
 ask-duty_hours-hours = When are you on duty?
 ask-duty_hours-anyway = Save these hours anyway?
-leave-duty_hours = Leave your hours as they are?
+leave-duty_hours = Keep your hours as they are?
 duty-hours-title = <b>Your hours</b>
 duty-hours-now = Now: { $hours }
 duty-hours-new = New: { $hours }
@@ -145,7 +145,7 @@ ask-assignment-move = Move the open alerts with it?
 leave-assignment = Assign nobody?
 refused-assigned = { $officer } has this already. Choose somebody else.
 assign-done = { $officer } answers for { $what } now. Open alerts stay as they are.
-assign-done-moved = { $officer } answers for { $what } now. Open alerts moved along and told of anew: { $count }.
+assign-done-moved = { $officer } answers for { $what } now. Open alerts moved along, and told again: { $count }.
 assign-end = End { $officer }'s assignment to { $what }?
 assign-end-open = Open alerts: { $count }. Shall they go to whoever answers for it then?
 assign-ended = { $officer }'s assignment to { $what } has ended.

@@ -33,11 +33,11 @@ alert-who = <b>{ $person }</b>　{ $status }
 alert-who-alone = <b>{ $person }</b>
 alert-what = { $findings }
 alert-since = { $times ->
-    [1] 自 { $since }
+    [1] 自 { $since } 起
    *[other] 自 { $since } 起，已报 { $times } 次
     }
 alert-since-noticed = { $times ->
-    [1] 自 { $since }
+    [1] 自 { $since } 起
    *[other] 自 { $since } 起，已发现 { $times } 次
     }
 alert-reported = 填报人 { $by }，{ $day } { $at }
