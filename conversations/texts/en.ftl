@@ -143,7 +143,7 @@ help-manager = Reporting: open /today or /report and tap "All normal", or "Someo
     Roster: open /roster; paste names, or simply send an Excel or CSV file.
     A mistake? Tap "Correct today's report". The last report counts. Earlier reports: /history.
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
-    Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
+    Isolation: /isolation; a temperature every morning and afternoon; at the end, confirm how the person is.
     Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how. Silence it or hand it over, if you have to. All of them: /alerts.
     Who has not reported: /laggards, where you can remind them all.
@@ -197,7 +197,11 @@ today-nothing-owed = Nobody owes a report today.
 today-admin = You are an admin; see /help.
 time-left = Cutoff at { $cutoff }, { $hours ->
     [0] { $minutes } min left.
-   *[other] { $hours } h { $minutes } min left.
+   *[other]
+        { $minutes ->
+            [0] { $hours } h left.
+           *[other] { $hours } h { $minutes } min left.
+        }
     }
 after-cutoff = The cutoff at { $cutoff } has passed. Please report soon; it will be marked late.
 reminder-title = 🔔 <b>Reminder</b>
@@ -453,10 +457,7 @@ laggards-title = <b>Not reported yet</b>  { $division }  { $day }
 laggards-counts = Due { $owed }, reported { $reported }, missing <b>{ $total }</b>.
 laggards-none = Everybody has reported.
 laggards-nothing-owed = { $division }: nobody owes a report today.
-laggards-unreachable = { $count ->
-    [one] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
-   *[other] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
-    }
+laggards-unreachable = { $count } of them cannot receive messages (not enrolled, or the bot was stopped); please reach them another way.
 enterprise-in = { $name } ({ $division })
 laggard = { $place }. { $name }
 laggard-reminded = { $place }. { $name } · reminded { $at }
@@ -470,7 +471,7 @@ remind-all-confirm = { $count ->
    *[other] {" "}{ $silent } more cannot be reached.
     }{ $recent ->
     [0] {""}
-   *[other] {" "}{ $recent } more had a reminder by hand within the hour.
+   *[other] {" "}{ $recent } more had one within the last hour, and get no other.
     }
 
 ## Enterprise
@@ -479,7 +480,7 @@ enterprise-title = <b>{ $name }</b>
 enterprise-key = ★ Key enterprise: { $levels }
 enterprise-sector = Sector: { $sector }
 enterprise-address = Address: { $address }
-enterprise-heads = Staff on the roster: { $staff } (registered: { $registered })
+enterprise-heads = Staff on the roster: { $staff } (registered headcount: { $registered })
 enterprise-no-manager = No manager enrolled yet
 sector-retail = retail
 sector-catering = catering

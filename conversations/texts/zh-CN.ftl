@@ -182,7 +182,11 @@ today-nothing-owed = 今日没有应报企业。
 today-admin = 您是管理员，可用 /help 查看说明。
 time-left = 截报时间 { $cutoff }，还剩 { $hours ->
     [0] { $minutes } 分钟。
-   *[other] { $hours } 小时 { $minutes } 分钟。
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时。
+           *[other] { $hours } 小时 { $minutes } 分钟。
+        }
     }
 after-cutoff = 已过截报时间 { $cutoff }，请尽快补报（记为迟报）。
 reminder-title = 🔔 <b>催报</b>
@@ -399,7 +403,7 @@ laggards-title = <b>未报企业</b>　{ $division }　{ $day }
 laggards-counts = 应报 { $owed } 家，已报 { $reported } 家，未报 <b>{ $total }</b> 家。
 laggards-none = 全部已报。
 laggards-nothing-owed = { $division } 今日没有应报企业。
-laggards-unreachable = 其中 { $count } 家收不到消息（未登记或已停用），请用其他方式联系。
+laggards-unreachable = 其中 { $count } 家收不到消息（未登记，或已停用机器人），请用其他方式联系。
 enterprise-in = { $name }（{ $division }）
 laggard = { $place }. { $name }
 laggard-reminded = { $place }. { $name } · { $at } 已催
@@ -419,7 +423,7 @@ enterprise-title = <b>{ $name }</b>
 enterprise-key = ★ 重点企业：{ $levels }
 enterprise-sector = 行业：{ $sector }
 enterprise-address = 地址：{ $address }
-enterprise-heads = 在册员工 { $staff } 人（登记 { $registered } 人）
+enterprise-heads = 在册员工 { $staff } 人（登记从业人数 { $registered } 人）
 enterprise-no-manager = 还没有填报人登记
 sector-retail = 零售
 sector-catering = 餐饮

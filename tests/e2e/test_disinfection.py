@@ -145,9 +145,9 @@ async def _evening(manager: Person) -> None:
     await manager.taps("照常：含氯 500 mg/L")
     await manager.shown("请核对", "时间：13:10")
     await manager.taps("✅ 确认登记")
-    await manager.shown("计入 13:00 这一次", "今天计划 19 次，完成 11 次，过时未完成 3 次")
-    await manager.taps("✅ 全部完成（5 个点）")
-    await manager.shown("计入 17:00 这一次", "目前没有到时未做的", "今天计划 19 次，完成 16 次，过时未完成 3 次")
+    await manager.shown("计入 13:00 这一次", "今天计划 19 次，完成 11 次，错过 3 次")
+    await manager.taps("✅ 消毒全部完成（5 个点）")
+    await manager.shown("计入 17:00 这一次", "现在没有要做的", "今天计划 19 次，完成 16 次，错过 3 次")
 
 
 BY_THE_CLOCK = {ENTRANCE: (3, 2), FLOOR: (3, 3), TROLLEYS: (3, 3), WAREHOUSE: (3, 3), HANDLES: (3, 1)}

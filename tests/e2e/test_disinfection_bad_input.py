@@ -25,7 +25,7 @@ STRENGTHS = (
     ("99999", "浓度应在 50–10,000 mg/L 之间，没有记录"),
 )
 PLATES = (
-    ("车牌12", "「车牌12」不是车牌号，没有记录"),
+    ("车牌12", "「车牌12」不像车牌号，没有记录"),
     ("吉A12345、吉AD67890", "一次只填一辆车的车牌，没有记录"),
 )
 """Typed one after the other where it is asked for, with the answer."""

@@ -20,7 +20,10 @@ toast-broadcast-only-test = This is a preview or a test; nothing to confirm
 ## The policy
 policy-group-broadcasts =
     <b>Broadcasts</b>
-policy-people = { NUMBER($count, useGrouping: 0) } people
+policy-people = { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    }
 policy-how-people = Tap one, or type a number of people.
 refused-policy-people = Nothing was changed: a whole number from { $least } to { $most } (people) is needed. Please type it again:
 policy-name-broadcast_second_from = Broadcasts that two must confirm
@@ -34,6 +37,9 @@ owed-title = <b>{ $division }: broadcasts not confirmed</b>
 owed-none = Everything of the last 30 days that had to be confirmed here has been.
 owed-line = { $number }. { $words }
     { "  " }sent { $at }: { NUMBER($owes, useGrouping: 0) } of { NUMBER($got, useGrouping: 0) } have not confirmed
-owed-of = <b>Broadcast { $number }</b>, { $division }: { NUMBER($total, useGrouping: 0) } people
+owed-of = <b>Broadcast { $number }</b>, { $division }: { $total ->
+    [one] { NUMBER($total, useGrouping: 0) } person
+   *[other] { NUMBER($total, useGrouping: 0) } people
+    }
 button-owed = Broadcast { $number }: { NUMBER($count, useGrouping: 0) } owe it
 button-owed-all = ‹ Unconfirmed broadcasts

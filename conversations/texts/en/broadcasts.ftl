@@ -98,7 +98,11 @@ broadcast-night-later = ⚠️ It is not done before the night ({ $begins }–{ 
 button-broadcast-morning = Rather { $at }
 broadcast-duration = { $hours ->
     [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
+   *[other]
+        { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
     }
 broadcast-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm it before it leaves.
 broadcast-others = { $count ->
@@ -112,10 +116,19 @@ button-broadcast-ask = Hand in for another admin to confirm
 button-broadcast-test = Send to me first
 broadcast-test-sent = It was sent to you alone. Nobody else has it yet.
 refused-broadcast-confirm = Nothing has been sent. Tap the button at the top to send it, or "Change".
-broadcast-handed = 📣 Handed over: it goes to { NUMBER($count, useGrouping: 0) } people now. The progress card updates by itself.
-broadcast-handed-at = 📣 Handed over: on { $at } to { NUMBER($count, useGrouping: 0) } people. Who gets it is settled when it leaves.
-broadcast-handed-ask = 📣 Handed in ({ NUMBER($count, useGrouping: 0) } people): it waits for another admin. You will be told whether it is confirmed or sent back.
-toast-broadcast-handed = Handed over
+broadcast-handed = 📣 Handed in: it goes to { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    } now. The progress card updates by itself.
+broadcast-handed-at = 📣 Handed in: it goes to { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    } on { $at }. Who gets it is settled when it leaves.
+broadcast-handed-ask = 📣 Handed in ({ $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    }): it waits for another admin. You will be told whether it is confirmed or sent back.
+toast-broadcast-handed = Handed in
 toast-broadcast-asked = Handed in, waiting to be confirmed
 
 ## For whom
@@ -185,7 +198,10 @@ audience-list-line = { $line }
     { $rest }
 audience-list-unknown = ✗ Line { $number } "{ $text }": no such enterprise
 audience-list-many = ✗ Line { $number } "{ $text }": { $count } have this name, please use the credit code
-audience-list-more = ✗ { $count } more lines were not recognised.
+audience-list-more = ✗ { $count ->
+    [one] { $count } more line was not recognised.
+   *[other] { $count } more lines were not recognised.
+    }
 audience-list-too-long = ✗ { $most } lines at most at a time; the rest was not read, please paste it separately.
 audience-list-none = No line was recognised, nothing was added:
     { $why }
@@ -236,16 +252,19 @@ broadcast-back-time = it should not leave at this time
 broadcast-back-other = please talk it over with me first
 broadcast-nobody-left = ⚠️ Nobody was in its audience any more when it was due ({ $at }): it went to nobody.
 broadcast-paused-by_hand = ⏸ Paused by hand. "Resume" goes on where it stopped; nobody gets it twice.
-broadcast-paused-failures = ⚠️ Too much failed, so it paused by itself. Look at the reasons, then tap "Resume".
+broadcast-paused-failures = ⚠️ Too many failed, so it paused by itself. Look at the reasons, then tap "Resume".
 broadcast-starting = Starting…
 broadcast-bar = { $bar } { $percent }%
 broadcast-rate = { $rate } a second
 broadcast-left = { NUMBER($count, useGrouping: 0) } left, about { $time }, done around { $done }
-broadcast-edits-waiting = ✏️ { NUMBER($count, useGrouping: 0) } edits under way
+broadcast-edits-waiting = ✏️ { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } edit under way
+   *[other] { NUMBER($count, useGrouping: 0) } edits under way
+    }
 broadcast-finished-at = ✅ Finished { $at }
 broadcast-cancelled-new = Cancelled: nobody got it.
 broadcast-cancelled = Cancelled: the { NUMBER($count, useGrouping: 0) } who did not have it yet will not get it.
-broadcast-cancelled-late = Cancelled. Nobody was left who had not had their turn.
+broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
 broadcast-chase-again = Once a day at most: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
@@ -310,11 +329,11 @@ broadcast-chase-waits = It is night: the reminder leaves { $at }.
 broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, { $most } times in all.
 button-broadcast-chase-yes = Remind them
 broadcast-retry-sure = Send broadcast { $number } again? It failed for { NUMBER($certain, useGrouping: 0) }{ $unknown ->
-    [0] {""}
-   *[other] ; of { NUMBER($unknown, useGrouping: 0) } more nobody knows whether it arrived, some would get it twice
+    [0] { "" }
+   *[other] ; for { NUMBER($unknown, useGrouping: 0) } more it is not known whether it arrived: sent again, some would get it twice
     }.
 button-broadcast-retry-yes = Send again to the { NUMBER($count, useGrouping: 0) } failed
-button-broadcast-retry-all = Also where it is not known ({ NUMBER($count, useGrouping: 0) })
+button-broadcast-retry-all = Also those not known ({ NUMBER($count, useGrouping: 0) })
 
 ## Lists
 broadcasts-title = <b>Broadcasts</b>
@@ -355,7 +374,10 @@ ask-broadcast_edit-content_en = Please send the new English content (as many mes
 ask-broadcast_edit-again = Shall those who have confirmed do so again?
 ask-broadcast_edit-review = <b>Please check; it changes everywhere when you confirm</b>
 leave-broadcast_edit = Keep it as it is? Nothing has been changed.
-broadcast-edit-now = <b>Edit the broadcast</b>  now ({ $language }) { $count }:
+broadcast-edit-now = <b>Edit the broadcast</b>  now ({ $language }), { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+    }:
 broadcast-edit-shape = The number or the kinds of messages differ from before, so it cannot be an edit. Please send as many of the same kinds; for other kinds withdraw it and write a new one.
 broadcast-edit-voice = A voice message that was sent cannot become another one. Please use the same recording (its caption may change), or withdraw it and send a new one.
 broadcast-edit-confirmed = { NUMBER($count, useGrouping: 0) } have confirmed already.

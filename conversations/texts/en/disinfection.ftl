@@ -62,12 +62,12 @@ disinfect-none = <b>Disinfection</b>  { $name }
 disinfect-none-there = This enterprise has no points set up yet.
 disinfect-day-off = A day off: nothing is due. What was done can still be logged.
 disinfect-state = { $due ->
-    [0] Nothing is waiting right now.
+    [0] Nothing is due right now.
     [one] 🔔 Due now: <b>{ $due }</b> point.
    *[other] 🔔 Due now: <b>{ $due }</b> points.
     } Today { $done } of { $planned } done{ $missed ->
     [0] .
-   *[other] , { $missed } not done in time.
+   *[other] , { $missed } missed.
     }
 point-marks = • { $name }: { $marks }
 point-goods = • { $name }: { $planned ->
@@ -90,7 +90,7 @@ mark-missed = ❌ { $at } not done
 mark-to_come = ⏳ { $at }
 disinfect-more = { $count } more not listed.
 button-disinfected = ✅ { $name }
-button-disinfect-all = ✅ All done ({ $count })
+button-disinfect-all = ✅ All disinfected ({ $count })
 button-goods-came = 📦 Arrived: { $name }
 button-disinfect-undo = Undo what was just logged
 button-disinfect-other = Log something else
@@ -110,7 +110,7 @@ today-disinfection-off = 🧴 Disinfection: a day off, nothing due
 logged = ✅ Logged: { $name }, { $at }, { $treatment }, by { $operator }
 logged-slot = ✅ Logged: { $name }, { $at }, { $treatment }, by { $operator } (counts for { $slot })
 logged-below = ⚠️ Logged: { $name }, { $at }, { $treatment }, by { $operator }. Not enough: { $why }
-logged-below-note = What has a ⚠️ is taken down as it was, but does not count as done. Please do it again as asked, and log that.
+logged-below-note = Entries with a ⚠️ are recorded as they were, but do not count as done. Please do it again as asked, and log that.
 logs-undone = { $count ->
     [one] { $count } log taken back.
    *[other] { $count } logs taken back.
@@ -131,7 +131,10 @@ disinfect-overdue = ⏰ <b>Disinfection still open</b>
     { $enterprise }: today { $points ->
     [one] { $points } point
    *[other] { $points } points
-    }, { $count } times in all, not done.
+    }, { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+    } in all, not done.
 disinfect-overdue-how = If it was done and not logged, tap "Log something else" and say when; if not, please do it soon.
 
 ## Setting up
@@ -166,7 +169,7 @@ field-points = points
 field-plates = plates
 refused-no-points = Please choose at least one point.
 refused-tap-points = Please tap the names below, then "Done".
-refused-plate = "{ $what }" is no plate and was not recorded. Please type it as it stands on the papers, such as 吉A12345; for an electric bicycle its own number.
+refused-plate = "{ $what }" does not look like a plate and was not recorded. Please type it as it stands on the papers, such as 吉A12345; for an electric bicycle its own number.
 refused-plates-many = At most { $most } plates at a time; you sent { $count } and none was recorded. Please send them in parts.
 refused-plate-known = { $plate } has a point already and was not recorded. Please send another plate.
 refused-one-plate = One vehicle at a time, please: nothing was recorded. Type one plate.
@@ -284,7 +287,7 @@ log-day-over = The log of { $day } was not confirmed before the day ended and wa
 log-no-points = There are no points yet: please set them up first.
 names-and-more = { $names } and others, { $count } in all
 log-will-be-below = ⚠️ { $names }: { $why }
-log-below-note = It will be taken down as it was, but not count as done.
+log-below-note = It will be recorded as it was, but not count as done.
 agent-as-planned = As usual: { $treatment }
 agent-each-planned = As usual (each point as set up)
 batches = { $count } ({ $numbers }{ $count ->
@@ -334,11 +337,14 @@ numbers-known = { $count ->
    *[other] { $count } were there already and count once.
     }
 numbers-too-many = { $most } at most: { $count } from { $first } on were not recorded. Please log these first, and the others on their own.
-numbers-too-long = { $count } longer than { $most } characters were not recorded, please check and send them again; the others are.
+numbers-too-long = { $count ->
+    [one] { $count } longer than { $most } characters was not recorded: please check it and send it again; the others are recorded.
+   *[other] { $count } longer than { $most } characters were not recorded: please check them and send them again; the others are recorded.
+    }
 refused-numbers = I could not read a number (at most { $most } characters each) and recorded nothing. Please send them again.
 button-numbers-done = That is all ({ $count })
 button-numbers-again = Send all again
-photos-here = { $count } here ({ $most } at most). Send more, or tap below when done.
+photos-here = { $count } received ({ $most } at most). Send more, or tap below when done.
 photos-known = This photo is here already; it is kept once.
 photos-enough = { $most } at most: this one was not saved.
 button-photos-done = Done ({ $count })
@@ -404,7 +410,10 @@ logs-none = No logs in the last seven days.
 log-done = ✅ { $day } { $at } { $name }: { $parts }
 log-below = ⚠️ { $day } { $at } { $name }: { $parts }. Not enough: { $why }
 log-plate = { $plate }
-log-batches = { $count } numbers
+log-batches = { $count ->
+    [one] { $count } number
+   *[other] { $count } numbers
+    }
 log-photos = { $count ->
     [one] { $count } photo
    *[other] { $count } photos
@@ -420,7 +429,7 @@ button-points-template = Send me a workbook
 points-file = Points { $name }
 points-workbook = { $count ->
     [0] An empty workbook: one point a line. Fill it in and send it back.
-    [one] This is your { $count } point. Change it and send it back.
+    [one] This is your one point. Change it and send the file back.
    *[other] These are your { $count } points. Change them and send the file back.
     }
 points-import-read = New { $new }, changed { $changed }, unchanged { $same }.
@@ -455,14 +464,17 @@ overdue-counts = Due at { $due }, done at { $done }, open at <b>{ $total }</b>.
 overdue-one = { $place }. { $name }: { $points ->
     [one] { $points } point
    *[other] { $points } points
-    }, { $slots } times in all
+    }, { $slots ->
+    [one] { $slots } time
+   *[other] { $slots } times
+    } in all
 overdue-none = All that was due is done.
 overdue-nobody-due = Nothing is due anywhere today (no points set up, or a day off).
 photo-which = { $name }: of which point do you want a fresh photo?
 photo-asked-for = ✅ The enterprise is asked for a fresh photo of "{ $name }"; it comes to you when it is sent.
-photo-waiting = 📷 "{ $name }": { $by } asked for a fresh photo at { $at }; it is not here yet
+photo-waiting = 📷 "{ $name }": { $by } asked for a fresh photo at { $at }; it has not come yet
 toast-photo-asked = The enterprise is told
-toast-photo-asked-already = Asked for already; it is not here yet
+toast-photo-asked-already = Asked for already; it has not come yet
 photo-asked = 📷 <b>A fresh photo, please</b>
     { $enterprise }: officer { $by } asked at { $at } to see "{ $name }" as it is now. Tap below, then send it.
 button-photo-answer = 📷 Send photo: { $name }

@@ -98,8 +98,14 @@ button-guidance-who-count = 👥 Receipts
 guidance-everywhere = Everywhere
 guidance-receipts = <b>Receipts</b> · { $title } · version { $number }
 guidance-receipts-none = { $where }: it applies to no enterprise.
-guidance-receipts-read = { $where }: it applies to { $total } enterprises; of the { $reachable } that can read it, <b>{ $read }</b> have.
-guidance-receipts-confirmed = { $where }: it applies to { $total } enterprises; of the { $reachable } that can read it, <b>{ $read }</b> have read and <b>{ $confirmed }</b> have confirmed it.
+guidance-receipts-read = { $where }: it applies to { $total ->
+    [one] { $total } enterprise
+   *[other] { $total } enterprises
+    }; of the { $reachable } that can read it, <b>{ $read }</b> have.
+guidance-receipts-confirmed = { $where }: it applies to { $total ->
+    [one] { $total } enterprise
+   *[other] { $total } enterprises
+    }; of the { $reachable } that can read it, <b>{ $read }</b> have read and <b>{ $confirmed }</b> have confirmed it.
 guidance-receipts-nobody = { $count ->
     [one] { $count } more has no manager here and cannot see it; please tell it some other way.
    *[other] { $count } more have no manager here and cannot see it; please tell them some other way.

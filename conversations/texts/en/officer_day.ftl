@@ -22,12 +22,12 @@ button-hit = { $name } ({ $division })
 ## The enterprise card
 enterprise-contact = Contact: { $name }
 enterprise-managers-named = { $count ->
-    [one] { $count } manager: { $names } ({ $reachable } can be written to)
-   *[other] { $count } managers: { $names } ({ $reachable } can be written to)
+    [one] { $count } manager: { $names } ({ $reachable } can receive messages)
+   *[other] { $count } managers: { $names } ({ $reachable } can receive messages)
     }
 enterprise-strip = Last { $count } days: { $days }
 strip-normal = { $day } ✅
-strip-late = { $day } 🕐
+strip-late = { $day } 🕘
 strip-abnormal = { $day } ⚠️
 strip-missing = { $day } ❌
 strip-off = { $day } off
@@ -76,8 +76,8 @@ message-to-laggards = <b>Write to all not reported</b>  { $division }: { $count 
    *[other] {" "}({ $unreachable } more cannot be written to)
     }
 message-answer-to = <b>Reply</b>  to { $to } ({ $name })
-message-under-post = It arrives under your post, without your name. It cannot be called back.
-message-under-enterprise = It arrives under your enterprise's name as "manager", without your name. It cannot be called back.
+message-under-post = They see your post, not your name. It cannot be taken back once sent.
+message-under-enterprise = They see your enterprise and "manager", not your name. It cannot be taken back once sent.
 message-only-silent = It goes to { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises

@@ -85,10 +85,10 @@ policy-about-evening_from = Readings before this time are the morning's, later o
 policy-about-disinfection_times = Premises and equipment are due at these times, and managers are reminded then. Once a day means the first of them, twice the first and the last.
 policy-about-disinfection_overdue = Then managers are told what has not been disinfected that day.
 policy-about-disinfection_digest = Then officers get the list of enterprises that have something open.
-policy-about-chlorine_mg_l = With less available chlorine it is taken down but does not count as done.
-policy-about-ethanol_percent = With less alcohol by volume it is taken down but does not count as done.
-policy-about-contact_minutes = After less time it is taken down but does not count as done; wiping with alcohol needs no time.
-policy-about-ventilation_minutes = Premises aired for less are taken down but do not count as done.
+policy-about-chlorine_mg_l = Less available chlorine is recorded, but does not count as done.
+policy-about-ethanol_percent = Less alcohol by volume is recorded, but does not count as done.
+policy-about-contact_minutes = A shorter time is recorded, but does not count as done; wiping with alcohol needs no time.
+policy-about-ventilation_minutes = Less airing of premises is recorded, but does not count as done.
 policy-about-track_days = For how many days tracks of couriers are kept; admins are told before they are deleted.
 policy-about-delivery_days = For how many days delivery lists are kept; admins are told before they are deleted.
 policy-about-draft_days = After how many days without going on what was filled in but not sent is deleted; the person is told on coming back.
@@ -231,7 +231,10 @@ risk-list-keeps = All earlier statements are kept; what is set back in time coun
 risk-change-what = { $level } since { $since }
 risk-bad-text = ✗ "{ $text }": { $why }
 risk-bad-line = ✗ Line { $number }, "{ $text }": { $why }
-risk-bad-more = ✗ { $count } more lines were not understood.
+risk-bad-more = ✗ { $count ->
+    [one] { $count } more line was not understood.
+   *[other] { $count } more lines were not understood.
+    }
 risk-bad-too_many = at most { $most } lines at once; from this one on nothing was read
 risk-bad-no_place = it names no place
 risk-bad-no_level = it names no level (high, medium, low)

@@ -1,7 +1,7 @@
 # 通告：收件人看到的，以及口径
 
 ## 收件人
-broadcast-closing = 以上内容请阅读。
+broadcast-closing = 请阅读以上内容。
 button-broadcast-ok = 已阅
 button-broadcast-ok-done = ✓ 已阅
 button-broadcast-guide = 查看全文

@@ -95,7 +95,11 @@ broadcast-night-later = ⚠️ 到夜间（{ $begins }–{ $ends }）还发不�
 button-broadcast-morning = 改为 { $at }
 broadcast-duration = { $hours ->
     [0] { $minutes } 分钟
-   *[other] { $hours } 小时 { $minutes } 分钟
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时
+           *[other] { $hours } 小时 { $minutes } 分钟
+        }
     }
 broadcast-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认，才会发出。
 broadcast-others = 可以确认的还有 { $count } 位管理员。
@@ -232,7 +236,7 @@ broadcast-edits-waiting = ✏️ 还有 { NUMBER($count, useGrouping: 0) } 处�
 broadcast-finished-at = ✅ { $at } 发完
 broadcast-cancelled-new = 已取消，没有发给任何人。
 broadcast-cancelled = 已取消：还没发的 { NUMBER($count, useGrouping: 0) } 人不再发送。
-broadcast-cancelled-late = 已取消。取消前都已处理完。
+broadcast-cancelled-late = 已取消。取消时已全部处理完，没有未发的。
 broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } 人（第 { $times } 次，最多 { $most } 次）
 broadcast-chase-again = 一天只能催一次，{ $day }起可再催。
 broadcast-chased-enough = 已催满，不能再催。
@@ -365,7 +369,7 @@ broadcast-edit-approved-again = ⚠️ 这条通告已确认待发；更改后�
 broadcast-edit-nobody = ⚠️ 目前没有别的管理员可以确认。请运维人员再邀请一位管理员（fugong invite admin）；内容不宜再留的，可以先撤回或取消这条通告。
 broadcast-edit-handed = ✏️ 通告 { $number } 的修改已提交，等另一位管理员确认。在此之前仍是原来的内容；确认或退回都会告诉您。
 broadcast-edit-waits = ✏️ { $by } 于 { $at } 提交了修改，等另一位管理员确认；在此之前仍是原来的内容。
-broadcast-rewritten = 内容由 { $by } 改定，作者和改定人都不能自己确认。
+broadcast-rewritten = 内容由 { $by } 修改过，作者和修改人都不能自己确认。
 broadcast-edit-asked = ✏️ <b>请确认通告 { $number } 的修改</b>　{ $by } 于 { $at } 提交
 broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改在等确认</b>　{ $at } 提交
 broadcast-edit-message = <b>第 { $number } 条（{ $language }）</b>

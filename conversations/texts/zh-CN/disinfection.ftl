@@ -56,11 +56,11 @@ disinfect-none = <b>消毒</b>　{ $name }
 disinfect-none-there = 该企业还没有设置消毒点。
 disinfect-day-off = 今天休息，不用消毒。做了的，也可以登记。
 disinfect-state = { $due ->
-    [0] 目前没有到时未做的。
+    [0] 现在没有要做的。
    *[other] 🔔 现在要做 <b>{ $due }</b> 个点。
     }今天计划 { $planned } 次，完成 { $done } 次{ $missed ->
     [0] 。
-   *[other] ，过时未完成 { $missed } 次。
+   *[other] ，错过 { $missed } 次。
     }
 point-marks = • { $name }：{ $marks }
 point-goods = • { $name }：{ $planned ->
@@ -83,7 +83,7 @@ mark-missed = ❌ { $at } 未做
 mark-to_come = ⏳ { $at }
 disinfect-more = 另有 { $count } 个点未列出。
 button-disinfected = ✅ { $name }
-button-disinfect-all = ✅ 全部完成（{ $count } 个点）
+button-disinfect-all = ✅ 消毒全部完成（{ $count } 个点）
 button-goods-came = 📦 到货：{ $name }
 button-disinfect-undo = 撤销刚才的登记
 button-disinfect-other = 其他情况登记
@@ -144,7 +144,7 @@ field-points = 消毒点
 field-plates = 车牌
 refused-no-points = 请至少选一个点。
 refused-tap-points = 请点下面的名称选择，再点「选好了」。
-refused-plate = 「{ $what }」不是车牌号，没有记录。请按行驶证输入，如：吉A12345；电动自行车请输入牌照号。
+refused-plate = 「{ $what }」不像车牌号，没有记录。请按行驶证输入，如：吉A12345；电动自行车请输入牌照号。
 refused-plates-many = 一次最多 { $most } 个车牌，您发了 { $count } 个，没有记录。请分次发送。
 refused-plate-known = { $plate } 已经有消毒点了，没有记录。请改发别的车牌。
 refused-one-plate = 一次只填一辆车的车牌，没有记录。请重新输入。
@@ -276,7 +276,7 @@ batches = { $count } 个（{ $numbers }{ $count ->
 photo-count = { $count } 张
 field-when = 时间
 field-ventilation = 通风
-field-batches = 批号运单号
+field-batches = 批号、运单号
 field-verifier = 核验人
 field-photos = 照片
 field-remark = 备注
