@@ -122,7 +122,7 @@ ask-enrolment-consent =
 leave-enrolment = Not enrolling now? The code stays valid; you can come back later.
 enrolled-manager = <b>You are enrolled</b>
     You now report for { $subject }.
-    Report the staff health ledger once a day before 12:00. When all is well, it takes one tap.
+    Report the staff health ledger once a day before the cutoff, which stands among today's tasks. When all is well, it takes one tap.
 enrolled-officer = <b>You are enrolled</b>
     You are now the officer of { $subject }.
     You will hear at once of fever, symptoms or somebody working while ill, and after the cutoff of those who have not reported.
@@ -225,7 +225,10 @@ ledger-standing = { $count ->
    *[other] These { $count } are reported as not returned unless you tap the name: { $names }
     }
 ledger-standing-again = Reported as not returned ({ $count }): { $names }
-ledger-together = ⛔ These { $count } may not work today: { $names }
+ledger-together = ⛔ { $count ->
+    [one] May not work today: { $names }
+   *[other] These { $count } may not work today: { $names }
+    }
 ledger-together-changed = To report those who may not work one by one, tap "Change: not returned".
 ledger-more = { $count } more
 ledger-not-on-post = ⛔ May not work today: { $why }
@@ -320,7 +323,7 @@ status-not_returned = not returned
 status-departed = has left
 
 quick-all-normal = <b>{ $enterprise }</b>
-    I read: all { $count } are well. Report this?
+    I read: all well ({ $count }). Report this?
 quick-all-normal-but = <b>{ $enterprise }</b>
     I read: { $count ->
     [one] { $count } is well, apart from those who have not returned.
@@ -331,7 +334,10 @@ quick-which = You report for several enterprises, so nothing was recorded. Choos
 quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
 quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
 quick-implausible = ❓ { $value } °C for { $name } is not plausible and was not recorded; please enter it again.
-quick-silent = ℹ️ The message says nothing of the other { $count }; confirming means they are well.
+quick-silent = ℹ️ { $count ->
+    [one] The message says nothing of one person; confirming means they are well.
+   *[other] The message says nothing of the other { $count }; confirming means they are well.
+    }
 
 ## After reporting
 reported-title = ✅ <b>Reported</b>  { $enterprise }
@@ -339,7 +345,7 @@ reported-when = { $day } { $at }, by { $by }
 reported-heads = Staff { $headcount }, on post { $on_post }
 reported-away = { $parts }
 reported-symptomatic = ⚠️ Fever or symptoms: { $count }; an alert has gone out
-reported-attempt = ℹ️ Somebody ill or in isolation was put on post; the officer is asked to check
+reported-attempt = ℹ️ Somebody ill or in isolation was put on post; the officer has been asked to check
 reported-zero = Zero report: no fever, no symptoms
 reported-revision = Report no. { $revision } of the day; this one counts
 reported-late = Late

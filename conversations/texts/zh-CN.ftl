@@ -11,7 +11,7 @@ cut-here = ……（内容较多，其余未显示）
 nothing-there = 没有找到这项内容，可能已失效。
 no-longer-yours = 您已不是该企业的填报人，本次填写没有保存。如有疑问，请联系所属商务主管部门。
 not-understood = 没有看明白这条消息，没有记录任何内容。请点下面的按钮。
-unknown-command = 没有这个命令，或您的身份用不到它。
+unknown-command = 没有这个命令，或您的身份不能使用。
 unreadable-kind = 暂不支持语音、贴纸等消息，没有记录任何内容。请用文字或按钮。
 refused-unreadable = 暂不支持语音、贴纸等消息。已填内容都在，请继续：
 edited-ignored = 修改已发出的消息不会改动填报内容。如需更改，请重新输入或点按钮。
@@ -122,7 +122,7 @@ ask-enrolment-consent =
 leave-enrolment = 不登记了吗？邀请码仍然有效，可以稍后再登记。
 enrolled-manager = <b>登记成功</b>
     您现在是 { $subject } 的填报人。
-    每天中午 12:00 前报一次员工健康台账，没有异常时点一下即可。
+    每天截报前报一次员工健康台账，没有异常时点一下即可；截报时间见今日任务。
 enrolled-officer = <b>登记成功</b>
     您现在是 { $subject } 的联络员。
     企业报告发热、有症状或带病上岗时，会立即通知您；截报后会发未报企业名单。

@@ -87,7 +87,7 @@ async def test_quiet_hours(stage: Stage) -> None:
     assert officer.chat.find("一般预警") is None
     assert not any(_reminders(person) for person in offices.managers)
     await stage.until("07:00:05", NEXT_DAY, speed=SPEED)
-    bundle = await officer.sees("一般预警", "企业未报：第2商店", "隔离人员缺体温：王* · 第2商店")
+    bundle = await officer.sees("一般预警", "企业未报：第2商店", "隔离人员缺测体温：王* · 第2商店")
     assert "第1商店" not in bundle.text
     assert not any(_reminders(person) for person in offices.managers)
 

@@ -41,5 +41,5 @@ owed-of = <b>Broadcast { $number }</b>, { $division }: { $total ->
     [one] { NUMBER($total, useGrouping: 0) } person
    *[other] { NUMBER($total, useGrouping: 0) } people
     }
-button-owed = Broadcast { $number }: { NUMBER($count, useGrouping: 0) } owe it
+button-owed = Broadcast { $number }: { NUMBER($count, useGrouping: 0) } not confirmed
 button-owed-all = ‹ Unconfirmed broadcasts

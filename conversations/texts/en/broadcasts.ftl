@@ -18,11 +18,14 @@ content-part-video = video
 content-part-voice = voice message
 content-part-audio = audio { $name }
 content-part-album = album of { $count }
-content-taken-out = Message { $number } is out.
+content-taken-out = Message { $number } was removed.
 content-album-caption = An album keeps its first text only; the text of this one was not taken.
 content-too-many = { $most } messages at most; this one was not taken.
 content-not-taken = ⚠️ { $why }
-    The { $count } taken before are still here.
+    { $count ->
+    [one] The one taken before is still here.
+   *[other] The { $count } taken before are still here.
+    }
 content-unsupported = A message of this kind cannot be passed on and was not taken. Please send text, photos, files, voice or video. What was taken before is still here:
 button-content-preview = 👁 Preview
 button-content-less = Remove the last one
@@ -95,7 +98,7 @@ field-broadcast-paid = rate
 ask-broadcast-paid = At which rate? The paid one uses up Stars of the bot.
 broadcast-night = ⚠️ It leaves at night ({ $begins }–{ $ends }): a broadcast does not wait for the morning; it arrives at once, with a sound.
 broadcast-night-later = ⚠️ It is not done before the night ({ $begins }–{ $ends }): some get it only then.
-button-broadcast-morning = Rather { $at }
+button-broadcast-morning = Send { $at } instead
 broadcast-duration = { $hours ->
     [0] { $minutes } min
    *[other]
@@ -188,7 +191,10 @@ audience-none-now = ⚠️ Nobody fits now
 audience-uncounted = The count follows
 audience-no-role = Nobody is chosen yet. Please choose at least one kind of people.
 audience-nobody = Nobody fits these conditions, so it cannot be sent. Please change for whom it is.
-audience-unreachable = None of the { $count } who fit can be written to, so it cannot be sent. Please change for whom it is.
+audience-unreachable = { $count ->
+    [one] The one person who fits cannot be written to
+   *[other] None of the { $count } who fit can be written to
+    }, so it cannot be sent. Please change for whom it is.
 audience-tap = Please tap; to choose by place, enterprise or list, tap "Only…" or "Not…" first.
 audience-bad-days = Please type a number of days from 1 to { $most }.
 audience-found-places = "{ $find }" fits { $count } places; which one?
@@ -240,9 +246,9 @@ broadcast-is-draft = Draft of { $by }; to leave: { $at }
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
-    [0] {""}
-   *[other] {" "}({ NUMBER($before, useGrouping: 0) } when it was written)
-    }. So many need another admin's confirmation, so it did not leave.
+    [0] { "" }
+   *[other] { " " }({ NUMBER($before, useGrouping: 0) } when it was handed in)
+    }. With so many another admin has to confirm it, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
 broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
 broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
@@ -263,10 +269,10 @@ broadcast-edits-waiting = ✏️ { $count ->
     }
 broadcast-finished-at = ✅ Finished { $at }
 broadcast-cancelled-new = Cancelled: nobody got it.
-broadcast-cancelled = Cancelled: the { NUMBER($count, useGrouping: 0) } who did not have it yet will not get it.
+broadcast-cancelled = Cancelled: those who did not have it yet ({ NUMBER($count, useGrouping: 0) }) will not get it.
 broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
-broadcast-chase-again = Once a day at most: again from { $day }.
+broadcast-chase-again = At most once a day: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
 broadcast-ended-newer_version = 📖 A newer version of the guidance was published, so this one is not sent any more.
@@ -319,14 +325,17 @@ toast-broadcast-withdrawn = Being withdrawn
 toast-broadcast-chased = Reminders are on their way
 toast-broadcast-own = Another admin has to confirm it
 toast-broadcast-approved = Confirmed; it leaves at its time
-broadcast-cancel-sure = Cancel broadcast { $number }? The { NUMBER($got, useGrouping: 0) } who have it keep it, the { NUMBER($pending, useGrouping: 0) } others get none. This cannot be undone.
+broadcast-cancel-sure = Cancel broadcast { $number }? Those who have it ({ NUMBER($got, useGrouping: 0) }) keep it; those still to come ({ NUMBER($pending, useGrouping: 0) }) get none. This cannot be undone.
 broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. This cannot be undone.
 button-broadcast-cancel-yes = Cancel this broadcast
-broadcast-withdraw-sure = Withdraw broadcast { $number }? For the { NUMBER($got, useGrouping: 0) } who have it, it is deleted within 48 hours of sending, else changed to "withdrawn"; nobody else gets it. This cannot be undone.
+broadcast-withdraw-sure = Withdraw broadcast { $number }? For those who have it ({ NUMBER($got, useGrouping: 0) }) it is deleted if it was sent less than 48 hours ago, else changed to "withdrawn"; nobody else gets it. This cannot be undone.
 broadcast-withdraw-files = ⚠️ Pictures, files, voice and video that were sent more than 48 hours ago cannot be deleted: they stay in the chat, and only the words below them become "withdrawn".
 button-broadcast-withdraw-yes = Withdraw
 broadcast-chase-waits = It is night: the reminder leaves { $at }.
-broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, { $most } times in all.
+broadcast-chase-sure = Remind { $count ->
+    [one] the one person who has not confirmed
+   *[other] the { NUMBER($count, useGrouping: 0) } who have not confirmed
+    }? Once a day at most, { $most } times in all.
 button-broadcast-chase-yes = Remind them
 broadcast-retry-sure = Send broadcast { $number } again? It failed for { NUMBER($certain, useGrouping: 0) }{ $unknown ->
     [0] { "" }
@@ -380,17 +389,32 @@ broadcast-edit-now = <b>Edit the broadcast</b>  now ({ $language }), { $count ->
     }:
 broadcast-edit-shape = The number or the kinds of messages differ from before, so it cannot be an edit. Please send as many of the same kinds; for other kinds withdraw it and write a new one.
 broadcast-edit-voice = A voice message that was sent cannot become another one. Please use the same recording (its caption may change), or withdraw it and send a new one.
-broadcast-edit-confirmed = { NUMBER($count, useGrouping: 0) } have confirmed already.
+broadcast-edit-confirmed = { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person has confirmed already.
+   *[other] { NUMBER($count, useGrouping: 0) } people have confirmed already.
+    }
 button-broadcast-again = Yes, they confirm again
 button-broadcast-not-again = No, their confirmation counts
 broadcast-again-yes = Those who have confirmed are asked again
 broadcast-again-no = Those who have confirmed are not asked again
 broadcast-edit-unsent = It has not left yet: the new one will.
-broadcast-edit-total = It changes in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+broadcast-edit-total = It changes in { $got ->
+    [one] { NUMBER($got, useGrouping: 0) } chat
+   *[other] { NUMBER($got, useGrouping: 0) } chats
+    }{ $pending ->
+    [0] .
+   *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+    }
 button-broadcast-edit-yes = ✅ Confirm the change
 refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it anew.
 broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
-broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { $got ->
+    [one] { NUMBER($got, useGrouping: 0) } chat
+   *[other] { NUMBER($got, useGrouping: 0) } chats
+    }{ $pending ->
+    [0] .
+   *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+    }
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.
 
 ## Editing: another admin confirms

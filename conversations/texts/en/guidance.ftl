@@ -111,8 +111,14 @@ guidance-receipts-nobody = { $count ->
    *[other] { $count } more have no manager here and cannot see it; please tell them some other way.
     }
 guidance-owing-none = ✅ Everybody has.
-guidance-owing-read = Not read yet by { $count }:
-guidance-owing-confirm = Not confirmed yet by { $count }:
+guidance-owing-read = Not read yet by { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }:
+guidance-owing-confirm = Not confirmed yet by { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }:
 button-guidance-owing = { $name }
 button-guidance-owing-read = { $name } (read, not confirmed)
 
@@ -198,7 +204,7 @@ button-guidance-off-no = ‹ No
 button-guidance-off-undo = ↩️ Undo
 guidance-off-asked = Withdraw "{ $title }"? Then:
     • enterprises will not see what it says any more;
-    • notices still being sent stop at once, and those sent are taken back: deleted within 48 hours, edited to "withdrawn" where they are older;
+    • notices still being sent stop at once, and those sent are taken back: deleted if they are less than 48 hours old, changed to "withdrawn" if older;
     • all versions stay in the library.
 guidance-off = ⛔ "{ $title }" was withdrawn. Notices still being sent have stopped, and those sent are being taken back; see /broadcasts.
 guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises anew, open it and tap "Broadcast it".

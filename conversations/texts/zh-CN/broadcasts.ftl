@@ -45,7 +45,7 @@ ask-broadcast-confirm = 收到的人要点「已阅」吗？
 ask-broadcast-when = 什么时候发出？
 ask-broadcast-review = <b>请核对，确认后才会发出</b>
 broadcast-draft-there = 您有一条没写完的通告：{ $words }
-button-broadcast-anew = 放弃它，写新的
+button-broadcast-anew = 放弃这条，写新的
 leave-broadcast = 不写通告了？内容不会保存。
 button-broadcast-one-language = 所有人都收这一份
 button-broadcast-also = 再写一份：{ $language }
@@ -165,7 +165,7 @@ audience-count-apart = 另有 { NUMBER($count, useGrouping: 0) } 人收不到消
 audience-samples = 如：{ $names }
 audience-none-now = ⚠️ 现在没有人符合
 audience-uncounted = 人数稍后计算
-audience-no-role = 还没有选发给谁。请至少选一种人。
+audience-no-role = 还没有选发给谁。请至少选一类人。
 audience-nobody = 没有人符合这些条件，不能发出。请改对象。
 audience-unreachable = 符合条件的 { $count } 人都收不到消息，不能发出。请改对象。
 audience-tap = 请点按钮选择；要按地名、企业或名单选，先点「只发给…」或「不发给…」。
@@ -238,7 +238,7 @@ broadcast-cancelled-new = 已取消，没有发给任何人。
 broadcast-cancelled = 已取消：还没发的 { NUMBER($count, useGrouping: 0) } 人不再发送。
 broadcast-cancelled-late = 已取消。取消时已全部处理完，没有未发的。
 broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } 人（第 { $times } 次，最多 { $most } 次）
-broadcast-chase-again = 一天只能催一次，{ $day }起可再催。
+broadcast-chase-again = 一天只能催一次，{ $day } 起可再催。
 broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
 broadcast-ended-newer_version = 📖 所依据的指引已发布新版，旧版通告不再发送。
@@ -355,11 +355,17 @@ button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
 broadcast-edit-unsent = 还没有发出，到时候发新的内容。
-broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的{ $pending ->
+    [0] 。
+   *[other] ；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+    }
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
 broadcast-edited-unsent = ✏️ 通告 { $number } 的内容已改，还没有发出。
-broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改{ $pending ->
+    [0] 。
+   *[other] ，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+    }
 broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。没有改动。
 
 ## 改内容：请另一位管理员确认
