@@ -51,7 +51,7 @@ def test_a_sector_is_assigned_and_listed(talk: Talk) -> None:
     assert turn.records == (AssignOfficer(COLLEAGUE, PATH, Sector.CATERING),)
     assert "已指派李明负责：餐饮" in text_of(talk, CITY)
     talk.tap(CITY, "看指派情况")
-    assert "· 餐饮：李明（11月23日 周一起）" in text_of(talk, CITY)
+    assert "· 餐饮：李明（自 11月23日 周一 起）" in text_of(talk, CITY)
     talk.tap(CITY, "返回")
     assert "南关区（1 项）" in labels(talk, CITY)
 
