@@ -258,7 +258,7 @@ field-status = status
 field-together = not returned
 field-chosen = people
 field-names = names
-review-which = What shall be changed?
+review-which = What do you want to change?
 people-picked = { $count } chosen: { $names }
 people-found = "{ $find }": { $count } found
 people-search-hint = Type a name or pinyin initials to search, such as wf
@@ -455,7 +455,7 @@ import-more-errors = { $count ->
     }
 import-done = ✅ The roster is imported.
 ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
-leave-roster_import = Not import it? The roster stays as it is.
+leave-roster_import = Not importing it? The roster stays as it is.
 
 ## Who has not reported
 digest-title = <b>Cutoff digest</b>  { $division }  { $day }

@@ -45,7 +45,7 @@ ask-broadcast-also = What do those get who read the other language?
 ask-broadcast-content_other = Please send it in the other language:
 ask-broadcast-audience = <b>For whom?</b>
 ask-broadcast-confirm = Must everybody confirm that they have read it?
-ask-broadcast-when = When shall it leave?
+ask-broadcast-when = When should it be sent?
 ask-broadcast-review = <b>Please check; it leaves only when you confirm</b>
 broadcast-draft-there = There is a broadcast that you have not finished: { $words }
 button-broadcast-anew = Drop it and write a new one
@@ -113,7 +113,7 @@ broadcast-others = { $count ->
    *[other] { $count } other admins can confirm it.
     }
 broadcast-no-others = There is no other admin now who could confirm it. Ask for another one to be appointed, or make it for fewer.
-broadcast-no-others-now = ⚠️ There is no other admin now who could confirm it. Ask for another one to be appointed, or cancel it and write it anew for fewer.
+broadcast-no-others-now = ⚠️ There is no other admin now who could confirm it. Ask for another one to be appointed, or cancel it and write it again for fewer.
 button-broadcast-send = ✅ Send to { NUMBER($count, useGrouping: 0) }
 button-broadcast-ask = Hand in for another admin to confirm
 button-broadcast-test = Send to me first
@@ -250,7 +250,7 @@ broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping
    *[other] { " " }({ NUMBER($before, useGrouping: 0) } when it was handed in)
     }. With so many another admin has to confirm it, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
-broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
+broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it again.
 broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
 broadcast-back-content = the content needs a change
 broadcast-back-audience = it is for the wrong people
@@ -406,7 +406,7 @@ broadcast-edit-total = It changes in { $got ->
    *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
     }
 button-broadcast-edit-yes = ✅ Confirm the change
-refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it anew.
+refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it again.
 broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
 broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { $got ->
     [one] { NUMBER($got, useGrouping: 0) } chat
@@ -420,7 +420,7 @@ broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edit
 ## Editing: another admin confirms
 broadcast-edit-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm the change; until then the old text stands.
 broadcast-edit-replaces = A change by { $by } still waits to be confirmed; yours will take its place.
-broadcast-edit-approved-again = ⚠️ This broadcast was confirmed and is scheduled; after the change another admin has to confirm it anew before it leaves.
+broadcast-edit-approved-again = ⚠️ This broadcast was confirmed and is scheduled; after the change another admin has to confirm it again before it leaves.
 broadcast-edit-nobody = ⚠️ There is no other admin now who could confirm it. Please have the operator invite one (fugong invite admin); if the text must not stand any longer, withdraw or cancel the broadcast.
 broadcast-edit-handed = ✏️ The change of broadcast { $number } is handed in and waits for another admin. Until then the old text stands; you will hear whether it was confirmed or sent back.
 broadcast-edit-waits = ✏️ { $by } handed in a change { $at }; it waits for another admin, and until then the old text stands.

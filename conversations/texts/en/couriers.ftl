@@ -296,7 +296,7 @@ deliveries-imported = ✅ { $count ->
     }
 deliveries-too-late = This run has been ended; the file was not imported.
 deliveries-none-in-file = There are no deliveries in the file; nothing was imported.
-deliveries-rejected-unreadable = The file cannot be opened, perhaps it is damaged; nothing was imported. Please save it anew and send it again.
+deliveries-rejected-unreadable = The file cannot be opened, perhaps it is damaged; nothing was imported. Please save it again and resend it.
 deliveries-rejected-no_name_column = The table has no column 单号 (order number); nothing was imported. Please name the column and send it again.
 deliveries-rejected-too_many_rows = The table has more than 10,000 rows; nothing was imported. Please send it in parts.
 deliveries-rejected-too_large = Unpacked, the file is too large; nothing was imported. Please remove pictures or send it in parts.

@@ -207,5 +207,5 @@ guidance-off-asked = Withdraw "{ $title }"? Then:
     • notices still being sent stop at once, and those sent are taken back: deleted if they are less than 48 hours old, changed to "withdrawn" if older;
     • all versions stay in the library.
 guidance-off = ⛔ "{ $title }" was withdrawn. Notices still being sent have stopped, and those sent are being taken back; see /broadcasts.
-guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises anew, open it and tap "Broadcast it".
+guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises again, open it and tap "Broadcast it".
 toast-guidance-off = Withdrawn
