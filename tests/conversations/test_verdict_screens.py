@@ -78,7 +78,11 @@ def checked(declaration: Declaration, judgement: Judgement, because: str = "decl
         ),
         (
             judged(replace(FROM_WUHAN, temperature=FROM_WUHAN.temperature + 2, symptoms=(Symptom.COUGH,)), HIGH),
-            ["🔴 结论：不能返岗，请就医", "依据：第 1 条 发热或有症状 · 38.5℃、咳嗽", "请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。"],
+            [
+                "🔴 结论：不能返岗，请就医",
+                "依据：第 1 条 发热或有症状 · 38.5℃、咳嗽",
+                "请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。",
+            ],
         ),
     ],
     ids=["fit", "observed", "exposed", "medium", "incomplete", "isolate", "not_fit"],
