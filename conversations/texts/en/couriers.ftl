@@ -264,7 +264,10 @@ leave-run_deliveries = Not adding more? The deliveries that were recorded are ke
 button-deliveries-done = ✅ Done
 button-undo-deliveries = Take back the last { $count }
 deliveries-added = ✅ { $count } recorded
-deliveries-again = { $count } were there already and are as told now: { $orders }{ $more ->
+deliveries-again = { $count ->
+    [one] { $count } was there already and is as told now
+   *[other] { $count } were there already and are as told now
+    }: { $orders }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
     }

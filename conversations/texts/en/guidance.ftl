@@ -101,11 +101,11 @@ guidance-receipts-none = { $where }: it applies to no enterprise.
 guidance-receipts-read = { $where }: it applies to { $total ->
     [one] { $total } enterprise
    *[other] { $total } enterprises
-    }; of the { $reachable } that can read it, <b>{ $read }</b> have.
+    }, of which { $reachable } can read it: read by <b>{ $read }</b>.
 guidance-receipts-confirmed = { $where }: it applies to { $total ->
     [one] { $total } enterprise
    *[other] { $total } enterprises
-    }; of the { $reachable } that can read it, <b>{ $read }</b> have read and <b>{ $confirmed }</b> have confirmed it.
+    }, of which { $reachable } can read it: read by <b>{ $read }</b>, confirmed by <b>{ $confirmed }</b>.
 guidance-receipts-nobody = { $count ->
     [one] { $count } more has no manager here and cannot see it; please tell it some other way.
    *[other] { $count } more have no manager here and cannot see it; please tell them some other way.
