@@ -157,7 +157,7 @@ def broadcast_edit(talk: Talk) -> None:
     talk.heading(label(talk, "作者再提交，又撤回", "Handed in anew, and taken back"))
     world.apply(EditBroadcast(1, again, ask=True), AUTHOR)
     talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
-    talk.tap(AUTHOR, label(talk, "看等确认", "See the change"))
+    talk.tap(AUTHOR, label(talk, "查看待确认的修改", "See the change"))
     talk.tap(AUTHOR, label(talk, "撤回这次", "Take this change"))
     talk.heading(label(talk, "只有一位管理员", "There is one admin alone"))
     world.enrol(SECOND, "郑管理", Membership(Role.MANAGER, 18, "南关恒佳超市"))
