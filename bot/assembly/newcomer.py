@@ -109,7 +109,7 @@ def newcomers_guide(simulator: Simulator, manager: int, officer: int, admin: int
                 "isolation",
                 {"zh": "隔离观察", "en": "Isolation"},
                 _said(
-                    "联络员发 /isolation：辖区里有人隔离到第 9 天，昨晚缺测一次。点姓名，可以延长或解除。",
+                    "联络员发 /isolation：本区划有人隔离到第 9 天，昨晚缺测一次。点姓名，可以延长或解除。",
                     "The officer sends /isolation: somebody is on day 9 of 14, a reading is missing. Tap the name to extend or release.",
                 ),
                 shown(officer, Line("isolated-list-title", {"division": _ANY_TEXT})),

@@ -106,7 +106,7 @@ def _why_not(officer: OfficerAccount, error: NotAssigned) -> str:
         ),
         Hindrance.MOVE_OR_KEEP: (
             f"open alerts there: {count}; say --move or --keep",
-            f"这里还有 {count} 条预警没有办结，请注明 --move 或 --keep",
+            f"这里还有 {count} 件待办预警，请注明 --move 或 --keep",
         ),
     }
     english, chinese = told[error.hindrance]
@@ -118,8 +118,8 @@ def _show(officer: OfficerAccount, done: Done) -> None:
     told = say(f"{officer.name} answers for {what} now", f"{officer.name}现在负责：{what}")
     if done.open_alerts:
         told += (
-            say(f"; open alerts moved along: {done.open_alerts}", f"；{done.open_alerts} 条没有办结的预警一并转过去")
+            say(f"; open alerts moved along: {done.open_alerts}", f"；{done.open_alerts} 件待办预警一并转过去")
             if done.moved
-            else say(f"; open alerts left as they are: {done.open_alerts}", f"；{done.open_alerts} 条没有办结的预警仍按原来的安排处理")
+            else say(f"; open alerts left as they are: {done.open_alerts}", f"；{done.open_alerts} 件待办预警仍按原来的安排处理")
         )
     out().print(told, markup=False)

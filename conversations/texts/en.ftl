@@ -18,7 +18,7 @@ edited-ignored = Editing a sent message does not change a report. To change some
 private-only = Please open a private chat with me to report. To protect staff, nothing is handled in groups.
 forwarded-ignored = A forwarded message cannot be an answer. Please type it, or use the buttons.
 nothing-to-cancel = There is nothing to cancel at the moment.
-left = Left. Nothing of this entry was saved.
+left = Cancelled. Nothing of this entry was saved.
 choose-enterprise = Please choose an enterprise:
 choose-division = Please choose a division:
 choose-either = Please choose an enterprise or a division:
@@ -26,8 +26,8 @@ choose-either = Please choose an enterprise or a division:
 ## Buttons
 button-today = Today
 button-back = ‹ Back
-button-leave = Leave
-button-leave-yes = Leave without saving
+button-leave = Cancel
+button-leave-yes = Cancel, do not save
 button-leave-no = Go on
 button-skip = Not measured, skip
 button-done = Done
@@ -93,7 +93,7 @@ command-alerts = Open alerts
 command-laggards = Who has not reported
 command-language = 切换语言 Language
 command-help = How it works
-command-cancel = Leave the current entry
+command-cancel = Cancel the current entry
 
 ## About the bot (shown by Telegram in an empty chat and in the profile)
 bot-description = Fugong: daily epidemic reporting for enterprises. A manager files the staff health ledger in one tap when all is well; officers hear at once of a fever and of who has not reported. Open it by the invitation link of your commerce department.
@@ -122,7 +122,7 @@ ask-enrolment-consent =
 leave-enrolment = Not enrolling now? The code stays valid; you can come back later.
 enrolled-manager = <b>You are enrolled</b>
     You now report for { $subject }.
-    Report the staff health ledger once a day before 12:00. When all is well, it takes one tap.
+    Report the staff health ledger once a day before the cutoff, which stands among today's tasks. When all is well, it takes one tap.
 enrolled-officer = <b>You are enrolled</b>
     You are now the officer of { $subject }.
     You will hear at once of fever, symptoms or somebody working while ill, and after the cutoff of those who have not reported.
@@ -143,7 +143,7 @@ help-manager = Reporting: open /today or /report and tap "All normal", or "Someo
     Roster: open /roster; paste names, or simply send an Excel or CSV file.
     A mistake? Tap "Correct today's report". The last report counts. Earlier reports: /history.
     Return checks: /return; choose who, say where they stayed, and the verdict comes at once; or send a link to the person.
-    Isolation: /isolation; a temperature every morning and afternoon, and your word at the end.
+    Isolation: /isolation; a temperature every morning and afternoon; at the end, confirm how the person is.
     Disinfection: /disinfect; you are reminded, and tap when done; strengths, times, numbers and photos under "Log something else".
 help-officer = When an alert comes, tap "Acknowledge"; when it is dealt with, tap "Resolve" and say how. Silence it or hand it over, if you have to. All of them: /alerts.
     Who has not reported: /laggards, where you can remind them all.
@@ -197,7 +197,11 @@ today-nothing-owed = Nobody owes a report today.
 today-admin = You are an admin; see /help.
 time-left = Cutoff at { $cutoff }, { $hours ->
     [0] { $minutes } min left.
-   *[other] { $hours } h { $minutes } min left.
+   *[other]
+        { $minutes ->
+            [0] { $hours } h left.
+           *[other] { $hours } h { $minutes } min left.
+        }
     }
 after-cutoff = The cutoff at { $cutoff } has passed. Please report soon; it will be marked late.
 reminder-title = 🔔 <b>Reminder</b>
@@ -221,14 +225,17 @@ ledger-standing = { $count ->
    *[other] These { $count } are reported as not returned unless you tap the name: { $names }
     }
 ledger-standing-again = Reported as not returned ({ $count }): { $names }
-ledger-together = ⛔ These { $count } may not work today: { $names }
+ledger-together = ⛔ { $count ->
+    [one] May not work today: { $names }
+   *[other] These { $count } may not work today: { $names }
+    }
 ledger-together-changed = To report those who may not work one by one, tap "Change: not returned".
 ledger-more = { $count } more
 ledger-not-on-post = ⛔ May not work today: { $why }
 ledger-person = <b>{ $person }</b> ({ $place } of { $count })
 ledger-last-status = Last status: { $status }
 ledger-whom = To add or remove somebody, tap "Change: people".
-draft-first = You have begun to report people one by one and not confirmed it, so "All normal" was not recorded. Please go on there; if all are well after all, tap "Leave" there and report again.
+draft-first = You have begun to report people one by one and not confirmed it, so "All normal" was not recorded. Please go on there; if all are well after all, tap "Cancel" there and report again.
 ledger-left-out = ⚠️ Reported today, but not on this list: { $names }. Confirming counts them as normal.
 ledger-rest = { $count ->
     [one] The other { $count } is well.
@@ -242,7 +249,7 @@ ask-health_ledger-temperature = What is the temperature? Tap one or type it, suc
 ask-health_ledger-symptoms = Which symptoms? Choose as many as needed.
 ask-health_ledger-status = What is today's status?
 ask-health_ledger-review = <b>Please check</b>
-leave-health_ledger = Leave this report? What you entered will not be saved.
+leave-health_ledger = Cancel this report? What you entered will not be saved.
 entry = • { $person }: { $facts } · { $status }
 then-status = When all symptoms are chosen, tap today's status:
 field-temperature = temperature
@@ -251,7 +258,7 @@ field-status = status
 field-together = not returned
 field-chosen = people
 field-names = names
-review-which = What shall be changed?
+review-which = What do you want to change?
 people-picked = { $count } chosen: { $names }
 people-found = "{ $find }": { $count } found
 people-search-hint = Type a name or pinyin initials to search, such as wf
@@ -316,7 +323,7 @@ status-not_returned = not returned
 status-departed = has left
 
 quick-all-normal = <b>{ $enterprise }</b>
-    I read: all { $count } are well. Report this?
+    I read: all well ({ $count }). Report this?
 quick-all-normal-but = <b>{ $enterprise }</b>
     I read: { $count ->
     [one] { $count } is well, apart from those who have not returned.
@@ -327,7 +334,10 @@ quick-which = You report for several enterprises, so nothing was recorded. Choos
 quick-unknown = ❓ "{ $name }" is not on the roster and was not recorded; please pick the right person.
 quick-ambiguous = ❓ I cannot tell who "{ $token }" is ({ $candidates }) and recorded nothing; please pick the right person.
 quick-implausible = ❓ { $value } °C for { $name } is not plausible and was not recorded; please enter it again.
-quick-silent = ℹ️ The message says nothing of the other { $count }; confirming means they are well.
+quick-silent = ℹ️ { $count ->
+    [one] The message says nothing of one person; confirming means they are well.
+   *[other] The message says nothing of the other { $count }; confirming means they are well.
+    }
 
 ## After reporting
 reported-title = ✅ <b>Reported</b>  { $enterprise }
@@ -335,7 +345,7 @@ reported-when = { $day } { $at }, by { $by }
 reported-heads = Staff { $headcount }, on post { $on_post }
 reported-away = { $parts }
 reported-symptomatic = ⚠️ Fever or symptoms: { $count }; an alert has gone out
-reported-attempt = ℹ️ Somebody ill or in isolation was put on post; the officer is asked to check
+reported-attempt = ℹ️ Somebody ill or in isolation was put on post; the officer has been asked to check
 reported-zero = Zero report: no fever, no symptoms
 reported-revision = Report no. { $revision } of the day; this one counts
 reported-late = Late
@@ -346,7 +356,7 @@ heads-leave = { $count } on leave
 heads-not_returned = { $count } not returned
 toast-filed = Saved
 toast-already-filed = Already reported today
-toast-draft-first = A report about some people is not finished: go on with it or leave it first
+toast-draft-first = A report about some people is not finished: go on with it, or cancel it first
 toast-carried-first = Somebody is in isolation or hospital: please start the report
 toast-barred-first = Somebody may not work today: please start the report
 toast-roster-first = Please add your staff first
@@ -414,7 +424,7 @@ depart-confirm = Has { $person } left? They will not be reported any more; past 
 rename-header = <b>Correct a name</b>  { $person }
 ask-staff_rename-name = Please type the right name:
 renamed = ✅ Name corrected (it was { $old }).
-leave-staff_rename = Leave the name as it is?
+leave-staff_rename = Keep the name as it is?
 upload-reading = "{ $name }" has arrived and is being read. You can check it in a moment.
 upload-which = You report for several enterprises: open /roster, choose one, tap "Add staff" and then send the file.
 upload-wrong-kind = "{ $name }" cannot be read. Please send an Excel (.xlsx, .xls) or CSV file.
@@ -445,18 +455,15 @@ import-more-errors = { $count ->
     }
 import-done = ✅ The roster is imported.
 ask-roster_import-confirm = Import it? Nobody on the roster will be removed.
-leave-roster_import = Not import it? The roster stays as it is.
+leave-roster_import = Not importing it? The roster stays as it is.
 
-## Laggards
+## Who has not reported
 digest-title = <b>Cutoff digest</b>  { $division }  { $day }
 laggards-title = <b>Not reported yet</b>  { $division }  { $day }
 laggards-counts = Due { $owed }, reported { $reported }, missing <b>{ $total }</b>.
 laggards-none = Everybody has reported.
 laggards-nothing-owed = { $division }: nobody owes a report today.
-laggards-unreachable = { $count ->
-    [one] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
-   *[other] { $count } of them cannot receive messages (not enrolled or blocked); please reach them another way.
-    }
+laggards-unreachable = { $count } of them cannot receive messages (not enrolled, or the bot was stopped); please reach them another way.
 enterprise-in = { $name } ({ $division })
 laggard = { $place }. { $name }
 laggard-reminded = { $place }. { $name } · reminded { $at }
@@ -470,7 +477,7 @@ remind-all-confirm = { $count ->
    *[other] {" "}{ $silent } more cannot be reached.
     }{ $recent ->
     [0] {""}
-   *[other] {" "}{ $recent } more had a reminder by hand within the hour.
+   *[other] {" "}{ $recent } more had one within the last hour, and get no other.
     }
 
 ## Enterprise
@@ -479,7 +486,7 @@ enterprise-title = <b>{ $name }</b>
 enterprise-key = ★ Key enterprise: { $levels }
 enterprise-sector = Sector: { $sector }
 enterprise-address = Address: { $address }
-enterprise-heads = Staff on the roster: { $staff } (registered: { $registered })
+enterprise-heads = Staff on the roster: { $staff } (registered headcount: { $registered })
 enterprise-no-manager = No manager enrolled yet
 sector-retail = retail
 sector-catering = catering

@@ -11,7 +11,7 @@ cut-here = ……（内容较多，其余未显示）
 nothing-there = 没有找到这项内容，可能已失效。
 no-longer-yours = 您已不是该企业的填报人，本次填写没有保存。如有疑问，请联系所属商务主管部门。
 not-understood = 没有看明白这条消息，没有记录任何内容。请点下面的按钮。
-unknown-command = 没有这个命令，或您的身份用不到它。
+unknown-command = 没有这个命令，或您的身份不能使用。
 unreadable-kind = 暂不支持语音、贴纸等消息，没有记录任何内容。请用文字或按钮。
 refused-unreadable = 暂不支持语音、贴纸等消息。已填内容都在，请继续：
 edited-ignored = 修改已发出的消息不会改动填报内容。如需更改，请重新输入或点按钮。
@@ -20,8 +20,8 @@ forwarded-ignored = 转发的消息不能当作回答。请直接输入，或点
 nothing-to-cancel = 当前没有正在填写的内容。
 left = 已放弃，本次填写没有保存。
 choose-enterprise = 请选择企业：
-choose-division = 请选择辖区：
-choose-either = 请选择企业或辖区：
+choose-division = 请选择区划：
+choose-either = 请选择企业或区划：
 
 ## 按钮
 button-today = 今日任务
@@ -122,7 +122,7 @@ ask-enrolment-consent =
 leave-enrolment = 不登记了吗？邀请码仍然有效，可以稍后再登记。
 enrolled-manager = <b>登记成功</b>
     您现在是 { $subject } 的填报人。
-    每天中午 12:00 前报一次员工健康台账，没有异常时点一下即可。
+    每天截报前报一次员工健康台账，没有异常时点一下即可；截报时间见今日任务。
 enrolled-officer = <b>登记成功</b>
     您现在是 { $subject } 的联络员。
     企业报告发热、有症状或带病上岗时，会立即通知您；截报后会发未报企业名单。
@@ -145,7 +145,7 @@ help-manager = 填报：点 /today 或 /report，没有异常点「全部正常�
     返岗核查：点 /return，选人、填停留地，结论马上出来；也可以发链接让本人填写。
     隔离观察：点 /isolation，每天上午、下午各录入一次体温，期满后确认身体情况。
     消毒：点 /disinfect，到时间会提醒，做完点一下；浓度、时间、单号、照片点「其他情况登记」。
-help-officer = 预警来了点「接单」，处理完点「办结」并写明情况；也可静默或转交。全部预警：点 /alerts。
+help-officer = 预警来了点「接单」，处理完点「办结」并写明情况；也可暂停提醒或转交。全部预警：点 /alerts。
     未报企业：点 /laggards，可一键催报。
     隔离观察：点 /isolation 看名单和缺测，可延长、缩短、转集中或解除，须写明原因。
     消毒：点 /disinfect 看哪些企业未完成，可看记录和照片，也可要新照片。
@@ -182,7 +182,11 @@ today-nothing-owed = 今日没有应报企业。
 today-admin = 您是管理员，可用 /help 查看说明。
 time-left = 截报时间 { $cutoff }，还剩 { $hours ->
     [0] { $minutes } 分钟。
-   *[other] { $hours } 小时 { $minutes } 分钟。
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时。
+           *[other] { $hours } 小时 { $minutes } 分钟。
+        }
     }
 after-cutoff = 已过截报时间 { $cutoff }，请尽快补报（记为迟报）。
 reminder-title = 🔔 <b>催报</b>
@@ -399,7 +403,7 @@ laggards-title = <b>未报企业</b>　{ $division }　{ $day }
 laggards-counts = 应报 { $owed } 家，已报 { $reported } 家，未报 <b>{ $total }</b> 家。
 laggards-none = 全部已报。
 laggards-nothing-owed = { $division } 今日没有应报企业。
-laggards-unreachable = 其中 { $count } 家收不到消息（未登记或已停用），请用其他方式联系。
+laggards-unreachable = 其中 { $count } 家收不到消息（未登记，或已停用机器人），请用其他方式联系。
 enterprise-in = { $name }（{ $division }）
 laggard = { $place }. { $name }
 laggard-reminded = { $place }. { $name } · { $at } 已催
@@ -419,7 +423,7 @@ enterprise-title = <b>{ $name }</b>
 enterprise-key = ★ 重点企业：{ $levels }
 enterprise-sector = 行业：{ $sector }
 enterprise-address = 地址：{ $address }
-enterprise-heads = 在册员工 { $staff } 人（登记 { $registered } 人）
+enterprise-heads = 在册员工 { $staff } 人（登记从业人数 { $registered } 人）
 enterprise-no-manager = 还没有填报人登记
 sector-retail = 零售
 sector-catering = 餐饮

@@ -114,7 +114,7 @@ def guidance_publish(talk: Talk) -> None:
     talk.tap(ADMIN, label(talk, "美容美发", "eauty"))
     talk.tap(ADMIN, label(talk, "选好了", "Done"))
     talk.type(ADMIN, "高")
-    talk.tap(ADMIN, label(talk, "所有风险等级", "all levels"))
+    talk.tap(ADMIN, label(talk, "所有风险等级", "all risk levels"))
     talk.tap(ADMIN, label(talk, "要求已阅", "Must be confirmed"))
     talk.tap(ADMIN, label(talk, "今天", "Today"))
     talk.tap(ADMIN, label(talk, "长期有效", "Until further notice"))

@@ -71,7 +71,7 @@ def officer_messages(talk: Talk) -> None:
     talk.arrives(SECOND, "message", "503")
     talk.heading(label(talk, "写给所有未报企业", "To all who are silent"))
     talk.type(OFFICER, "/laggards")
-    talk.tap(OFFICER, label(talk, "写给未报企业", "Write to the silent"))
+    talk.tap(OFFICER, label(talk, "写给未报企业", "Write to all not reported"))
     talk.type(OFFICER, "12 点截报，还没报的请抓紧。")
     talk.tap(OFFICER, label(talk, "发送", "Send"))
     talk.type(MANAGER, "/report")

@@ -36,7 +36,7 @@ def reminders_morning(talk: Talk) -> None:
     talk.heading(label(talk, "消毒做完了", "Disinfection is done"))
     at(talk, 9, 20)
     talk.type(MANAGER, "/disinfect")
-    talk.tap(MANAGER, label(talk, "全部完成", "All done"))
+    talk.tap(MANAGER, label(talk, "消毒全部完成", "All disinfected"))
     talk.heading(label(talk, "十点", "Ten o'clock"))
     at(talk, 10)
     talk.arrives(MANAGER, "reminders", BUNDLE)

@@ -82,17 +82,17 @@ def return_judging(talk: Talk) -> None:
     world.say_risk(DALIAN, RiskLevel.MEDIUM)
     medium = ("大连 11.9-11.15", "长春南关 11.16-11.22")
     cases: tuple[tuple[str, str, str, Told], ...] = (
-        ("第1条：体温达到发热标准", "Rule 1: a fever", "王芳", Told(temperature="37.3")),
-        ("第1条：有症状", "Rule 1: a symptom", "李强", Told(symptoms=(("咳嗽", "cough"),))),
-        ("第2条：接触过病例", "Rule 2: a contact", "赵敏", Told(exposures=(("确诊", "case"),), contact=("昨天", "Yesterday"))),
-        ("第3条：现在是高风险", "Rule 3: high risk now", "欧阳志远", Told(stays=("武汉 11.9-11.12", "长春南关 11.13-11.22"))),
-        ("第3条：当时是高风险", "Rule 3: high risk then", "员工甲", Told(stays=("西安市 11.9-11.15", "长春南关 11.16-11.22"))),
-        ("第4条：中风险，口径为隔离", "Rule 4: medium risk, the policy isolates", "员工乙", Told(stays=medium)),
-        ("第4条：中风险，口径为观察", "Rule 4: medium risk, the policy observes", "员工丙", Told(stays=medium)),
-        ("第5条：行程不全", "Rule 5: gaps", "员工丁", Told(stays=("长春南关 11.9-11.20",))),
-        ("第6条：离开过本地", "Rule 6: was elsewhere", "员工戊", Told(stays=("沈阳 11.9-11.12", "长春南关 11.13-11.22"))),
-        ("第6条：家人不适", "Rule 6: the household is unwell", "员工己", Told(exposures=(("家人", "household"),))),
-        ("第6条：一直在本地", "Rule 6: here all the time", "员工庚", Told()),
+        ("第 1 条：体温达到发热标准", "Rule 1: a fever", "王芳", Told(temperature="37.3")),
+        ("第 1 条：有症状", "Rule 1: a symptom", "李强", Told(symptoms=(("咳嗽", "cough"),))),
+        ("第 2 条：接触过病例", "Rule 2: a contact", "赵敏", Told(exposures=(("确诊", "case"),), contact=("昨天", "Yesterday"))),
+        ("第 3 条：现在是高风险", "Rule 3: high risk now", "欧阳志远", Told(stays=("武汉 11.9-11.12", "长春南关 11.13-11.22"))),
+        ("第 3 条：当时是高风险", "Rule 3: high risk then", "员工甲", Told(stays=("西安市 11.9-11.15", "长春南关 11.16-11.22"))),
+        ("第 4 条：中风险，口径为隔离", "Rule 4: medium risk, the policy isolates", "员工乙", Told(stays=medium)),
+        ("第 4 条：中风险，口径为观察", "Rule 4: medium risk, the policy observes", "员工丙", Told(stays=medium)),
+        ("第 5 条：行程不全", "Rule 5: gaps", "员工丁", Told(stays=("长春南关 11.9-11.20",))),
+        ("第 6 条：离开过本地", "Rule 6: was elsewhere", "员工戊", Told(stays=("沈阳 11.9-11.12", "长春南关 11.13-11.22"))),
+        ("第 6 条：家人不适", "Rule 6: the household is unwell", "员工己", Told(exposures=(("家人", "household"),))),
+        ("第 6 条：一直在本地", "Rule 6: here all the time", "员工庚", Told()),
     )
     for zh, en, name, told in cases:
         talk.heading(label(talk, zh, en))

@@ -63,19 +63,19 @@ def test_every_kind_has_a_card_with_its_urgency_in_words(kind: AlertKind, langua
 @pytest.mark.parametrize("kind", [AlertKind.SILENT, AlertKind.DISINFECTION_OVERDUE, AlertKind.UNREACHABLE])
 def test_what_is_about_an_enterprise_names_nobody(kind: AlertKind) -> None:
     lines = read(replace(ALERT, kind=kind, person_name="", person_post=None, status=None, temperature=None, reported_by="", details=()))
-    assert lines[1:4] == ["南关祥瑞摄影店（南关区）", "自 11月24日 周二", "系统发现，11月24日 周二 09:30"]
+    assert lines[1:4] == ["南关祥瑞摄影店（南关区）", "自 11月24日 周二 起", "系统发现，11月24日 周二 09:30"]
 
 
 def test_what_is_about_the_system_has_no_enterprise() -> None:
     system = replace(
         ALERT, kind=AlertKind.TROUBLE, enterprise_id=0, enterprise_name="", person_name="", status=None, reported_by="", details=()
     )
-    assert read(system)[1] == "自 11月24日 周二"
+    assert read(system)[1] == "自 11月24日 周二 起"
 
 
 def test_missed_readings_say_nothing_of_a_temperature() -> None:
     missed = replace(ALERT, kind=AlertKind.READINGS_MISSED, temperature=None, status=None, details=())
-    assert read(missed)[2:4] == ["王*（收银员）", "自 11月24日 周二"]
+    assert read(missed)[2:4] == ["王*（收银员）", "自 11月24日 周二 起"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_on_another_day_times_have_their_day(told: Talk) -> None:
     told.arrives(OFFICER, "alert", "101")
     text = text_of(told, OFFICER)
     assert "崔勇军 已于 11月23日 周一 08:31 接单" in text
-    assert "静默至 08:00" in text
+    assert "暂停提醒至 08:00" in text
     assert "11月23日 周一 08:31　预警产生" in text
 
 

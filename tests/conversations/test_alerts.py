@@ -66,14 +66,14 @@ def test_who_does_not_answer_loses_it(told: Talk) -> None:
 )
 def test_silence(told: Talk, now: tuple[int, int], hours: str, shown: str, until: tuple[int, int, int]) -> None:
     told.world.now = datetime(2026, 11, 23, *now, tzinfo=ZONE)
-    told.tap(OFFICER, "静默")
+    told.tap(OFFICER, "暂停提醒")
     assert any(shown == label for label in labels(told, OFFICER))
     turn = told.tap(OFFICER, hours)
     day, hour, minute = until
     moment = datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
     assert turn.records == (SilenceAlert(101, moment),)
-    assert "已静默至" in toast(turn)
-    assert "🔕 静默至" in text_of(told, OFFICER)
+    assert "已暂停提醒，至" in toast(turn)
+    assert "🔕 暂停提醒至" in text_of(told, OFFICER)
     assert told.world.alerts[101].silent_until == moment
     ended = told.tap(OFFICER, "恢复提醒")
     assert ended.records == (AcknowledgeAlert(101),)
@@ -83,7 +83,7 @@ def test_silence(told: Talk, now: tuple[int, int], hours: str, shown: str, until
 def test_a_silence_that_no_button_offers_only_asks(told: Talk) -> None:
     for data in ("silent:101:9", "silent:101:x", "silent:101:-1"):
         assert not tapped(told, OFFICER, data).records
-        assert "静默多久" in text_of(told, OFFICER)
+        assert "暂停多久" in text_of(told, OFFICER)
     told.tap(OFFICER, "返回预警")
     assert "接单" in labels(told, OFFICER)
 
@@ -240,7 +240,7 @@ def test_an_admin_handles_any_and_the_systems_own(told: Talk) -> None:
     for chat in (OFFICER, CITY):
         assert toast(tapped(told, chat, "alert:102")) == "没有找到这项内容，可能已失效。"
     tapped(told, ADMIN, "alert:102")
-    assert labels(told, ADMIN) == ["接单", "办结", "静默", "转交", "预警列表", "今日任务"]
+    assert labels(told, ADMIN) == ["接单", "办结", "暂停提醒", "转交", "预警列表", "今日任务"]
     assert tapped(told, ADMIN, "detail:102").records == ()
     assert tapped(told, ADMIN, "ack:102").records
     assert tapped(told, ADMIN, "ack:101").records

@@ -46,12 +46,12 @@ def test_a_sector_is_assigned_and_listed(talk: Talk) -> None:
     assert "还没有指派" in text_of(talk, CITY)
     talk.tap(CITY, "按行业指派")
     talk.tap(CITY, "餐饮")
-    assert labels(talk, CITY)[:3] == ["崔勇军（南关区，在岗）", "李明（南关区，在岗）", "赵刚（长春市，在岗）"]
+    assert labels(talk, CITY)[:3] == ["崔勇军（南关区，当班）", "李明（南关区，当班）", "赵刚（长春市，当班）"]
     turn = talk.tap(CITY, "李明")
     assert turn.records == (AssignOfficer(COLLEAGUE, PATH, Sector.CATERING),)
     assert "已指派李明负责：餐饮" in text_of(talk, CITY)
     talk.tap(CITY, "看指派情况")
-    assert "· 餐饮：李明（11月23日 周一起）" in text_of(talk, CITY)
+    assert "· 餐饮：李明（自 11月23日 周一 起）" in text_of(talk, CITY)
     talk.tap(CITY, "返回")
     assert "南关区（1 项）" in labels(talk, CITY)
 
@@ -71,11 +71,11 @@ def test_open_alerts_go_along_or_not(talk: Talk) -> None:
         talk.tap(CITY, "按行业指派")
         talk.tap(CITY, "摄影")
         talk.tap(CITY, "李明" if moves else "崔勇军")
-        assert "还有 1 件预警没有办结" in text_of(talk, CITY)
+        assert "还有 1 件待办预警" in text_of(talk, CITY)
         (record,) = talk.tap(CITY, answer).records
         assert isinstance(record, AssignOfficer)
         assert record.move is moves
-    assert "1 件没有办结的预警一并转过去" in text_of(talk, CITY)
+    assert "1 件待办预警一并转过去" in text_of(talk, CITY)
 
 
 def test_nobody_is_asked_about_alerts_of_other_sectors(talk: Talk) -> None:
@@ -126,7 +126,7 @@ def test_an_assignment_ends(talk: Talk, way: str, moves: bool) -> None:
     talk.world.apply(AssignOfficer(COLLEAGUE, PATH, Sector.PHOTOGRAPHY), CITY)
     to_division(talk)
     talk.tap(CITY, "结束：李明 · 摄影")
-    assert "还有 1 件预警没有办结" in text_of(talk, CITY)
+    assert "还有 1 件待办预警" in text_of(talk, CITY)
     data, _ = talk.find(CITY, way)
     assert talk.tap(CITY, way).records == (EndAssignment(41, PATH, moves),)
     assert "「摄影」不再由李明负责" in text_of(talk, CITY)
@@ -157,7 +157,7 @@ def test_an_admin_sees_all_divisions(talk: Talk) -> None:
     talk.tap(ADMIN, "长春市")
     talk.tap(ADMIN, "按行业指派")
     talk.tap(ADMIN, "零售")
-    assert labels(talk, ADMIN)[0] == "赵刚（长春市，在岗）"
+    assert labels(talk, ADMIN)[0] == "赵刚（长春市，当班）"
     assert talk.tap(ADMIN, "赵刚").records
     talk.tap(ADMIN, "看指派情况")
     talk.tap(ADMIN, "返回")

@@ -72,7 +72,7 @@ def test_what_many_read_is_changed_by_two(talk: Talk) -> None:
     talk.tap(SECOND, "确认更改")
     assert stored(talk, ConfirmEdit) == [ConfirmEdit(key, 1)]
     assert talk.world.broadcasts.held[key].content == EDITED
-    assert "没有等确认的修改" in text_of(talk, SECOND)
+    assert "目前没有待确认的" in text_of(talk, SECOND)
 
 
 def test_few_are_changed_by_one(talk: Talk) -> None:
@@ -134,7 +134,7 @@ def test_sent_back_or_taken_back_it_stays_as_it_is(talk: Talk) -> None:
     proposes(talk, key)
     talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
     assert "提交了修改，等另一位管理员确认；在此之前仍是原来的内容" in text_of(talk, AUTHOR)
-    talk.tap(AUTHOR, "看等确认的修改")
+    talk.tap(AUTHOR, "查看待确认的修改")
     talk.tap(AUTHOR, "撤回这次修改")
     assert (stored(talk, ReturnEdit), stored(talk, TakeBackEdit)) == ([ReturnEdit(key, 1)], [TakeBackEdit(key, 2)])
     assert talk.world.broadcasts.held[key].content != EDITED
@@ -171,7 +171,7 @@ def test_what_is_over_is_not_edited(talk: Talk, end: type[WithdrawBroadcast | Ca
     talk.world.apply(end(key), AUTHOR)
     talk.send(SECOND, Tapped(f"bceyes:{key}:1"), "")
     assert not stored(talk, ConfirmEdit)
-    assert "没有等确认的修改" in text_of(talk, SECOND)
+    assert "目前没有待确认的" in text_of(talk, SECOND)
 
 
 def test_who_has_confirmed_meanwhile_is_thought_of(talk: Talk) -> None:

@@ -104,7 +104,7 @@ def test_the_morning_digest_counts_the_enterprises_that_owe_the_confirmation(tal
     for who in (MANAGER, SHOP, OFFICER):
         world_broadcasts.happens(talk.world, key, who, Outcome.SENT)
     talk.arrives(OFFICER, "morning", "2026-11-23")
-    assert "通告未点已阅：2 家" in text_of(talk, OFFICER)
+    assert "通告未点「已阅」：2 家" in text_of(talk, OFFICER)
     talk.tap(OFFICER, "通告未阅")
     assert "未阅 3 / 送达 3" in text_of(talk, OFFICER)
     for who in (MANAGER, SHOP):

@@ -230,9 +230,9 @@ def test_strength_is_forgotten_with_its_agent(talk: Talk) -> None:
     open_card(talk)
     talk.tap(1, "其他情况登记")
     talk.type(1, "仓库")
-    for label in ("选好了", "刚做完", "含氯消毒剂", "500 mg/L", "30 分钟", "修改：用药"):
+    for label in ("选好了", "刚做完", "含氯消毒剂", "500 mg/L", "30 分钟", "修改：消毒剂"):
         talk.tap(1, label)
-    talk.tap(1, "用药")
+    talk.tap(1, "消毒剂")
     for label in ("酒精", "75%", "确认登记"):
         talk.tap(1, label)
     assert logs(talk)[0].treated[0].treatment == Treatment(Agent.ETHANOL, ethanol_percent=75)

@@ -19,11 +19,11 @@ def test_who_is_on_now_and_in_the_days_to_come(talk: Talk) -> None:
     talk.type(ME, "/duty")
     text = text_of(talk, ME)
     assert "值班安排　南关区" in text
-    assert "08:31 在岗：崔勇军、李明" in text
+    assert "08:31 当班：崔勇军、李明" in text
     assert "11月23日 周一　崔勇军 全天、李明 08:00–18:00" in text
     assert "11月28日 周六　崔勇军 全天\n" in text
     assert "无人" not in text
-    assert "我的值班时间：全天在岗" in text
+    assert "我的值班时间：全天值班" in text
 
 
 def test_holes_stand_in_the_week(talk: Talk) -> None:
@@ -36,7 +36,7 @@ def test_holes_stand_in_the_week(talk: Talk) -> None:
     assert "11月28日 周六　⚠️ 全天无人值班" in text
     talk.world.now = talk.world.now.replace(hour=22)
     talk.type(ME, "/duty")
-    assert "⚠️ 22:31 无人在岗" in text_of(talk, ME)
+    assert "⚠️ 22:31 无人当班" in text_of(talk, ME)
 
 
 def test_who_hears_of_nothing_is_not_on_duty(talk: Talk) -> None:
@@ -44,14 +44,14 @@ def test_who_hears_of_nothing_is_not_on_duty(talk: Talk) -> None:
     talk.world.rotas.unreachable.add(COLLEAGUE)
     talk.type(ME, "/duty")
     text = text_of(talk, ME)
-    assert "08:31 在岗：崔勇军\n收不到消息，不算在岗：李明\n" in text
+    assert "08:31 当班：崔勇军\n收不到消息，不算当班：李明\n" in text
     assert "11月28日 周六　⚠️ 全天无人值班" in text
 
 
 def test_who_stands_in_is_named(talk: Talk) -> None:
     away(talk, COLLEAGUE, TODAY, TODAY, ME)
     talk.type(ME, "/duty")
-    assert "08:31 在岗：崔勇军、崔勇军（代李明）" in text_of(talk, ME)
+    assert "08:31 当班：崔勇军、崔勇军（代李明）" in text_of(talk, ME)
     assert "我代李明的班：11月23日" in text_of(talk, ME)
     away(talk, COLLEAGUE, TOMORROW, TOMORROW, CITY)
     talk.type(CITY, "/duty")
@@ -60,7 +60,7 @@ def test_who_stands_in_is_named(talk: Talk) -> None:
 
 def test_always_and_work_days(talk: Talk) -> None:
     begin(talk, "改值班时间")
-    assert "现在：全天在岗" in text_of(talk, ME)
+    assert "现在：全天值班" in text_of(talk, ME)
     turn = talk.tap(ME, "工作日")
     assert turn.records == (SetDutyHours(WORK_HOURS),), "the colleague is there: nobody is missing"
     assert "我的值班时间：周一至周五 08:00–18:00" in text_of(talk, ME)

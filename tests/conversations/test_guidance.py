@@ -57,7 +57,7 @@ def test_a_confirmation_is_kept_once_and_never_taken_back(talk: Talk) -> None:
     talk.send(MANAGER, Tapped("guideok:1"), "")
     talk.send(MANAGER, Tapped("guide:1:here"), "")
     assert stored(talk) == [ConfirmGuidance(1)]
-    assert "您已点“已阅”" in shown(talk, MANAGER)
+    assert "您已点「已阅」" in shown(talk, MANAGER)
 
 
 def test_an_old_version_can_be_confirmed_and_the_new_one_asks_again(talk: Talk) -> None:
@@ -233,7 +233,7 @@ def test_who_enrols_later_finds_it(talk: Talk) -> None:
 def test_receipts_of_the_whole_province(talk: Talk) -> None:
     talk.send(MANAGER, Tapped("guideok:1"), "")
     talk.send(ADMIN, Tapped("guidewho:1::0"), "")
-    assert "已点“已阅” 1 家" in shown(talk, ADMIN)
+    assert "已点「已阅」 1 家" in shown(talk, ADMIN)
     assert next(b.data for row in talk.cards[ADMIN].rows for b in row) == "ent:18"
     talk.send(SECOND, Typed("/guidance"), "")
     talk.send(SECOND, Tapped("guideok:1"), "")

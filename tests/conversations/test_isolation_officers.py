@@ -172,7 +172,7 @@ def test_who_is_manager_and_officer_chooses(wang: Talk) -> None:
     own = Membership(Role.MANAGER, 17, wang.world.enterprises[17])
     wang.world.accounts[2] = replace(wang.world.accounts[2], memberships=(own, *held))
     wang.type(2, "/isolation")
-    assert "请选择企业或辖区" in text_of(wang, 2)
+    assert "请选择企业或区划" in text_of(wang, 2)
     wang.tap(2, "南关区")
     assert "隔离观察　南关区" in text_of(wang, 2)
     wang.tap(2, "1. 王*")

@@ -63,7 +63,7 @@ FULL = Figures(owed=120, silent=20, isolated=3, symptomatic=1, urgent=3, routine
             [
                 "• 南关区：应报 120 家，已报 100 家，未报 <b>20</b> 家",
                 "　隔离观察 3 人、今日有症状 1 人、消毒未完成 4 家",
-                "　未办结预警：紧急 3 件、一般 5 件",
+                "　待办预警：紧急 3 件、一般 5 件",
             ],
             [
                 "• 南关区: 120 due, 100 received, <b>20</b> missing",
@@ -73,7 +73,7 @@ FULL = Figures(owed=120, silent=20, isolated=3, symptomatic=1, urgent=3, routine
         ),
         (
             Figures(owed=1, routine=1),
-            ["• 南关区：应报 1 家，已报 1 家，未报 <b>0</b> 家", "　未办结预警：一般 1 件"],
+            ["• 南关区：应报 1 家，已报 1 家，未报 <b>0</b> 家", "　待办预警：一般 1 件"],
             ["• 南关区: 1 due, 1 received, <b>0</b> missing", "  Open alerts: 1 routine"],
         ),
         (Figures(), ["• 南关区：今天没有应报的企业"], ["• 南关区: no reports are due today"]),

@@ -110,7 +110,7 @@ def test_a_later_return_day_moves_the_window_and_says_what_is_missing(talk: Talk
     assert "14 天都已写明" in text_of(talk)
     talk.tap(1, "就这些")
     file(talk, 1)
-    assert "11月24日 周二起可以上岗" in text_of(talk)
+    assert "11月24日 周二 起可以上岗" in text_of(talk)
 
 
 def test_a_return_day_out_of_bounds_is_refused(talk: Talk) -> None:

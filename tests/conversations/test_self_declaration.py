@@ -275,7 +275,7 @@ def test_the_why_of_the_own_check(alone: Talk) -> None:
     assert "还没有填写" in text_of(alone, ME)
     declare(alone, Told(temperature="38.5"))
     alone.send(ME, Tapped(f"selfwhy:{LI}"), "> why")
-    assert "第1条" in text_of(alone, ME)
+    assert "第 1 条" in text_of(alone, ME)
     alone.tap(ME, "返回")
     assert "发热门诊" in text_of(alone, ME)
 

@@ -42,21 +42,21 @@ def checked(declaration: Declaration, judgement: Judgement, because: str = "decl
     [
         (
             judged(declared(at_home())),
-            ["✅ 结论：可以返岗", "依据：第6条 其余情况 · 14 天行程完整，没有到过中、高风险地区，没有离开本地"],
+            ["✅ 结论：可以返岗", "依据：第 6 条 其余情况 · 14 天行程完整，没有到过中、高风险地区，没有离开本地"],
         ),
         (
             judged(FROM_WUHAN),
-            ["🟢 结论：可以返岗，注意观察", "依据：第6条 其余情况 · 到过武汉市", "返岗后每天测体温，如有不适立即报告。"],
+            ["🟢 结论：可以返岗，注意观察", "依据：第 6 条 其余情况 · 到过武汉市", "返岗后每天测体温，如有不适立即报告。"],
         ),
         (
             judged(declared(at_home(), exposures=(Exposure.HOUSEHOLD_UNWELL,))),
-            ["🟢 结论：可以返岗，注意观察", "依据：第6条 其余情况 · 家人或同行的人有不适", "返岗后每天测体温，如有不适立即报告。"],
+            ["🟢 结论：可以返岗，注意观察", "依据：第 6 条 其余情况 · 家人或同行的人有不适", "返岗后每天测体温，如有不适立即报告。"],
         ),
         (
             judged(FROM_WUHAN, MEDIUM, policy=OBSERVE),
             [
                 "🟢 结论：可以返岗，注意观察",
-                "依据：第4条 中风险地区 · 2月18日–21日在武汉市（2月10日起为中风险）",
+                "依据：第 4 条 中风险地区 · 2月18日–21日在武汉市（2月10日起为中风险）",
                 "返岗后每天测体温，如有不适立即报告。",
             ],
         ),
@@ -64,7 +64,7 @@ def checked(declaration: Declaration, judgement: Judgement, because: str = "decl
             judged(declared(Stay(HOME, date(2020, 2, 17), RETURN), Stay(HOME, date(2020, 2, 1), date(2020, 2, 14)))),
             [
                 "🟡 结论：行程不全，暂不能返岗",
-                "依据：第5条 行程不全 · 还差 2月15日–16日，共 2 天",
+                "依据：第 5 条 行程不全 · 还差 2月15日–16日，共 2 天",
                 "请更正本次核查，补上这些天的停留地。",
             ],
         ),
@@ -72,13 +72,17 @@ def checked(declaration: Declaration, judgement: Judgement, because: str = "decl
             judged(FROM_WUHAN, HIGH),
             [
                 "🟠 结论：需隔离观察，至 3月6日",
-                "依据：第3条 高风险地区 · 2月18日–21日在武汉市（2月10日起为高风险）",
+                "依据：第 3 条 高风险地区 · 2月18日–21日在武汉市（2月10日起为高风险）",
                 "隔离期间不能上岗，每天上午、下午各测一次体温。期满当天起，同一天两次体温正常、确认身体无恙后，可以返岗。",
             ],
         ),
         (
             judged(replace(FROM_WUHAN, temperature=FROM_WUHAN.temperature + 2, symptoms=(Symptom.COUGH,)), HIGH),
-            ["🔴 结论：不能返岗，请就医", "依据：第1条 发热或有症状 · 38.5℃、咳嗽", "请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。"],
+            [
+                "🔴 结论：不能返岗，请就医",
+                "依据：第 1 条 发热或有症状 · 38.5℃、咳嗽",
+                "请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。",
+            ],
         ),
     ],
     ids=["fit", "observed", "exposed", "medium", "incomplete", "isolate", "not_fit"],
@@ -103,7 +107,7 @@ def test_contact_and_a_later_reason() -> None:
     contact = replace(FROM_WUHAN, exposures=(Exposure.CASE,), contact_day=date(2020, 2, 15))
     assert worded(verdict_lines(judged(contact)))[:2] == [
         "🟠 结论：需隔离观察，至 2月29日",
-        "依据：第2条 接触病例 · 接触过确诊或疑似病例，最近一次 2月15日",
+        "依据：第 2 条 接触病例 · 接触过确诊或疑似病例，最近一次 2月15日",
     ]
     both = worded(verdict_lines(judged(contact, HIGH)))
     assert both[0] == "🟠 结论：需隔离观察，至 3月6日"
@@ -118,8 +122,8 @@ def test_the_why_card_has_everything() -> None:
     assert worded(view.lines) == [
         "为什么是这个结论？",
         "🟠 结论：需隔离观察，至 3月6日",
-        "依据：第3条 高风险地区 · 2月18日–21日在武汉市（2月10日起为高风险）",
-        "<i>第3条：停留地在停留期间任一时刻或现在为高风险，自离开之日起隔离 14 天。</i>",
+        "依据：第 3 条 高风险地区 · 2月18日–21日在武汉市（2月10日起为高风险）",
+        "<i>第 3 条：停留地在停留期间任一时刻或现在为高风险，自离开之日起隔离 14 天。</i>",
         "行程　返岗日 2月22日，应写明 2月8日–21日",
         "• 2月18日–21日　武汉市（外地）：2月10日起为高风险",
         "• 2月1日–18日　长春市朝阳区：低风险",
@@ -179,7 +183,7 @@ def test_an_officer_is_told_what_else_would_have_mattered() -> None:
     assert judgement.rule is Rule.ILL
     assert worded(draft.details) == [
         "🔴 结论：不能返岗，请就医",
-        "依据：第1条 发热或有症状 · 36.5℃、咳嗽",
+        "依据：第 1 条 发热或有症状 · 36.5℃、咳嗽",
         "另：接触过确诊或疑似病例，最近一次 2月22日",
         "另：2月18日–21日在武汉市（2月10日起为高风险）",
         "另：还差 2月8日–17日，共 10 天",

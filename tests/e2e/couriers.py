@@ -159,7 +159,7 @@ async def ends_run(person: Person, deliveries: int, *seen: str) -> Bubble:
     await person.types("36.6")
     await person.shown("途中给配送箱消毒了几次")
     await person.taps("2 次")
-    await person.shown(f"{deliveries} 单", "件数对吗")
+    await person.shown(f"{deliveries} 单", "以上都对吗")
     await person.tap("✅ 对，收车")
     await person.sees("已收车", "收车：36.6℃，途中消毒配送箱 2 次", *seen)
     return await person.shown("轨迹图")

@@ -106,9 +106,9 @@ async def test_silenced_handed_over_resolved_and_reopened(offices: Offices) -> N
     officer, substitute, *_ = offices.officers
     await reports(offices.managers[0], FEVER)
     await officer.sees("预警：发热")
-    await officer.taps("接单", "静默", "1 小时")
-    await officer.toast("已静默至")
-    await officer.shown("🔕 静默至")
+    await officer.taps("接单", "暂停提醒", "1 小时")
+    await officer.toast("已暂停提醒，至")
+    await officer.shown("🔕 暂停提醒至")
     await offices.goes_on(60)
     nudge = await officer.shown("还在处理吗？")
     assert answered(nudge) == cards_of(officer)[0].id

@@ -62,11 +62,11 @@ async def test_a_supermarkets_day(stage: Stage, market: Supermarket) -> None:
     await stage.until("19:00")
     await _evening(manager)
     await stage.until("20:00")
-    digest = await officer.sees("消毒逾期汇总", "应做 1 家，完成 0 家，未完成 1 家", "1. 第1商店：2 个点、3 次未完成")
+    digest = await officer.sees("消毒未完成汇总", "应做 1 家，完成 0 家，未完成 1 家", "1. 第1商店：2 个点、3 次未完成")
     assert digest.button("1. 第1商店")
     await _workbook(stage, officer)
     await _stored(stage)
-    for words, chat in (("该消毒了", manager.chat), ("消毒未完成", manager.chat), ("消毒逾期汇总", officer.chat)):
+    for words, chat in (("该消毒了", manager.chat), ("消毒未完成", manager.chat), ("消毒未完成汇总", officer.chat)):
         assert sum(words in bubble.texts[0] for bubble in chat.from_bot) == 1, words
 
 
@@ -145,9 +145,9 @@ async def _evening(manager: Person) -> None:
     await manager.taps("照常：含氯 500 mg/L")
     await manager.shown("请核对", "时间：13:10")
     await manager.taps("✅ 确认登记")
-    await manager.shown("计入 13:00 这一次", "今天计划 19 次，完成 11 次，过时未完成 3 次")
-    await manager.taps("✅ 全部完成（5 个点）")
-    await manager.shown("计入 17:00 这一次", "目前没有到时未做的", "今天计划 19 次，完成 16 次，过时未完成 3 次")
+    await manager.shown("计入 13:00 这一次", "今天计划 19 次，完成 11 次，错过 3 次")
+    await manager.taps("✅ 消毒全部完成（5 个点）")
+    await manager.shown("计入 17:00 这一次", "现在没有要做的", "今天计划 19 次，完成 16 次，错过 3 次")
 
 
 BY_THE_CLOCK = {ENTRANCE: (3, 2), FLOOR: (3, 3), TROLLEYS: (3, 3), WAREHOUSE: (3, 3), HANDLES: (3, 1)}

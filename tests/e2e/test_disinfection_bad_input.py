@@ -25,7 +25,7 @@ STRENGTHS = (
     ("99999", "浓度应在 50–10,000 mg/L 之间，没有记录"),
 )
 PLATES = (
-    ("车牌12", "「车牌12」不是车牌号，没有记录"),
+    ("车牌12", "「车牌12」不像车牌号，没有记录"),
     ("吉A12345、吉AD67890", "一次只填一辆车的车牌，没有记录"),
 )
 """Typed one after the other where it is asked for, with the answer."""
@@ -58,11 +58,11 @@ async def test_what_cannot_be_logged(stage: Stage, market: Supermarket) -> None:
     await manager.taps("按 500 mg/L 登记", "30 分钟")
     await _refused(manager, PLATES, "车牌号是多少")
     await manager.types("吉ad·67890")
-    await manager.shown("请核对", "时间：07:30", "用药：含氯 500 mg/L、作用 30 分钟", "车牌：吉AD67890")
+    await manager.shown("请核对", "时间：07:30", "消毒剂：含氯 500 mg/L、作用 30 分钟", "车牌：吉AD67890")
     for typed, read in (("0.1%", "1,000"), ("500ppm", "500"), ("１００", "100"), ("５００", "500")):
-        await manager.taps("修改：用药", "有效氯浓度")
+        await manager.taps("修改：消毒剂", "有效氯浓度")
         await manager.types(typed)
-        await manager.shown("请核对", f"用药：含氯 {read} mg/L、作用 30 分钟")
+        await manager.shown("请核对", f"消毒剂：含氯 {read} mg/L、作用 30 分钟")
     await _photos(manager)
     await manager.taps("✅ 确认登记")
     await manager.shown(f"✅ 已登记：{HIRED}，07:30，含氯 500 mg/L、作用 30 分钟", f"{HIRED}：今天应做 1 次，完成 1 次")

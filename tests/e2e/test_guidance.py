@@ -68,16 +68,16 @@ async def test_from_the_library_to_the_receipts(stage: Stage) -> None:
     await _publishes(admin)
     await _reads(first, "第 1 版")
     await first.tap("✅ 已阅")
-    await first.shown("您已点“已阅”")
+    await first.shown("您已点「已阅」")
     await officer.types("/guidance 口罩")
     await officer.taps(TITLE, "谁还没看")
-    await officer.shown("南关区：适用 2 家", "已读 1 家", "已点“已阅” 1 家", "还没有点“已阅”的 1 家")
+    await officer.shown("南关区：适用 2 家", "已读 1 家", "已点「已阅」 1 家", "还没有点「已阅」的 1 家")
     await officer.button("第2商店")
 
     await _follows(admin)
     await _reads(first, "第 2 版", "本版变化：增加：测温员每两小时报一次。")
     await first.taps("以往版本", "第 1 版")
-    await first.shown("这是以往版本", "您已点“已阅”")
+    await first.shown("这是以往版本", "您已点「已阅」")
 
     # Who enrols later finds it.
     await stage.stop()

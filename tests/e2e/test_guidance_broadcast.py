@@ -44,7 +44,7 @@ async def test_a_document_is_sent_and_follows_what_becomes_of_it(stage: Stage) -
     # Who has confirmed in the library gets the message all the same, and has confirmed it.
     await first.types("/guidance")
     await first.taps(f"待已阅：{TITLE}", "✅ 已阅")
-    await first.shown("您已点“已阅”")
+    await first.shown("您已点「已阅」")
     await _sends(admin, "马上发出")
     await until_stands(first, MASKS, 2)
     await until_stands(second, MASKS, 1)

@@ -28,7 +28,7 @@ async def test_lists_and_enterprises(stage: Stage) -> None:
     await _searches(officer)
     await _notes(officer, substitute)
     await officer.types("/division")
-    await officer.shown("南关区", "应报 12 家，已报 2 家，未报 10 家", "隔离观察 0 人，今日有症状 2 人", "未办结预警：紧急 2 件")
+    await officer.shown("南关区", "应报 12 家，已报 2 家，未报 10 家", "隔离观察 0 人，今日有症状 2 人", "待办预警：紧急 2 件")
     await officer.tap("📈 14 天走势")
     drawn = await officer.shown("近 14 天填报情况", "11/23：已报 2/12 家、有症状 2 人")
     assert drawn.get("photo")
@@ -61,9 +61,9 @@ async def _alerts(officer: Person) -> None:
 
 async def _searches(officer: Person) -> None:
     await officer.types("/enterprise 商店")
-    await officer.shown("“商店”共 12 家", "第 1 页，共 2 页")
+    await officer.shown("「商店」共 12 家", "第 1 页，共 2 页")
     await officer.types("/enterprise 没有这家")
-    await officer.shown("没有查到“没有这家”")
+    await officer.shown("没有查到「没有这家」")
     await officer.types(f"/enterprise {credit_code(7)}")
     await officer.shown("第7商店", "联系人：李敏")
     await officer.types("/enterprise 0005")
@@ -137,7 +137,7 @@ async def test_leave_and_the_hole_it_leaves(stage: Stage) -> None:
     officer, substitute, city, province = offices.officers
     await stage.start("17:30", SPEED)
     await substitute.types("/duty")
-    await substitute.shown("值班安排　南关区", "在岗：崔勇军、孙志远")
+    await substitute.shown("值班安排　南关区", "当班：崔勇军、孙志远")
     await substitute.taps("改值班时间", "工作日 08:00–18:00")
     await substitute.sees("值班时间已保存", "周一至周五 08:00–18:00")
     await officer.types("/duty")
@@ -201,7 +201,7 @@ async def test_reassigned_with_its_open_alerts(stage: Stage) -> None:
 
     await city.types("/assign")
     await city.taps("南关区", "按行业指派", "零售", "安晓宁（长春市")
-    await city.sees("这里还有 2 件预警没有办结", "一并转过去吗？")
+    await city.sees("这里还有 2 件待办预警", "一并转过去吗？")
     await city.taps("一并转过去")
     await city.sees("已指派安晓宁负责：零售", "预警一并转过去")
     await city.sees("预警：发热", "第1商店", "▶ 待接单", "已通知 安晓宁\n", "改由其他联络员负责")

@@ -67,7 +67,7 @@ async def test_one_message_a_moment(stage: Stage) -> None:
     assert "健康台账" not in alone.text
 
     await stage.until("10:30:01", speed=SPEED)
-    await silent.shown("🔔 催报", "⚠️ 截报前不再催报。12:00 以后算迟报，名单会报给联络员")
+    await silent.shown("🔔 催报", "⚠️ 截报前不再统一催报。12:00 以后算迟报，名单会报给联络员")
     await stage.until("12:05:01", speed=SPEED)
     await offices.officer.sees("截报汇总", "应报 3 家，已报 2 家，未报 1 家", "另有 1 家今天歇业", "第4商店")
     await stage.all_taken()
@@ -87,7 +87,7 @@ async def test_quiet_hours(stage: Stage) -> None:
     assert officer.chat.find("一般预警") is None
     assert not any(_reminders(person) for person in offices.managers)
     await stage.until("07:00:05", NEXT_DAY, speed=SPEED)
-    bundle = await officer.sees("一般预警", "企业未报：第2商店", "隔离人员缺体温：王* · 第2商店")
+    bundle = await officer.sees("一般预警", "企业未报：第2商店", "隔离人员缺测体温：王* · 第2商店")
     assert "第1商店" not in bundle.text
     assert not any(_reminders(person) for person in offices.managers)
 

@@ -22,7 +22,7 @@ async def test_three_who_return(stage: Stage, cast: Cast) -> None:
     early = await manager.shown("每日健康台账：未报")
     await states(admin, "武汉 高风险", "现在：🟢 低风险（从未设定）")
 
-    await checks(manager, "王芳", ["武汉 11.9-11.15"], "需隔离观察，至 11月29日", "第3条 高风险地区")
+    await checks(manager, "王芳", ["武汉 11.9-11.15"], "需隔离观察，至 11月29日", "第 3 条 高风险地区")
     alert = await officer.sees("来自高风险地区", "王*", "需隔离观察，至 11月29日", "待接单")
     assert not alert.silent
     assert "王芳" not in alert.text

@@ -77,7 +77,7 @@ async def _sees_nothing_else(cast: Cast, person: Person) -> None:
         before = len(person.chat.from_bot)
         await person.types(command)
         await person.until(lambda chat, count=before: len(chat.from_bot) > count)  # type: ignore[misc]
-        await person.shown("没有这个命令，或您的身份用不到它")
+        await person.shown("没有这个命令，或您的身份不能使用")
     shop, colleague = cast.enterprise, cast.staff["王芳"]
     for data in (
         f"roster:{shop}:0", f"report:{shop}", f"ok:{shop}:{DAY}", f"bad:{shop}:{DAY}", f"hist:{shop}", f"person:{shop}:{colleague}",

@@ -61,8 +61,8 @@ async def test_a_manager_who_has_blocked_the_bot(stage: Stage, by: str) -> None:
         await stage.simulator.people.block(manager.id)
     await offices.alerted(1)
     await stage.until("08:45:05", speed=SPEED)
-    bundle = await officer.sees("一般预警　1 件", "待接单 1 件", "• 企业联系不上：第1商店")
-    await officer.taps("企业联系不上：第1商店")
+    bundle = await officer.sees("一般预警　1 件", "待接单 1 件", "• 联系不上企业填报人：第1商店")
+    await officer.taps("联系不上企业填报人：第1商店")
     card = await officer.shown("预警：联系不上企业填报人　一般", "填报人 1 人，消息均无法送达", "▶ 待接单")
     assert card.id == bundle.id
     await stage.simulator.people.block(manager.id, blocked=False)

@@ -140,7 +140,7 @@ TREND = Trend(
         for n, (done, missed, ill) in enumerate(zip(_REPORTED, _SILENT, _ILL, strict=True))
     ),
     said("已报（家）", "Reported (enterprises)"),
-    said("未报（家）", "Silent (enterprises)"),
+    said("未报（家）", "Not reported (enterprises)"),
     said("上报有症状的人数", "People reported with symptoms"),
 )
 

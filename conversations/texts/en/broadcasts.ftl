@@ -9,7 +9,7 @@ button-broadcasts = All broadcasts
 ## Content
 content-hint = Send me the messages one by one; they will arrive just as you send them: text (bold, links and all), photos, albums, files, voice, video, { $most } at most. Forwarded ones are fine too.
 content-here = { $count } so far ({ $most } at most); you can send more:
-content-part = { $number }. { $what }　{ $words }
+content-part = { $number }. { $what }  { $words }
 content-part-wordless = { $number }. { $what }
 content-part-text = text
 content-part-photo = photo
@@ -18,11 +18,14 @@ content-part-video = video
 content-part-voice = voice message
 content-part-audio = audio { $name }
 content-part-album = album of { $count }
-content-taken-out = Message { $number } is out.
+content-taken-out = Message { $number } was removed.
 content-album-caption = An album keeps its first text only; the text of this one was not taken.
 content-too-many = { $most } messages at most; this one was not taken.
 content-not-taken = ⚠️ { $why }
-    The { $count } taken before are still here.
+    { $count ->
+    [one] The one taken before is still here.
+   *[other] The { $count } taken before are still here.
+    }
 content-unsupported = A message of this kind cannot be passed on and was not taken. Please send text, photos, files, voice or video. What was taken before is still here:
 button-content-preview = 👁 Preview
 button-content-less = Remove the last one
@@ -42,7 +45,7 @@ ask-broadcast-also = What do those get who read the other language?
 ask-broadcast-content_other = Please send it in the other language:
 ask-broadcast-audience = <b>For whom?</b>
 ask-broadcast-confirm = Must everybody confirm that they have read it?
-ask-broadcast-when = When shall it leave?
+ask-broadcast-when = When should it be sent?
 ask-broadcast-review = <b>Please check; it leaves only when you confirm</b>
 broadcast-draft-there = There is a broadcast that you have not finished: { $words }
 button-broadcast-anew = Drop it and write a new one
@@ -52,7 +55,7 @@ button-broadcast-also = Also in: { $language }
 broadcast-taken-as = Taken as: { $language }.
 button-broadcast-is = It is in: { $language }
 button-broadcast-swap = ⇄ Swap the two languages
-broadcast-same-language = This looks like { $language } too, and { $wanted } is asked for here. Take the last one out and write it again; if it is right as it is, tap "That is all" once more.
+broadcast-same-language = This looks like { $language } too, and { $wanted } is asked for here. Tap "Remove the last one" and write it again; if it is right as it is, tap "That is all" once more.
 broadcast-both-in = ⚠️ Both texts look like { $language }: please check.
 broadcast-other-language = Now in: { $language }
 button-broadcast-confirm-yes = Yes, with a button to confirm
@@ -95,10 +98,14 @@ field-broadcast-paid = rate
 ask-broadcast-paid = At which rate? The paid one uses up Stars of the bot.
 broadcast-night = ⚠️ It leaves at night ({ $begins }–{ $ends }): a broadcast does not wait for the morning; it arrives at once, with a sound.
 broadcast-night-later = ⚠️ It is not done before the night ({ $begins }–{ $ends }): some get it only then.
-button-broadcast-morning = Rather { $at }
+button-broadcast-morning = Send { $at } instead
 broadcast-duration = { $hours ->
     [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
+   *[other]
+        { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
     }
 broadcast-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm it before it leaves.
 broadcast-others = { $count ->
@@ -106,16 +113,25 @@ broadcast-others = { $count ->
    *[other] { $count } other admins can confirm it.
     }
 broadcast-no-others = There is no other admin now who could confirm it. Ask for another one to be appointed, or make it for fewer.
-broadcast-no-others-now = ⚠️ There is no other admin now who could confirm it. Ask for another one to be appointed, or cancel it and write it anew for fewer.
+broadcast-no-others-now = ⚠️ There is no other admin now who could confirm it. Ask for another one to be appointed, or cancel it and write it again for fewer.
 button-broadcast-send = ✅ Send to { NUMBER($count, useGrouping: 0) }
 button-broadcast-ask = Hand in for another admin to confirm
 button-broadcast-test = Send to me first
 broadcast-test-sent = It was sent to you alone. Nobody else has it yet.
-refused-broadcast-confirm = Nothing has been sent. Tap the button at the top to send it, or “Change”.
-broadcast-handed = 📣 Handed over: it goes to { NUMBER($count, useGrouping: 0) } people now. The progress card updates by itself.
-broadcast-handed-at = 📣 Handed over: on { $at } to { NUMBER($count, useGrouping: 0) } people. Who gets it is settled when it leaves.
-broadcast-handed-ask = 📣 Handed in ({ NUMBER($count, useGrouping: 0) } people): it waits for another admin. You will be told whether it is confirmed or sent back.
-toast-broadcast-handed = Handed over
+refused-broadcast-confirm = Nothing has been sent. Tap the button at the top to send it, or "Change".
+broadcast-handed = 📣 Handed in: it goes to { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    } now. The progress card updates by itself.
+broadcast-handed-at = 📣 Handed in: it goes to { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    } on { $at }. Who gets it is settled when it leaves.
+broadcast-handed-ask = 📣 Handed in ({ $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person
+   *[other] { NUMBER($count, useGrouping: 0) } people
+    }): it waits for another admin. You will be told whether it is confirmed or sent back.
+toast-broadcast-handed = Handed in
 toast-broadcast-asked = Handed in, waiting to be confirmed
 
 ## For whom
@@ -124,14 +140,14 @@ audience-role-officer = officers
 audience-role-admin = admins
 audience-to = To: { $roles }
 audience-to-nobody = To: (nobody chosen yet)
-audience-line-i = Only　{ $field }: { $values }
-audience-line-x = Not　{ $field }: { $values }
+audience-line-i = Only  { $field }: { $values }
+audience-line-x = Not  { $field }: { $values }
 audience-field-divisions = Division
 audience-field-sectors = Sector
 audience-field-risks = Risk
 audience-field-key_levels = Key enterprise
 audience-field-sizes = Size
-audience-field-silent_days = Silent for
+audience-field-silent_days = Days without a report
 audience-field-enterprises = Enterprises
 audience-field-list = Paste a list
 audience-key-province = provincial
@@ -150,7 +166,7 @@ audience-more = { $values } and others, { $count } in all
 audience-side-i = <b>Only those who fit</b> (all that you choose)
 audience-side-x = <b>Leave out</b> (whoever fits one of these)
 audience-how-divisions = { $side }
-    Tap a division: it counts with all below it; “Inside” opens it. You can also type a place.
+    Tap a division: it counts with all below it; "Inside" opens it. You can also type a place.
 audience-how-sectors = { $side }
     Sectors, as many as you like:
 audience-how-risks = { $side }
@@ -175,17 +191,23 @@ audience-none-now = ⚠️ Nobody fits now
 audience-uncounted = The count follows
 audience-no-role = Nobody is chosen yet. Please choose at least one kind of people.
 audience-nobody = Nobody fits these conditions, so it cannot be sent. Please change for whom it is.
-audience-unreachable = None of the { $count } who fit can be written to, so it cannot be sent. Please change for whom it is.
-audience-tap = Please tap; to choose by place, enterprise or list, tap “Only…” or “Not…” first.
+audience-unreachable = { $count ->
+    [one] The one person who fits cannot be written to
+   *[other] None of the { $count } who fit can be written to
+    }, so it cannot be sent. Please change for whom it is.
+audience-tap = Please tap; to choose by place, enterprise or list, tap "Only…" or "Not…" first.
 audience-bad-days = Please type a number of days from 1 to { $most }.
-audience-found-places = “{ $find }” fits { $count } places; which one?
-audience-hits = “{ $text }” fits { $count }; tap the one you mean:
-audience-hits-many = “{ $text }” fits many; here are { $count }. For another one type more of it:
+audience-found-places = "{ $find }" fits { $count } places; which one?
+audience-hits = "{ $text }" fits { $count }; tap the one you mean:
+audience-hits-many = "{ $text }" fits many; here are { $count }. For another one type more of it:
 audience-list-line = { $line }
     { $rest }
-audience-list-unknown = ✗ Line { $number } “{ $text }”: no such enterprise
-audience-list-many = ✗ Line { $number } “{ $text }”: { $count } have this name, please use the credit code
-audience-list-more = ✗ { $count } more lines were not recognised.
+audience-list-unknown = ✗ Line { $number } "{ $text }": no such enterprise
+audience-list-many = ✗ Line { $number } "{ $text }": { $count } have this name, please use the credit code
+audience-list-more = ✗ { $count ->
+    [one] { $count } more line was not recognised.
+   *[other] { $count } more lines were not recognised.
+    }
 audience-list-too-long = ✗ { $most } lines at most at a time; the rest was not read, please paste it separately.
 audience-list-none = No line was recognised, nothing was added:
     { $why }
@@ -200,15 +222,15 @@ button-audience-i = ＋ Only…
 button-audience-x = － Not…
 button-audience-done = Done ({ NUMBER($count, useGrouping: 0) })
 button-audience-clear = Clear these
-button-audience-home = ‹ Back to “for whom”
+button-audience-home = ‹ Back to "for whom"
 button-audience-back = ‹ Other conditions
 button-audience-inner = Inside ›
-button-audience-no-days = Not by silent days
+button-audience-no-days = Any number of days
 button-audience-keep = Add these { $count }
 
 ## Progress
 broadcast-no-words = (no text)
-broadcast-title = <b>Broadcast { $number }</b>　{ $state }
+broadcast-title = <b>Broadcast { $number }</b>  { $state }
     { $words }
 broadcast-state-draft = to be confirmed
 broadcast-state-back = sent back
@@ -224,30 +246,33 @@ broadcast-is-draft = Draft of { $by }; to leave: { $at }
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
-    [0] {""}
-   *[other] {" "}({ NUMBER($before, useGrouping: 0) } when it was written)
-    }. So many need another admin's confirmation, so it did not leave.
+    [0] { "" }
+   *[other] { " " }({ NUMBER($before, useGrouping: 0) } when it was handed in)
+    }. With so many another admin has to confirm it, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
-broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it anew.
+broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it again.
 broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
 broadcast-back-content = the content needs a change
 broadcast-back-audience = it is for the wrong people
 broadcast-back-time = it should not leave at this time
 broadcast-back-other = please talk it over with me first
 broadcast-nobody-left = ⚠️ Nobody was in its audience any more when it was due ({ $at }): it went to nobody.
-broadcast-paused-by_hand = ⏸ Paused by hand. “Resume” goes on where it stopped; nobody gets it twice.
-broadcast-paused-failures = ⚠️ Too much failed, so it paused by itself. Look at the reasons, then tap “Resume”.
+broadcast-paused-by_hand = ⏸ Paused by hand. "Resume" goes on where it stopped; nobody gets it twice.
+broadcast-paused-failures = ⚠️ Too many failed, so it paused by itself. Look at the reasons, then tap "Resume".
 broadcast-starting = Starting…
 broadcast-bar = { $bar } { $percent }%
 broadcast-rate = { $rate } a second
 broadcast-left = { NUMBER($count, useGrouping: 0) } left, about { $time }, done around { $done }
-broadcast-edits-waiting = ✏️ { NUMBER($count, useGrouping: 0) } edits under way
+broadcast-edits-waiting = ✏️ { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } edit under way
+   *[other] { NUMBER($count, useGrouping: 0) } edits under way
+    }
 broadcast-finished-at = ✅ Finished { $at }
 broadcast-cancelled-new = Cancelled: nobody got it.
-broadcast-cancelled = Cancelled: the { NUMBER($count, useGrouping: 0) } who did not have it yet will not get it.
-broadcast-cancelled-late = Cancelled. Nobody was left who had not had their turn.
+broadcast-cancelled = Cancelled: those who did not have it yet ({ NUMBER($count, useGrouping: 0) }) will not get it.
+broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
-broadcast-chase-again = Once a day at most: again from { $day }.
+broadcast-chase-again = At most once a day: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
 broadcast-ended-newer_version = 📖 A newer version of the guidance was published, so this one is not sent any more.
@@ -265,7 +290,7 @@ broadcast-confirmed = Confirmed by <b>{ NUMBER($count, useGrouping: 0) }</b> of 
 broadcast-read = Opened by { NUMBER($count, useGrouping: 0) }
 button-broadcast-pause = ⏸ Pause
 button-broadcast-resume = ▶️ Resume
-button-broadcast-cancel = Cancel
+button-broadcast-cancel = Cancel the broadcast
 button-broadcast-retry = Retry the failed
 button-broadcast-chase = Remind ({ NUMBER($count, useGrouping: 0) })
 button-broadcast-edit = ✏️ Edit
@@ -280,9 +305,9 @@ button-broadcast-back-content = The content
 button-broadcast-back-audience = For whom it is
 button-broadcast-back-time = The time
 button-broadcast-back-other = Something to talk over
-broadcast-asked = 📣 <b>Please confirm broadcast { $number }</b>　handed in by { $by }
+broadcast-asked = 📣 <b>Please confirm broadcast { $number }</b>  handed in by { $by }
 broadcast-asked-how = See the content first, then confirm. If something is not right, send it back or cancel it.
-broadcast-asked-over = <b>Broadcast { $number }</b> does not wait for you any more　{ $state }
+broadcast-asked-over = <b>Broadcast { $number }</b> does not wait for you any more  { $state }
     { $words }
 broadcast-back-why = Send broadcast { $number } back to { $by }? It does not leave until it is handed in again. What is not right?
 broadcast-told-approved = ✅ Broadcast { $number } was confirmed by { $by }.
@@ -300,40 +325,43 @@ toast-broadcast-withdrawn = Being withdrawn
 toast-broadcast-chased = Reminders are on their way
 toast-broadcast-own = Another admin has to confirm it
 toast-broadcast-approved = Confirmed; it leaves at its time
-broadcast-cancel-sure = Cancel broadcast { $number }? The { NUMBER($got, useGrouping: 0) } who have it keep it, the { NUMBER($pending, useGrouping: 0) } others get none. This cannot be undone.
+broadcast-cancel-sure = Cancel broadcast { $number }? Those who have it ({ NUMBER($got, useGrouping: 0) }) keep it; those still to come ({ NUMBER($pending, useGrouping: 0) }) get none. This cannot be undone.
 broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. This cannot be undone.
 button-broadcast-cancel-yes = Cancel this broadcast
-broadcast-withdraw-sure = Withdraw broadcast { $number }? For the { NUMBER($got, useGrouping: 0) } who have it, it is deleted within 48 hours of sending, else changed to “withdrawn”; nobody else gets it. This cannot be undone.
-broadcast-withdraw-files = ⚠️ Pictures, files, voice and video that were sent more than 48 hours ago cannot be deleted: they stay in the chat, and only the words below them become “withdrawn”.
+broadcast-withdraw-sure = Withdraw broadcast { $number }? For those who have it ({ NUMBER($got, useGrouping: 0) }) it is deleted if it was sent less than 48 hours ago, else changed to "withdrawn"; nobody else gets it. This cannot be undone.
+broadcast-withdraw-files = ⚠️ Pictures, files, voice and video that were sent more than 48 hours ago cannot be deleted: they stay in the chat, and only the words below them become "withdrawn".
 button-broadcast-withdraw-yes = Withdraw
 broadcast-chase-waits = It is night: the reminder leaves { $at }.
-broadcast-chase-sure = Remind the { NUMBER($count, useGrouping: 0) } who have not confirmed? Once a day at most, { $most } times in all.
+broadcast-chase-sure = Remind { $count ->
+    [one] the one person who has not confirmed
+   *[other] the { NUMBER($count, useGrouping: 0) } who have not confirmed
+    }? Once a day at most, { $most } times in all.
 button-broadcast-chase-yes = Remind them
 broadcast-retry-sure = Send broadcast { $number } again? It failed for { NUMBER($certain, useGrouping: 0) }{ $unknown ->
-    [0] {""}
-   *[other] ; of { NUMBER($unknown, useGrouping: 0) } more nobody knows whether it arrived, some would get it twice
+    [0] { "" }
+   *[other] ; for { NUMBER($unknown, useGrouping: 0) } more it is not known whether it arrived: sent again, some would get it twice
     }.
 button-broadcast-retry-yes = Send again to the { NUMBER($count, useGrouping: 0) } failed
-button-broadcast-retry-all = Also where it is not known ({ NUMBER($count, useGrouping: 0) })
+button-broadcast-retry-all = Also those not known ({ NUMBER($count, useGrouping: 0) })
 
 ## Lists
 broadcasts-title = <b>Broadcasts</b>
-broadcasts-none = There are none yet. Tap “Write a broadcast” for the first.
+broadcasts-none = There are none yet. Tap "Write a broadcast" for the first.
 broadcasts-line = { $number }. { $words }
-    　{ $day }　{ $state }　delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }
+    { "  " }{ $day }  { $state }  delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }
 broadcasts-line-confirm = { $number }. { $words }
-    　{ $day }　{ $state }　delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }, confirmed { NUMBER($confirmed, useGrouping: 0) }
+    { "  " }{ $day }  { $state }  delivered { NUMBER($got, useGrouping: 0) }/{ NUMBER($total, useGrouping: 0) }, confirmed { NUMBER($confirmed, useGrouping: 0) }
 broadcasts-line-new = { $number }. { $words }
-    　{ $day }　{ $state }
+    { "  " }{ $day }  { $state }
 button-broadcast = { $number }. { $words }
-recipients-title = <b>Recipients of broadcast { $number }</b>　{ NUMBER($total, useGrouping: 0) } in all
+recipients-title = <b>Recipients of broadcast { $number }</b>  { NUMBER($total, useGrouping: 0) } in all
 recipients-nobody = It has not started; who gets it is settled when it leaves.
 recipients-nobody-now = Nobody now.
 recipients-count = { $outcome }: { NUMBER($count, useGrouping: 0) }
-recipients-of = <b>Broadcast { $number }</b>　{ $outcome }: { NUMBER($total, useGrouping: 0) }
+recipients-of = <b>Broadcast { $number }</b>  { $outcome }: { NUMBER($total, useGrouping: 0) }
 recipient = • { $name }
-recipient-at = • { $name }　{ $at }
-recipient-failed = • { $name }　{ $why }
+recipient-at = • { $name }  { $at }
+recipient-failed = • { $name }  { $why }
 button-recipients = { $outcome } ({ NUMBER($count, useGrouping: 0) })
 button-recipients-all = ‹ Recipients
 failure-refused = refused
@@ -354,40 +382,58 @@ ask-broadcast_edit-content_zh = Please send the new Chinese content (as many mes
 ask-broadcast_edit-content_en = Please send the new English content (as many messages of the same kinds):
 ask-broadcast_edit-again = Shall those who have confirmed do so again?
 ask-broadcast_edit-review = <b>Please check; it changes everywhere when you confirm</b>
-leave-broadcast_edit = Leave it as it is? Nothing has been changed.
-broadcast-edit-now = <b>Edit the broadcast</b>　now ({ $language }) { $count }:
+leave-broadcast_edit = Keep it as it is? Nothing has been changed.
+broadcast-edit-now = <b>Edit the broadcast</b>  now ({ $language }), { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+    }:
 broadcast-edit-shape = The number or the kinds of messages differ from before, so it cannot be an edit. Please send as many of the same kinds; for other kinds withdraw it and write a new one.
 broadcast-edit-voice = A voice message that was sent cannot become another one. Please use the same recording (its caption may change), or withdraw it and send a new one.
-broadcast-edit-confirmed = { NUMBER($count, useGrouping: 0) } have confirmed already.
+broadcast-edit-confirmed = { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } person has confirmed already.
+   *[other] { NUMBER($count, useGrouping: 0) } people have confirmed already.
+    }
 button-broadcast-again = Yes, they confirm again
 button-broadcast-not-again = No, their confirmation counts
 broadcast-again-yes = Those who have confirmed are asked again
 broadcast-again-no = Those who have confirmed are not asked again
 broadcast-edit-unsent = It has not left yet: the new one will.
-broadcast-edit-total = It changes in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+broadcast-edit-total = It changes in { $got ->
+    [one] { NUMBER($got, useGrouping: 0) } chat
+   *[other] { NUMBER($got, useGrouping: 0) } chats
+    }{ $pending ->
+    [0] .
+   *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+    }
 button-broadcast-edit-yes = ✅ Confirm the change
-refused-broadcast-edit = Nothing has been changed. Tap “Confirm the change”, or “Change” to write it anew.
+refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it again.
 broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
-broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { NUMBER($got, useGrouping: 0) } chats; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { $got ->
+    [one] { NUMBER($got, useGrouping: 0) } chat
+   *[other] { NUMBER($got, useGrouping: 0) } chats
+    }{ $pending ->
+    [0] .
+   *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
+    }
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.
 
 ## Editing: another admin confirms
 broadcast-edit-needs-second = ⚠️ { NUMBER($most, useGrouping: 0) } people or more: another admin has to confirm the change; until then the old text stands.
 broadcast-edit-replaces = A change by { $by } still waits to be confirmed; yours will take its place.
-broadcast-edit-approved-again = ⚠️ This broadcast was confirmed and is scheduled; after the change another admin has to confirm it anew before it leaves.
+broadcast-edit-approved-again = ⚠️ This broadcast was confirmed and is scheduled; after the change another admin has to confirm it again before it leaves.
 broadcast-edit-nobody = ⚠️ There is no other admin now who could confirm it. Please have the operator invite one (fugong invite admin); if the text must not stand any longer, withdraw or cancel the broadcast.
 broadcast-edit-handed = ✏️ The change of broadcast { $number } is handed in and waits for another admin. Until then the old text stands; you will hear whether it was confirmed or sent back.
 broadcast-edit-waits = ✏️ { $by } handed in a change { $at }; it waits for another admin, and until then the old text stands.
 broadcast-rewritten = The text was changed by { $by }; neither they nor the author can confirm it.
-broadcast-edit-asked = ✏️ <b>Please confirm a change of broadcast { $number }</b>　handed in by { $by } { $at }
-broadcast-edit-own = ✏️ <b>Your change of broadcast { $number } waits to be confirmed</b>　handed in { $at }
+broadcast-edit-asked = ✏️ <b>Please confirm a change of broadcast { $number }</b>  handed in by { $by } { $at }
+broadcast-edit-own = ✏️ <b>Your change of broadcast { $number } waits to be confirmed</b>  handed in { $at }
 broadcast-edit-message = <b>Message { $number } ({ $language })</b>
 broadcast-edit-old = Now: { $words }
 broadcast-edit-new = To be: { $words }
 broadcast-edit-form = The same words in another format: { $words }
 broadcast-edit-file = Another file: { $what }
 broadcast-edit-how = A long text is cut here: see the new content first, then confirm; send it back if something is wrong.
-broadcast-edit-over = No change of broadcast { $number } waits to be confirmed. Please see how the broadcast stands now.
+broadcast-edit-over = The change of broadcast { $number } has been dealt with; none is waiting now. Tap below to see how the broadcast stands.
 broadcast-edit-confirmed-by = ✅ { $by } has confirmed your change of broadcast { $number }; it is being made in one chat after the other.
 broadcast-edit-returned-by = ↩️ { $by } has sent back your change of broadcast { $number }; it stays as it was.
 button-broadcast-edit-see = ✏️ See the change that waits

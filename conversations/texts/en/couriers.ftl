@@ -20,7 +20,10 @@ help-trace = Tracing: /trace by courier, order, area or place: who delivered wha
 alert-title-unfit_courier = 🔴 <b>Alert: a courier has a fever or symptoms</b>
 alert-courier-start = Measured before a run: stopped, did not ride
 alert-courier-barred = Was about to ride but may not be on post, stopped: { $why }
-alert-courier-end = Measured after a run: out on { $day } { $start }–{ $end } with { $deliveries } deliveries; please look into contacts
+alert-courier-end = Measured after a run: out on { $day } { $start }–{ $end } with { $deliveries ->
+    [one] { $deliveries } delivery
+   *[other] { $deliveries } deliveries
+    }; please look into contacts
 
 ## The couriers
 couriers-title = <b>Couriers</b>  { $enterprise }
@@ -37,12 +40,15 @@ courier-overnight = ⚠️ out since { $day } { $since } and not ended, { $count
 courier-back = { $runs ->
     [one] back from { $runs } run today
    *[other] back from { $runs } runs today
-    }, the latest ended { $at }, { $deliveries } deliveries
+    }, the latest ended { $at }, { $deliveries ->
+    [one] { $deliveries } delivery
+   *[other] { $deliveries } deliveries
+    }
 courier-none-today = no run today yet
 courier-phone-kept = Phone: kept (encrypted, not shown)
 courier-no-phone = Phone: none
 courier-phone-told = phone given
-courier-alone = Enrolled; can record the runs on the own phone.
+courier-alone = Enrolled: records the runs on their own phone.
 courier-not-alone = Not enrolled: you record the runs, or send a link.
 courier-again = { $courier } is a courier again.
 courier-changed = ✅ Changed.
@@ -73,7 +79,10 @@ button-own-check = Return check
 courier-add-header = <b>Add couriers</b>  { $enterprise }
 courier-new = • { $courier } · { $vehicle } · { $phone }
 couriers-new = { $count } in all.
-couriers-added = ✅ { $count } added. In "Couriers" you can start a run for them, or send them a link.
+couriers-added = ✅ { $count ->
+    [one] { $count } courier added.
+   *[other] { $count } couriers added.
+    } In "Couriers" you can start a run for them, or send them a link.
 ask-courier_add-chosen = Who delivers? Tap the names; several are possible.
 ask-courier_add-plate = Which vehicle as a rule? Type the plate, such as 吉A12345; without one tap below.
 ask-courier_add-phone = Which phone number?
@@ -89,7 +98,7 @@ ask-courier_change-plate = Please type the plate, such as 吉A12345 or 长春A12
 ask-courier_change-phone = Please type the phone number, 11 digits.
 leave-courier_change = Not changing it?
 refused-courier-plate = "{ $text }" does not look like a plate; nothing was recorded. Please type it like 吉A12345; without one tap the button below.
-refused-phone = This is no phone number; nothing was recorded. Please type its 11 digits.
+refused-phone = I could not read a phone number; nothing was recorded. Please type its 11 digits.
 
 ## Today
 today-couriers = 🛵 { $count ->
@@ -131,12 +140,12 @@ field-health = temperature and symptoms
 field-disinfected = disinfection
 run-told-fit = • { $findings }
 run-told-unfit = ⚠️ { $findings }
-run-told-vehicle = • vehicle and box: { $state }
+run-told-vehicle = • { $state }
 run-told-plate = • plate: { $vehicle }
 run-will-be-refused = ⛔ This does not allow a run; confirming tells the officer. If it is a mistake, tap "Change".
 run-begun = ✅ <b>Under way</b>  { $courier }  { $vehicle }  { $at }
 run-vehicle-logged = The disinfection of the vehicle has been logged, too.
-run-disinfect-later = ⚠️ The vehicle is not disinfected; that is recorded. Please do it soon.
+run-disinfect-later = ⚠️ Vehicle and box are not disinfected; that is recorded. Please do it soon.
 run-what-now = On the way record deliveries and share the location; when back, tap "End the run".
 run-refused = ⛔ <b>{ $courier } cannot ride today</b>
     The officer has been told. Please have them wear a mask and see a doctor at a fever clinic soon, without public transport; give the orders to somebody else.
@@ -162,19 +171,30 @@ run-title = <b>Run</b>  { $courier }  { $vehicle }
 run-enterprise = { $enterprise }
 run-under-way = Out since { $start }, for { $hours ->
     [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
+   *[other]
+        { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
     }
 run-over = Out { $start } to { $end }, { $hours ->
     [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
+   *[other]
+        { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
     }
 run-start = Start: { $temperature }, { $mask }, { $vehicle }
-run-end = End: { $temperature }, box disinfected { $boxes } times on the way
+run-end = End: { $temperature }, box disinfected { $boxes ->
+    [one] once
+   *[other] { $boxes } times
+    } on the way
 run-remark = Remark: { $remark }
 mask-yes = mask on
 mask-no = no mask
-disinfected-yes = vehicle disinfected
-disinfected-no = vehicle not disinfected
+disinfected-yes = vehicle and box disinfected
+disinfected-no = vehicle and box not disinfected
 run-deliveries = { $exceptions ->
     [0] { $count ->
         [one] { $count } delivery
@@ -244,7 +264,10 @@ leave-run_deliveries = Not adding more? The deliveries that were recorded are ke
 button-deliveries-done = ✅ Done
 button-undo-deliveries = Take back the last { $count }
 deliveries-added = ✅ { $count } recorded
-deliveries-again = { $count } were there already and are as told now: { $orders }{ $more ->
+deliveries-again = { $count ->
+    [one] { $count } was there already and is as told now
+   *[other] { $count } were there already and are as told now
+    }: { $orders }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
     }
@@ -257,17 +280,26 @@ row-doubt-twice = Row { $row } repeats an order; the last row counts: { $text }
 row-doubt-time = Row { $row }: the time was not understood, the rest is recorded: { $text }
 row-doubt-future = Row { $row }: the time is still to come and was left out: { $text }
 row-doubt-too_long = Row { $row }: a value is too long; only its beginning was recorded: { $text }
-row-doubts-more = There are { $count } more doubts, not listed here.
+row-doubts-more = { $count ->
+    [one] There is { $count } more doubt, not listed here.
+   *[other] There are { $count } more doubts, not listed here.
+    }
 deliveries-reading = "{ $name }" has arrived and is being read; you will be asked to check it.
-deliveries-read = { $read } deliveries were read{ $exceptions ->
+deliveries-read = { $read ->
+    [one] { $read } delivery was read
+   *[other] { $read } deliveries were read
+    }{ $exceptions ->
     [0] .
    *[other] , { $exceptions } with an exception.
     }
-deliveries-read-again = { $count } of them the run has already; they will be as the file says.
-deliveries-imported = ✅ { $count } deliveries imported.
+deliveries-read-again = { $count } of them are in this run already; they will be as the file says.
+deliveries-imported = ✅ { $count ->
+    [one] { $count } delivery imported.
+   *[other] { $count } deliveries imported.
+    }
 deliveries-too-late = This run has been ended; the file was not imported.
-deliveries-none-in-file = The file holds no deliveries; nothing was imported.
-deliveries-rejected-unreadable = The file cannot be opened, perhaps it is damaged; nothing was imported. Please save it anew and send it again.
+deliveries-none-in-file = There are no deliveries in the file; nothing was imported.
+deliveries-rejected-unreadable = The file cannot be opened, perhaps it is damaged; nothing was imported. Please save it again and resend it.
 deliveries-rejected-no_name_column = The table has no column 单号 (order number); nothing was imported. Please name the column and send it again.
 deliveries-rejected-too_many_rows = The table has more than 10,000 rows; nothing was imported. Please send it in parts.
 deliveries-rejected-too_large = Unpacked, the file is too large; nothing was imported. Please remove pictures or send it in parts.
@@ -281,9 +313,9 @@ ask-delivery_change-time = When was it delivered? Please type it, such as 18:05
 leave-delivery_change = Not changing it?
 delivery-search-hint = With many deliveries, type a part of the number, such as 023
 listed-found = { $count } found for "{ $find }":
-refused-no-such-order = No order number of this run holds "{ $find }". Please try other digits, or tap one below.
+refused-no-such-order = No order number of this run contains "{ $find }". Please try other digits, or tap one below.
 refused-no-such-courier = Nothing was found for "{ $find }". Please tap a button below.
-refused-clock = This is no time. Please type it like 18:05
+refused-clock = I could not read a time. Please type it like 18:05
 refused-clock-outside = It has to be after { $start }, when the run began, and not after { $now }. Please type it again.
 button-delivery = { $order } { $area }
 button-delivery-exception = Exception
@@ -352,12 +384,12 @@ button-is-roster = It is the staff roster
 ## Ending
 ask-run_end-temperature = What is the temperature now? Tap one, or type it, such as 36.5
 ask-run_end-boxes = How often was the box disinfected on the way?
-ask-run_end-ending = Is the count right? After the end nothing can be changed.
+ask-run_end-ending = Is all of this right? After the end nothing can be changed.
 ask-run_end-remark = Please type the remark:
 leave-run_end = Not ending yet? The run goes on.
 boxes = { $count }×
 run-ends-without-deliveries = ⚠️ This run has no deliveries yet.
-run-end-fever = ⚠️ This is a fever; ending tells the officer. If it is a mistake, tap "Back".
+run-end-fever = ⚠️ This is a fever; ending the run tells the officer. If it is a mistake, tap "Back" and enter it again.
 button-run-end-yes = ✅ Right, end the run
 button-run-remark = Right, with a remark
 button-run-add-first = No, add deliveries first
@@ -401,7 +433,7 @@ ask-trace-around = How many minutes before and after?
 ask-trace-answer = Tap "Back" for other conditions, "Done" when you have seen enough.
 leave-trace = End this search?
 trace-place-hint = 📎 → Location, choose it on the map and send it; or type latitude and longitude, such as 43.8868, 125.3245
-refused-spot = This is no place. Please send a location, or type it like 43.8868, 125.3245 (latitude first).
+refused-spot = I could not read a place. Please send a location, or type it like 43.8868, 125.3245 (latitude first).
 period-hint = Or type it, such as 20 Nov, or 11.18-11.20
 refused-period-future = { $days } is still to come. Please type days that are past.
 refused-period-past = Only the last { $days } days can be searched. Please type later days.
@@ -436,7 +468,10 @@ trace-near = Near: { $start }–{ $end }
 trace-more = … and { $count } more; open the run to see all
 trace-others = <b>Who else was in the same areas, or met them on the way:</b>
 trace-other = • { $courier } · { $enterprise } · { $vehicle } · out { $start }, { $end }
-trace-others-more = and { $count } more runs
+trace-others-more = { $count ->
+    [one] and { $count } more run
+   *[other] and { $count } more runs
+    }
 trace-no-others = No other run was found there at the time.
 trace-nothing = Nothing was found.
 trace-try-courier = Try the surname alone or more days; or search by order or area.
@@ -446,5 +481,11 @@ trace-try-place = Try a longer time, or search by area. A run without a shared l
 trace-searched-since = ⚠️ Too many runs went by here: only what came after { $since } was searched, nothing earlier. Please ask about shorter periods, one after the other.
 trace-others-not-all = ⚠️ Not everybody who was there was looked for: earlier runs may be missing. Please ask about a shorter period.
 trace-others-unknown = ⚠️ There were too many runs to look through, so we cannot say whether others were there. Please ask about a shorter period.
-trace-tracks-kept = ℹ️ Tracks are kept for { $days } days; older ones cannot be found.
-trace-lists-kept = ℹ️ Delivery lists are kept for { $days } days; older ones cannot be found.
+trace-tracks-kept = ℹ️ Tracks are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }; older ones cannot be found.
+trace-lists-kept = ℹ️ Delivery lists are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }; older ones cannot be found.

@@ -58,16 +58,16 @@ shortfall-ventilation-then = aired for { $told } min (less than was asked that d
 disinfect-title = <b>Disinfection</b>  { $name }
     { $day } { $at }
 disinfect-none = <b>Disinfection</b>  { $name }
-    No points are set up yet. Tap "Set up for my trade": the usual points of your trade are listed, untick what you do not have. It takes a minute.
+    No points are set up yet. Tap "Set up for my sector": the usual points of your sector are listed; untick what you do not have. It takes a minute.
 disinfect-none-there = This enterprise has no points set up yet.
 disinfect-day-off = A day off: nothing is due. What was done can still be logged.
 disinfect-state = { $due ->
-    [0] Nothing is waiting right now.
+    [0] Nothing is due right now.
     [one] 🔔 Due now: <b>{ $due }</b> point.
    *[other] 🔔 Due now: <b>{ $due }</b> points.
     } Today { $done } of { $planned } done{ $missed ->
     [0] .
-   *[other] , { $missed } not done in time.
+   *[other] , { $missed } missed.
     }
 point-marks = • { $name }: { $marks }
 point-goods = • { $name }: { $planned ->
@@ -90,7 +90,7 @@ mark-missed = ❌ { $at } not done
 mark-to_come = ⏳ { $at }
 disinfect-more = { $count } more not listed.
 button-disinfected = ✅ { $name }
-button-disinfect-all = ✅ All done ({ $count })
+button-disinfect-all = ✅ All disinfected ({ $count })
 button-goods-came = 📦 Arrived: { $name }
 button-disinfect-undo = Undo what was just logged
 button-disinfect-other = Log something else
@@ -110,7 +110,7 @@ today-disinfection-off = 🧴 Disinfection: a day off, nothing due
 logged = ✅ Logged: { $name }, { $at }, { $treatment }, by { $operator }
 logged-slot = ✅ Logged: { $name }, { $at }, { $treatment }, by { $operator } (counts for { $slot })
 logged-below = ⚠️ Logged: { $name }, { $at }, { $treatment }, by { $operator }. Not enough: { $why }
-logged-below-note = What has a ⚠️ is taken down as it was, but does not count as done. Please do it again as asked, and log that.
+logged-below-note = Entries with a ⚠️ are recorded as they were, but do not count as done. Please do it again as asked, and log that.
 logs-undone = { $count ->
     [one] { $count } log taken back.
    *[other] { $count } logs taken back.
@@ -131,17 +131,20 @@ disinfect-overdue = ⏰ <b>Disinfection still open</b>
     { $enterprise }: today { $points ->
     [one] { $points } point
    *[other] { $points } points
-    }, { $count } times in all, not done.
+    }, { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+    } in all, not done.
 disinfect-overdue-how = If it was done and not logged, tap "Log something else" and say when; if not, please do it soon.
 
 ## Setting up
-button-points-setup = Set up for my trade
+button-points-setup = Set up for my sector
 button-set-up-points = Set up disinfection
 button-point-new = Add a point
 button-points-file = By workbook
 setup-header = <b>Set up points</b>  { $name }
-setup-why = Trade: { $sector }. These are the usual points; all are ticked.
-setup-why-general = No trade is registered. These are points that most have; all are ticked.
+setup-why = Sector: { $sector }. These are the usual points; all are ticked.
+setup-why-general = No sector is registered. These are points that most have; all are ticked.
 ask-points_setup-points = Untick what you do not have, then tap "Done".
 ask-points_setup-plates = Please send the plates, several in one message, such as: 吉A12345, 吉AD67890
 ask-points_setup-review = <b>Please check</b>
@@ -166,7 +169,7 @@ field-points = points
 field-plates = plates
 refused-no-points = Please choose at least one point.
 refused-tap-points = Please tap the names below, then "Done".
-refused-plate = "{ $what }" is no plate and was not recorded. Please type it as it stands on the papers, such as 吉A12345; for an electric bicycle its own number.
+refused-plate = "{ $what }" does not look like a plate and was not recorded. Please type it as it stands on the papers, such as 吉A12345; for an electric bicycle its own number.
 refused-plates-many = At most { $most } plates at a time; you sent { $count } and none was recorded. Please send them in parts.
 refused-plate-known = { $plate } has a point already and was not recorded. Please send another plate.
 refused-one-plate = One vehicle at a time, please: nothing was recorded. Type one plate.
@@ -205,7 +208,7 @@ point-name-packing = Packing area
 ## Points
 points-title = <b>Points</b>  { $name }
     { $count } in all
-points-none = No points yet. "Set up for my trade" is the quickest way.
+points-none = No points yet. "Set up for my sector" is the quickest way.
 point-planned = • { $name }: { $often }, { $treatment }
 point-planned-below = ⚠️ { $name }: { $often }, { $treatment } (below what is asked)
 point-title = <b>{ $name }</b>
@@ -213,7 +216,7 @@ point-title = <b>{ $name }</b>
 point-plate = Plate: { $plate }
 point-operator = Usually done by { $name }
 point-since = From { $day } on
-point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent.
+point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent, its strength or the time.
 point-removed = (a point since removed)
 point-removed-now = Removed: { $name }. Its logs are kept.
 point-remove-confirm = Remove "{ $name }"? You will not be reminded of it any more; its logs are kept.
@@ -239,7 +242,7 @@ ask-point_edit-ethanol = How strong? Tap one or type it, such as 75%
 ask-point_edit-contact = How long does it work? Tap one or type it, such as 30 min
 ask-point_edit-operator = Who usually does it? Tap a name, or type one to search.
 ask-point_edit-review = <b>Please check</b>
-leave-point_edit = Leave it as it is? Nothing is saved yet.
+leave-point_edit = Keep it as it is? Nothing is saved yet.
 point-added = ✅ Added: { $name }
 point-changed = ✅ Changed: { $name }
 refused-point-known = There is a point "{ $name }" already; nothing was recorded. Please take another name.
@@ -279,12 +282,12 @@ ask-disinfection_log-verifier = Who checked it? Tap a name or type it.
 ask-disinfection_log-photos = Please send the photos, as many as needed.
 ask-disinfection_log-remark = What is the remark?
 ask-disinfection_log-review = <b>Please check</b>
-leave-disinfection_log = Leave this log? What you entered will not be saved.
+leave-disinfection_log = Cancel this log? What you entered will not be saved.
 log-day-over = The log of { $day } was not confirmed before the day ended and was not saved. Please log today's.
 log-no-points = There are no points yet: please set them up first.
 names-and-more = { $names } and others, { $count } in all
 log-will-be-below = ⚠️ { $names }: { $why }
-log-below-note = It will be taken down as it was, but not count as done.
+log-below-note = It will be recorded as it was, but not count as done.
 agent-as-planned = As usual: { $treatment }
 agent-each-planned = As usual (each point as set up)
 batches = { $count } ({ $numbers }{ $count ->
@@ -334,11 +337,14 @@ numbers-known = { $count ->
    *[other] { $count } were there already and count once.
     }
 numbers-too-many = { $most } at most: { $count } from { $first } on were not recorded. Please log these first, and the others on their own.
-numbers-too-long = { $count } longer than { $most } characters were not recorded, please check and send them again; the others are.
+numbers-too-long = { $count ->
+    [one] { $count } longer than { $most } characters was not recorded: please check it and send it again; the others are recorded.
+   *[other] { $count } longer than { $most } characters were not recorded: please check them and send them again; the others are recorded.
+    }
 refused-numbers = I could not read a number (at most { $most } characters each) and recorded nothing. Please send them again.
 button-numbers-done = That is all ({ $count })
 button-numbers-again = Send all again
-photos-here = { $count } here ({ $most } at most). Send more, or tap below when done.
+photos-here = { $count } received ({ $most } at most). Send more, or tap below when done.
 photos-known = This photo is here already; it is kept once.
 photos-enough = { $most } at most: this one was not saved.
 button-photos-done = Done ({ $count })
@@ -404,7 +410,10 @@ logs-none = No logs in the last seven days.
 log-done = ✅ { $day } { $at } { $name }: { $parts }
 log-below = ⚠️ { $day } { $at } { $name }: { $parts }. Not enough: { $why }
 log-plate = { $plate }
-log-batches = { $count } numbers
+log-batches = { $count ->
+    [one] { $count } number
+   *[other] { $count } numbers
+    }
 log-photos = { $count ->
     [one] { $count } photo
    *[other] { $count } photos
@@ -420,7 +429,7 @@ button-points-template = Send me a workbook
 points-file = Points { $name }
 points-workbook = { $count ->
     [0] An empty workbook: one point a line. Fill it in and send it back.
-    [one] This is your { $count } point. Change it and send it back.
+    [one] This is your one point. Change it and send the file back.
    *[other] These are your { $count } points. Change them and send the file back.
     }
 points-import-read = New { $new }, changed { $changed }, unchanged { $same }.
@@ -429,7 +438,7 @@ points-import-changed = Changed: { $name }: { $often }, { $treatment }
 points-imported = ✅ Imported: { $new } new, { $changed } changed.
 points-file-empty = The file holds no point that can be used; nothing was changed. Please check it and send it again.
 points-doubt-no_name = Row { $row }: no name, left out
-points-doubt-twice = Row { $row }: "{ $text }" stands further up already, left out
+points-doubt-twice = Row { $row }: "{ $text }" appears further up already, left out
 points-doubt-kind = Row { $row }: the kind "{ $text }" is unknown, left out. Please write: premises, equipment, goods, vehicle
 points-doubt-agent = Row { $row }: the agent "{ $text }" is unknown, left out
 points-doubt-number = Row { $row }: "{ $text }" is no plausible number, left out
@@ -450,19 +459,22 @@ today-overdue = { $total ->
    *[other] Disinfection: due at { $due }, open at <b>{ $total }</b>
     }
 overdue-title = <b>Disinfection open</b>  { $division }  { $day }
-overdue-digest = <b>Disinfection still open</b>  { $division }  { $day }
+overdue-digest = <b>Disinfection digest</b>  { $division }  { $day }
 overdue-counts = Due at { $due }, done at { $done }, open at <b>{ $total }</b>.
 overdue-one = { $place }. { $name }: { $points ->
     [one] { $points } point
    *[other] { $points } points
-    }, { $slots } times in all
+    }, { $slots ->
+    [one] { $slots } time
+   *[other] { $slots } times
+    } in all
 overdue-none = All that was due is done.
 overdue-nobody-due = Nothing is due anywhere today (no points set up, or a day off).
 photo-which = { $name }: of which point do you want a fresh photo?
 photo-asked-for = ✅ The enterprise is asked for a fresh photo of "{ $name }"; it comes to you when it is sent.
-photo-waiting = 📷 "{ $name }": { $by } asked for a fresh photo at { $at }; it is not here yet
+photo-waiting = 📷 "{ $name }": { $by } asked for a fresh photo at { $at }; it has not come yet
 toast-photo-asked = The enterprise is told
-toast-photo-asked-already = Asked for already; it is not here yet
+toast-photo-asked-already = Asked for already; it has not come yet
 photo-asked = 📷 <b>A fresh photo, please</b>
     { $enterprise }: officer { $by } asked at { $at } to see "{ $name }" as it is now. Tap below, then send it.
 button-photo-answer = 📷 Send photo: { $name }

@@ -28,7 +28,7 @@ duty-standing-in = You stand in for { $name }: { $days }
 duty-no-colleagues = Neither here nor above is there an officer who could stand in (enrolled, and able to receive messages). You can take leave without anybody standing in.
 
 ## How hours are written
-duty-always = always
+duty-always = all day, every day
 duty-hours = { $parts }
 duty-hours-part = { $days } { $times }
 duty-every-day = every day
@@ -44,7 +44,7 @@ duty-weekday-6 = Sun
 ## Other hours
 ask-duty_hours-hours = When are you on duty?
 ask-duty_hours-anyway = Save these hours anyway?
-leave-duty_hours = Leave your hours as they are?
+leave-duty_hours = Keep your hours as they are?
 duty-hours-title = <b>Your hours</b>
 duty-hours-now = Now: { $hours }
 duty-hours-new = New: { $hours }
@@ -111,7 +111,7 @@ button-duty-undo-swap = Undo: keep the swap
 button-duty-back = See the rota
 button-duty-see = See the rota
 button-duty-of = Rota · { $division }
-button-duty-always = Always
+button-duty-always = All day, every day
 button-duty-work = Work days 08:00–18:00
 button-duty-anyway = Save anyway
 button-duty-no-stand-in = Nobody stands in
@@ -145,7 +145,7 @@ ask-assignment-move = Move the open alerts with it?
 leave-assignment = Assign nobody?
 refused-assigned = { $officer } has this already. Choose somebody else.
 assign-done = { $officer } answers for { $what } now. Open alerts stay as they are.
-assign-done-moved = { $officer } answers for { $what } now. Open alerts moved along and told of anew: { $count }.
+assign-done-moved = { $officer } answers for { $what } now. Open alerts moved along, and told again: { $count }.
 assign-end = End { $officer }'s assignment to { $what }?
 assign-end-open = Open alerts: { $count }. Shall they go to whoever answers for it then?
 assign-ended = { $officer }'s assignment to { $what } has ended.

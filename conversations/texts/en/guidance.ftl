@@ -24,7 +24,7 @@ guidance-none-waiting = Nothing waits for you any more.
 guidance-none = No guidance applies to this enterprise at the moment. You will get a message when there is some; no need to look every day.
 guidance-none-division = No guidance applies in this division at the moment.
 guidance-none-found = Nothing was found. Please try another word, or see all.
-guidance-none-yet = The library is empty. Tap "Publish guidance" to write the first document.
+guidance-none-yet = The library is empty. Tap "Publish guidance" for the first document.
 guidance-choose = <b>Guidance</b>
     Where?
 button-guidance-confirm = ● To confirm: { $title } ({ $day })
@@ -52,7 +52,7 @@ button-guidance-today = 📖 Guidance: { $confirm ->
 ## Search
 ask-guidance_search-text = Which words are you looking for?
 leave-guidance_search = Not searching now?
-guidance-find-how = Titles and summaries are searched; several words with blanks between them, such as: masks temperature
+guidance-find-how = Titles and summaries are searched; several words with spaces between them, such as: masks temperature
 
 ## One document
 guidance-version = <b>{ $title }</b> · version { $number }
@@ -62,8 +62,8 @@ guidance-followed = A newer version holds from { $from } on; until then this one
 guidance-not-yet = Not in force yet.
 guidance-over = Its validity has ended.
 guidance-whom = For: { $sectors }; { $risks }
-guidance-all-sectors = all trades
-guidance-all-risks = all levels of risk
+guidance-all-sectors = all sectors
+guidance-all-risks = all risk levels
 guidance-valid-from = Valid: from { $from }, until further notice
 guidance-valid = Valid: { $from } to { $until }
 guidance-changes = What changed: { $text }
@@ -98,15 +98,27 @@ button-guidance-who-count = 👥 Receipts
 guidance-everywhere = Everywhere
 guidance-receipts = <b>Receipts</b> · { $title } · version { $number }
 guidance-receipts-none = { $where }: it applies to no enterprise.
-guidance-receipts-read = { $where }: it applies to { $total } enterprises; of the { $reachable } that can read it, <b>{ $read }</b> have.
-guidance-receipts-confirmed = { $where }: it applies to { $total } enterprises; of the { $reachable } that can read it, <b>{ $read }</b> have read and <b>{ $confirmed }</b> have confirmed it.
+guidance-receipts-read = { $where }: it applies to { $total ->
+    [one] { $total } enterprise
+   *[other] { $total } enterprises
+    }, of which { $reachable } can read it: read by <b>{ $read }</b>.
+guidance-receipts-confirmed = { $where }: it applies to { $total ->
+    [one] { $total } enterprise
+   *[other] { $total } enterprises
+    }, of which { $reachable } can read it: read by <b>{ $read }</b>, confirmed by <b>{ $confirmed }</b>.
 guidance-receipts-nobody = { $count ->
     [one] { $count } more has no manager here and cannot see it; please tell it some other way.
    *[other] { $count } more have no manager here and cannot see it; please tell them some other way.
     }
 guidance-owing-none = ✅ Everybody has.
-guidance-owing-read = Not read yet by { $count }:
-guidance-owing-confirm = Not confirmed yet by { $count }:
+guidance-owing-read = Not read yet by { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }:
+guidance-owing-confirm = Not confirmed yet by { $count ->
+    [one] { $count } enterprise
+   *[other] { $count } enterprises
+    }:
 button-guidance-owing = { $name }
 button-guidance-owing-read = { $name } (read, not confirmed)
 
@@ -118,14 +130,14 @@ guidance-tap-buttons = Please choose with the buttons below.
 guidance-overtaken = Another admin has published a version of this guidance just now; what you wrote was not published. Please read the new one first.
 ask-guidance_publish-title = Title in Chinese (at most 60 characters):
 ask-guidance_publish-summary = Summary in Chinese: what has to be done, in two or three sentences (at most 400 characters). It is sent with the notice.
-ask-guidance_publish-keep = Is the full text another one?
+ask-guidance_publish-keep = Has the full text changed?
 ask-guidance_publish-body = The full text in Chinese:
 ask-guidance_publish-english = In English as well?
 ask-guidance_publish-title_en = Title in English:
 ask-guidance_publish-summary_en = Summary in English:
 ask-guidance_publish-body_en = The full text in English:
-ask-guidance_publish-sectors = For which trades? You may choose several.
-ask-guidance_publish-risks = For places at which risk? You may choose several.
+ask-guidance_publish-sectors = For which sectors? You may choose several.
+ask-guidance_publish-risks = For places of which risk levels? You may choose several.
 ask-guidance_publish-confirm = Do enterprises have to confirm that they have read it?
 ask-guidance_publish-valid_from = From which day on does it hold?
 ask-guidance_publish-valid_until = Until which day (included)?
@@ -147,14 +159,14 @@ button-guidance-lasting = Until further notice
 button-guidance-publish = ✅ Publish
 field-guidance-title = title
 field-guidance-summary = summary
-field-guidance-keep = change of the text
+field-guidance-keep = full text
 field-guidance-body = full text
 field-guidance-english = English
 field-guidance-title_en = English title
 field-guidance-summary_en = English summary
 field-guidance-body_en = English text
-field-guidance-sectors = trades
-field-guidance-risks = levels of risk
+field-guidance-sectors = sectors
+field-guidance-risks = risk levels
 field-guidance-confirm = confirmation
 field-guidance-valid_from = first day
 field-guidance-valid_until = last day
@@ -178,8 +190,8 @@ guidance-would-reach = { $count ->
 guidance-old-stays = The last version stays readable, but notices of it that are still being sent stop. Where it must be confirmed, those who confirmed the last one confirm again.
 guidance-published = ✅ <b>Published</b> · { $title } · version { $number }
 guidance-begins = It holds from { $from } on; enterprises find it in their list from that day.
-guidance-goes-out = The notice is on its way; for many recipients another admin confirms it first. See /broadcasts for its progress.
-guidance-not-sent = No notice was sent. Those it applies to find it under /guidance .
+guidance-goes-out = The notice is on its way; for many recipients another admin confirms it first. Its progress: /broadcasts.
+guidance-not-sent = No notice was sent. Those it applies to find it under /guidance.
 toast-guidance-published = Published
 
 ## Withdrawing
@@ -192,8 +204,8 @@ button-guidance-off-no = ‹ No
 button-guidance-off-undo = ↩️ Undo
 guidance-off-asked = Withdraw "{ $title }"? Then:
     • enterprises will not see what it says any more;
-    • notices still being sent stop at once, and those sent are taken back: deleted within 48 hours, edited to "withdrawn" where they are older;
+    • notices still being sent stop at once, and those sent are taken back: deleted if they are less than 48 hours old, changed to "withdrawn" if older;
     • all versions stay in the library.
 guidance-off = ⛔ "{ $title }" was withdrawn. Notices still being sent have stopped, and those sent are being taken back; see /broadcasts.
-guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises anew, open it and tap "Broadcast it".
+guidance-on = ✅ "{ $title }" holds again. Notices that were stopped or taken back are not sent by themselves: to tell the enterprises again, open it and tap "Broadcast it".
 toast-guidance-off = Withdrawn

@@ -22,12 +22,12 @@ button-hit = { $name } ({ $division })
 ## The enterprise card
 enterprise-contact = Contact: { $name }
 enterprise-managers-named = { $count ->
-    [one] { $count } manager: { $names } ({ $reachable } can be written to)
-   *[other] { $count } managers: { $names } ({ $reachable } can be written to)
+    [one] { $count } manager: { $names } ({ $reachable } can receive messages)
+   *[other] { $count } managers: { $names } ({ $reachable } can receive messages)
     }
 enterprise-strip = Last { $count } days: { $days }
 strip-normal = { $day } ✅
-strip-late = { $day } 🕐
+strip-late = { $day } 🕘
 strip-abnormal = { $day } ⚠️
 strip-missing = { $day } ❌
 strip-off = { $day } off
@@ -62,13 +62,13 @@ post-manager = { $name }, manager
 field-message = the text
 message-text = { $text }
 message-quoted = <i>{ $from }: { $text }</i>
-message-instead-left = ↪️ Who wrote to them ({ $from }) has left this post. The answer is now yours.
-message-instead-away = ↪️ Who wrote to them ({ $from }) cannot be reached. The answer is now yours.
+message-instead-left = ↪️ { $from }, who wrote to them, no longer answers for this enterprise. The answer is now yours.
+message-instead-away = ↪️ { $from }, who wrote to them, cannot be reached. The answer is now yours.
 message-to = <b>Write</b>  { $name }: { $count ->
     [one] { $count } manager gets it
    *[other] { $count } managers get it
     }
-message-to-laggards = <b>Write to the silent</b>  { $division }: { $count ->
+message-to-laggards = <b>Write to all not reported</b>  { $division }: { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises
     }{ $unreachable ->
@@ -76,20 +76,20 @@ message-to-laggards = <b>Write to the silent</b>  { $division }: { $count ->
    *[other] {" "}({ $unreachable } more cannot be written to)
     }
 message-answer-to = <b>Reply</b>  to { $to } ({ $name })
-message-under-post = It arrives under your post, without your name. It cannot be called back.
-message-under-enterprise = It arrives under your enterprise's name as "manager", without your name. It cannot be called back.
+message-under-post = They see your post, not your name. It cannot be taken back once sent.
+message-under-enterprise = They see your enterprise and "manager", not your name. It cannot be taken back once sent.
 message-only-silent = It goes to { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises
-    }. Only who is still silent when it leaves gets it.
+    }. Those who report before it leaves do not get it.
 message-waits = In the quiet hours it waits; it leaves from { $end } on.
 message-nobody = This enterprise has no manager who can be written to. Please get in touch some other way.
-message-no-laggards = There is no silent enterprise that can be written to.
+message-no-laggards = No enterprise that has not reported can be written to.
 message-sent = ✉️ Sent to { $name }:
 message-sent-many = ✉️ On its way to { $count ->
     [one] { $count } enterprise
    *[other] { $count } enterprises
-    }; who has reported when it leaves does not get it.
+    }; those who report before it leaves do not get it.
 message-answered = ✉️ Answered { $to }:
 toast-message-sent = Sent
 message-from-officer = ✉️ <b>{ $from }</b>  { $day } { $at }
@@ -98,9 +98,9 @@ message-from-manager = ✉️ <b>{ $from }</b>  { $day } { $at }
 button-reply = Reply
 button-reply-again = Write another
 button-message-send = ✉️ Send
-button-message-laggards = ✉️ Write to the silent
-button-laggards-of = Laggards
-refused-message-confirm = It is not sent yet. Please tap "Send", or "Change" to write it anew.
+button-message-laggards = ✉️ Write to all not reported
+button-laggards-of = Not reported yet
+refused-message-confirm = It is not sent yet. Please tap "Send", or "Change" to write it again.
 ask-message_write-text = Please type your message (at most 1,000 characters, text only):
 ask-message_write-review = <b>Please check</b>
 leave-message_write = Not writing after all? The text is not kept.
@@ -114,7 +114,7 @@ thread-title = <b>Messages</b>  { $name }  { $count } in all
 thread-none = There are no messages yet.
 thread-out = ↗️ { $from }, { $day } { $at }
     { $text }
-thread-many = ↗️ { $from } (to all silent enterprises; who had reported did not get it), { $day } { $at }
+thread-many = ↗️ { $from } (to all not reported; those who had reported did not get it), { $day } { $at }
     { $text }
 thread-in = ↙️ { $from }, { $day } { $at }
     { $text }
@@ -155,13 +155,13 @@ part-overdue = { $count } with disinfection not finished
 part-alerts = {"  "}Open alerts: { $parts }
 button-division-part = { $name }
 button-division-trend = 📈 14 days
-button-division-laggards = Laggards
+button-division-laggards = Not reported yet
 button-division-up = ‹ Above
 button-division-back = ‹ Figures
 trend-title = { $name }: the last { $count } days
 trend-how = Columns: enterprises that reported, and that did not. Line: people reported with symptoms.
 trend-reported = Reported (enterprises)
-trend-silent = Silent (enterprises)
+trend-silent = Not reported (enterprises)
 trend-symptomatic = People reported with symptoms
 trend-day = { $month }/{ $day }
 trend-line = { $label }: { $parts }
@@ -178,7 +178,7 @@ digest-no-alerts = No open alerts
 digest-alerts = Open alerts: { $parts }
 digest-alerts-of = Of these: { $parts }
 alerts-mine = { $count } yours
-alerts-unassigned = <b>{ $count }</b> taken by nobody
+alerts-unassigned = <b>{ $count }</b> not acknowledged
 alerts-others = { $count } held by others
 morning-missed = Never reported yesterday: { $count ->
     [one] { $count } enterprise

@@ -77,8 +77,8 @@ verdict-exposure-compound_case = a case in the residential compound
 ## Why
 why-title = <b>Why this verdict?</b>
 why-rule = <i>{ $text }</i>
-why-window = <b>Stays</b>　return on { $return_day }, to be told: { $days }
-why-stay = • { $days }　{ $place }{ $away ->
+why-window = <b>Stays</b>  return on { $return_day }, to be told: { $days }
+why-stay = • { $days }  { $place }{ $away ->
     [1] {" "}(away)
    *[other] {""}
     }: { $risk }
@@ -90,7 +90,7 @@ why-ignored = { $count ->
 why-complete = Every day is told.
 why-no-contact = No contact with a case.
 why-health = At the check: { $findings } (fever from { $fever } °C)
-why-policy = <b>Policy</b>　version { $version }: looks back { $back } days, isolates { $days } days, fever from { $fever } °C, medium risk: { $medium }; at home means { $home }
+why-policy = <b>Policy</b>  version { $version }: looks back { $back } days, isolates { $days } days, fever from { $fever } °C, medium risk: { $medium }; at home means { $home }
 why-medium-isolate = isolate at home
 why-medium-observe = return under observation
 why-judged = Judged { $day } { $year }, { $at } ({ $because })

@@ -9,12 +9,12 @@ policy-name-alert_province_minutes = 无人接单，转再上一级
 policy-name-alert_held_minutes = 接单后询问进展
 policy-name-alert_back_minutes = 询问后收回
 policy-name-bundle_minutes = 一般预警合并发送
-policy-about-alert_substitute_minutes = 紧急预警发出这些分钟后仍无人接单，告知替班联络员；转交他人的，也在这些分钟内等待接单。
-policy-about-alert_city_minutes = 紧急预警发出这些分钟后仍无人接单，告知上一级。
-policy-about-alert_province_minutes = 紧急预警发出这些分钟后仍无人接单，告知再上一级，此后每隔这些分钟再告知一次。
-policy-about-alert_held_minutes = 接单这些分钟后仍未办结，询问接单人是否仍在处理。
-policy-about-alert_back_minutes = 询问后这些分钟内没有回应，收回预警，继续告知其他人。
-policy-about-bundle_minutes = 一般预警每隔这些分钟合并成一条发给联络员，免打扰时段不发。
+policy-about-alert_substitute_minutes = 紧急预警发出后超过此时长无人接单的，告知替班联络员；转交他人的，对方也须在此时长内接单。
+policy-about-alert_city_minutes = 紧急预警发出后超过此时长仍无人接单的，告知上一级。
+policy-about-alert_province_minutes = 紧急预警发出后超过此时长仍无人接单的，告知再上一级；此后每隔同样时长再告知一次。
+policy-about-alert_held_minutes = 接单后超过此时长仍未办结的，询问接单人是否仍在处理。
+policy-about-alert_back_minutes = 询问后超过此时长没有回应的，收回预警，继续告知其他人。
+policy-about-bundle_minutes = 一般预警每隔此时长合并成一条发给联络员，免打扰时段不发。
 policy-misfit-alerts = 转替班（{ $alert_substitute_minutes }）、转上一级（{ $alert_city_minutes }）、转再上一级（{ $alert_province_minutes }）应依次加长。没有改动，请重新输入，或先改另一项。
 policy-misfit-alert_held = 询问后收回（{ $alert_back_minutes }）应短于接单后询问进展（{ $alert_held_minutes }）。没有改动，请重新输入，或先改另一项。
 
@@ -28,10 +28,10 @@ alert-letter-kind = { $kind ->
     [high_risk] 来自高风险地区
     [medium_risk] 来自中风险地区
     [unfit_courier] 配送员体温异常或有症状
-    [readings_missed] 隔离人员缺体温
+    [readings_missed] 隔离人员缺测体温
     [silent] 企业未报
-    [disinfection_overdue] 消毒逾期
-    [unreachable] 企业联系不上
+    [disinfection_overdue] 消毒未完成
+    [unreachable] 联系不上企业填报人
     [trouble] 系统故障
    *[other] 预警
     }
@@ -60,7 +60,7 @@ alert-bundle-open = 待接单 { $count } 件
 alert-bundle-held = 由您接单、尚未办结 { $count } 件
 alert-bundle-held-until = 还在处理的，请打开后点「仍由我处理」；{ $until } 前没有回应，将收回并告知其他人。
 alert-bundle-line = • { $about }
-alert-bundle-more = 另有 { $count } 件，请在“预警”中查看。
+alert-bundle-more = 另有 { $count } 件，请在「预警」中查看。
 alert-bundle-button = { $about }
 
 ## 系统自查（给管理员）

@@ -33,11 +33,11 @@ alert-who = <b>{ $person }</b>　{ $status }
 alert-who-alone = <b>{ $person }</b>
 alert-what = { $findings }
 alert-since = { $times ->
-    [1] 自 { $since }
+    [1] 自 { $since } 起
    *[other] 自 { $since } 起，已报 { $times } 次
     }
 alert-since-noticed = { $times ->
-    [1] 自 { $since }
+    [1] 自 { $since } 起
    *[other] 自 { $since } 起，已发现 { $times } 次
     }
 alert-reported = 填报人 { $by }，{ $day } { $at }
@@ -64,7 +64,7 @@ alert-told = { $more ->
     }
 alert-next = { $at } 仍无人接单，将通知{ $to }
 alert-acknowledged = ▶ { $holder } 已于 { $at } 接单
-alert-silent = 🔕 静默至 { $until }，到时询问是否仍在处理
+alert-silent = 🔕 暂停提醒至 { $until }，到时询问是否仍在处理
 alert-asked = ❓ 已询问 { $holder } 是否仍在处理；{ $until } 前未答复，将重新通知
 alert-handed = ▶ 已转交 { $holder }，{ $until } 前未接单，将重新通知
 alert-resolved = ✔ { $holder } 已于 { $at } 办结：{ $note }
@@ -101,7 +101,7 @@ story-acknowledged = { $by } 接单
 story-still = { $by } 确认仍在处理
 story-asked = 询问是否仍在处理：{ $people }
 story-taken_back = { $people } 未答复，已收回
-story-silenced = { $by } 静默至 { $until }
+story-silenced = { $by } 暂停提醒至 { $until }
 story-handed_over = { $by } 转交 { $people }
 story-moved = 改由其他联络员负责
 story-corrected = 企业更正了所报情况
@@ -116,14 +116,14 @@ told-missed = { $name }（未送达）
 ## 办理
 button-still-mine = 仍由我处理
 button-unsilence = 恢复提醒
-button-silence = 静默
+button-silence = 暂停提醒
 button-hand-over = 转交
 button-reopen = 重新打开
 button-newer-alert = 查看新的预警
 button-back-to-alert = ‹ 返回预警
 button-alert-list = 预警列表
-silence-title = <b>静默</b>　{ $about }
-silence-which = 静默期间由您负责，不再提醒；到时会问您是否仍在处理。静默多久？
+silence-title = <b>暂停提醒</b>　{ $about }
+silence-which = 这段时间由您负责，不再提醒；到时会问您是否仍在处理。暂停多久？
 button-silence-hours = { $hours } 小时
 button-silence-until = 到 { $until }
 hand-over-title = <b>转交</b>　{ $about }
@@ -142,7 +142,7 @@ reopen-sure = 重新打开后，将从责任联络员起重新逐级通知。确
 button-reopen-yes = 确认重新打开
 toast-yours-already = 您已接单
 toast-still-yours = 已记录：仍由您处理
-toast-silenced = 已静默至 { $until }
+toast-silenced = 已暂停提醒，至 { $until }
 toast-handed-over = 已转交 { $name }，等其接单
 toast-not-a-colleague = 不能再转交给此人，请重新选择
 toast-reopened = 已重新打开，正在通知

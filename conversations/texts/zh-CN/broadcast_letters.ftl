@@ -1,7 +1,7 @@
 # 通告：收件人看到的，以及口径
 
 ## 收件人
-broadcast-closing = 以上内容请阅读。
+broadcast-closing = 请阅读以上内容。
 button-broadcast-ok = 已阅
 button-broadcast-ok-done = ✓ 已阅
 button-broadcast-guide = 查看全文
@@ -35,5 +35,5 @@ policy-how-people = 请点选，或输入人数。
 refused-policy-people = 没有改动：应为 { $least } 到 { $most } 之间的整数（人）。请重新输入：
 policy-name-broadcast_second_from = 通告须两人确认
 policy-name-broadcast_pause_percent = 通告失败自动暂停
-policy-about-broadcast_second_from = 收件人达到这个数的通告，须另一位管理员确认后才会发出。
+policy-about-broadcast_second_from = 收件人达到此数的通告，须另一位管理员确认后才会发出。
 policy-about-broadcast_pause_percent = 发送失败超过这个比例时，通告自动暂停，由管理员查明后继续。

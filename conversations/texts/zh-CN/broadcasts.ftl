@@ -45,14 +45,14 @@ ask-broadcast-confirm = 收到的人要点「已阅」吗？
 ask-broadcast-when = 什么时候发出？
 ask-broadcast-review = <b>请核对，确认后才会发出</b>
 broadcast-draft-there = 您有一条没写完的通告：{ $words }
-button-broadcast-anew = 放弃它，写新的
+button-broadcast-anew = 放弃这条，写新的
 leave-broadcast = 不写通告了？内容不会保存。
 button-broadcast-one-language = 所有人都收这一份
 button-broadcast-also = 再写一份：{ $language }
 broadcast-taken-as = 这份按「{ $language }」收下。
 button-broadcast-is = 这份其实是「{ $language }」
 button-broadcast-swap = ⇄ 两份对调语言
-broadcast-same-language = 这一份看起来也是「{ $language }」，而这里要写的是「{ $wanted }」。请点「去掉最后」后重写；如果没有写错，再点一次「写好了」。
+broadcast-same-language = 这一份看起来也是「{ $language }」，而这里要写的是「{ $wanted }」。请点「去掉最后一条」后重写；如果没有写错，再点一次「写好了」。
 broadcast-both-in = ⚠️ 两份看起来都是「{ $language }」，请核对。
 broadcast-other-language = 现在写：{ $language }
 button-broadcast-confirm-yes = 要，须点「已阅」
@@ -60,7 +60,7 @@ button-broadcast-confirm-no = 不要
 broadcast-when-hint = 也可以直接输入，如：明天 9:00、周五下午3点、12月1日 8:30
 button-broadcast-now = 马上发出
 when-problem-none = 没有看明白时间。请输入如：明天 9:00、周五下午3点、12月1日 8:30
-when-problem-clock = 还差几点钟。请连日期一起输入，如：明天 9:00
+when-problem-clock = 没有写几点。请连日期一起输入，如：明天 9:00
 when-problem-past = 这个时间已经过去。要第二天发的，请输入如：明天 9:00
 when-problem-far = 时间太远，只能定 60 天以内。
 field-broadcast-content = 内容（{ $language }）
@@ -95,7 +95,11 @@ broadcast-night-later = ⚠️ 到夜间（{ $begins }–{ $ends }）还发不�
 button-broadcast-morning = 改为 { $at }
 broadcast-duration = { $hours ->
     [0] { $minutes } 分钟
-   *[other] { $hours } 小时 { $minutes } 分钟
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时
+           *[other] { $hours } 小时 { $minutes } 分钟
+        }
     }
 broadcast-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认，才会发出。
 broadcast-others = 可以确认的还有 { $count } 位管理员。
@@ -161,7 +165,7 @@ audience-count-apart = 另有 { NUMBER($count, useGrouping: 0) } 人收不到消
 audience-samples = 如：{ $names }
 audience-none-now = ⚠️ 现在没有人符合
 audience-uncounted = 人数稍后计算
-audience-no-role = 还没有选发给谁。请至少选一种人。
+audience-no-role = 还没有选发给谁。请至少选一类人。
 audience-nobody = 没有人符合这些条件，不能发出。请改对象。
 audience-unreachable = 符合条件的 { $count } 人都收不到消息，不能发出。请改对象。
 audience-tap = 请点按钮选择；要按地名、企业或名单选，先点「只发给…」或「不发给…」。
@@ -190,7 +194,7 @@ button-audience-clear = 清空这些条件
 button-audience-home = ‹ 回到对象
 button-audience-back = ‹ 其他条件
 button-audience-inner = 下级 ›
-button-audience-no-days = 不按未报天数
+button-audience-no-days = 不限未报天数
 button-audience-keep = 加入这 { $count } 家
 
 ## 进度
@@ -232,9 +236,9 @@ broadcast-edits-waiting = ✏️ 还有 { NUMBER($count, useGrouping: 0) } 处�
 broadcast-finished-at = ✅ { $at } 发完
 broadcast-cancelled-new = 已取消，没有发给任何人。
 broadcast-cancelled = 已取消：还没发的 { NUMBER($count, useGrouping: 0) } 人不再发送。
-broadcast-cancelled-late = 已取消。取消前都已处理完。
+broadcast-cancelled-late = 已取消。取消时已全部处理完，没有未发的。
 broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } 人（第 { $times } 次，最多 { $most } 次）
-broadcast-chase-again = 一天只能催一次，{ $day }起可再催。
+broadcast-chase-again = 一天只能催一次，{ $day } 起可再催。
 broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
 broadcast-ended-newer_version = 📖 所依据的指引已发布新版，旧版通告不再发送。
@@ -290,8 +294,8 @@ toast-broadcast-approved = 已确认，按时发出
 broadcast-cancel-sure = 取消通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人不受影响，还没发的 { NUMBER($pending, useGrouping: 0) } 人不再发。取消后不能恢复。
 broadcast-cancel-sure-new = 取消通告 { $number }？还没有发给任何人。取消后不能恢复。
 button-broadcast-cancel-yes = 取消这条通告
-broadcast-withdraw-sure = 撤回通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人那里，48 小时以内的会删除，更早的改为“已撤回”；还没发的不再发。撤回后不能恢复。
-broadcast-withdraw-files = ⚠️ 图片、文件、语音、视频发出超过 48 小时的删不掉，会留在对方的聊天里，只能把下面的说明文字改为“已撤回”。
+broadcast-withdraw-sure = 撤回通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人那里，48 小时以内的会删除，更早的改为「已撤回」；还没发的不再发。撤回后不能恢复。
+broadcast-withdraw-files = ⚠️ 图片、文件、语音、视频发出超过 48 小时的删不掉，会留在对方的聊天里，只能把下面的说明文字改为「已撤回」。
 button-broadcast-withdraw-yes = 撤回
 broadcast-chase-waits = 现在是夜间，提醒将于 { $at } 发出。
 broadcast-chase-sure = 提醒还没点「已阅」的 { NUMBER($count, useGrouping: 0) } 人？一天最多催一次，一共最多 { $most } 次。
@@ -351,11 +355,17 @@ button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
 broadcast-edit-unsent = 还没有发出，到时候发新的内容。
-broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的{ $pending ->
+    [0] 。
+   *[other] ；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+    }
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
 broadcast-edited-unsent = ✏️ 通告 { $number } 的内容已改，还没有发出。
-broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改{ $pending ->
+    [0] 。
+   *[other] ，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
+    }
 broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。没有改动。
 
 ## 改内容：请另一位管理员确认
@@ -365,7 +375,7 @@ broadcast-edit-approved-again = ⚠️ 这条通告已确认待发；更改后�
 broadcast-edit-nobody = ⚠️ 目前没有别的管理员可以确认。请运维人员再邀请一位管理员（fugong invite admin）；内容不宜再留的，可以先撤回或取消这条通告。
 broadcast-edit-handed = ✏️ 通告 { $number } 的修改已提交，等另一位管理员确认。在此之前仍是原来的内容；确认或退回都会告诉您。
 broadcast-edit-waits = ✏️ { $by } 于 { $at } 提交了修改，等另一位管理员确认；在此之前仍是原来的内容。
-broadcast-rewritten = 内容由 { $by } 改定，作者和改定人都不能自己确认。
+broadcast-rewritten = 内容由 { $by } 修改过，作者和修改人都不能自己确认。
 broadcast-edit-asked = ✏️ <b>请确认通告 { $number } 的修改</b>　{ $by } 于 { $at } 提交
 broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改在等确认</b>　{ $at } 提交
 broadcast-edit-message = <b>第 { $number } 条（{ $language }）</b>
@@ -374,10 +384,10 @@ broadcast-edit-new = 改为：{ $words }
 broadcast-edit-form = 文字不变，格式改了：{ $words }
 broadcast-edit-file = 文件换了：{ $what }
 broadcast-edit-how = 文字较长的，请先点「看新内容」看全文，再点「确认更改」；不妥的可以退回。
-broadcast-edit-over = 通告 { $number } 没有等确认的修改。请看通告现在的情况。
+broadcast-edit-over = 通告 { $number } 的修改已处理，目前没有待确认的。点下面看通告现在的情况。
 broadcast-edit-confirmed-by = ✅ { $by } 已确认您对通告 { $number } 的修改，正在逐一更改。
 broadcast-edit-returned-by = ↩️ { $by } 退回了您对通告 { $number } 的修改，通告保持原来的内容。
-button-broadcast-edit-see = ✏️ 看等确认的修改
+button-broadcast-edit-see = ✏️ 查看待确认的修改
 button-broadcast-edit-whole = 看新内容
 button-broadcast-edit-confirm = ✅ 确认更改
 button-broadcast-edit-return = 退回

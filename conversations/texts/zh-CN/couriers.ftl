@@ -125,12 +125,12 @@ field-health = 体温和症状
 field-disinfected = 消毒
 run-told-fit = • { $findings }
 run-told-unfit = ⚠️ { $findings }
-run-told-vehicle = • 车和配送箱：{ $state }
+run-told-vehicle = • { $state }
 run-told-plate = • 车牌：{ $vehicle }
 run-will-be-refused = ⛔ 这样不能出车，确认后会通知联络员。填错了的，请点「修改」。
 run-begun = ✅ <b>已出车</b>　{ $courier }　{ $vehicle }　{ $at }
 run-vehicle-logged = 车辆消毒也已记入消毒记录。
-run-disinfect-later = ⚠️ 车辆没有消毒，已照实记录。请尽快补做。
+run-disinfect-later = ⚠️ 车、箱没有消毒，已照实记录。请尽快补做。
 run-what-now = 路上请记配送单、共享位置；回来点「收车」。
 run-refused = ⛔ <b>{ $courier } 今天不能出车</b>
     已通知联络员。请让本人戴好口罩，尽快到发热门诊就医，途中不乘公共交通；今天的单请改派他人。
@@ -156,19 +156,27 @@ run-title = <b>配送班次</b>　{ $courier }　{ $vehicle }
 run-enterprise = { $enterprise }
 run-under-way = { $start } 出车，在途 { $hours ->
     [0] { $minutes } 分钟
-   *[other] { $hours } 小时 { $minutes } 分钟
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时
+           *[other] { $hours } 小时 { $minutes } 分钟
+        }
     }
 run-over = { $start } 出车，{ $end } 收车，共 { $hours ->
     [0] { $minutes } 分钟
-   *[other] { $hours } 小时 { $minutes } 分钟
+   *[other]
+        { $minutes ->
+            [0] { $hours } 小时
+           *[other] { $hours } 小时 { $minutes } 分钟
+        }
     }
 run-start = 出车：{ $temperature }，{ $mask }，{ $vehicle }
 run-end = 收车：{ $temperature }，途中消毒配送箱 { $boxes } 次
 run-remark = 备注：{ $remark }
 mask-yes = 戴口罩
 mask-no = 没戴口罩
-disinfected-yes = 车已消毒
-disinfected-no = 车没有消毒
+disinfected-yes = 车、箱已消毒
+disinfected-no = 车、箱没有消毒
 run-deliveries = { $exceptions ->
     [0] { $count } 单
    *[other] { $count } 单（异常 { $exceptions } 单）
@@ -181,7 +189,7 @@ run-no-points = 还没有位置。点「共享位置」看怎么发。
 run-without-points = 没有位置记录
 run-areas = 途经：{ $areas }
 run-photos = 单据照片 { $count } 张
-run-still-out = 还没有收车
+run-still-out = 未收车
 run-back-at = { $at } 收车
 run-list-empty = 这一班没有配送单。
 run-no-map = 位置不到两点，画不成轨迹图。
@@ -202,7 +210,7 @@ button-run-photos = 看单据照片
 button-run-end = 🏁 收车
 run-how-share = <b>共享位置</b>
     点输入框旁的 📎 → 位置 → 共享实时位置 → 8 小时。
-    发出后不用管它，轨迹会自动记下；收车后可以停止共享。
+    发出后不用再管，轨迹会自动记下；收车后可以停止共享。
     只想记一个地点的，点 📎 → 位置 → 发送当前位置。
 run-how-photo = <b>拍单据</b>
     直接把照片发过来就行，可以一次发多张。
@@ -328,7 +336,7 @@ button-is-roster = 这是员工花名册
 ## 收车
 ask-run_end-temperature = 现在体温是多少？点一个，或直接输入，如 36.5
 ask-run_end-boxes = 途中给配送箱消毒了几次？
-ask-run_end-ending = 件数对吗？收车以后不能再改。
+ask-run_end-ending = 以上都对吗？收车以后不能再改。
 ask-run_end-remark = 请输入备注：
 leave-run_end = 先不收车吗？班次继续。
 boxes = { $count } 次

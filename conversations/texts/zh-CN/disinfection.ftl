@@ -56,11 +56,11 @@ disinfect-none = <b>消毒</b>　{ $name }
 disinfect-none-there = 该企业还没有设置消毒点。
 disinfect-day-off = 今天休息，不用消毒。做了的，也可以登记。
 disinfect-state = { $due ->
-    [0] 目前没有到时未做的。
+    [0] 现在没有要做的。
    *[other] 🔔 现在要做 <b>{ $due }</b> 个点。
     }今天计划 { $planned } 次，完成 { $done } 次{ $missed ->
     [0] 。
-   *[other] ，过时未完成 { $missed } 次。
+   *[other] ，错过 { $missed } 次。
     }
 point-marks = • { $name }：{ $marks }
 point-goods = • { $name }：{ $planned ->
@@ -83,7 +83,7 @@ mark-missed = ❌ { $at } 未做
 mark-to_come = ⏳ { $at }
 disinfect-more = 另有 { $count } 个点未列出。
 button-disinfected = ✅ { $name }
-button-disinfect-all = ✅ 全部完成（{ $count } 个点）
+button-disinfect-all = ✅ 消毒全部完成（{ $count } 个点）
 button-goods-came = 📦 到货：{ $name }
 button-disinfect-undo = 撤销刚才的登记
 button-disinfect-other = 其他情况登记
@@ -136,7 +136,7 @@ button-setup-yes = ✅ 确认设置
 setup-points = 将添加 { $count } 个消毒点：
 setup-plates = 车辆：{ $plates }
 setup-no-plates = 车辆：暂不添加
-setup-later = 名称、次数、用药以后都可以改。
+setup-later = 名称、次数、消毒剂以后都可以改。
 setup-done = ✅ 已设置 { $count } 个消毒点。到时间会提醒您，做完点一下即可。
 setup-nothing = 没有添加消毒点。
 setup-all-there = 常用的消毒点都已设置。还要别的，点「添加一个点」。
@@ -144,7 +144,7 @@ field-points = 消毒点
 field-plates = 车牌
 refused-no-points = 请至少选一个点。
 refused-tap-points = 请点下面的名称选择，再点「选好了」。
-refused-plate = 「{ $what }」不是车牌号，没有记录。请按行驶证输入，如：吉A12345；电动自行车请输入牌照号。
+refused-plate = 「{ $what }」不像车牌号，没有记录。请按行驶证输入，如：吉A12345；电动自行车请输入牌照号。
 refused-plates-many = 一次最多 { $most } 个车牌，您发了 { $count } 个，没有记录。请分次发送。
 refused-plate-known = { $plate } 已经有消毒点了，没有记录。请改发别的车牌。
 refused-one-plate = 一次只填一辆车的车牌，没有记录。请重新输入。
@@ -191,7 +191,7 @@ point-title = <b>{ $name }</b>
 point-plate = 车牌：{ $plate }
 point-operator = 通常由 { $name } 操作
 point-since = { $day } 起执行
-point-below = ⚠️ 浓度或时间低于要求：照这样做，每次都不算完成。请改用药。
+point-below = ⚠️ 浓度或时间低于要求：照这样做，每次都不算完成。请改消毒剂、浓度或时间。
 point-removed = （已去掉的点）
 point-removed-now = 已去掉消毒点：{ $name }。以前的记录保留。
 point-remove-confirm = 确认去掉「{ $name }」？以后不再提醒，以前的记录保留。
@@ -231,8 +231,8 @@ field-name = 名称
 field-kind = 类别
 field-plate = 车牌
 field-times = 次数
-field-agent = 用药
-field-other_agent = 药名
+field-agent = 消毒剂
+field-other_agent = 消毒剂名称
 field-chlorine = 有效氯浓度
 field-ethanol = 酒精浓度
 field-contact = 作用时间
@@ -276,7 +276,7 @@ batches = { $count } 个（{ $numbers }{ $count ->
 photo-count = { $count } 张
 field-when = 时间
 field-ventilation = 通风
-field-batches = 批号运单号
+field-batches = 批号、运单号
 field-verifier = 核验人
 field-photos = 照片
 field-remark = 备注
@@ -293,7 +293,7 @@ button-leave-out = 不填
 button-no-numbers = 没有单号，跳过
 button-log-yes = ✅ 确认登记
 button-dilution = 按 { $value } mg/L 登记
-dilution-comes-to = { $dilution } 是稀释比例，不是浓度。常用的“84”消毒液含有效氯 5%，按 { $dilution } 兑水约为 { $value } mg/L。用的是它，请点下面的按钮；不是，请输入浓度。
+dilution-comes-to = { $dilution } 是稀释比例，不是浓度。常用的「84」消毒液含有效氯 5%，按 { $dilution } 兑水约为 { $value } mg/L。用的就是这种，请点下面的按钮；不是的，请输入浓度。
 refused-chlorine = 没有看出浓度，没有记录。请输入数字，如：500、500ppm、0.05%；也可以输入稀释比例，如：1:100
 refused-chlorine-bounds = 浓度应在 { $least }–{ $most } mg/L 之间，没有记录。请核对后重新输入。
 refused-ethanol = 没有看出酒精浓度，没有记录。请输入数字，如：75%
@@ -421,7 +421,7 @@ today-overdue = { $total ->
    *[other] 消毒：应做 { $due } 家，未完成 <b>{ $total }</b> 家
     }
 overdue-title = <b>消毒未完成</b>　{ $division }　{ $day }
-overdue-digest = <b>消毒逾期汇总</b>　{ $division }　{ $day }
+overdue-digest = <b>消毒未完成汇总</b>　{ $division }　{ $day }
 overdue-counts = 应做 { $due } 家，完成 { $done } 家，未完成 <b>{ $total }</b> 家。
 overdue-one = { $place }. { $name }：{ $points } 个点、{ $slots } 次未完成
 overdue-none = 到时的都已完成。

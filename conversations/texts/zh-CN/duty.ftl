@@ -1,13 +1,13 @@
 # Duty (值班): hours, leave (休假), swaps (调班), who stands in (代班), holes in the coverage (值班空档)
 
-command-duty = 值班：谁在岗、值班时间、请假调班
+command-duty = 值班：谁在值班、值班时间、请假调班
 help-duty = 值班：点 /duty 查看谁在值班，设值班时间、请假、调班。
 
 ## 值班安排
 duty-title = <b>值班安排</b>　{ $division }
-duty-now = { $at } 在岗：{ $people }
-duty-now-nobody = ⚠️ { $at } 无人在岗
-duty-out-of-reach = 收不到消息，不算在岗：{ $people }
+duty-now = { $at } 当班：{ $people }
+duty-now-nobody = ⚠️ { $at } 无人当班
+duty-out-of-reach = 收不到消息，不算当班：{ $people }
 duty-no-officers = 这里还没有联络员，预警由上一级处理。
 duty-day = <b>{ $day }</b>　{ $people }
 duty-day-hole = 　⚠️ 无人值班：{ $times }
@@ -28,7 +28,7 @@ duty-standing-in = 我代{ $name }的班：{ $days }
 duty-no-colleagues = 本区划和上级都没有可以代班的联络员（须已登记、能收到消息）。可以请假而不指定代班人。
 
 ## 值班时间的写法
-duty-always = 全天在岗
+duty-always = 全天值班
 duty-hours = { $parts }
 duty-hours-part = { $days } { $times }
 duty-every-day = 每天
@@ -129,27 +129,27 @@ assign-title = <b>指派联络员</b>
 assign-where = 请选择区划。
 assign-nowhere = 还没有企业或联络员，暂时不能指派。
 assign-place = <b>指派</b>　{ $name }
-assign-line = · { $what }：{ $officer }（{ $since }起）
-assign-line-gone = · { $what }：{ $officer }（{ $since }起，已不在本区划任职，暂不生效）
+assign-line = · { $what }：{ $officer }（自 { $since } 起）
+assign-line-gone = · { $what }：{ $officer }（自 { $since } 起；已不在本区划任职，暂不生效）
 assign-more = 另有 { $count } 项
 assign-none = 还没有指派，预警由本区划的联络员处理。
 assign-none-enterprise = 还没有单独指派，预警按行业或区划分给联络员。
 assign-no-officers = 本区划和上级都没有联络员，暂时不能指派。
 assign-sector = 行业：{ $sector }
 assign-officer = { $name }（{ $division }）
-assign-officer-on = { $name }（{ $division }，在岗）
-assign-open = 这里还有 { $count } 件预警没有办结。
+assign-officer-on = { $name }（{ $division }，当班）
+assign-open = 这里还有 { $count } 件待办预警。
 ask-assignment-sector = 负责哪个行业？
 ask-assignment-officer = 由哪位联络员负责？
 ask-assignment-move = 这些预警一并转过去吗？
 leave-assignment = 不指派了？
 refused-assigned = { $officer }已经负责这一项。请选别人。
-assign-done = 已指派{ $officer }负责：{ $what }。没有办结的预警仍按原来的安排处理。
-assign-done-moved = 已指派{ $officer }负责：{ $what }。{ $count } 件没有办结的预警一并转过去，重新通知。
+assign-done = 已指派{ $officer }负责：{ $what }。待办预警仍按原来的安排处理。
+assign-done-moved = 已指派{ $officer }负责：{ $what }。{ $count } 件待办预警一并转过去，重新通知。
 assign-end = 确定不再由{ $officer }负责「{ $what }」吗？
-assign-end-open = 还有 { $count } 件预警没有办结，是否一并转给接下来负责的联络员？
+assign-end-open = 还有 { $count } 件待办预警，是否一并转给接下来负责的联络员？
 assign-ended = 「{ $what }」不再由{ $officer }负责。
-assign-ended-moved = 「{ $what }」不再由{ $officer }负责，{ $count } 件没有办结的预警转给接下来负责的联络员。
+assign-ended-moved = 「{ $what }」不再由{ $officer }负责，{ $count } 件待办预警转给接下来负责的联络员。
 
 button-assign = 指派联络员
 button-assign-division = { $name }

@@ -9,13 +9,13 @@ guidance-title = <b>防疫指引</b>　{ $name }（{ $risk }）　共 { $count }
     }
 guidance-title-division = <b>防疫指引</b>　{ $name }现行 { $count } 份
 guidance-title-all = <b>指引库</b>　共 { $count } 份
-guidance-found = <b>防疫指引</b>　含“{ $text }”的 { $count } 份
+guidance-found = <b>防疫指引</b>　含「{ $text }」的 { $count } 份
 guidance-waiting = <b>防疫指引</b>　待您处理的 { $count } 份
 guidance-none-waiting = 都处理完了。
 guidance-none = 目前没有适用于本企业的指引。有新指引时会发消息告诉您，不用每天来看。
 guidance-none-division = 目前没有适用于本区划的指引。
 guidance-none-found = 没有查到。请换个词再查，或看全部。
-guidance-none-yet = 指引库还是空的。点“发布指引”写第一份。
+guidance-none-yet = 指引库还是空的。点「发布指引」写第一份。
 guidance-choose = <b>防疫指引</b>
     看哪一处的？
 button-guidance-confirm = ● 待已阅：{ $title }（{ $day }）
@@ -24,7 +24,7 @@ button-guidance-read = 已读：{ $title }（{ $day }）
 button-guidance-confirmed = 已阅：{ $title }（{ $day }）
 button-guidance-plain = { $title }（{ $day }）
 button-guidance-holds = { $title }（{ $day }）
-button-guidance-rests = 未在有效期：{ $title }（{ $day }）
+button-guidance-rests = 不在有效期：{ $title }（{ $day }）
 button-guidance-withdrawn = 已停用：{ $title }（{ $day }）
 button-guidance-list = 📖 全部指引
 button-guidance-all = 📖 指引库（全部）
@@ -59,11 +59,11 @@ guidance-valid-from = 有效期：{ $from }起，长期有效
 guidance-valid = 有效期：{ $from }至{ $until }
 guidance-changes = 本版变化：{ $text }
 guidance-summary = { $text }
-guidance-please-confirm = 请阅读全文，然后点“已阅”。
-guidance-please-confirm-this = 请看过后点“已阅”。
-guidance-counts = 已读 { $readers } 人，已点“已阅” { $confirmers } 人。
+guidance-please-confirm = 请阅读全文，然后点「已阅」。
+guidance-please-confirm-this = 请看过后点「已阅」。
+guidance-counts = 已读 { $readers } 人，已点「已阅」 { $confirmers } 人。
 guidance-notice-begins = 自{ $from }起执行。
-guidance-confirmed = ✅ 您已点“已阅”。
+guidance-confirmed = ✅ 您已点「已阅」。
 guidance-confirmed-now = ✅ 已记下您的已阅，谢谢。
 guidance-confirmed-old = ✅ 已记下您对这一版的已阅。现已有新版，请再看新版。
 guidance-withdrawn = 《{ $title }》已停用，不用再执行。
@@ -87,11 +87,11 @@ guidance-everywhere = 全部地区
 guidance-receipts = <b>回执</b>　{ $title }　第 { $number } 版
 guidance-receipts-none = { $where }：没有适用的企业。
 guidance-receipts-read = { $where }：适用 { $total } 家，可阅读的 { $reachable } 家中已读 <b>{ $read }</b> 家。
-guidance-receipts-confirmed = { $where }：适用 { $total } 家，可阅读的 { $reachable } 家中已读 <b>{ $read }</b> 家，已点“已阅” <b>{ $confirmed }</b> 家。
+guidance-receipts-confirmed = { $where }：适用 { $total } 家，可阅读的 { $reachable } 家中已读 <b>{ $read }</b> 家，已点「已阅」 <b>{ $confirmed }</b> 家。
 guidance-receipts-nobody = 另有 { $count } 家没有填报人登记，看不到指引，请用其他方式告知。
 guidance-owing-none = ✅ 都看过了。
 guidance-owing-read = 还没有看的 { $count } 家：
-guidance-owing-confirm = 还没有点“已阅”的 { $count } 家：
+guidance-owing-confirm = 还没有点「已阅」的 { $count } 家：
 button-guidance-owing = { $name }
 button-guidance-owing-read = { $name }（已读，未点已阅）
 
@@ -111,7 +111,7 @@ ask-guidance_publish-summary_en = 英文摘要：
 ask-guidance_publish-body_en = 英文正文：
 ask-guidance_publish-sectors = 适用于哪些行业？可选多个。
 ask-guidance_publish-risks = 适用于哪些风险等级的地区？可选多个。
-ask-guidance_publish-confirm = 要求企业看后点“已阅”吗？
+ask-guidance_publish-confirm = 要求企业看后点「已阅」吗？
 ask-guidance_publish-valid_from = 从哪一天起执行？
 ask-guidance_publish-valid_until = 执行到哪一天（含当天）？
 ask-guidance_publish-changes = 与上一版比，改了什么（不超过 300 字）？企业先看到这一段。
@@ -157,7 +157,7 @@ guidance-would-reach = 现在将通知 { $count } 人。
 guidance-old-stays = 上一版仍可查阅，没发完的上一版通知不再发；要求已阅的，看过上一版的也要重新确认。
 guidance-published = ✅ <b>已发布</b>　{ $title }　第 { $number } 版
 guidance-begins = 自{ $from }起执行，到那天才列入企业的指引。
-guidance-goes-out = 通知已排上，人数多时要先由另一位管理员确认；进展见 /broadcasts 。
+guidance-goes-out = 通知已排上，人数多时要先由另一位管理员确认；进展见 /broadcasts。
 guidance-not-sent = 没有发通知。适用的企业在 /guidance 里能看到。
 toast-guidance-published = 已发布
 
@@ -171,8 +171,8 @@ button-guidance-off-no = ‹ 不停用
 button-guidance-off-undo = ↩️ 撤销停用
 guidance-off-asked = 停用《{ $title }》？停用后：
     • 企业不再看到它的内容；
-    • 没发完的通知马上停发，已发出的一并撤回：48 小时内的删除，更早的改为“已撤回”；
+    • 没发完的通知马上停发，已发出的一并撤回：48 小时内的删除，更早的改为「已撤回」；
     • 各版仍留在指引库里。
-guidance-off = ⛔ 《{ $title }》已停用。没发完的通知已停发，已发出的正在撤回，进展见 /broadcasts 。
-guidance-on = ✅ 《{ $title }》已恢复使用。停发、撤回的通知不会自动重发；要再通知企业，请打开这份指引点“发通告”。
+guidance-off = ⛔ 《{ $title }》已停用。没发完的通知已停发，已发出的正在撤回，进展见 /broadcasts。
+guidance-on = ✅ 《{ $title }》已恢复使用。停发、撤回的通知不会自动重发；要再通知企业，请打开这份指引点「发通告」。
 toast-guidance-off = 已停用

@@ -1,6 +1,6 @@
 ## 提醒
 reminders-title = 🔔 <b>{ $enterprise }：有 { $count } 项待办</b>
-reminder-last = ⚠️ 截报前不再催报。{ $cutoff } 以后算迟报，名单会报给联络员。
+reminder-last = ⚠️ 截报前不再统一催报。{ $cutoff } 以后算迟报，名单会报给联络员。
 reminder-though-put-off = 您选了 { $until } 再提醒；因为是截报前最后一次，仍然发给您。
 checks-reminder = 📋 <b>返岗核查待处理</b>
     { $enterprise }
@@ -31,7 +31,7 @@ own-times-now = 您自定的时间：{ $times }
 own-times-last = { $at } 那一次照常提醒，不能取消。
 ask-own_time-times = 您希望几点提醒？
 leave-own_time = 不改了吗？提醒时间不变。
-own-times-hint = 可以点时间，也可以直接输入，如 7:40，或 7:40 9:10（可填几个时间）。
+own-times-hint = 可以点时间，也可以直接输入，如 7:40；几个时间一起输入，如 7:40 9:10。
 own-time = { $at }
 button-times-of-policy = 按规定时间
 own-times-unread = 没有看出时间。请输入如 7:40、上午8点半。
@@ -39,7 +39,7 @@ own-times-too-many = 最多 { $most } 个时间。请少填几个。
 own-times-quiet = { $at } 在免打扰时段（{ $begin }–{ $end }），不能设提醒。可选：{ $spans }
 own-times-outside-ledger = { $at } 不能用：台账提醒要在开始填报之后、截报之前。可选：{ $spans }
 own-times-outside-readings = { $at } 不能用。测温提醒可选：{ $spans }
-own-times-outside-disinfection = { $at } 不能用：消毒提醒要在汇总未完成之前。可选：{ $spans }
+own-times-outside-disinfection = { $at } 不能用：消毒提醒要早于当天的未完成提醒。可选：{ $spans }
 own-times-set = ✅ 已设好。{ $duty }：{ $times } 提醒。
 own-times-usual = ✅ { $duty }按规定时间提醒。
 
@@ -65,7 +65,7 @@ closing-reported-stays = 今天的台账已经报过，仍然有效。
 closing-wards-stay = 有人隔离观察的，体温照常录入。
 closing-withdrawn = ✅ 已撤销 { $days } 的歇业登记。
 closing-owed-again = 今天的台账要照常填报。
-closing-over = 这几天已经过去，不能撤销。
+closing-over = 这几天已经过去，或今天已过截报时间，不能撤销。
 button-undo = 撤销
 today-closed = 🔒 歇业至 { $until }，不用填报。如有情况，也可以报。
 enterprise-closed = 🔒 歇业至 { $until }

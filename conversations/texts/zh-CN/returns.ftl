@@ -123,7 +123,7 @@ toast-checked = 已提交 { $count } 人的核查
 return-done = ✅ <b>核查已提交</b>　{ $enterprise }
 return-done-person =
     <b>{ $person }</b>
-return-from = { $day }起可以上岗，之前不能报在岗。
+return-from = { $day } 起可以上岗，之前不能报在岗。
 isolation-goes-on = ℹ️ 隔离观察仍在进行（至 { $until }）。结论变了，隔离不会自动结束；需提前解除的，由联络员决定。
 return-on-post = ⛔ 今天的健康台账里，{ $names } 报的是在岗，请更正今日填报。
 button-check-of = 查看：{ $person }

@@ -22,21 +22,21 @@ verdict-isolation-over = ✔ 隔离观察已经结束（期满或由联络员解
 verdict-way-not_fit = 请戴好口罩尽快就医，不要上岗。康复后重新做返岗核查。
 
 ## 规则
-rule-ill = 第1条 发热或有症状
-rule-contact = 第2条 接触病例
-rule-high_risk = 第3条 高风险地区
-rule-medium_risk = 第4条 中风险地区
-rule-gaps = 第5条 行程不全
-rule-clear = 第6条 其余情况
-rule-text-ill = 第1条：体温达到 { $fever }℃，或有任一症状，不能返岗，请就医。
-rule-text-contact = 第2条：返岗前 { $back } 天内接触过病例，自最后一次接触起隔离 { $days } 天。
-rule-text-high_risk = 第3条：停留地在停留期间任一时刻或现在为高风险，自离开之日起隔离 { $days } 天。
+rule-ill = 第 1 条 发热或有症状
+rule-contact = 第 2 条 接触病例
+rule-high_risk = 第 3 条 高风险地区
+rule-medium_risk = 第 4 条 中风险地区
+rule-gaps = 第 5 条 行程不全
+rule-clear = 第 6 条 其余情况
+rule-text-ill = 第 1 条：体温达到 { $fever }℃，或有任一症状，不能返岗，请就医。
+rule-text-contact = 第 2 条：返岗前 { $back } 天内接触过病例，自最后一次接触起隔离 { $days } 天。
+rule-text-high_risk = 第 3 条：停留地在停留期间任一时刻或现在为高风险，自离开之日起隔离 { $days } 天。
 rule-text-medium_risk = { $isolates ->
-    [1] 第4条：停留地在停留期间任一时刻或现在为中风险，自离开之日起居家隔离 { $days } 天。
-   *[other] 第4条：停留地在停留期间任一时刻或现在为中风险，可以返岗，注意观察。
+    [1] 第 4 条：停留地在停留期间任一时刻或现在为中风险，自离开之日起居家隔离 { $days } 天。
+   *[other] 第 4 条：停留地在停留期间任一时刻或现在为中风险，可以返岗，注意观察。
     }
-rule-text-gaps = 第5条：返岗前 { $back } 天，每天都要写明停留地；有缺的，补全前不能返岗。
-rule-text-clear = 第6条：没有以上情况的，可以返岗；离开过本地或有其他情况的，注意观察。
+rule-text-gaps = 第 5 条：返岗前 { $back } 天，每天都要写明停留地；有缺的，补全前不能返岗。
+rule-text-clear = 第 6 条：没有以上情况的，可以返岗；离开过本地或有其他情况的，注意观察。
 
 ## 依据
 verdict-risk-low = 低风险
