@@ -221,7 +221,7 @@ def _folded(told: Subquery) -> Subquery:
 
 
 def _subjects(most: int) -> dict[int, str]:
-    """What stands behind the enterprise in the subject of a bundle, of whichever of these duties: no more than that is asked of each row."""
+    """What stands behind the enterprise in the subject of a bundle of any of these duties: of each row no more than that is asked."""
     asked = [bits for bits in range(1, 1 << len(Duty)) if bits & ~most == 0 and bits not in _SINGLE]
     return {bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in asked}
 
