@@ -27,7 +27,7 @@ class FrontDesk:
         around: Callable[[Take], Take] = lambda take: take,
     ) -> None:
         self.desk = Desk(office, mailbox.sender, on_files=lambda files: self._reader.add(files))
-        self.intake = Intake(around(self.desk.take), office.clock)
+        self.intake = Intake(around(self.desk.take), office.clock, arrived=mailbox.sender.arrived)
         self.tracks = TrackIntake(around(Tracks(office).take), office.clock)
         self._begun = Begun()
         self._reader = FileReader(office, mailbox.patience, fetcher, read, self.submit)

@@ -20,7 +20,8 @@ from bot.mailbox.patience import pause_unless
 _log = structlog.get_logger(__name__)
 
 Take = Callable[[Sequence[Arrival]], Awaitable[Sequence[Answer]]]
-Waiting = tuple[Arrival, asyncio.Future[Answer]]
+Answering = asyncio.Future[Answer]
+Waiting = tuple[Arrival, Answering]
 """An arrival, and who waits for its answer."""
 
 
@@ -44,12 +45,15 @@ class Intake:
     """Collects arrivals into batches for `take`, one batch at a time, up to `most` chats each.
 
     While the database is away the batch stays here, unacknowledged, and is taken again with growing pauses until it succeeds.
+
+    `arrived` is told of the answer to come of every arrival that is the next one of its chat.
     """
 
-    def __init__(self, take: Take, clock: Clock, most: int = 64) -> None:
+    def __init__(self, take: Take, clock: Clock, most: int = 64, arrived: Callable[[Answering], None] = lambda _answer: None) -> None:
         self._take = take
         self._clock = clock
         self._most = most
+        self._arrived = arrived
         # Chats in the order of their turn; each with its arrivals in the order of their coming.
         self._chats: dict[int, deque[Waiting]] = {}
         self._batch: list[Waiting] = []
@@ -64,7 +68,10 @@ class Intake:
         if self._closed.is_set():
             raise Closed
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._chats.setdefault(arrival.chat_id, deque()).append((arrival, future))
+        waiting = self._chats.setdefault(arrival.chat_id, deque())
+        waiting.append((arrival, future))
+        if len(waiting) == 1:
+            self._arrived(future)
         if self._pump is None:
             self._pump = asyncio.create_task(self._run())
         return future
@@ -85,6 +92,7 @@ class Intake:
             batch.append(waiting.popleft())
             if waiting:
                 self._chats[chat] = waiting  # at the end: whoever sends much does not keep others waiting
+                self._arrived(waiting[0][1])
         return batch
 
     async def _run(self) -> None:

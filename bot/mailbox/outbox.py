@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.mailbox.letters import IMMEDIATE, KEEPS_TRYING, Draft, Fate, Lane, Letter
 from bot.storage.columns import among, among_ids
 from bot.storage.statements import insert_into
-from bot.storage.tables import outbox
+from bot.storage.tables import leaves_at_once, outbox
 from conversations.view import view_from_json, view_to_json
 
 AnyRow = tuple[Any, ...]
 """Rows of the outbox as a select gives them."""
 _UNSENT = outbox.c.outcome.is_(None)
-_AT_ONCE = outbox.c.lane.in_([lane.value for lane in IMMEDIATE])
+_AT_ONCE = leaves_at_once()
 
 
 async def queue(
@@ -177,7 +177,7 @@ def _due_at_once(now: datetime, paused: Collection[Lane]) -> Select[int]:
         earlier.c.outcome.is_(None),
         earlier.c.chat_id == outbox.c.chat_id,
         earlier.c.id < outbox.c.id,
-        earlier.c.lane.in_([lane.value for lane in IMMEDIATE]),
+        leaves_at_once(earlier),
         or_(earlier.c.not_before > now, earlier.c.claimed_until > now, earlier.c.lane != outbox.c.lane),
     )
     lanes = [lane.value for lane in IMMEDIATE if lane not in paused]

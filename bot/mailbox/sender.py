@@ -9,6 +9,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 
@@ -85,9 +86,13 @@ class Sender:
                 self._precedence.came(letter)
                 self._tasks[letter.chat_id] = asyncio.create_task(self._serve(letter.chat_id, queue))
 
+    def arrived(self, decision: asyncio.Future[Any]) -> None:
+        """Something has arrived of which urgent letters may come; those are accepted before `decision` is done. What is paced waits."""
+        self._precedence.arrived(decision)
+
     async def quiet(self) -> None:
-        """Wait until of every chat the letter that is next has begun its call where it is of the lanes that leave at once, but for one with
-        an attachment. What waits for another letter of its own chat keeps nobody waiting."""
+        """Wait until what has arrived is decided, and until of every chat the letter that is next has begun its call where it is of the
+        lanes that leave at once, but for one with an attachment. What waits for another letter of its own chat keeps nobody waiting."""
         await self._precedence.passed()
 
     async def idle(self) -> None:

@@ -37,6 +37,9 @@ Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresq
 Path = Text().with_variant(Text(collation="C"), "postgresql")
 """A place in the reporting tree. Compared byte by byte, so that "all below it" is a range of an index."""
 
+Key = Path
+"""What something is known by once. Compared byte by byte: the order of a language would only make it dear."""
+
 BELOW = "~"
 """Sorts after every character of a path: all paths `p` below `x` hold `x <= p < x || BELOW`."""
 
@@ -154,6 +157,23 @@ class _Members(FunctionElement[Any]):
 class _NumberRows(FunctionElement[Any]):
     inherit_cache = True
     name = "number_rows"
+
+
+class _Bytewise(FunctionElement[str]):
+    type = Text()
+    inherit_cache = True
+    name = "bytewise"
+
+
+def bytewise(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A text to be sorted as a `Path` or `Key` is, byte by byte."""
+    return _Bytewise(column)
+
+
+@compiles(_Bytewise)
+def _bytewise(element: _Bytewise, compiler: SQLCompiler, **kw: Any) -> str:
+    collation = "BINARY" if compiler.dialect.name == "sqlite" else '"C"'
+    return f"({compiler.process(element.clauses, **kw)}) COLLATE {collation}"
 
 
 @compiles(_Among, "postgresql")

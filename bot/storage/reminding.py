@@ -33,7 +33,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.closed_days import works_on
-from bot.storage.columns import Moment, among
+from bot.storage.columns import Moment, among, bytewise
 from bot.storage.facts.overdue import begun_by
 from bot.storage.open_slots import open_slots
 from bot.storage.outgoing import queue
@@ -51,10 +51,6 @@ BUNDLE = "reminders"
 _SINGLE = {BITS[duty]: screen for duty, screen in SCREENS.items()}
 _STANDS_FOR = {"own_ledger": "reminder", "own_readings": "readings", "own_disinfection": "disinfect"}
 """The kinds of slots for own times, and of the policy's whose place they take: who is told by one is not told by the other as well."""
-_SUBJECTS = {
-    bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in range(1, 1 << len(Duty)) if bits not in _SINGLE
-}
-"""What stands behind the enterprise in the subject of a bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,8 @@ async def queue_reminders(conn: AsyncConnection, remindings: Sequence[Reminding]
     told = union_all(*parts).subquery("told") if len(parts) > 1 else parts[0].subquery("told")
     # What one slot asks for it asks for once: a province is not sorted to find that out.
     rows = told if len(slots) == 1 and not awake else _folded(told)
-    letters = _letters(rows, slots, at)
+    duties = list(Duty) if awake else sorted({*(each.duty for each in remindings), Duty.RETURNS})
+    letters = _letters(rows, slots, at, sum(BITS[duty] for duty in duties))
     return await queue(conn, letters, many=True)
 
 
@@ -223,12 +220,18 @@ def _folded(told: Subquery) -> Subquery:
     )
 
 
-def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
-    """The rows of the outbox. What is only about one duty looks as if it had come alone."""
+def _subjects(most: int) -> dict[int, str]:
+    """What stands behind the enterprise in the subject of a bundle of any of these duties: of each row no more than that is asked."""
+    asked = [bits for bits in range(1, 1 << len(Duty)) if bits & ~most == 0 and bits not in _SINGLE]
+    return {bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in asked}
+
+
+def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At, most: int) -> Select[Any]:
+    """The rows of the outbox, about duties out of `most`. What is only about one duty looks as if it had come alone."""
     c = rows.c
     enterprise_id = cast(c.enterprise_id, Text)
     screen = case(_SINGLE, value=c.bits, else_=BUNDLE)
-    subject = enterprise_id + case(_SUBJECTS, value=c.bits, else_="")
+    subject = enterprise_id + case(_subjects(most), value=c.bits, else_="")
     one = len(slots) == 1
     heads = [_head(slot) for slot in slots]
     head: ColumnElement[str] = literal(heads[0], Text) if one else case(dict(enumerate(heads)), value=c.slot)
@@ -242,7 +245,7 @@ def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At) -> Select[Any]:
     now = literal(at.now, Moment)
     columns = (c.chat_id, literal("reminder", Text), screen, subject, c.language, key, now, expires_at, now.label("created_at"))
     # As the keys lie in their index: by path a province takes twice as long. (The order also tells SQLite where the select ends.)
-    return select(*columns).order_by(enterprise_id + ":")
+    return select(*columns).order_by(bytewise(enterprise_id + ":"))
 
 
 def _head(slot: SlotRow) -> str:

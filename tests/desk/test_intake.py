@@ -57,6 +57,24 @@ async def test_what_waits_meanwhile_is_the_next_batch() -> None:
     assert [len(batch) for batch in gate.batches] == [1, 64, 36]
 
 
+async def test_told_is_of_what_is_next_in_its_chat() -> None:
+    """However much of one chat waits, at most two arrivals of it are in the way of others: the one that is taken, and the next."""
+    gate = Gate()
+    told: list[asyncio.Future[Answer]] = []
+    intake = Intake(gate.take, ManualClock(), arrived=told.append)
+    answers = [intake.submit(Arrival(1, 7))]
+    await gate.taking.wait()
+    answers += [intake.submit(Arrival(n, 7)) for n in (2, 3, 4)]
+    assert told == answers[:2]
+    for count in (2, 3, 4):
+        gate.taking.clear()
+        gate.let.set()
+        await gate.taking.wait()
+        assert told == answers[: min(4, count + 1)]
+    gate.let.set()
+    await asyncio.gather(*answers)
+
+
 async def test_closing_finishes_what_waits_and_takes_nothing_more() -> None:
     gate = Gate()
     intake = Intake(gate.take, ManualClock())

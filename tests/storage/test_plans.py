@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox import inbox, outbox
-from bot.mailbox.letters import Lane
+from bot.mailbox.letters import IMMEDIATE, Lane
 from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.briefings import load_facts, load_seats, save_sessions
@@ -97,6 +97,22 @@ async def test_hot_statements_use_indexes(database: Database) -> None:
     for name, work in works.items():
         for plan in await plans(database, work, prefer_indexes=True):
             assert scanned(plan) <= SMALL, f"{name}:\n{plan}"
+
+
+async def test_what_waits_in_a_chat_is_looked_up_in_an_index_that_holds_no_reminders(database: Database) -> None:
+    """Whether the condition of the index is seen in a statement depends on how it is written there."""
+    await fill(database)
+    works: list[Work] = [
+        lambda conn: outbox.waiting_at_once(conn, [11, 21]),
+        lambda conn: outbox.any_due_at_once(conn, at(9), ()),
+        lambda conn: outbox.claim_at_once(conn, at(9), at(10), (), 100),
+    ]
+    for work in works:
+        first, *_ = await plans(database, work, prefer_indexes=True)
+        assert "ix_outbox_chat_id_id" in first, first
+        assert scanned(first) == set(), first
+    # Those that leave at once, and no other lane.
+    assert str(t.leaves_at_once()) == f"outbox.lane IN ({', '.join(repr(lane.value) for lane in IMMEDIATE)})"
 
 
 async def test_a_page_of_laggards_reads_no_table_from_end_to_end(database: Database) -> None:

@@ -76,7 +76,7 @@ from bot.storage.tables.returns import (
     verdict,
 )
 from bot.storage.tables.tracks import growing, live_share, track, track_piece, track_square
-from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, outbox, pause, session
+from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, leaves_at_once, outbox, pause, session
 
 __all__ = [
     "abnormal",
@@ -137,6 +137,7 @@ __all__ = [
     "isolation_change",
     "key_enterprise",
     "lease",
+    "leaves_at_once",
     "live_share",
     "membership",
     "message",
