@@ -12,6 +12,7 @@ from conversations.courier_fitness import alert_at_start, why_not
 from conversations.courier_records import RefuseRun, StartRun
 from conversations.disinfection import DisinfectionBook, PointKind
 from conversations.disinfection_records import LogDisinfection
+from conversations.disinfection_twice import log_of
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, Several, fixed
 from conversations.engine.one_plate import Plate
@@ -159,7 +160,7 @@ def vehicle_log(plate: str, one: Courier, scope: Scope) -> tuple[LogDisinfection
     if point is None:
         return ()
     treated = usual(point, scope.briefing.now, one.name, scope.briefing.policy)
-    return (LogDisinfection(one.enterprise_id, (treated,)),)
+    return (log_of(one.enterprise_id, (treated,), scope.briefing),)
 
 
 def record(draft: StartDraft, scope: Scope) -> Finish:
