@@ -325,6 +325,7 @@ refused-long-area = "{ $area }…" is too long; nothing was recorded. Please use
 location-stored = 📍 Added to the track of { $courier } ({ $at }).
 location-shared = 📍 The live location of { $courier } is connected, until { $until }.
 location-shared-long = 📍 The live location of { $courier } is connected. Without an end it is recorded for 24 hours at most, until { $until }.
+location-shared-then = 📍 This sharing ended at { $until }; where { $courier } was until then is in the track. Share again to go on.
 location-future = The time of this location is { $at }, which is still to come; it was not recorded. Please check the phone's clock and send it again.
 location-before-run = This location is of { $at }, before the run began at { $start }; it was not recorded. Please send the present one.
 location-sharing-over = This sharing ended at { $until }; nothing was recorded. Please share again.

@@ -304,6 +304,7 @@ refused-long-area = 「{ $area }……」太长了，没有记录。每处请不
 location-stored = 📍 已记入 { $courier } 的轨迹（{ $at }）。
 location-shared = 📍 { $courier } 的实时位置已接上，记到 { $until }。
 location-shared-long = 📍 { $courier } 的实时位置已接上。一直共享的，最多记 24 小时，到 { $until }。
+location-shared-then = 📍 这次共享已在 { $until } 结束，在那以前的位置已记入 { $courier } 的轨迹。要接着记，请重新共享。
 location-future = 这个位置的时间是 { $at }，还没有到，没有记录。请核对手机时间后重发。
 location-before-run = 这个位置是 { $at } 的，在 { $start } 出车以前，没有记录。请重新发送现在的位置。
 location-sharing-over = 这次共享在 { $until } 已经结束，没有记录。请重新共享。
