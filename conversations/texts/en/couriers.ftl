@@ -21,6 +21,8 @@ alert-title-unfit_courier = 🔴 <b>Alert: a courier has a fever or symptoms</b>
 alert-courier-start = Measured before a run: stopped, did not ride
 alert-courier-barred = Was about to ride but may not be on post, stopped: { $why }
 alert-courier-end = Measured after a run: out on { $day } { $start }–{ $end } with { $deliveries } deliveries; please look into contacts
+alert-courier-before = Measured before, { $day } { $at }: { $findings }
+alert-courier-rode = Measured again, { $day } { $at }: { $temperature }, no symptoms told; on a run since
 
 ## The couriers
 couriers-title = <b>Couriers</b>  { $enterprise }

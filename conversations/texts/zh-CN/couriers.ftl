@@ -21,6 +21,8 @@ alert-title-unfit_courier = 🔴 <b>预警：配送员体温异常或有症状</
 alert-courier-start = 出车前测出，已拦下，没有出车
 alert-courier-barred = 不能上岗却要出车，已拦下：{ $why }
 alert-courier-end = 收车时测出：{ $day } { $start }–{ $end } 在外配送 { $deliveries } 单，请查接触情况
+alert-courier-before = { $day } { $at } 量得：{ $findings }
+alert-courier-rode = { $day } { $at } 再量为 { $temperature }，未报症状，已出车
 
 ## 配送员名单
 couriers-title = <b>配送员</b>　{ $enterprise }
