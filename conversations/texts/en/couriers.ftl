@@ -108,6 +108,7 @@ button-runs = Past runs
 
 ## Starting
 run-start-header = <b>Start a run</b>  { $courier }  { $vehicle }
+temperature-old = The temperature of { $at } is more than half an hour old. Please measure again.
 ask-run_start-temperature = What is the temperature now? Tap one, or type it, such as 36.5
 ask-run_start-symptoms = Any symptoms?
 ask-run_start-ready = Is the mask on? Are vehicle and box disinfected? Is the plate right?

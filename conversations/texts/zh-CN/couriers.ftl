@@ -102,6 +102,7 @@ button-runs = 以前的班次
 
 ## 出车
 run-start-header = <b>出车登记</b>　{ $courier }　{ $vehicle }
+temperature-old = { $at } 量的体温已过半小时，请重新测量。
 ask-run_start-temperature = 现在体温是多少？点一个，或直接输入，如 36.5
 ask-run_start-symptoms = 有没有不舒服？
 ask-run_start-ready = 口罩戴好了吗？车和配送箱消毒了吗？车牌对吗？
