@@ -1,4 +1,4 @@
-"""Weekdays that lie ahead, as people type them: `周五`, `下周一到下周三`, `next Friday`, `Wed to Fri`. The next one is meant, today included."""
+"""Weekdays that lie ahead, as people type them: `周五`, `下周一到下周三`, `next Friday`, `Wed to Fri`: the next one, today included."""
 
 import re
 from datetime import date, timedelta
