@@ -20,7 +20,7 @@ from conversations.request import Request
 from conversations.rules.disinfection import PointToday
 from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, logs_behind, photo_button
 from conversations.screens.disinfection_officer import log_list, officer_card, photo_views
-from conversations.screens.disinfection_week import week_view, workbook_view
+from conversations.screens.disinfection_week import points_of_week, week_view, workbook_view
 from conversations.screens.help import help_card
 from conversations.screens.parts import button, to_today
 from conversations.view import Line, View
@@ -109,7 +109,7 @@ def _standing(request: Request) -> View:
 
 def show_week(request: Request) -> Turn:
     """The grid of the week in a message of its own; `args` are enterprise and page."""
-    if not book_of(int(request.args[0]), request.briefing).points:
+    if not points_of_week(int(request.args[0]), request.briefing):
         return Turn(request.session, (_standing(request),))
     week = week_view(enterprise_of(request), request.briefing, request.number(1) or 0)
     return Turn(request.session, (_standing(request), week))

@@ -222,6 +222,7 @@ point-operator = Usually done by { $name }
 point-since = From { $day } on
 point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent.
 point-removed = (a point since removed)
+point-was = { $name } (removed)
 point-removed-now = Removed: { $name }. Its logs are kept.
 point-remove-confirm = Remove "{ $name }"? You will not be reminded of it any more; its logs are kept.
 point-back = The point is back.

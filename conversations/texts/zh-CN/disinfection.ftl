@@ -204,6 +204,7 @@ point-operator = 通常由 { $name } 操作
 point-since = { $day } 起执行
 point-below = ⚠️ 浓度或时间低于要求：照这样做，每次都不算完成。请改用药。
 point-removed = （已去掉的点）
+point-was = { $name }（已去掉）
 point-removed-now = 已去掉消毒点：{ $name }。以前的记录保留。
 point-remove-confirm = 确认去掉「{ $name }」？以后不再提醒，以前的记录保留。
 point-back = 已恢复这个消毒点。
