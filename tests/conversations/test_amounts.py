@@ -57,7 +57,14 @@ NOW = datetime(2026, 11, 23, 14, 5, 31, tzinfo=ZONE)
         ("500-1000", AmountProblem.NONE),
         ("五百", AmountProblem.NONE),
         ("", AmountProblem.NONE),
-        ("84", 84),
+        ("84", AmountProblem.NONE),  # the bleach's name, and no strength that anybody uses
+        ("84mg/L", 84),
+        ("1,000", 1000),
+        ("1，000 mg/L", 1000),
+        ("1,0", AmountProblem.NONE),
+        ("500mgL", 500),
+        ("有效氯 500 mg/L", 500),
+        ("浓度：1:100", Dilution("1:100", 500)),
         ("1" * 100, AmountProblem.NONE),
     ],
 )
