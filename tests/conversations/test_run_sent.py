@@ -1,5 +1,6 @@
 """Photos, locations and files that are sent: to the run under way, to the one that is chosen, or with an answer why not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -39,6 +40,23 @@ def test_a_live_location_counts_for_its_time_and_a_day_at_most(alone: Talk, seco
     assert isinstance(record, ShareTrack)
     assert (record.message_id, record.until - alone.world.now) == (5, timedelta(hours=hours))
     assert ("24 小时" in text_of(alone, ALONE)) is (seconds == FOREVER)
+
+
+def test_a_live_location_of_which_nothing_comes_any_more_is_said_to_be_silent(alone: Talk) -> None:
+    """Nobody is told when a phone goes dark: the card says since when, also to the officer."""
+    alone.send(ALONE, Located(BRIDGE, alone.world.now, 5, 28_800), "> live")
+    run = alone.world.fleet.runs[801]
+    for minutes, silent in ((10, False), (11, True)):
+        at = alone.world.now - timedelta(minutes=minutes)
+        alone.world.fleet.runs[801] = replace(run, last_point_at=at)
+        for chat in (ALONE, OFFICER):
+            alone.send(chat, Tapped("run:801"), "> run")
+            assert (f"{at:%H:%M} 以后没有新位置" in text_of(alone, chat)) is silent
+    assert "请看一下" in text_of(alone, ALONE)
+    assert "请看一下" not in text_of(alone, OFFICER)
+    alone.world.fleet.runs[801] = replace(run, last_point_at=alone.world.now - timedelta(hours=1), sharing_until=None)
+    alone.send(ALONE, Tapped("run:801"), "> run")
+    assert "没有新位置" not in text_of(alone, ALONE), "nothing is shared"
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,8 @@ run-sharing = { $points ->
     [one] Track of { $points } point, location shared until { $until }
    *[other] Track of { $points } points, location shared until { $until }
     }
+run-silent = ⚠️ No new location since { $since }. The phone may have stopped sharing: please look, and share again if so.
+run-silent-there = ⚠️ No new location since { $since }.
 run-no-points = No location yet. Tap "Share location" to see how.
 run-without-points = No locations
 run-areas = By way of { $areas }
