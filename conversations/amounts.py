@@ -68,7 +68,8 @@ def _number(word: str) -> int:
 
 
 def read_chlorine(text: str) -> int | Dilution | AmountProblem:
-    """Available chlorine in mg/L: `500`, `1,000mg/L`, `500ppm`, `0.05%`, `0.5克/升`, `有效氯500`. Parts of a milligram are dropped, never rounded up."""
+    """Available chlorine in mg/L: `500`, `1,000mg/L`, `500ppm`, `0.05%`, `0.5克/升`, `有效氯500`. Parts of a milligram are
+    dropped, never rounded up."""
     said = _NAMED.sub("", _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain(text)))
     if len(said) > MOST_TYPED or said == _BLEACH:
         return AmountProblem.NONE
