@@ -142,6 +142,8 @@ def test_nothing_implausible_is_ever_read(text: str) -> None:
         ("下午1点", "13:00"),
         ("1pm", "13:00"),
         ("12am", "00:00"),
+        ("凌晨12点半", "00:30"),
+        ("中午12点", "12:00"),
         ("0930", "09:30"),
         ("930", "09:30"),
         ("14:05", "14:05"),
@@ -161,6 +163,7 @@ def test_times_of_today(text: str, wall: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        ("晚上12点", TimeProblem.NO_TIME),
         ("14:06", TimeProblem.FUTURE),
         ("下午3点", TimeProblem.FUTURE),
         ("15小时前", TimeProblem.EARLIER),
