@@ -344,6 +344,10 @@ numbers-known = { $count ->
     [one] { $count } was there already and counts once.
    *[other] { $count } were there already and count once.
     }
+numbers-none = { $count ->
+    [1] “{ $what }” has no digit and is no number; it was left out.
+   *[other] “{ $what }” and others ({ $count } in all) have no digit and are no numbers; they were left out.
+    }
 numbers-too-many = { $most } at most: { $count } from { $first } on were not recorded. Please log these first, and the others on their own.
 numbers-too-long = { $count } longer than { $most } characters were not recorded, please check and send them again; the others are.
 refused-numbers = I could not read a number (at most { $most } characters each) and recorded nothing. Please send them again.

@@ -323,6 +323,10 @@ numbers-here = 已记 { $count } 个：{ $more ->
    *[other] ……{ $numbers }
     }
 numbers-known = { $count } 个重复的只记一次。
+numbers-none = { $count ->
+    [1] 「{ $what }」里没有数字，不像单号，没有记下。
+   *[other] 「{ $what }」等 { $count } 处没有数字，不像单号，没有记下。
+    }
 numbers-too-many = 最多记 { $most } 个。从 { $first } 起的 { $count } 个没有记下，请先登记这些，其余的另外登记。
 numbers-too-long = { $count } 个超过 { $most } 字，没有记下，请核对后重发；其余的都记下了。
 refused-numbers = 没有看出单号（每个不超过 { $most } 字），没有记录。请重新发送。
