@@ -173,8 +173,8 @@ def _lacking(duty: Duty, wall: time, at: At, few: Select[Any] | None = None, *, 
     theirs = () if few is None else (t.courier_run.c.enterprise_id.in_(few),)
     parts = [open_now, open_vehicles(at.day, at.is_work_day, *theirs)] if duty is Duty.OVERDUE else [open_now]
     mine = parts if few is None else [part.where(t.disinfection_point.c.enterprise_id.in_(few)) for part in parts]
-    found = union_all(*mine).subquery("found") if len(mine) > 1 else mine[0].subquery("found")
-    return select(found.c.enterprise_id).distinct()
+    either = (union_all(*mine) if len(mine) > 1 else mine[0]).subquery("found")
+    return select(either.c.enterprise_id).distinct()
 
 
 def _lacking_readings(wall: time, at: At, few: Select[Any] | None) -> Select[Any]:

@@ -133,20 +133,6 @@ def test_all_well_is_four_taps(riders: Talk) -> None:
     assert run == StartRun(17, WANG, "吉A12345", date(2026, 11, 23), Decimal("36.5"), mask=True, vehicle_disinfected=True)
 
 
-def test_an_old_temperature_lets_nobody_ride(riders: Talk) -> None:
-    start(riders)
-    riders.tap(1, "无症状")
-    riders.world.now += timedelta(minutes=31)
-    assert not riders.tap(1, "都好").records
-    assert "请重新测量" in text_of(riders)
-    riders.type(1, "36.6")
-    assert "有没有不舒服" in text_of(riders), "told then, too"
-    riders.tap(1, "无症状")
-    (run,) = riders.tap(1, "都好").records
-    assert isinstance(run, StartRun)
-    assert run.temperature == Decimal("36.6")
-
-
 def test_nobody_rides_without_a_mask(riders: Talk) -> None:
     start(riders)
     riders.tap(1, "无症状")

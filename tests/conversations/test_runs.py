@@ -252,34 +252,6 @@ def test_deliveries_that_are_missing_are_added_before_the_end(riding: Talk) -> N
     assert riding.tap(1, "对，收车").records
 
 
-def test_the_temperature_at_the_end_is_measured_when_the_run_ends(riding: Talk) -> None:
-    ending(riding)
-    riding.tap(1, "先补配送单")
-    riding.world.now += timedelta(minutes=40)
-    added(riding, "1023 万科城")
-    riding.tap(1, "完成")
-    riding.tap(1, "继续刚才的填写")
-    assert "已过半小时，请重新测量" in text_of(riding)
-    assert "现在体温是多少" in text_of(riding)
-    riding.type(1, "37.6")
-    assert "收车：37.6℃，途中消毒配送箱 3 次" in text_of(riding), "the boxes are not asked for again"
-    (ended,) = riding.tap(1, "对，收车").records
-    assert isinstance(ended, EndRun)
-    assert (ended.temperature, ended.box_disinfections, ended.alert is not None) == (Decimal("37.6"), 3, True)
-
-
-def test_an_old_temperature_confirms_no_end(riding: Talk) -> None:
-    ending(riding)
-    riding.world.now += timedelta(minutes=31)
-    assert not riding.tap(1, "对，收车").records
-    assert "请重新测量" in text_of(riding)
-    riding.type(1, "36.7")
-    riding.world.now += timedelta(minutes=29)
-    (ended,) = riding.tap(1, "对，收车").records
-    assert isinstance(ended, EndRun)
-    assert ended.temperature == Decimal("36.7")
-
-
 def test_a_phone_that_is_typed_in_words_is_shown_to_nobody(riding: Talk) -> None:
     adding(riding)
     added(riding, "1023 万科城")
