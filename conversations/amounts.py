@@ -36,7 +36,11 @@ class Dilution:
 
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-_MG_L = re.compile(rf"{_NUMBER}(?:(?:mg|毫克)(?:/l|/升|每升)?|ppm)?")
+_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_NAMED = re.compile(r"^(?:有效氯|含氯|余氯|浓度|氯)(?:浓度|含量)?(?:为|是|:)?")
+_BLEACH = "84"
+"""The name of the usual bleach; nobody uses so little chlorine."""
+_MG_L = re.compile(rf"{_NUMBER}(?:(?:mg|毫克)(?:/l|/升|每升|l)?|ppm)?")
 _G_L = re.compile(rf"{_NUMBER}(?:g|克)(?:/l|/升|每升)")
 _PERCENT = re.compile(rf"(?:{_NUMBER}%|百分之{_NUMBER})")
 _STRENGTH = re.compile(rf"{_NUMBER}(?:%|度|vol|%vol)?")
@@ -64,9 +68,10 @@ def _number(word: str) -> int:
 
 
 def read_chlorine(text: str) -> int | Dilution | AmountProblem:
-    """Available chlorine in mg/L: `500`, `500mg/L`, `500ppm`, `0.05%`, `0.5克/升`. Parts of a milligram are dropped, never rounded up."""
-    said = plain(text)
-    if len(said) > MOST_TYPED:
+    """Available chlorine in mg/L: `500`, `1,000mg/L`, `500ppm`, `0.05%`, `0.5克/升`, `有效氯500`. Parts of a milligram are
+    dropped, never rounded up."""
+    said = _NAMED.sub("", _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain(text)))
+    if len(said) > MOST_TYPED or said == _BLEACH:
         return AmountProblem.NONE
     if percent := _PERCENT.fullmatch(said):
         return _within(Decimal(percent[1] or percent[2]) * 10_000, CHLORINE_BOUNDS)

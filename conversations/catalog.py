@@ -72,6 +72,7 @@ from conversations.guidance_keys import waiting_key
 from conversations.handlers import (
     admin,
     disinfection,
+    disinfection_again,
     disinfection_officer,
     isolation,
     ledger,
@@ -184,6 +185,7 @@ ENTRIES: dict[str, Entry] = {
         Entry("dis", Action.LOG_DISINFECTION, disinfection.show_today, wants_book, enterprise_concerned),
         Entry("disok", Action.LOG_DISINFECTION, disinfection.log_one, wants_book, enterprise_concerned),
         Entry("disall", Action.LOG_DISINFECTION, disinfection.log_all, wants_book, enterprise_concerned),
+        Entry("dismore", Action.LOG_DISINFECTION, disinfection_again.log_again, wants_book, enterprise_concerned),
         Entry("disundo", Action.LOG_DISINFECTION, disinfection.undo, wants_book, enterprise_concerned),
         Entry("dislog", Action.LOG_DISINFECTION, disinfection.log_in_detail, wants_book_and_roster, enterprise_concerned),
         Entry("disans", Action.LOG_DISINFECTION, disinfection.answer_request, wants_book, enterprise_concerned),

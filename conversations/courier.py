@@ -71,7 +71,7 @@ class Courier:
 @dataclass(frozen=True, slots=True)
 class CourierRun:
     """配送班次. Times are local. `deliveries`, `exceptions`, `points`: how many; `areas`: the stops that were typed, in order.
-    `sharing`: a live location is being shared into it (until when)."""
+    `sharing_until`: a live location is being shared into it (until when); `last_point_at`: when the last of its points was."""
 
     id: int
     enterprise_id: int
@@ -95,6 +95,7 @@ class CourierRun:
     areas: tuple[str, ...] = ()
     remark: str = ""
     sharing_until: datetime | None = None
+    last_point_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

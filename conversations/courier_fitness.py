@@ -1,5 +1,7 @@
 """Whether a courier may ride: fit by temperature and symptoms, and nobody who may not be on post; and the alert where somebody may not."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from conversations.alert_draft import AlertDraft, HealthEntry
@@ -10,7 +12,7 @@ from conversations.ledger_people import ALERTING, bar_of
 from conversations.return_facts import Bar
 from conversations.rules.fitness import has_fever, is_unfit
 from conversations.screens.run_parts import clock
-from conversations.view import Line
+from conversations.view import Fact, Line
 
 
 def bar_to_ride(courier: Courier, briefing: Briefing) -> Bar | None:
@@ -57,6 +59,23 @@ def alert_at_start(courier: Courier, temperature: Decimal, symptoms: tuple[Sympt
     """An unfit courier was about to ride."""
     entry = HealthEntry(courier.staff_id, temperature, symptoms, Status.ON_POST, attempted_on_post=True)
     return _alert(courier.enterprise_id, entry, Line("alert-courier-start"))
+
+
+MOST_MEASURED = 10
+"""Earlier measurings on an alert's card."""
+MEASURED, RODE = "alert-courier-before", "alert-courier-rode"
+"""Lines of an alert that stay when another one is told of the same courier."""
+
+
+def measured_before(temperature: Decimal, symptoms: Sequence[Symptom], at: datetime) -> Line:
+    """A measuring that was told before the one that the alert shows."""
+    findings: tuple[Fact, ...] = (Line("degrees", {"value": str(temperature)}), *(Line(f"symptom-{code}") for code in symptoms))
+    return Line(MEASURED, {"day": at.date(), "at": at, "findings": findings})
+
+
+def rode_after(temperature: Decimal, at: datetime) -> Line:
+    """Measured again the courier was fit, and rode."""
+    return Line(RODE, {"day": at.date(), "at": at, "temperature": Line("degrees", {"value": str(temperature)})})
 
 
 def alert_of_barred(courier: Courier, briefing: Briefing) -> AlertDraft | None:

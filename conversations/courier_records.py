@@ -102,9 +102,18 @@ class AddTrackPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldShare:
+    """It is asked whose run a live location (message `message_id` of this chat, until `until`) belongs to: its edits wait for the answer,
+    a `ShareTrack` of the same message."""
+
+    message_id: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShareTrack:
-    """A live location (message `message_id` of this chat) is shared into the run until `until`: its edits go to the track. `point` is
-    its first one. An earlier one of the same run goes on counting."""
+    """A live location (message `message_id` of this chat) is shared into the run until `until`: its edits go to the track, also those that
+    have waited. `point` is its first one. An earlier one of the same run goes on counting."""
 
     run_id: int
     message_id: int
@@ -150,6 +159,7 @@ CourierRecord = (
     | AddRunPhoto
     | AddAreas
     | AddTrackPoint
+    | HoldShare
     | ShareTrack
     | EndRun
     | AskTrace

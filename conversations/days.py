@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from conversations.said_day import LONGEST, SaidDay, said_day, uniform
+from conversations.weekdays_ahead import read_weekdays
 
 
 class DayProblem(StrEnum):
@@ -20,6 +21,8 @@ class DayProblem(StrEnum):
 
 
 Range = tuple[date, date]
+MOST_OF_A_YEAR = timedelta(days=330)
+"""So far ahead a day without a year can be meant: one that has passed a few weeks ago is that one."""
 _BETWEEN = re.compile(r" ?(?:起|开始|以来)? ?(?:-+|~|直到|一直到|到|至|(?<![a-z])(?:to|until|till|through)(?![a-z])) ?")
 _BEFORE = re.compile(r"^(?:从|自|由|from |since )")
 _AFTER = re.compile(r"(?:为止|止)$")
@@ -76,6 +79,9 @@ def read_range_ahead(text: str, today: date, most: date) -> Range | DayProblem:
     lies ahead, and else the day nearest to today. `24-26` and `12.30-3` go on from their first day. Without a last day: OPEN_ENDED."""
     if len(text) > LONGEST:
         return DayProblem.NO_DAY
+    weekdays = read_weekdays(uniform(text), today)
+    if weekdays is not None:
+        return weekdays
     plain = _AFTER.sub("", _BEFORE.sub("", uniform(text)))
     whole = _ahead(plain, today, today, most)
     if not isinstance(whole, DayProblem):

@@ -20,7 +20,7 @@ from conversations.delivery_plain import (
     take_contact,
     take_phones,
 )
-from conversations.delivery_times import take_time
+from conversations.delivery_times import says_day, take_time
 
 LONGEST_LINE = 500
 """Signs of a line that are read."""
@@ -32,6 +32,11 @@ _HARD, _SOFT = re.compile(r"[,;|\t。]|/(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])
 _BRACKETS = re.compile(r"[【】「」『』《》〔〕\[\]]")
 _ORDER_AHEAD = r"\s*(?=[A-Za-z0-9-]{4,40}\s+\S)"
 _NEXT, _NEXT_AT_COMMA = re.compile(f"[;；。]{_ORDER_AHEAD}"), re.compile(f"[,，]{_ORDER_AHEAD}")
+_BESIDE, _DIGIT = re.compile(r"\s*[,，、/;；]\s*|\s+"), re.compile(r"[0-9]")
+_NUMBERS = r"[A-Za-z0-9_-]{4,40}"
+_SEVERAL = re.compile(rf"(?P<orders>{_NUMBERS}(?:(?:\s*[,、/;]\s*|\s+){_NUMBERS})+)(?![A-Za-z0-9_:.\u4e00-\u9fff-])(?P<rest>.*)")
+_SHORT, _LONG = 4, 6
+"""Signs that an order number has at least where three or more stand together, and where two do."""
 _AROUND = ":.=~@+*()[]{}<>「」【】\"'“”-_ "
 
 
@@ -64,7 +69,18 @@ def read_lines(line: str, now: datetime) -> tuple[LineRead, ...]:
     part begins with an order number and tells what became of it: a number behind a comma may be that of a house."""
     if len(line) > LONGEST_LINE:
         return (read_line(line, now),)
-    return tuple(read for part in _parts(_NEXT, line) for read in _at_commas(part, now))
+    return tuple(read for part in _parts(_NEXT, line) for one in _each_order(part) for read in _at_commas(one, now))
+
+
+def _each_order(line: str) -> tuple[str, ...]:
+    """A line for each order, where several stand ahead (`SF1001、SF1002 万科城`): of two both have to be long, for a short one may be the
+    number of a house."""
+    ahead = _SEVERAL.match(half_width(_LIST_MARK.sub("", line, count=1)))
+    orders = _BESIDE.split(ahead["orders"]) if ahead else []
+    alike = len({_DIGIT.sub("0", order) for order in orders}) == 1 and len(set(orders)) == len(orders) and all(map(may_be_order, orders))
+    if not ahead or not alike or any(map(says_day, orders)) or len(orders[0]) < (_LONG if len(orders) == 2 else _SHORT):
+        return (line,)
+    return tuple(f"{order} {ahead['rest']}" for order in orders)
 
 
 def _at_commas(line: str, now: datetime) -> tuple[LineRead, ...]:

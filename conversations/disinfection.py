@@ -69,7 +69,8 @@ class PointPlan:
 class Point:
     """A disinfection point (消毒点). `operator`: the name behind `plan.operator_id`, empty if there is none (any more).
     `since`: the local day from which it is due. `earlier`: plans that were changed in the days of the book, each with the last day on which
-    it counted, in order of time: a change counts from the day on which it was made."""
+    it counted, in order of time: a change counts from the day on which it was made. `until`: of a point that was taken away, the last day
+    on which it was due."""
 
     id: int
     enterprise_id: int
@@ -77,6 +78,7 @@ class Point:
     since: date
     operator: str = ""
     earlier: tuple[tuple[date, PointPlan], ...] = ()
+    until: date | None = None
 
     def plan_on(self, day: date) -> PointPlan:
         """What was planned on a day: past days are not judged by what was planned after them."""
@@ -147,7 +149,8 @@ class PhotoAnswer:
 @dataclass(frozen=True, slots=True)
 class DisinfectionBook:
     """An enterprise's points and what was logged in the last `DAYS` days, today included; logs by time. `runs`: how many courier runs
-    began with a plate on a day. `worked`: of these days those on which the enterprise works."""
+    with a plate are to be followed up on a day. `worked`: of these days those on which the enterprise works. `removed`: points that were
+    taken away in these days, and were due on one of them: what was not done before is not undone by that."""
 
     enterprise_id: int
     points: tuple[Point, ...] = ()
@@ -155,6 +158,7 @@ class DisinfectionBook:
     runs: Mapping[tuple[str, date], int] = field(default_factory=dict)
     worked: frozenset[date] = frozenset()
     requests: tuple[PhotoRequest, ...] = ()
+    removed: tuple[Point, ...] = ()
 
 
 DAYS = 7

@@ -20,11 +20,12 @@ LEFT_OUT = ("ventilation", "operator", "verifier", "photos", "remark")
 
 
 class LogDraft(BaseModel):
-    """The points that were done; all else is read from the answers."""
+    """The points that were done, and whether once more where somebody else has logged them; all else is read from the answers."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     points: tuple[str, ...]
+    again: str = ""
 
 
 def enterprise_id(scope: Scope) -> int:

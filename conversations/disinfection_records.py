@@ -33,10 +33,13 @@ class RemovePoint:
 
 @dataclass(frozen=True, slots=True)
 class LogDisinfection:
-    """What was done at one or several points."""
+    """What was done at one or several points. `seen`: the logs of these points that stood when it was decided (their ids, of the last
+    days); where another one stands by now it is a conflict: somebody else was first, and the person has to be told. None: whatever
+    stands."""
 
     enterprise_id: int
     treated: tuple[Treated, ...]
+    seen: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

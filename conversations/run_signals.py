@@ -1,12 +1,12 @@
 """Photos, locations and files that people send for a run: what is kept of them, what is wrong with them, and what is stored."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from conversations.briefing import Briefing
 from conversations.courier import CourierRun, Spot, TrackPoint
-from conversations.courier_records import AddRunPhoto, AddTrackPoint, ShareTrack
+from conversations.courier_records import AddRunPhoto, AddTrackPoint, HoldShare, ShareTrack
 from conversations.disinfection import Photo
 from conversations.engine.signals import Located, Pictured, Uploaded
 from conversations.records import ReadDeliveries, Record
@@ -71,13 +71,26 @@ def _one(signal: Located | Pictured | Uploaded, run: CourierRun, briefing: Brief
             return Stored((reading,), run, (Line("deliveries-reading", {"name": signal.name[:60]}),))
 
 
+def ends_at(signal: Located, zone: tzinfo | None) -> datetime:
+    """Until when a live location counts: as long as it is shared, a day at most."""
+    at = signal.at.astimezone(zone)
+    return min(at + timedelta(seconds=signal.live_seconds), at + LONGEST_SHARING)
+
+
+def held(signal: Located | Pictured | Uploaded, briefing: Briefing) -> tuple[HoldShare, ...]:
+    """While it is asked whose run a live location belongs to, its points wait."""
+    if not isinstance(signal, Located) or not signal.live_seconds or signal.at > briefing.now + SKEW:
+        return ()
+    return (HoldShare(signal.message_id, ends_at(signal, briefing.now.tzinfo)),)
+
+
 def _located(signal: Located, run: CourierRun, briefing: Briefing) -> Stored:
     now = briefing.now
     at = signal.at.astimezone(now.tzinfo)
     if at > now + SKEW:
         return Stored((), run, (Line("location-future", {"at": moment(at, now)}),))
-    until = min(at + timedelta(seconds=signal.live_seconds), at + LONGEST_SHARING)
-    if signal.live_seconds and until <= now:
+    until = ends_at(signal, now.tzinfo)
+    if signal.live_seconds and until <= run.started_at:
         return Stored((), run, (Line("location-sharing-over", {"until": moment(until, now)}),))
     if at < run.started_at - SKEW and not signal.live_seconds:
         return Stored((), run, (Line("location-before-run", {"at": moment(at, now), "start": moment(run.started_at, now)}),))
@@ -87,6 +100,9 @@ def _located(signal: Located, run: CourierRun, briefing: Briefing) -> Stored:
         return Stored((AddTrackPoint(run.id, point),), after, (Line("location-stored", {"courier": run.courier, "at": at}),))
     record = ShareTrack(run.id, signal.message_id, until, point)
     key = "location-shared-long" if timedelta(seconds=signal.live_seconds) > LONGEST_SHARING else "location-shared"
+    if until <= now:
+        # The bot was away, or it was asked whose it is for so long: where the courier was until then still counts.
+        return Stored((record,), after, (Line("location-shared-then", {"courier": run.courier, "until": moment(until, now)}),))
     latest = max(until, run.sharing_until or until)
     return Stored((record,), replace(after, sharing_until=latest), (Line(key, {"courier": run.courier, "until": moment(until, now)}),))
 

@@ -75,6 +75,8 @@ def _clock(said: str) -> tuple[int, int] | None:
     hour, minute = int(found[2]), 30 if half else int(found[3] or 0)
     if (found[1] in _LATE or found[6] in _LATE) and hour < 12:
         hour += 12
-    elif found[6] == "am" and hour == 12:
+    elif hour == 12 and (found[6] == "am" or found[1] == "凌晨"):
         hour = 0
+    elif hour == 12 and found[1] in ("晚上", "今晚"):
+        return None  # the end of a day, and of today that is still to come
     return (hour, minute) if hour < 24 else None

@@ -5,8 +5,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from conversations.days import DayProblem
-from conversations.days_ahead import read_leave_days
+from conversations.days import MOST_OF_A_YEAR, DayProblem, read_range_ahead
 from conversations.said_clock import read_clock
 from conversations.said_day import LONGEST, uniform
 
@@ -66,5 +65,5 @@ def _both(day: str, clock: str, today: date) -> tuple[date, time] | None:
 
 
 def _day(text: str, today: date) -> date | None:
-    found = read_leave_days(text.strip(" ,，的"), today)
+    found = read_range_ahead(text.strip(" ,，的"), today, today + MOST_OF_A_YEAR)
     return None if isinstance(found, DayProblem) or found[0] != found[1] else found[0]

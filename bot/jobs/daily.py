@@ -19,7 +19,7 @@ from bot.duties.own_times import OWN, own_slots
 from bot.duties.timetable import Decision, Facts, Verdict, decide
 from bot.jobs.noticing import KINDS, Noticing
 from bot.storage import coverage as covered
-from bot.storage import disinfection_schedule, drafts, purging, reminding, schedule
+from bot.storage import disinfection_schedule, drafts, held_shares, purging, reminding, schedule
 from bot.storage.database import Database
 from bot.storage.statements import Connection
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -152,6 +152,7 @@ class Daily:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
             case SlotKind.DRAFTS:
                 await drafts.expire_drafts(conn, now - timedelta(days=self.policy.draft_days), now)
+                await held_shares.forget_held(conn, now - timedelta(days=1))
                 return 0  # nothing is sent: whoever comes back is told then
             case SlotKind.PURGE:
                 await purging.begin(conn, slot.day, self._kept(slot.day), now)  # carried on by `Purging`, chunk by chunk

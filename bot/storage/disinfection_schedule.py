@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.columns import below
 from bot.storage.facts.overdue import begun_by
-from bot.storage.open_slots import open_slots
+from bot.storage.open_slots import open_points
 from bot.storage.outgoing import dedupe_key, outgoing, queue
 from bot.storage.schedule import SlotRow
 from bot.storage.tables import account, membership
@@ -37,7 +37,7 @@ async def queue_digest(conn: AsyncConnection, asked: Asked, now: datetime) -> in
     """One digest for every officer, who can be written to, of every division in which or below which something is still open of what was
     due until now. Returns how many were queued."""
     begun = begun_by(asked.wall, asked.policy.disinfection_times)
-    found = open_slots(asked.slot.day, asked.is_work_day, asked.policy, begun).subquery("found")
+    found = open_points(asked.slot.day, asked.is_work_day, asked.policy, begun).subquery("found")
     # Looked for once, not for every officer.
     places = select(found.c.path).distinct().cte("places", nesting=True).prefix_with("MATERIALIZED")
     code = membership.c.division_code

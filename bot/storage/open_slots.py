@@ -1,4 +1,4 @@
-"""Disinfection that is still open: the times of a day's plan for which a point lacks a log that counts.
+"""Disinfection that is still open: the times of a day's plan for which a point lacks a log that counts, and vehicles after their runs.
 
 Which of the policy's times are a point's is decided by `times_of` alone. The database gets its answers as a list: an entry for every time
 and every number of times a day with which a point is due then, with the stretch of the day in which a log counts for it.
@@ -6,13 +6,15 @@ and every number of times a day with which a point is due then, with the stretch
 
 from collections.abc import Collection
 from datetime import date, time
+from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, Select, exists, select, type_coerce
+from sqlalchemy import CTE, BigInteger, ColumnElement, CompoundSelect, Select, exists, func, literal_column, select, type_coerce, union_all
 
 from bot.storage import tables as t
 from bot.storage.closed_days import works_on
 from bot.storage.columns import members
 from bot.storage.facts.disinfection_rows import minute_of
+from conversations.disinfection import PointKind
 from conversations.policy import Policy
 from conversations.policy_values import MOST_TIMES
 from conversations.rules.disinfection import times_of
@@ -40,6 +42,31 @@ def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[t
         .join(times, times.c.often == point.c.times_a_day)
         .where(due_on(day, is_work_day), ~done)
     )
+
+
+def open_vehicles(day: date, is_work_day: bool, *theirs: ColumnElement[bool]) -> Select[tuple[int, str, int]]:
+    """The same of vehicles: a row for each that has gone out more often on `day` than it was disinfected well enough. `theirs`: which runs
+    may be meant, where that is known."""
+    point, log, run = t.disinfection_point, t.disinfection_log, t.courier_run.c
+    # Runs of these days have their lists: it says nothing of them, and lets the database find a day's runs.
+    gone_out = (
+        select(run.enterprise_id, run.plate, func.count().label("runs"))
+        .where(t.has_list, run.day == day, run.plate != literal_column("''"), *theirs)
+        .group_by(run.enterprise_id, run.plate)
+        .subquery("gone_out")
+    )
+    done = select(func.count()).where(log.c.day == day, log.c.point_id == point.c.id, t.counts).correlate(point).scalar_subquery()
+    return (
+        select(point.c.enterprise_id, point.c.path, point.c.id.label("point_id"))
+        .join_from(gone_out, point, (point.c.enterprise_id == gone_out.c.enterprise_id) & (point.c.plate == gone_out.c.plate))
+        .join(t.enterprise, t.enterprise.c.id == point.c.enterprise_id)
+        .where(t.planned, point.c.kind == PointKind.VEHICLE.value, point.c.since <= day, works_on(day, is_work_day), done < gone_out.c.runs)
+    )
+
+
+def open_points(day: date, is_work_day: bool, policy: Policy, slots: Collection[time]) -> CompoundSelect[Any]:
+    """What is open by the clock at `slots`, and of vehicles."""
+    return union_all(open_slots(day, is_work_day, policy, slots), open_vehicles(day, is_work_day))
 
 
 def _times(policy: Policy, slots: Collection[time]) -> CTE:

@@ -35,7 +35,7 @@ from bot.storage import tables as t
 from bot.storage.closed_days import works_on
 from bot.storage.columns import Moment, among, bytewise
 from bot.storage.facts.overdue import begun_by
-from bot.storage.open_slots import open_slots
+from bot.storage.open_slots import open_slots, open_vehicles
 from bot.storage.outgoing import queue
 from bot.storage.schedule import HEALTH_LEDGER, SlotRow
 from conversations.codes import Verdict
@@ -166,8 +166,12 @@ def _lacking(duty: Duty, wall: time, at: At, few: Select[Any] | None = None, *, 
         return _lacking_readings(wall, at, few)
     begun = [wall] if planned and duty is Duty.DISINFECTION else begun_by(wall, at.policy.disinfection_times)
     open_now = open_slots(at.day, at.is_work_day, at.policy, begun)
-    found = open_now if few is None else open_now.where(t.disinfection_point.c.enterprise_id.in_(few))
-    return select(found.subquery("found").c.enterprise_id).distinct()
+    # In the evening of vehicles, too, that were not disinfected after their runs.
+    theirs = () if few is None else (t.courier_run.c.enterprise_id.in_(few),)
+    parts = [open_now, open_vehicles(at.day, at.is_work_day, *theirs)] if duty is Duty.OVERDUE else [open_now]
+    mine = parts if few is None else [part.where(t.disinfection_point.c.enterprise_id.in_(few)) for part in parts]
+    either = (union_all(*mine) if len(mine) > 1 else mine[0]).subquery("found")
+    return select(either.c.enterprise_id).distinct()
 
 
 def _lacking_readings(wall: time, at: At, few: Select[Any] | None) -> Select[Any]:

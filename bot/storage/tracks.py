@@ -1,7 +1,8 @@
 """Points come in: thousands a second, stored in batches. A batch takes the same number of statements whatever its size.
 
 A point that is told again is not later than the last one of its run, and dropped: so live points need no row in the inbox. Of shares that
-nobody knows, that have ended, or whose run has ended nothing is kept; what they told of before that counts, however late it comes.
+nobody knows, that have ended, or whose run has ended nothing is kept; what they told of before that counts, however late it comes. Of those
+of which it is asked whose run they belong to the points wait (`held_shares.py`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among_ids
+from bot.storage.held_shares import Share, keep_held
 from bot.storage.stretch import Stretch
 from bot.storage.track_codec import Fix
 from bot.storage.track_rows import COLUMNS, save, stretch_of
@@ -39,12 +41,14 @@ class LivePoint:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What became of a batch. `taken`: points that went into tracks, kept or thinned away; `late`: dropped, because their runs had later
-    ones; `ahead`: dropped, because their time has not come; `nobodys`: of no share that is shared, or of a run that has ended."""
+    ones; `ahead`: dropped, because their time has not come; `nobodys`: of no share that is shared, or of a run that has ended; `held`:
+    kept until it is known whose they are."""
 
     taken: int = 0
     late: int = 0
     ahead: int = 0
     nobodys: int = 0
+    held: int = 0
 
 
 _SHARES = (
@@ -82,7 +86,8 @@ class _Share:
 
 
 async def add_points(conn: AsyncConnection, points: Sequence[LivePoint], now: datetime) -> Heard:
-    """Take the points into the tracks of their runs, in the order of their moments; `now` is aware. Five statements at most."""
+    """Take the points into the tracks of their runs, in the order of their moments; `now` is aware. Five statements at most, three more
+    where some are of no share."""
     latest = (now + AHEAD_MOST).timestamp()
     told = sorted(((int(point.at.timestamp()), point) for point in points), key=lambda one: one[0])
     timely = [one for one in told if one[0] <= latest]
@@ -94,22 +99,26 @@ async def add_points(conn: AsyncConnection, points: Sequence[LivePoint], now: da
     shares, stretches = await _load(conn, [point for _, point in timely], timely[0][1].at)
     heard, late = _counted(stretches)
     touched: dict[int, Stretch] = {}
+    unknown: list[tuple[Share, Fix, bool]] = []
     nobodys = 0
     for seconds, point in timely:
-        share = shares.get((point.chat_id, point.message_id))
-        if share is None or seconds > share.until:
-            nobodys += 1
-            continue
-        touched[share.run] = stretches[share.run]
         fix: Fix = (seconds, point.spot.latitude, point.spot.longitude)
-        stretches[share.run].hear(fix)
+        share = shares.get((point.chat_id, point.message_id))
+        if share is None:
+            unknown.append(((point.chat_id, point.message_id), fix, point.ended))
+        elif seconds > share.until:
+            nobodys += 1
+        else:
+            touched[share.run] = stretches[share.run]
+            stretches[share.run].hear(fix)
+    held = await keep_held(conn, unknown) if unknown else 0
     for share in shares.values():
         if share.run_has_ended and share.run in touched:
             touched[share.run].finish()
     await save(conn, touched)
     await _end(conn, timely, shares)
     heard_now, late_now = _counted(stretches)
-    return Heard(heard_now - heard, late_now - late, ahead, nobodys)
+    return Heard(heard_now - heard, late_now - late, ahead, nobodys + len(unknown) - held, held)
 
 
 def _counted(stretches: Mapping[int, Stretch]) -> tuple[int, int]:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conversations.days import DayProblem, Range
-from conversations.days_ahead import read_leave_days
+from conversations.days import MOST_OF_A_YEAR, DayProblem, Range, read_range_ahead
 from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
 from conversations.engine.period import days_of
 from conversations.engine.scope import Scope
@@ -36,7 +35,7 @@ class LeaveDays:
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half
         today = scope.briefing.today
-        days = read_leave_days(text, today)
+        days = read_range_ahead(text, today, today + MOST_OF_A_YEAR)
         if isinstance(days, DayProblem):
             return Refused(Line(f"ahead-problem-{days}"))
         first, last = days

@@ -13,7 +13,9 @@ MOST_LENGTH = 40
 SHOWN = 10
 AGAIN = "again"
 """Token that drops the numbers so far."""
-_BETWEEN = re.compile(r"[\s,、;。]+")
+_BETWEEN = re.compile(r"[\s,、;。|]+")
+_LABEL = re.compile(r"(?:批号|批次号?|(?:运|快递|订)?单编?号)[:#]?(?=\s*[A-Za-z0-9])")
+"""What people write before a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,23 @@ class NumbersList:
         """More of them. What is too long, or too many, is said and left out; the others are kept."""
         del scope
         known = list((half or {}).get("numbers", ()))
-        said = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part]
-        fitting = [part for part in dict.fromkeys(said) if len(part) <= MOST_LENGTH]
-        new = [part for part in fitting if part not in known]
+        said = [part for part in _BETWEEN.split(_LABEL.sub(" ", unicodedata.normalize("NFKC", text))) if part]
+        long = {part for part in said if len(part) > MOST_LENGTH}
+        none = [part for part in said if part not in long and not any(map(str.isdigit, part))]
+        numbers = [part for part in said if part not in long and part not in none]
+        new = [part for part in dict.fromkeys(numbers) if part not in known]
         kept = new[: self.most - len(known)]
-        if not kept and not known and not fitting:
+        if not numbers and not (known and long):
             return Refused(Line("refused-numbers", {"most": MOST_LENGTH}))
         line = None
         if len(new) > len(kept):
             line = Line("numbers-too-many", {"most": self.most, "count": len(new) - len(kept), "first": new[len(kept)]})
-        elif len(fitting) < len(dict.fromkeys(said)):
-            line = Line("numbers-too-long", {"most": MOST_LENGTH, "count": len(dict.fromkeys(said)) - len(fitting)})
-        elif len(said) > len(new):
-            line = Line("numbers-known", {"count": len(said) - len(new)})
+        elif long:
+            line = Line("numbers-too-long", {"most": MOST_LENGTH, "count": len(long)})
+        elif none:
+            line = Line("numbers-none", {"what": none[0], "count": len(none)})
+        elif len(numbers) > len(new):
+            line = Line("numbers-known", {"count": len(numbers) - len(new)})
         return Half({"numbers": [*known, *kept]}, line)
 
     def valid(self, value: Value, scope: Scope) -> bool:

@@ -21,7 +21,7 @@ from conversations.disinfection_draft import (
     present,
     treated,
 )
-from conversations.disinfection_records import LogDisinfection
+from conversations.disinfection_twice import Twice, done_by_others, log_of, once, twice_lines
 from conversations.engine.amount_kinds import minutes
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, Text, fixed
@@ -41,6 +41,7 @@ from conversations.treatment_asks import STRENGTHS, TREATMENT_FIELDS, offered_ve
 from conversations.view import Fact, Line, Style
 
 MOST_REMARK = 200
+MORE, SAME = "more", "same"
 SHOWN = 12
 """Names of points in one line of the review."""
 
@@ -175,15 +176,30 @@ def gone(scope: Scope) -> Line | None:
 
 
 def record(draft: LogDraft, scope: Scope) -> Finish:
-    """Take it down, and show the day as it is then."""
-    del draft
-    key, told, briefing = enterprise_id(scope), treated(scope), scope.briefing
+    """Take it down, and show the day as it is then. What somebody else has logged, and was the same treatment, is not logged again."""
+    key, briefing = enterprise_id(scope), scope.briefing
+    same = twice(scope) if draft.again == SAME else ()
+    told = once(treated(scope), same)
+    kept = (Line("logged-once", {"names": _listed(tuple(each.point.plan.name for each in same))}),) if same else ()
+    if not told:
+        return Finish((), disinfection_card(briefing.enterprises[key], briefing, 0, *kept))
     after = with_logs(briefing, key, told)
-    said = logged_lines(key, told, briefing)
+    said = (*logged_lines(key, told, briefing), *kept)
     view = disinfection_card(briefing.enterprises[key], after, 0, *said, undo=undo_key(told, briefing.now))
-    return Finish((LogDisinfection(key, told),), view, Line("toast-filed"))
+    return Finish((log_of(key, told, briefing),), view, Line("toast-filed"))
 
 
+def twice(scope: Scope) -> tuple[Twice, ...]:
+    """What somebody else has logged already."""
+    return done_by_others(enterprise_id(scope), treated(scope), scope.briefing)
+
+
+def who_was_first(scope: Scope) -> tuple[Line, ...]:
+    """Who that was, and when."""
+    return twice_lines(twice(scope))
+
+
+AGAIN = fixed(Option(MORE, Line("button-done-again"), Style.PRIMARY), Option(SAME, Line("button-done-once")))
 ME = fixed(Option("me", Line("button-operator-me"), Style.PRIMARY))
 
 FLOW = Flow(
@@ -203,6 +219,8 @@ FLOW = Flow(
         Ask("photos", Photos(), optional=True, skip="button-leave-out"),
         Ask("remark", Text(most=MOST_REMARK, read=struck), optional=True, skip="button-leave-out"),
         Ask("review", Review(items, total, confirm=Line("button-log-yes"))),
+        # Only now: somebody else may have logged it while this was written.
+        Ask("again", Choice(AGAIN, per_row=1), when=lambda scope: bool(twice(scope)), lines=who_was_first),
     ),
     record=record,
     wants=wants_book_and_roster,

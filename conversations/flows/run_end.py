@@ -10,9 +10,9 @@ from conversations.courier_fitness import alert_at_end
 from conversations.courier_records import EndRun
 from conversations.delivery_plain import struck
 from conversations.engine.flow import Ask, Finish, Flow
+from conversations.engine.fresh_temperature import MEASURED, FreshTemperature, old_lines
 from conversations.engine.kinds import Choice, Option, Text, fixed
 from conversations.engine.scope import Scope
-from conversations.engine.temperature import Temperature
 from conversations.roles import Action
 from conversations.rules.fitness import has_fever
 from conversations.run_scope import over, the_run
@@ -92,7 +92,7 @@ FLOW = Flow(
     draft=EndDraft,
     header=header,
     asks=(
-        Ask("temperature", Temperature()),
+        Ask("temperature", FreshTemperature(), lines=old_lines),
         Ask("boxes", Choice(BOXES, per_row=4)),
         Ask("ending", Choice(ENDINGS, per_row=1), lines=summary, ways=way_to_add),
         Ask("remark", Text(most=200, read=struck), when=with_remark),
@@ -102,4 +102,5 @@ FLOW = Flow(
     action=Action.RIDE,
     concerns=run_concerned,
     obsolete=over,
+    notes=(MEASURED,),
 )

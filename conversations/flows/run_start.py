@@ -12,13 +12,14 @@ from conversations.courier_fitness import alert_at_start, why_not
 from conversations.courier_records import RefuseRun, StartRun
 from conversations.disinfection import DisinfectionBook, PointKind
 from conversations.disinfection_records import LogDisinfection
+from conversations.disinfection_twice import log_of
 from conversations.engine.flow import Ask, Finish, Flow, Objection
+from conversations.engine.fresh_temperature import MEASURED, FreshTemperature, old_lines
 from conversations.engine.kinds import Choice, Option, Several, fixed
 from conversations.engine.one_plate import Plate
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
 from conversations.engine.session import Value
-from conversations.engine.temperature import Temperature
 from conversations.roles import Action
 from conversations.rules.disinfection import usual
 from conversations.rules.fitness import is_unfit
@@ -159,7 +160,7 @@ def vehicle_log(plate: str, one: Courier, scope: Scope) -> tuple[LogDisinfection
     if point is None:
         return ()
     treated = usual(point, scope.briefing.now, one.name, scope.briefing.policy)
-    return (LogDisinfection(one.enterprise_id, (treated,)),)
+    return (log_of(one.enterprise_id, (treated,), scope.briefing),)
 
 
 def record(draft: StartDraft, scope: Scope) -> Finish:
@@ -187,7 +188,7 @@ FLOW = Flow(
     draft=StartDraft,
     header=header,
     asks=(
-        Ask("temperature", Temperature()),
+        Ask("temperature", FreshTemperature(also=("symptoms",)), lines=old_lines),
         Ask("symptoms", SYMPTOMS),
         Ask("ready", Choice(ways_to_start, per_row=1), when=fit),
         Ask("mask", Choice(MASK), when=different, check=masked_up),
@@ -201,4 +202,5 @@ FLOW = Flow(
     action=Action.RIDE,
     concerns=lambda subject, briefing: courier_concerned(subject[:2], briefing),
     obsolete=gone,
+    notes=(MEASURED,),
 )

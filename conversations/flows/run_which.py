@@ -22,7 +22,7 @@ from conversations.engine.turn import Turn
 from conversations.pinyin import initials
 from conversations.records import ReadRoster
 from conversations.roles import Action, Subject, may
-from conversations.run_signals import Kept, kept_from_json, kept_to_json, stored
+from conversations.run_signals import Kept, held, kept_from_json, kept_to_json, stored
 from conversations.screens.disinfection_officer import photo_sent
 from conversations.screens.parts import to_today
 from conversations.screens.run_card import run_card
@@ -117,7 +117,7 @@ def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None
     if len(known) >= MOST_KEPT:
         return Turn(session, (card(FLOW, session, briefing, Line("run-which-full", {"most": MOST_KEPT})),))
     after = session.with_half(session.answers.amend(KEPT, [*known, kept_to_json(Kept.of(signal))]))
-    return Turn(after, (card(FLOW, after, briefing),))
+    return Turn(after, (card(FLOW, after, briefing),), held(signal, briefing))
 
 
 def concerns(subject: tuple[str, ...], briefing: Briefing) -> Subject | None:

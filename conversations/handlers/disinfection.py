@@ -1,11 +1,11 @@
 """A manager's disinfection: today's points, one tap for one or for all, taking it back, the week, and photos that were asked for."""
 
 from conversations.about_disinfection import book_of, log_in, manages, point_in
-from conversations.briefing import Briefing, Enterprise
-from conversations.disinfection import PhotoRequest, PointKind, Treated
-from conversations.disinfection_after import logged_lines, with_logs, without_logs
+from conversations.briefing import Briefing
+from conversations.disinfection import PhotoRequest, PointKind
+from conversations.disinfection_after import without_logs
 from conversations.disinfection_draft import PLANNED
-from conversations.disinfection_records import LogDisinfection, WithdrawLogs
+from conversations.disinfection_records import WithdrawLogs
 from conversations.engine.advance import card
 from conversations.engine.scope import Scope
 from conversations.engine.signals import Pictured
@@ -14,19 +14,16 @@ from conversations.flows.disinfection_log import FLOW as LOG
 from conversations.flows.disinfection_log import begun as log_begun
 from conversations.flows.photo_answer import FLOW as ANSWER
 from conversations.flows.photo_answer import begun as photo_begun
+from conversations.handlers.disinfection_again import EVERY, others_first
+from conversations.handlers.disinfection_logged import as_it_is, enterprise_of, logged, usually
 from conversations.request import Request
-from conversations.rules.disinfection import PointToday, usual
-from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, logs_behind, photo_button, undo_key
+from conversations.rules.disinfection import PointToday
+from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, logs_behind, photo_button
 from conversations.screens.disinfection_officer import log_list, officer_card, photo_views
-from conversations.screens.disinfection_week import week_view, workbook_view
+from conversations.screens.disinfection_week import points_of_week, week_view, workbook_view
 from conversations.screens.help import help_card
 from conversations.screens.parts import button, to_today
 from conversations.view import Line, View
-
-
-def enterprise_of(request: Request) -> Enterprise:
-    """Whose points the button is about."""
-    return request.briefing.enterprises[int(request.args[0])]
 
 
 def show_today(request: Request) -> Turn:
@@ -34,21 +31,19 @@ def show_today(request: Request) -> Turn:
     return Turn(request.session, (disinfection_card(enterprise_of(request), request.briefing, request.number(1) or 0),))
 
 
-def _as_it_is(request: Request, why: Line) -> Turn:
-    return Turn(request.session, (disinfection_card(enterprise_of(request), request.briefing),), toast=why)
-
-
 def log_one(request: Request) -> Turn:
     """One tap: `args` are enterprise, day, point and what the button is for. A tap on what is done already says so."""
     key, briefing = int(request.args[0]), request.briefing
     if request.text(1) != briefing.today.isoformat():
-        return _as_it_is(request, Line("toast-stale"))
+        return as_it_is(request, Line("toast-stale"))
     one = next((each for each in all_today(key, briefing) if each.point.id == request.number(2)), None)
     if one is None:
-        return _as_it_is(request, Line("point-gone"))
+        return as_it_is(request, Line("point-gone"))
     if not one.to_do or guard(one) != request.text(3):
-        return _as_it_is(request, _why_not(one, request.text(3)))
-    return _logged(request, (one,))
+        why = _why_not(one, request.text(3))
+        first = others_first(request, (one,), one.point.id, why) if why.key == "toast-done-already" else None
+        return first or as_it_is(request, why)
+    return logged(request, usually((one,), briefing))
 
 
 def _why_not(one: PointToday, wanted: str) -> Line:
@@ -64,18 +59,13 @@ def log_all(request: Request) -> Turn:
     """All that is due in one tap: `args` are enterprise, day and what the button is for."""
     key, briefing = int(request.args[0]), request.briefing
     todo = tuple(one for one in all_today(key, briefing) if one.due)
-    if request.text(1) != briefing.today.isoformat() or request.text(2) != guard_of_all(book_of(key, briefing), briefing):
-        return _as_it_is(request, Line("toast-stale" if todo else "toast-all-done"))
-    return _logged(request, todo) if todo else _as_it_is(request, Line("toast-all-done"))
-
-
-def _logged(request: Request, todo: tuple[PointToday, ...]) -> Turn:
-    key, briefing = int(request.args[0]), request.briefing
-    by = briefing.account.name if briefing.account is not None else ""
-    told: tuple[Treated, ...] = tuple(usual(one.point, briefing.now.replace(microsecond=0), by, briefing.policy) for one in todo)
-    after = with_logs(briefing, key, told)
-    view = disinfection_card(enterprise_of(request), after, 0, *logged_lines(key, told, briefing), undo=undo_key(told, briefing.now))
-    return Turn(request.session, (view,), (LogDisinfection(key, told),), Line("toast-filed"))
+    same_day, guarded = request.text(1) == briefing.today.isoformat(), guard_of_all(book_of(key, briefing), briefing)
+    if not same_day or request.text(2) != guarded:
+        why = Line("toast-stale" if todo else "toast-all-done")
+        timely = same_day and request.text(2).partition(".")[0] == guarded.partition(".")[0]
+        by_the_clock = tuple(one for one in all_today(key, briefing) if one.marks)
+        return (others_first(request, by_the_clock, EVERY, why) if timely else None) or as_it_is(request, why)
+    return logged(request, usually(todo, briefing)) if todo else as_it_is(request, Line("toast-all-done"))
 
 
 def undo(request: Request) -> Turn:
@@ -85,7 +75,7 @@ def undo(request: Request) -> Turn:
     today = tuple(log for log in book_of(key, briefing).logs if log.logged_at.date() == briefing.today)
     ids = logs_behind(request.text(1), today, name)
     if not ids:
-        return _as_it_is(request, Line("toast-undo-over"))
+        return as_it_is(request, Line("toast-undo-over"))
     view = disinfection_card(enterprise_of(request), without_logs(briefing, key, ids), 0, Line("logs-undone", {"count": len(ids)}))
     return Turn(request.session, (view,), (WithdrawLogs(key, ids),), Line("toast-undone"))
 
@@ -119,7 +109,7 @@ def _standing(request: Request) -> View:
 
 def show_week(request: Request) -> Turn:
     """The grid of the week in a message of its own; `args` are enterprise and page."""
-    if not book_of(int(request.args[0]), request.briefing).points:
+    if not points_of_week(int(request.args[0]), request.briefing):
         return Turn(request.session, (_standing(request),))
     week = week_view(enterprise_of(request), request.briefing, request.number(1) or 0)
     return Turn(request.session, (_standing(request), week))
@@ -151,7 +141,7 @@ def answer_request(request: Request) -> Turn:
     """An officer's request for a photo: `args` are enterprise and request."""
     refusal = ANSWER.obsolete(Scope(request.briefing, request.args[:2], {})) if len(request.args) > 1 else Line("toast-stale")
     if refusal is not None:
-        return _as_it_is(request, refusal)
+        return as_it_is(request, refusal)
     session = request.session.begin(ANSWER.name, *request.args[:2])
     return Turn(session, (card(ANSWER, session, request.briefing),))
 

@@ -9,7 +9,7 @@ from conversations.engine.turn import Turn
 from conversations.flows.run_which import FLOW as WHICH
 from conversations.flows.run_which import KEPT
 from conversations.request import Request
-from conversations.run_signals import Kept, kept_to_json, stored
+from conversations.run_signals import Kept, held, kept_to_json, stored
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_card import run_card
 from conversations.view import Line, Rows, Style, View
@@ -45,7 +45,7 @@ def _asked(request: Request, signal: Sent) -> Turn:
     led = tuple(f"e{m.enterprise_id}" for m in (account.enterprises() if account else ()))
     answers = Answers(((KEPT, [kept_to_json(Kept.of(signal))]),))
     session = request.session.begin(WHICH.name, *own, *led, answers=answers)
-    return Turn(session, (card(WHICH, session, request.briefing),))
+    return Turn(session, (card(WHICH, session, request.briefing),), held(signal, request.briefing))
 
 
 def no_run(request: Request, signal: Sent) -> Turn | None:

@@ -177,10 +177,11 @@ def logs_by_day(book: DisinfectionBook) -> LogsByDay:
 
 def counted(book: DisinfectionBook, point: Point, day: date, now: datetime, policy: Policy, by_day: LogsByDay | None = None) -> DayCount:
     """Plan against done of a point on a day, as it was planned then (`by_day`: the book's `logs_by_day`). On days off, and before the point
-    was there, nothing is due. A vehicle is due with each run of its plate, and what was logged beyond the runs counts as planned, too;
-    goods are due with each arrival that was logged. What stayed below the policy there is made good by a sufficient log after it."""
+    was there or after it was taken away, nothing is due. A vehicle is due with each run of its plate, and what was logged beyond the runs
+    counts as planned, too; goods are due with each arrival that was logged. What stayed below the policy there is made good by a sufficient
+    log after it."""
     logs = (logs_by_day(book) if by_day is None else by_day).get((point.id, day), ())
-    if day not in book.worked or day < point.since or day > now.date():
+    if day not in book.worked or not point.since <= day <= min(now.date(), point.until or day):
         return DayCount(0, 0, CellState.NOTHING, len(logs))
     plan = point.plan_on(day)
     if plan.kind in BY_THE_CLOCK:

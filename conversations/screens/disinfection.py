@@ -59,8 +59,9 @@ def logs_behind(key: str, logs: Sequence[DisinfectionLog], by: str) -> tuple[int
     return tuple(log.id for log in turns[found]) if found is not None else ()
 
 
-def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0, *said: Line, undo: str = "") -> View:
-    """The whole day. `undo`: the turn (its `undo_key`) that can be taken back here."""
+def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0, *said: Line, undo: str = "", again: str = "") -> View:
+    """The whole day. `undo`: the turn (its `undo_key`) that can be taken back here; `again`: what somebody else has logged, and may have
+    been done once more."""
     book, points = book_of(enterprise.id, briefing), all_today(enterprise.id, briefing)
     if not points:
         return _nothing_set_up(enterprise, *said)
@@ -73,6 +74,7 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     lines += [Line("page-of", {"page": page + 1, "pages": pages})] if pages > 1 else []
     rows = (
         *_undo(enterprise.id, undo),
+        *_again(enterprise.id, again),
         *_asked(book.requests),
         *one_tap_rows(enterprise.id, shown, points, briefing),
         *_turning(enterprise.id, page, pages),
@@ -123,6 +125,10 @@ def _one_tap(enterprise_id: int, one: PointToday, briefing: Briefing) -> Button:
 
 def _undo(enterprise_id: int, undo: str) -> Rows:
     return ((button("disinfect-undo", "disundo", enterprise_id, undo),),) if undo else ()
+
+
+def _again(enterprise_id: int, again: str) -> Rows:
+    return ((button("done-again", "dismore", enterprise_id, again),),) if again else ()
 
 
 def _asked(requests: Sequence[PhotoRequest]) -> Rows:

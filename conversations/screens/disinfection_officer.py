@@ -41,7 +41,7 @@ def officer_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vie
 def log_list(enterprise: Enterprise, briefing: Briefing, page: int) -> View:
     """The logs of the last days, newest first, eight a page; photos are a tap away."""
     book, whole = book_of(enterprise.id, briefing), manages(enterprise.id, briefing)
-    names: dict[int, Fact] = {point.id: point.plan.name for point in book.points}
+    names: dict[int, Fact] = {point.id: point.plan.name for point in (*book.points, *book.removed)}
     logs = sorted(book.logs, key=lambda log: (log.treated.at, log.id), reverse=True)
     pages = max(1, -(-len(logs) // PAGE))
     page = max(0, min(page, pages - 1))

@@ -24,13 +24,23 @@ def cell_of(count: DayCount) -> Cell:
     return Cell(count.state, text if len(text) <= 5 else "…")
 
 
+def points_of_week(enterprise_id: int, briefing: Briefing) -> tuple[Point, ...]:
+    """Every point that was due on one of the days: also those that were taken away meanwhile, last."""
+    book = book_of(enterprise_id, briefing)
+    return (*book.points, *book.removed)
+
+
+def _name(point: Point) -> Line:
+    return Line("point" if point.until is None else "point-was", {"name": point.plan.name})
+
+
 def grid_of(enterprise: Enterprise, briefing: Briefing, page: int) -> Grid:
     """Rows are points, columns the last seven days, today last."""
     book, now, policy = book_of(enterprise.id, briefing), briefing.now, briefing.policy
     days = [briefing.today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
-    shown, by_day = book.points[page * ROWS : (page + 1) * ROWS], logs_by_day(book)
+    shown, by_day = points_of_week(enterprise.id, briefing)[page * ROWS : (page + 1) * ROWS], logs_by_day(book)
     counts = {point.id: [counted(book, point, day, now, policy, by_day) for day in days] for point in shown}
-    rows = tuple(GridRow(Line("point", {"name": point.plan.name}), tuple(map(cell_of, counts[point.id]))) for point in shown)
+    rows = tuple(GridRow(_name(point), tuple(map(cell_of, counts[point.id]))) for point in shown)
     columns = tuple(Line("grid-day", {"month": day.month, "day": day.day, "weekday": Line(f"weekday-{day.weekday()}")}) for day in days)
     every = [count for found in counts.values() for count in found]
     used = {count.state for count in every}
@@ -41,7 +51,7 @@ def grid_of(enterprise: Enterprise, briefing: Briefing, page: int) -> Grid:
 
 def week_view(enterprise: Enterprise, briefing: Briefing, page: int) -> View:
     """The message with the grid."""
-    points = book_of(enterprise.id, briefing).points
+    points = points_of_week(enterprise.id, briefing)
     pages = max(1, -(-len(points) // ROWS))
     page = max(0, min(page, pages - 1))
     first, last = briefing.today - timedelta(days=DAYS - 1), briefing.today
@@ -73,11 +83,11 @@ def _plan_sheet(enterprise: Enterprise, briefing: Briefing) -> Sheet:
     rows, by_day = [], logs_by_day(book)
     for back in range(DAYS - 1, -1, -1):
         day = briefing.today - timedelta(days=back)
-        for point in (one for one in book.points if one.since <= day):
+        for point in (one for one in points_of_week(enterprise.id, briefing) if one.since <= day <= (one.until or day)):
             count = counted(book, point, day, now, policy, by_day)
             kind, plan = Line(f"point-kind-{point.plan.kind}"), point.plan
             state = Line(f"grid-{count.state}")
-            rows.append((day.isoformat(), plan.name, kind, plan.plate, count.planned, count.done, state))
+            rows.append((day.isoformat(), _name(point), kind, plan.plate, count.planned, count.done, state))
     return Sheet(Line("sheet-plan"), tuple(Line(f"column-{name}") for name in names), tuple(rows))
 
 
@@ -89,7 +99,7 @@ LOG_COLUMNS = (
 
 def _log_sheet(enterprise: Enterprise, briefing: Briefing) -> Sheet:
     book, whole = book_of(enterprise.id, briefing), manages(enterprise.id, briefing)
-    points = {point.id: point for point in book.points}
+    points = {point.id: point for point in points_of_week(enterprise.id, briefing)}
     rows = tuple(_log_row(log, points.get(log.treated.point_id), briefing, whole=whole) for log in book.logs)
     return Sheet(Line("sheet-logs"), tuple(Line(f"column-{name}") for name in LOG_COLUMNS), rows)
 
@@ -100,7 +110,7 @@ def _log_row(log: DisinfectionLog, point: Point | None, briefing: Briefing, *, w
     minutes = ("" if value is None else value for value in (used.contact_minutes, used.ventilation_minutes))
     people = tuple(name if whole or not name else masked(name) for name in (told.operator, told.verifier))
     by = log.by if whole or not log.by else masked(log.by)
-    name: Fact = point.plan.name if point is not None else Line("point-removed")
+    name = _name(point) if point is not None else Line("point-removed")
     return (
         *(told.at.date().isoformat(), f"{told.at:%H:%M}", name, agent_line(used), *minutes),
         *(" ".join(told.batch_nos), told.plate, *people, len(told.photos), told.remark, result, by),

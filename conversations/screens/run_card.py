@@ -5,7 +5,7 @@ from conversations.briefing import Briefing
 from conversations.courier import CourierRun
 from conversations.roles import Action, Subject, may
 from conversations.screens.parts import button, to_today
-from conversations.screens.run_parts import clock, counts_of, courier_name, is_overnight, is_sharing, span_of, vehicle
+from conversations.screens.run_parts import clock, counts_of, courier_name, is_overnight, is_sharing, silent_since, span_of, vehicle
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
 
@@ -54,6 +54,8 @@ def _what(run: CourierRun, briefing: Briefing, *, own: bool) -> tuple[Line, ...]
     lines = [counts_of(run) if run.deliveries or not adding else Line("run-no-deliveries")]
     if is_sharing(run, briefing.now) and run.sharing_until is not None:
         lines.append(Line("run-sharing", {"points": run.points, "until": clock(run.sharing_until, run)}))
+        since = silent_since(run, briefing.now)
+        lines += [Line("run-silent" if adding else "run-silent-there", {"since": clock(since, run)})] if since is not None else []
     elif run.points:
         lines.append(Line("run-points", {"points": run.points}))
     else:

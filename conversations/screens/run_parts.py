@@ -46,6 +46,16 @@ def is_sharing(run: CourierRun, now: datetime) -> bool:
     return run.ended_at is None and run.sharing_until is not None and run.sharing_until > now
 
 
+SILENT = timedelta(minutes=10)
+"""A phone that is under way tells where it is every few seconds; one that stands tells less."""
+
+
+def silent_since(run: CourierRun, now: datetime) -> datetime | None:
+    """The last point of a live location of which nothing came for a while: perhaps it has been stopped, or the phone is off."""
+    at = run.last_point_at
+    return at if at is not None and is_sharing(run, now) and now - at > SILENT else None
+
+
 def is_overnight(run: CourierRun, briefing: Briefing) -> bool:
     """A run of another day that was never ended."""
     return run.ended_at is None and run.day < briefing.today

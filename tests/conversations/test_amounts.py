@@ -57,7 +57,14 @@ NOW = datetime(2026, 11, 23, 14, 5, 31, tzinfo=ZONE)
         ("500-1000", AmountProblem.NONE),
         ("五百", AmountProblem.NONE),
         ("", AmountProblem.NONE),
-        ("84", 84),
+        ("84", AmountProblem.NONE),  # the bleach's name, and no strength that anybody uses
+        ("84mg/L", 84),
+        ("1,000", 1000),
+        ("1，000 mg/L", 1000),
+        ("1,0", AmountProblem.NONE),
+        ("500mgL", 500),
+        ("有效氯 500 mg/L", 500),
+        ("浓度：1:100", Dilution("1:100", 500)),
         ("1" * 100, AmountProblem.NONE),
     ],
 )
@@ -135,6 +142,8 @@ def test_nothing_implausible_is_ever_read(text: str) -> None:
         ("下午1点", "13:00"),
         ("1pm", "13:00"),
         ("12am", "00:00"),
+        ("凌晨12点半", "00:30"),
+        ("中午12点", "12:00"),
         ("0930", "09:30"),
         ("930", "09:30"),
         ("14:05", "14:05"),
@@ -154,6 +163,7 @@ def test_times_of_today(text: str, wall: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        ("晚上12点", TimeProblem.NO_TIME),
         ("14:06", TimeProblem.FUTURE),
         ("下午3点", TimeProblem.FUTURE),
         ("15小时前", TimeProblem.EARLIER),

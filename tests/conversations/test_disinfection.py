@@ -251,6 +251,20 @@ def test_two_hundred_numbers_and_no_more(talk: Talk) -> None:
     assert logs(talk)[0].treated[0].batch_nos == tuple(f"SF{number:08d}" for number in range(200))
 
 
+def test_what_has_no_digit_is_no_number(talk: Talk) -> None:
+    open_card(talk)
+    talk.tap(1, "到货：冷链进货")
+    talk.type(1, "没有单号")
+    assert "没有看出单号" in text_of(talk)
+    talk.type(1, "批号：SF1001、运单号 SF1002，谢谢")
+    assert "「谢谢」里没有数字，不像单号，没有记下" in text_of(talk)
+    talk.type(1, "好的")
+    assert "没有看出单号" in text_of(talk)
+    talk.tap(1, "就这些（2 个）")
+    talk.tap(1, "确认登记")
+    assert logs(talk)[0].treated[0].batch_nos == ("SF1001", "SF1002")
+
+
 def test_every_photo_of_an_album_is_kept(talk: Talk) -> None:
     open_card(talk)
     talk.tap(1, "到货：冷链进货")

@@ -85,6 +85,18 @@ def test_nothing_is_due_on_days_off_and_before_the_point_was_there() -> None:
     assert not points_today(book, now(14), DEFAULT_POLICY)[0].due
 
 
+def test_what_was_missed_before_a_point_was_taken_away_stays_missed() -> None:
+    gone = replace(point(), until=DAY - timedelta(days=2))
+    book = DisinfectionBook(17, (), (log(now(9)),), worked=WEEK, removed=(gone,))
+    counts = [counted(book, gone, DAY - timedelta(days=back), now(14), DEFAULT_POLICY) for back in (3, 2, 1, 0)]
+    assert [(count.planned, count.state) for count in counts] == [
+        *[(3, CellState.MISSED)] * 2,
+        *[(0, CellState.NOTHING)] * 2,
+    ]
+    assert counts[-1].extra == 1
+    assert points_today(book, now(14), DEFAULT_POLICY) == ()
+
+
 def test_past_days_are_judged_by_what_was_planned_then() -> None:
     """Three times a day until the day before yesterday, then once, from today on twice."""
     plans = [replace(point().plan, times_a_day=often) for often in (3, 1, 2)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from conversations.attachment import Grid, Workbook
 from conversations.disinfection import Photo, PointKind, PointPlan, Shortfall, Treated
 from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection
 from conversations.engine.signals import Tapped, Uploaded
@@ -82,6 +83,25 @@ def test_a_photo_while_a_van_is_out_goes_where_it_is_said_to(talk: Talk) -> None
     assert "其余 1 张没有保存" in text_of(talk)
 
 
+def test_a_point_that_is_taken_away_leaves_its_days_in_the_week(talk: Talk) -> None:
+    """Neither the picture nor the workbook gets better because a point is gone that was not done."""
+
+    def week() -> tuple[list[tuple[str, str]], int]:
+        grid = talk.send(1, Tapped(f"disweek:{SHOP}:0"), "> week").replies[-1].attachment
+        assert isinstance(grid, Grid)
+        book = talk.send(1, Tapped(f"disbook:{SHOP}"), "> workbook").replies[-1].attachment
+        assert isinstance(book, Workbook)
+        rows = [(WORDING.toast(row.label, "zh-CN"), " ".join(cell.text for cell in row.cells[4:])) for row in grid.rows]
+        return rows, len(book.sheets[0].rows)
+
+    before, lines = week()
+    talk.send(1, Tapped(f"disdel:{SHOP}:1:yes"), "> remove")
+    after, left = week()
+    assert ("入口与收银区", "0/3 0/3 0/3") in before
+    assert after[-1] == ("入口与收银区（已去掉）", "0/3 0/3 ")
+    assert left == lines - 1, "only today is not in it any more"
+
+
 @pytest.mark.parametrize("name", ["照片.zip", "消毒.pdf", "照片"])
 def test_a_file_that_is_no_picture_where_a_photo_is_asked_for(talk: Talk, name: str) -> None:
     """It is said what is wanted, and the question stands; a workbook is one for the roster even then."""
@@ -96,7 +116,7 @@ def test_a_file_that_is_no_picture_where_a_photo_is_asked_for(talk: Talk, name: 
 
 
 OWN_BUTTONS = (
-    *("dis", "disset", "dispts", "dispt", "dislog", "disfile", "distmpl", "disall", "disundo", "disans", "disok"),
+    *("dis", "disset", "dispts", "dispt", "dislog", "disfile", "distmpl", "disall", "disundo", "dismore", "disans", "disok"),
     *("disedit", "disdel", "disundel"),
 )
 SEEN_BUTTONS = ("disof", "disweek", "disbook", "dislogs", "dispic")

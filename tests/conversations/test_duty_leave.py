@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from conversations.days_ahead import read_leave_days
+from conversations.days import MOST_OF_A_YEAR, read_range_ahead
 from conversations.duty import Leave
 from conversations.duty_records import TakeLeave, WithdrawLeave
 from conversations.duty_text import WORK_HOURS
@@ -188,6 +188,9 @@ def test_a_leave_that_is_over_is_told_to_nobody(talk: Talk) -> None:
         ("明天", TOMORROW, TOMORROW),
         ("1.5", date(2027, 1, 5), date(2027, 1, 5)),
         ("2027.3.1-3.5", date(2027, 3, 1), date(2027, 3, 5)),
+        ("今天到周五", TODAY, date(2026, 11, 27)),
+        ("从12.24至12.26止", date(2026, 12, 24), date(2026, 12, 26)),
+        ("11.20", date(2026, 11, 20), date(2026, 11, 20)),
         ("昨天", TODAY - timedelta(days=1), TODAY - timedelta(days=1)),
         ("上周三", date(2026, 11, 18), date(2026, 11, 18)),
         ("周五", date(2026, 11, 27), date(2026, 11, 27)),
@@ -203,7 +206,7 @@ def test_a_leave_that_is_over_is_told_to_nobody(talk: Talk) -> None:
     ],
 )
 def test_days_ahead(text: str, first: date, last: date) -> None:
-    assert read_leave_days(text, TODAY) == (first, last)
+    assert read_range_ahead(text, TODAY, TODAY + MOST_OF_A_YEAR) == (first, last)
 
 
 def test_leave_has_days() -> None:

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.days import DayProblem
-from conversations.days_ahead import read_leave_days
+from conversations.days import MOST_OF_A_YEAR, DayProblem, read_range_ahead
 from conversations.duty import END, Hours, Leave, Officer, Stretch
 from conversations.duty_text import WORK_HOURS, read_hours
 from conversations.rules.duty import HOPS, WHOLE_DAY, acting, holes, tidy
@@ -174,5 +173,5 @@ def test_whatever_is_typed_gives_tidy_hours_or_none(text: str) -> None:
 
 @given(st.text(alphabet="0123456789.-月日号到至周一五下上本明今昨天后 nextfridaymo/", max_size=20))
 def test_whatever_is_typed_gives_days_in_order_or_a_problem(text: str) -> None:
-    read = read_leave_days(text, MONDAY)
+    read = read_range_ahead(text, MONDAY, MONDAY + MOST_OF_A_YEAR)
     assert isinstance(read, DayProblem) or read[0] <= read[1]

@@ -1,10 +1,11 @@
 """Photos, locations and files that are sent: to the run under way, to the one that is chosen, or with an answer why not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from conversations.courier_records import AddRunPhoto, AddTrackPoint, ShareTrack
+from conversations.courier_records import AddRunPhoto, AddTrackPoint, HoldShare, ShareTrack
 from conversations.disinfection import Photo
 from conversations.engine.signals import Located, Pictured, Tapped, Uploaded
 from conversations.records import ReadDeliveries, ReadRoster
@@ -39,6 +40,23 @@ def test_a_live_location_counts_for_its_time_and_a_day_at_most(alone: Talk, seco
     assert isinstance(record, ShareTrack)
     assert (record.message_id, record.until - alone.world.now) == (5, timedelta(hours=hours))
     assert ("24 小时" in text_of(alone, ALONE)) is (seconds == FOREVER)
+
+
+def test_a_live_location_of_which_nothing_comes_any_more_is_said_to_be_silent(alone: Talk) -> None:
+    """Nobody is told when a phone goes dark: the card says since when, also to the officer."""
+    alone.send(ALONE, Located(BRIDGE, alone.world.now, 5, 28_800), "> live")
+    run = alone.world.fleet.runs[801]
+    for minutes, silent in ((10, False), (11, True)):
+        at = alone.world.now - timedelta(minutes=minutes)
+        alone.world.fleet.runs[801] = replace(run, last_point_at=at)
+        for chat in (ALONE, OFFICER):
+            alone.send(chat, Tapped("run:801"), "> run")
+            assert (f"{at:%H:%M} 以后没有新位置" in text_of(alone, chat)) is silent
+    assert "请看一下" in text_of(alone, ALONE)
+    assert "请看一下" not in text_of(alone, OFFICER)
+    alone.world.fleet.runs[801] = replace(run, last_point_at=alone.world.now - timedelta(hours=1), sharing_until=None)
+    alone.send(ALONE, Tapped("run:801"), "> run")
+    assert "没有新位置" not in text_of(alone, ALONE), "nothing is shared"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +134,8 @@ def test_a_manager_is_asked_where_the_courier_has_a_phone(alone: Talk) -> None:
 
 def test_with_several_runs_it_is_asked_and_kept_meanwhile(talk: Talk) -> None:
     first, second = world_couriers.ride(talk.world, 1), world_couriers.ride(talk.world, 2)
-    assert not talk.send(1, Located(BRIDGE, talk.world.now, 5, 900), "> live").records
+    asked = talk.send(1, Located(BRIDGE, talk.world.now, 5, 900), "> live").records
+    assert asked == (HoldShare(5, talk.world.now + timedelta(minutes=15)),), "its points wait for the answer, too"
     for number in range(3):
         talk.send(1, Pictured(Photo(f"f{number}", f"u{number}"), "album"), "> photo")
     assert "已收到 4 项：实时位置、照片" in text_of(talk)
@@ -124,6 +143,27 @@ def test_with_several_runs_it_is_asked_and_kept_meanwhile(talk: Talk) -> None:
     assert [type(record) for record in records] == [ShareTrack, AddRunPhoto, AddRunPhoto, AddRunPhoto]
     assert {record.run_id for record in records} == {second}  # type: ignore[union-attr]
     assert first != second
+
+
+def test_points_wait_for_the_answer_of_each_live_location_alone(talk: Talk) -> None:
+    for staff_id in (1, 2):
+        world_couriers.ride(talk.world, staff_id)
+    now = talk.world.now
+    assert talk.send(1, Located(BRIDGE, now, 5), "> location").records == ()
+    assert talk.send(1, Located(BRIDGE, now, 6, FOREVER), "> live").records == (HoldShare(6, now + timedelta(days=1)),)
+    assert talk.send(1, Located(BRIDGE, now + timedelta(hours=1), 7, 900), "> live").records == (), "its time has not come"
+
+
+def test_a_live_location_that_is_over_when_it_is_answered_still_counts(talk: Talk) -> None:
+    for staff_id in (1, 2):
+        world_couriers.ride(talk.world, staff_id)
+    begun = talk.world.now
+    talk.send(1, Located(BRIDGE, begun, 5, 900), "> live")
+    talk.world.now += timedelta(minutes=40)
+    (record,) = talk.tap(1, "李强").records
+    assert isinstance(record, ShareTrack)
+    assert (record.point.at, record.until) == (begun, begun + timedelta(minutes=15))
+    assert "在那以前的位置已记入 李强 的轨迹" in text_of(talk)
 
 
 def test_a_courier_is_found_by_initials(talk: Talk) -> None:

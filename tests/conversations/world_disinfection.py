@@ -47,6 +47,8 @@ def apply(state: State, record: object, by: str) -> None:
         case RemovePoint(enterprise_id, point_id, removed):
             if point_id in held.points and held.points[point_id].enterprise_id == enterprise_id:
                 (held.gone.add if removed else held.gone.discard)(point_id)
+                until = state.now.date() - timedelta(days=1) if removed else None
+                held.points[point_id] = replace(held.points[point_id], until=until)
         case LogDisinfection(enterprise_id, treated):
             for one in treated:
                 assert held.points[one.point_id].enterprise_id == enterprise_id
@@ -90,7 +92,9 @@ def book(state: State, enterprise_id: int) -> DisinfectionBook:
     worked = frozenset(day for day in days if day not in held.days_off and closed(state, enterprise_id, day) is None)
     requests = tuple(one for one in held.requests.values() if one.enterprise_id == enterprise_id and one.point_id not in held.gone)
     shown = sorted((log for log in logs if log.treated.at.date() in days), key=lambda log: log.treated.at)
-    return DisinfectionBook(enterprise_id, points, tuple(shown), runs, worked, requests)
+    gone = (held.points[key] for key in sorted(held.gone))
+    removed = tuple(p for p in gone if p.enterprise_id == enterprise_id and p.until is not None and p.until >= max(p.since, days[-1]))
+    return DisinfectionBook(enterprise_id, points, tuple(shown), runs, worked, requests, removed)
 
 
 def _named(state: State, point: Point) -> Point:

@@ -202,11 +202,15 @@ class Ride:
 
     async def begins(self, name: str, seconds: int = 28_800) -> None:
         """Share it; it belongs to the run from when the card says so."""
+        await self.shares(seconds)
+        await self.person.shown(f"{name} 的实时位置已接上")
+
+    async def shares(self, seconds: int = 28_800) -> None:
+        """Share it; whose it is may be asked."""
         people = self.person.simulator.people
         post = await people.location(self.person.id, self.north, self.east, live_period=seconds)
         self.message = post.message["message_id"]
         self._note(post.message, "date")
-        await self.person.shown(f"{name} 的实时位置已接上")
 
     async def goes_on(self, steps: int) -> None:
         """So many points, each in a second of its own."""

@@ -120,6 +120,28 @@ async def test_nobody_is_reminded_of_what_is_done(world: World) -> None:
     assert await told(world) == [*due("23 09:00", {21: SALON}), *due("23 17:00", {11: MARKET, 12: MARKET})]
 
 
+async def test_a_van_that_nobody_has_disinfected_after_its_run_is_told_of_in_the_evening(world: World) -> None:
+    """A delivery firm has nothing that is due by the clock: its manager and the officers hear of the van all the same, until it is done."""
+    database = world.database
+    async with database.begin() as conn:
+        await conn.execute(update(t.disinfection_point).values(removed_at=LONG_AGO))
+    await plan(database, (SALON, 0), first=9)
+    async with database.begin() as conn:
+        await conn.execute(update(t.disinfection_point).where(t.disinfection_point.c.id == 9).values(kind="vehicle", plate="吉A12345"))
+        await conn.execute(insert(t.staff), [{"id": 77, "enterprise_id": SALON, "name": "孙骑手", "initials": "sqs", "position": 7}])
+        ready = {"start_temperature_centi": 3650, "mask": True, "vehicle_disinfected": False, "by": 11, "chat_id": 21}
+        gone = {"enterprise_id": SALON, "staff_id": 77, "path": PATHS["220105"], "plate": "吉A12345", **ready}
+        days = (MONDAY, MONDAY + timedelta(days=1))
+        rows = [{"day": day, "started_at": at(day, 9, 30), "ended_at": at(day, 11), **gone} for day in days]
+        await conn.execute(insert(t.courier_run), rows)
+    await world.play(looks(MONDAY))
+    assert await told(world) == [*due("23 19:00", {21: SALON}, "disinfect_overdue"), *digest("23 20:00", 9001, 9002, 9004)]
+    before = await told(world)
+    await log(database, at(days[1], 11, 10), 9)
+    await world.play(looks(days[1]))
+    assert await told(world) == before
+
+
 async def test_what_was_too_weak_is_still_due_and_one_message_speaks_of_all_points(world: World) -> None:
     await log(world.database, at(MONDAY, 8, 40), 1, 4)
     await log(world.database, at(MONDAY, 8, 41), 2, 3, sufficient=False)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.drafts import expire_drafts
+from bot.storage.held_shares import hold, keep_held
 from bot.storage.seats import load_seats, read_sessions, save_sessions
 from conversations.engine.session import Answers, Session
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -115,3 +116,18 @@ async def test_a_thousand_take_as_many_statements_as_one(database: Database) -> 
                 assert await expire_drafts(conn, at(day(1), 0), at(day(1), 0)) == len(chats)
         counts.append(len(counted))
     assert counts == [3, 3]
+
+
+async def test_points_that_wait_for_an_answer_go_the_night_after_the_day_after(database: Database) -> None:
+    await found(database)
+    async with database.begin() as conn:
+        await hold(conn, {(11, 5): at(MONDAY, 12), (11, 6): at(day(1), 12)})
+        await keep_held(conn, [((11, 5), (int(at(MONDAY, 10).timestamp()), 0, 0), False)])
+    world = World(database, StillClock(at(MONDAY, 0)), DEFAULT_POLICY)
+    left = []
+    for number in (1, 2, 3):
+        for hour in (0, 2, 4, 11):
+            await world.tick(at(day(number), hour))
+        async with database.read() as conn:
+            left.append([len((await conn.execute(select(table))).all()) for table in (t.held_share, t.held_point)])
+    assert left == [[2, 1], [1, 0], [0, 0]]

@@ -10,8 +10,9 @@ from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.records.deed import Refusal
 from bot.storage.registry.enterprises import upsert_enterprises
-from conversations.codes import AlertKind
+from conversations.codes import AlertKind, AlertState
 from conversations.courier import Courier, Spot, TraceBy, TraceQuestion
+from conversations.courier_fitness import measured_before, rode_after
 from conversations.courier_records import AddAreas, AddRunPhoto, AskTrace, EndCourier, SetCourier
 from conversations.disinfection import Photo
 from conversations.records import InviteToDeclare, MarkDeparted
@@ -215,6 +216,35 @@ async def test_an_unfit_courier_opens_an_alert_that_is_folded_and_whose_subject_
     ill = await do(database, end(1, alert=fever(ZHANG)), by=8001, now=at(18))
     assert (ill.ringing_alerts, ill.refused) == ((1,), ())
     assert not (await know(database, ("alert", 1))).alerts[1].fine_now
+
+
+async def test_each_measuring_of_an_unfit_courier_stays_beside_the_next(database: Database) -> None:
+    """Measured at once again and fit: the courier rides, the alert stays, and the officer sees all of it."""
+    await _found_courier(database)
+    await do(database, refuse(ZHANG, "38.4"), by=8001, now=at(8))
+    await do(database, refuse(ZHANG, "37.6"), by=8001, now=at(8, 5))
+    await do(database, start(ZHANG), now=at(8, 10))
+    alert = (await know(database, ("alert", 1))).alerts[1]
+    assert (alert.state, alert.fine_now, alert.temperature, alert.times) == (AlertState.OPEN, True, Decimal("37.6"), 1)
+    assert alert.details[1:] == (
+        measured_before(Decimal("38.4"), (), at(8)),
+        rode_after(Decimal("36.5"), at(8, 10)),
+    )
+    await do(database, end(1), now=at(12))
+    await do(database, start(ZHANG), now=at(13))
+    assert (await know(database, ("alert", 1))).alerts[1].details == alert.details, "told once that the courier rides"
+    await do(database, end(2, alert=fever(ZHANG, "37.9")), now=at(18))
+    later = (await know(database, ("alert", 1))).alerts[1]
+    assert [line.key for line in later.details[1:]] == ["alert-courier-before", "alert-courier-rode", "alert-courier-before"]
+    assert later.details[-1] == measured_before(Decimal("37.6"), (), at(8, 5))
+
+
+async def test_of_many_measurings_the_latest_are_shown(database: Database) -> None:
+    await _found_courier(database)
+    for minute in range(30):
+        await do(database, refuse(ZHANG, f"38.{minute % 10}"), now=at(8, minute))
+    details = (await know(database, ("alert", 1))).alerts[1].details
+    assert [line.facts["at"] for line in details[1:]] == [at(8, minute) for minute in range(19, 29)]
 
 
 async def test_a_courier_who_comes_back_ill_opens_an_alert(database: Database) -> None:

@@ -99,6 +99,21 @@ async def test_a_book_knows_what_was_planned_before_a_change_of_its_days(databas
     assert (await book(database, now=later)).points[0].earlier == (), "all of its days have the plan of today"
 
 
+async def test_a_point_that_was_taken_away_stays_in_the_book_of_the_days_on_which_it_was_due(database: Database) -> None:
+    await found_county(database)
+    long, lately, _ = await add(database, 1, plan("很久以前"), plan("前天"), plan("还在"), now=at(8, day=days_ago(20)))
+    wrong = (await add(database, 1, plan("加错了"), now=at(8)))[-1]
+    await do(database, RemovePoint(1, long.id), now=at(10, day=days_ago(9)))
+    await do(database, RemovePoint(1, lately.id), now=at(10, day=days_ago(2)))
+    await do(database, RemovePoint(1, wrong.id), now=at(9))
+    found = await book(database)
+    assert [point.plan.name for point in found.points] == ["还在"]
+    assert [(point.plan.name, point.until) for point in found.removed] == [("前天", days_ago(3))]
+    await do(database, RemovePoint(1, lately.id, removed=False), now=at(10))
+    found = await book(database)
+    assert ([point.until for point in found.points], found.removed) == ([None, None], ())
+
+
 async def test_a_button_with_a_number_of_others_changes_and_leaves_nothing(database: Database) -> None:
     await found_county(database)
     (point,) = await add(database, 1, plan())
@@ -213,6 +228,30 @@ async def test_a_book_counts_the_runs_of_each_plate_and_day(database: Database) 
         await found_runs(conn, [*rows, run_row(7, enterprise_id=2)], shared=False)
     assert (await book(database)).runs == {("吉A12345", DAY): 2, ("吉A12345", days_ago(6)): 1, ("吉B54321", DAY): 1}
     assert (await book(database, 3)).runs == {}
+
+
+async def test_a_run_over_midnight_is_followed_up_on_the_day_on_which_it_can_be(database: Database) -> None:
+    """Disinfected before, it belongs to the evening; else to the day on which it comes back."""
+    await found_county(database)
+    evening = at(22, day=days_ago(1))
+    over: dict[int, dict[str, object]] = {
+        1: {"plate": "吉A00001", "vehicle_disinfected": False, "ended_at": at(0, 40)},
+        2: {"plate": "吉A00002", "vehicle_disinfected": True, "ended_at": at(0, 40)},
+        3: {"plate": "吉A00003", "vehicle_disinfected": False, "ended_at": at(23, 59, days_ago(1))},
+        4: {"plate": "吉A00004", "vehicle_disinfected": False, "ended_at": None, "staff_id": staff(1, 2)},
+        5: {"plate": "吉A00001", "vehicle_disinfected": False, "ended_at": at(9), "started_at": at(7)},
+        6: {"plate": "吉A00006", "vehicle_disinfected": False, "ended_at": at(0, 1, days_ago(6)), "started_at": at(22, day=days_ago(7))},
+    }
+    rows = [run_row(run, **{"started_at": evening, **more}) for run, more in over.items()]
+    async with database.begin() as conn:
+        await found_runs(conn, rows, shared=False)
+    assert (await book(database, now=at(10))).runs == {
+        ("吉A00001", DAY): 2,
+        ("吉A00002", days_ago(1)): 1,
+        ("吉A00003", days_ago(1)): 1,
+        ("吉A00004", DAY): 1,
+        ("吉A00006", days_ago(6)): 1,
+    }
 
 
 async def test_everything_leaves_its_trace_without_a_name(database: Database) -> None:

@@ -32,7 +32,7 @@ from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.test_plans import ENTERPRISES, SMALL, facts, fill
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago
 
-LISTS = {"times", "places", "found", "lacking", "mine", "page"}
+LISTS = {"gone_out", "slot", "times", "places", "found", "lacking", "mine", "page"}
 """What a statement has found itself."""
 UNWRITTEN = {"photo_request", "disinfection_log", "2"}
 """Where SQLite would look for rows that were written before the point they speak of. There are none, so it does not."""

@@ -15,8 +15,9 @@ from conversations.disinfection_records import ChangePoint, RemovePoint, Withdra
 from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.rules.disinfection import points_today, times_of
 from conversations.want import Want
+from tests.storage.courier_world import found_runs, run_row
 from tests.storage.disinfection_world import FIVE, NINE, ONE, add, book, log, plan, treated, van
-from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_enterprises, found_people, know
+from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago, do, found_county, found_enterprises, found_people, know, staff
 
 SUNDAY = days_ago(1)
 
@@ -57,6 +58,32 @@ async def test_what_has_begun_and_is_not_done_is_open(database: Database) -> Non
     assert (found.division, found.division_name, found.path, found.day) == ("220104", "区划220104", PATHS["220104"], DAY)
     assert (found.due, found.total, found.page, found.pages) == (2, 2, 0, 1)
     assert found.enterprises[0] == OverdueEnterprise(1, "企业0001", "区划220104", 1, 1)
+
+
+async def test_a_vehicle_is_open_that_went_out_more_often_than_it_was_disinfected(database: Database) -> None:
+    """A delivery firm may have nothing that is due by the clock."""
+    await found_county(database)
+    truck, spare, _ = await add(database, 3, van(), van("吉A99999"), plan("到货", 0, PointKind.GOODS))
+    await add(database, 1, plan(), van())
+    async with database.begin() as conn:
+        own = [run_row(n, enterprise_id=3, started_at=at(8 + n)) for n in (1, 2)]
+        others = [run_row(3, enterprise_id=2), run_row(4, enterprise_id=3, started_at=at(9, day=days_ago(1)), plate="吉A99999")]
+        await found_runs(conn, [*own, *others], shared=False)
+    found = await page(database, 18)
+    assert (told(found), found.due, found.total) == ([(1, 1, 3), (3, 1, 1)], 2, 2)
+    await log(database, 3, treated(truck.id, None, when=at(11)))
+    await log(database, 3, treated(truck.id, None, Shortfall.CHLORINE, when=at(12)))
+    assert told(await page(database, 18)) == [(1, 1, 3), (3, 1, 1)]
+    assert told(await page(database, 18, "220105:0")) == []
+    await log(database, 3, treated(truck.id, None, when=at(13)))
+    assert told(await page(database, 18)) == [(1, 1, 3)]
+    async with database.begin() as conn:
+        later = [run_row(5, enterprise_id=1, staff_id=staff(1, 1)), run_row(6, enterprise_id=3, plate="吉A99999")]
+        await found_runs(conn, later, shared=False)
+    assert told(await page(database, 18)) == [(1, 2, 4), (3, 1, 1)]
+    await do(database, RemovePoint(3, spare.id))
+    found = await page(database, 18)
+    assert (told(found), found.due) == ([(1, 2, 4)], 1)
 
 
 async def test_what_was_too_weak_withdrawn_or_done_on_another_day_counts_not(database: Database) -> None:

@@ -1,7 +1,7 @@
 """Couriers and their runs: an enterprise's book, one courier's own, a run with all that was kept with it. Phones stay encrypted."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, exists, func, or_, select, true
@@ -32,6 +32,7 @@ RUNS = (
         t.staff.c.name.label("courier"),
         func.coalesce(t.track.c.heard, t.courier_run.c.points).label("heard"),
         _shared_until.label("shared_until"),
+        t.track.c.last_at,
     )
     .join_from(t.courier_run, t.enterprise, t.enterprise.c.id == t.courier_run.c.enterprise_id)
     .join(t.staff, t.staff.c.id == t.courier_run.c.staff_id)
@@ -200,6 +201,7 @@ def _run(row: Any, areas: tuple[str, ...], scope: Scope) -> CourierRun:
         areas=areas,
         remark=row.remark,
         sharing_until=scope.local(row.shared_until) if row.shared_until is not None and row.shared_until > scope.now else None,
+        last_point_at=scope.local(datetime.fromtimestamp(row.last_at, UTC)) if row.last_at else None,
     )
 
 

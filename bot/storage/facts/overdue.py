@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable
 from datetime import time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.facts.scope import Scope
-from bot.storage.open_slots import due_on, open_slots
+from bot.storage.open_slots import due_on, open_slots, open_vehicles
 from conversations.disinfection import OverdueEnterprise, OverduePage
 
 PAGE = 8
@@ -41,38 +41,51 @@ def begun_by(wall: time, times: Iterable[time]) -> list[time]:
 
 
 def _divisions(codes: Collection[str], scope: Scope) -> Select[Any]:
-    """The divisions, and how many enterprises in and below each have points due today."""
-    point = t.disinfection_point
+    """The divisions, and how many enterprises in and below each have points due today: by the clock, or vehicles alone that are open."""
+    point, works = t.disinfection_point, scope.is_work_day(scope.today)
     due = (
         select(func.count(point.c.enterprise_id.distinct()))
         .join_from(point, t.enterprise, t.enterprise.c.id == point.c.enterprise_id)
-        .where(due_on(scope.today, scope.is_work_day(scope.today)), below(point.c.path, t.division.c.path))
+        .where(due_on(scope.today, works), below(point.c.path, t.division.c.path))
         .correlate(t.division)
         .scalar_subquery()
     )
-    return select(t.division.c.code, t.division.c.name, t.division.c.path, due.label("due")).where(among(t.division.c.code, codes))
+    other = point.alias("other").c
+    clock = exists().where(
+        other.enterprise_id == point.c.enterprise_id, other.removed_at.is_(None), other.times_a_day > literal_column("0")
+    )
+    also = (
+        open_vehicles(scope.today, works, _runs_in(codes))
+        .with_only_columns(func.count(point.c.enterprise_id.distinct()))
+        .where(below(point.c.path, t.division.c.path), ~clock.where(other.since <= scope.today).correlate(point))
+        .correlate(t.division)
+        .scalar_subquery()
+    )
+    return select(t.division.c.code, t.division.c.name, t.division.c.path, (due + also).label("due")).where(among(t.division.c.code, codes))
+
+
+def _runs_in(codes: Collection[str]) -> ColumnElement[bool]:
+    """Runs in these divisions or below them."""
+    place = t.division.alias("place").c
+    return exists().where(among(place.code, codes), below(t.courier_run.c.path, place.path))
 
 
 def _listed(codes: Collection[str], pages: Collection[int], scope: Scope) -> Select[Any]:
     """The enterprises on `pages` and on the last page of each division, each with its division's total."""
     point, today = t.disinfection_point, scope.today
     begun = begun_by(scope.now.time(), scope.policy.disinfection_times)
-    mine = (
-        open_slots(today, scope.is_work_day(today), scope.policy, begun)
-        .join(t.division, below(point.c.path, t.division.c.path))
+    works = scope.is_work_day(today)
+    there = t.division.c.code, point.c.enterprise_id, point.c.path, t.enterprise.c.name, t.enterprise.c.division_code
+    parts = (
+        part.join(t.division, below(point.c.path, t.division.c.path))
         .where(among(t.division.c.code, codes))
-        .with_only_columns(
-            t.division.c.code,
-            point.c.enterprise_id,
-            point.c.path,
-            t.enterprise.c.name,
-            t.enterprise.c.division_code,
-            func.count(point.c.id.distinct()).label("points"),
-            func.count().label("slots"),
-        )
-        .group_by(t.division.c.code, point.c.enterprise_id, point.c.path, t.enterprise.c.name, t.enterprise.c.division_code)
-        .subquery("mine")
+        .with_only_columns(*there, point.c.id.label("point_id"))
+        for part in (open_slots(today, works, scope.policy, begun), open_vehicles(today, works, _runs_in(codes)))
     )
+    slot = union_all(*parts).subquery("slot")
+    each = tuple(slot.c[column.name] for column in there)
+    counts = func.count(slot.c.point_id.distinct()).label("points"), func.count().label("slots")
+    mine = select(*each, *counts).group_by(*each).subquery("mine")
     order = (mine.c.slots.desc(), mine.c.path, mine.c.name, mine.c.enterprise_id)
     number = func.row_number().over(partition_by=mine.c.code, order_by=order)
     total = func.count().over(partition_by=mine.c.code)

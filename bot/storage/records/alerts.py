@@ -4,6 +4,7 @@ a reading of somebody in isolation; each has a module of its own that says when.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, insert, select, update
@@ -85,14 +86,20 @@ async def lock_unresolved(conn: AsyncConnection, *conditions: ColumnElement[bool
     return (await conn.execute(statement.with_for_update(of=t.alert))).all()
 
 
-async def fold(conn: AsyncConnection, known: Iterable[Any], tellings: Mapping[str, Telling], well: Iterable[int] = ()) -> Touched:
+async def fold(
+    conn: AsyncConnection,
+    known: Iterable[Any],
+    tellings: Mapping[str, Telling],
+    well: Iterable[int] = (),
+    details: Mapping[int, Any] = MappingProxyType({}),
+) -> Touched:
     """Fold what is told into the unresolved alerts of the same keys, among those `known`; note of those whose ids are `well` that the
-    person is well by now. At most one statement."""
+    person is well by now, some with other `details` (as the column holds them). At most one statement."""
     touched, fine, changes = Touched(), set(well), []
     for alert in known:
         before = {name: getattr(alert, name) for name in _KEPT}
         telling = tellings.get(alert.key)
-        after = _folded(alert, telling) if telling is not None else {**before, "fine_now": alert.fine_now or alert.id in fine}
+        after = _folded(alert, telling) if telling is not None else _well(alert, before, fine, details)
         if after == before:
             continue
         if telling is not None and _rings(alert, after):
@@ -103,6 +110,10 @@ async def fold(conn: AsyncConnection, known: Iterable[Any], tellings: Mapping[st
     if changes:
         await conn.execute(_CHANGE, changes)
     return touched
+
+
+def _well(alert: Any, before: dict[str, Any], fine: set[int], details: Mapping[int, Any]) -> dict[str, Any]:
+    return {**before, "fine_now": alert.fine_now or alert.id in fine, "details": details.get(alert.id, before["details"])}
 
 
 def _told(telling: Telling) -> dict[str, Any]:

@@ -24,6 +24,8 @@ def describe_courier(record: r.CourierRecord, keyring: Keyring) -> tuple[str, st
             return "start_run", f"staff/{record.staff_id}", {"day": record.day.isoformat(), **told}
         case r.RefuseRun():
             return "refuse_run", f"staff/{record.staff_id}", {}
+        case r.HoldShare():
+            return "hold_share", "track", {"until": record.until.isoformat()}
         case r.AskTrace():
             asked = record.question
             span = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}

@@ -131,6 +131,7 @@ async def _log(conn: AsyncConnection, asked: Sequence[tuple[LogDisinfection, Tre
     first: dict[int, int] = {}
     if any(first.setdefault(one.point_id, deed.chat_id) != deed.chat_id for _, one, deed in asked):
         raise Conflict("two people have logged one point at once")
+    await _nobody_was_first(conn, list(dict.fromkeys(record for record, _, _ in asked if record.seen is not None)), now)
     rows = [_log_row(record.enterprise_id, one, actor(deed), now, policy) for record, one, deed in asked]
     if not any(one.photos for _, one, _ in asked):
         await conn.execute(insert(t.disinfection_log), rows)
@@ -142,6 +143,23 @@ async def _log(conn: AsyncConnection, asked: Sequence[tuple[LogDisinfection, Tre
         for position, photo in enumerate(one.photos)
     ]
     await conn.execute(insert(t.disinfection_photo), photos)
+
+
+async def _nobody_was_first(conn: AsyncConnection, records: Sequence[LogDisinfection], now: datetime) -> None:
+    """Raises Conflict where a point has a log that its teller did not know of: run again, the turn sees it and says so. The points are
+    locked until the transaction ends, so that of two processes one sees what the other did. Two statements."""
+    if not records:
+        return
+    point, log = t.disinfection_point.c, t.disinfection_log.c
+    points = sorted({one.point_id for record in records for one in record.treated})
+    if conn.dialect.name == "postgresql":
+        await conn.execute(select(point.id).where(among(point.id, points)).order_by(point.id).with_for_update(key_share=True))
+    first = min(one.at.astimezone(now.tzinfo).date() for record in records for one in record.treated)
+    theirs = among(log.enterprise_id, sorted({record.enterprise_id for record in records}))
+    standing = select(log.id, log.point_id).where(theirs, log.day >= first, among(log.point_id, points), t.stands)
+    known = {(one.point_id, seen) for record in records for one in record.treated for seen in record.seen or ()}
+    if any((row.point_id, row.id) not in known for row in await conn.execute(standing)):
+        raise Conflict("somebody else has logged the point meanwhile")
 
 
 def _log_row(enterprise_id: int, one: Treated, by: int, now: datetime, policy: Policy) -> dict[str, Any]:

@@ -75,7 +75,7 @@ from bot.storage.tables.returns import (
     unclear_check,
     verdict,
 )
-from bot.storage.tables.tracks import growing, live_share, track, track_piece, track_square
+from bot.storage.tables.tracks import growing, held_point, held_share, live_share, track, track_piece, track_square
 from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, leaves_at_once, outbox, pause, session
 
 __all__ = [
@@ -130,6 +130,8 @@ __all__ = [
     "health_entry",
     "held",
     "held_by_officer",
+    "held_point",
+    "held_share",
     "inbox",
     "invite",
     "isolated",

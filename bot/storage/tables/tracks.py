@@ -23,6 +23,31 @@ live_share = Table(
 )
 Index("ix_live_share_chat_id_until", live_share.c.chat_id, live_share.c.until)
 
+# A live location of which it is asked whose run it belongs to, and its points until that is answered: `bot/storage/held_shares.py`.
+held_share = Table(
+    "held_share",
+    metadata,
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("ended_at", Moment),
+    PrimaryKeyConstraint("chat_id", "message_id"),
+    sqlite_with_rowid=False,
+)
+Index("ix_held_share_until", held_share.c.until)
+
+held_point = Table(
+    "held_point",
+    metadata,
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("latitude", Integer, nullable=False),
+    Column("longitude", Integer, nullable=False),
+    PrimaryKeyConstraint("chat_id", "message_id", "at"),
+    sqlite_with_rowid=False,
+)
+
 # Of every run that has a track, the piece that is growing and where the thinning stands: `bot/storage/stretch.py`. For PostgreSQL half of
 # each page stays free, so that an update needs no other page and no index.
 track = Table(

@@ -46,6 +46,7 @@ alert-fine-now = { $kind ->
     [silent] ℹ️ Reported by now, or no longer owed: please check and resolve.
     [disinfection_overdue] ℹ️ Disinfected by now, or no longer due: please check and resolve.
     [readings_missed] ℹ️ A new temperature was taken, or the isolation is over: please check and resolve.
+    [unfit_courier] ℹ️ Told to be well since; every temperature stands above. Please check, then resolve.
     [unreachable] ℹ️ The enterprise can receive messages again: please check and resolve.
    *[other] ℹ️ Latest report: nothing abnormal any more.
     }

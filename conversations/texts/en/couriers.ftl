@@ -24,6 +24,8 @@ alert-courier-end = Measured after a run: out on { $day } { $start }–{ $end } 
     [one] { $deliveries } delivery
    *[other] { $deliveries } deliveries
     }; please look into contacts
+alert-courier-before = Measured before, { $day } { $at }: { $findings }
+alert-courier-rode = Measured again, { $day } { $at }: { $temperature }, no symptoms told; on a run since
 
 ## The couriers
 couriers-title = <b>Couriers</b>  { $enterprise }
@@ -115,6 +117,7 @@ button-runs = Past runs
 
 ## Starting
 run-start-header = <b>Start a run</b>  { $courier }  { $vehicle }
+temperature-old = The temperature of { $at } is more than half an hour old. Please measure again.
 ask-run_start-temperature = What is the temperature now? Tap one, or type it, such as 36.5
 ask-run_start-symptoms = Any symptoms?
 ask-run_start-ready = Is the mask on? Are vehicle and box disinfected? Is the plate right?
@@ -215,6 +218,8 @@ run-sharing = { $points ->
     [one] Track of { $points } point, location shared until { $until }
    *[other] Track of { $points } points, location shared until { $until }
     }
+run-silent = ⚠️ No new location since { $since }. The phone may have stopped sharing: please look, and share again if so.
+run-silent-there = ⚠️ No new location since { $since }.
 run-no-points = No location yet. Tap "Share location" to see how.
 run-without-points = No locations
 run-areas = By way of { $areas }
@@ -357,6 +362,7 @@ refused-long-area = "{ $area }…" is too long; nothing was recorded. Please use
 location-stored = 📍 Added to the track of { $courier } ({ $at }).
 location-shared = 📍 The live location of { $courier } is connected, until { $until }.
 location-shared-long = 📍 The live location of { $courier } is connected. Without an end it is recorded for 24 hours at most, until { $until }.
+location-shared-then = 📍 This sharing ended at { $until }; where { $courier } was until then is in the track. Share again to go on.
 location-future = The time of this location is { $at }, which is still to come; it was not recorded. Please check the phone's clock and send it again.
 location-before-run = This location is of { $at }, before the run began at { $start }; it was not recorded. Please send the present one.
 location-sharing-over = This sharing ended at { $until }; nothing was recorded. Please share again.

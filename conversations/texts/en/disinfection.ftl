@@ -116,6 +116,13 @@ logs-undone = { $count ->
    *[other] { $count } logs taken back.
     }
 toast-done-already = { $name } was logged already at { $at }
+done-by = { $name }: { $by } logged it at { $at }.
+done-by-numbers = { $name }: { $by } logged { $count ->
+    [1] number { $numbers }
+   *[other] { $count } of the numbers ({ $numbers })
+    } at { $at }.
+done-by-note = If you did it once more, tap "Done once more"; if it was the same treatment, there is nothing to log.
+button-done-again = Done once more: log it
 toast-slot-over = { $name }: that time is over, please see the newest card
 toast-all-done = All that was due is logged already
 toast-undo-over = Taken back already, or not of today: it stays
@@ -218,6 +225,7 @@ point-operator = Usually done by { $name }
 point-since = From { $day } on
 point-below = ⚠️ Strength or time is below what is asked: done this way, it never counts as done. Please change the agent, its strength or the time.
 point-removed = (a point since removed)
+point-was = { $name } (removed)
 point-removed-now = Removed: { $name }. Its logs are kept.
 point-remove-confirm = Remove "{ $name }"? You will not be reminded of it any more; its logs are kept.
 point-back = The point is back.
@@ -282,6 +290,9 @@ ask-disinfection_log-verifier = Who checked it? Tap a name or type it.
 ask-disinfection_log-photos = Please send the photos, as many as needed.
 ask-disinfection_log-remark = What is the remark?
 ask-disinfection_log-review = <b>Please check</b>
+ask-disinfection_log-again = Was yours one more treatment, or the same one?
+button-done-once = The same: log it once
+logged-once = Not logged again: { $names }.
 leave-disinfection_log = Cancel this log? What you entered will not be saved.
 log-day-over = The log of { $day } was not confirmed before the day ended and was not saved. Please log today's.
 log-no-points = There are no points yet: please set them up first.
@@ -335,6 +346,10 @@ numbers-here = { $count } so far: { $more ->
 numbers-known = { $count ->
     [one] { $count } was there already and counts once.
    *[other] { $count } were there already and count once.
+    }
+numbers-none = { $count ->
+    [1] "{ $what }" has no digit and is no number; it was left out.
+   *[other] "{ $what }" and others ({ $count } in all) have no digit and are no numbers; they were left out.
     }
 numbers-too-many = { $most } at most: { $count } from { $first } on were not recorded. Please log these first, and the others on their own.
 numbers-too-long = { $count ->

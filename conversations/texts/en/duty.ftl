@@ -79,6 +79,7 @@ refused-swap-overlap = You have swapped a day then already: { $days }. Choose ot
 ahead-hint = Or type it, like: 12.24-12.26
 ahead-hint-one = Or type it, like: 12.24
 ahead-problem-none = No date was found in this. Tap a button, or type it like: 12.24-12.26
+ahead-problem-open = No last day was found. Please add it, such as 12.24-12.26
 ahead-problem-impossible = There is no such day. Please check it and type it like: 12.24-12.26
 ahead-problem-backwards = The last day comes before the first. Please type it again, like: 12.24-12.26
 refused-ahead-past = { $days } begins before today. Begin with today or a later day.

@@ -46,6 +46,7 @@ alert-fine-now = { $kind ->
     [silent] ℹ️ 已补报，或已不用再报，请核实后办结。
     [disinfection_overdue] ℹ️ 已完成消毒，或已不用再做，请核实后办结。
     [readings_missed] ℹ️ 已录入新的体温，或隔离已结束，请核实后办结。
+    [unfit_courier] ℹ️ 之后的填报中此人已无异常，量过的体温都在上面，请核实后办结。
     [unreachable] ℹ️ 企业已能收到消息，请核实后办结。
    *[other] ℹ️ 最新填报：此人已无异常。
     }

@@ -21,6 +21,8 @@ alert-title-unfit_courier = 🔴 <b>预警：配送员体温异常或有症状</
 alert-courier-start = 出车前测出，已拦下，没有出车
 alert-courier-barred = 不能上岗却要出车，已拦下：{ $why }
 alert-courier-end = 收车时测出：{ $day } { $start }–{ $end } 在外配送 { $deliveries } 单，请查接触情况
+alert-courier-before = { $day } { $at } 量得：{ $findings }
+alert-courier-rode = { $day } { $at } 再量为 { $temperature }，未报症状，已出车
 
 ## 配送员名单
 couriers-title = <b>配送员</b>　{ $enterprise }
@@ -100,6 +102,7 @@ button-runs = 以前的班次
 
 ## 出车
 run-start-header = <b>出车登记</b>　{ $courier }　{ $vehicle }
+temperature-old = { $at } 量的体温已过半小时，请重新测量。
 ask-run_start-temperature = 现在体温是多少？点一个，或直接输入，如 36.5
 ask-run_start-symptoms = 有没有不舒服？
 ask-run_start-ready = 口罩戴好了吗？车和配送箱消毒了吗？车牌对吗？
@@ -185,6 +188,8 @@ run-add-first = 没有记录这条消息。要记配送单，请先点「加配�
 run-no-deliveries = 还没有配送单。点「加配送单」，一行一单发过来；也可以直接发 Excel 或 CSV。
 run-points = 轨迹 { $points } 点
 run-sharing = 轨迹 { $points } 点，正在共享位置（至 { $until }）
+run-silent = ⚠️ { $since } 以后没有新位置。手机可能关了定位或停了共享，请看一下，停了就重新共享。
+run-silent-there = ⚠️ { $since } 以后没有新位置。
 run-no-points = 还没有位置。点「共享位置」看怎么发。
 run-without-points = 没有位置记录
 run-areas = 途经：{ $areas }
@@ -312,6 +317,7 @@ refused-long-area = 「{ $area }……」太长了，没有记录。每处请不
 location-stored = 📍 已记入 { $courier } 的轨迹（{ $at }）。
 location-shared = 📍 { $courier } 的实时位置已接上，记到 { $until }。
 location-shared-long = 📍 { $courier } 的实时位置已接上。一直共享的，最多记 24 小时，到 { $until }。
+location-shared-then = 📍 这次共享已在 { $until } 结束，在那以前的位置已记入 { $courier } 的轨迹。要接着记，请重新共享。
 location-future = 这个位置的时间是 { $at }，还没有到，没有记录。请核对手机时间后重发。
 location-before-run = 这个位置是 { $at } 的，在 { $start } 出车以前，没有记录。请重新发送现在的位置。
 location-sharing-over = 这次共享在 { $until } 已经结束，没有记录。请重新共享。

@@ -106,6 +106,17 @@ logged-below = ⚠️ 已登记：{ $name }，{ $at }，{ $treatment }，操作�
 logged-below-note = 带 ⚠️ 的已照实记下，但不算完成，请按要求重做后再登记。
 logs-undone = 已撤销 { $count } 条登记。
 toast-done-already = { $name } { $at } 已经登记过了
+done-by = { $name }：{ $by } { $at } 已经登记过。
+done-by-numbers = { $name }：{ $by } { $at } 已经登记过 { $count } 个单号（{ $numbers }{ $count ->
+    [1] {""}
+    [2] {""}
+    [3] {""}
+    [4] {""}
+    [5] {""}
+   *[other] 等
+    }）。
+done-by-note = 如果您是另做的一次，点「又做了一次，登记」；是同一次，不用再登记。
+button-done-again = 又做了一次，登记
 toast-slot-over = { $name }：这一次的时间已过，请看最新的卡片
 toast-all-done = 要做的都已经登记过了
 toast-undo-over = 已撤销过，或已过当天，不能再撤销
@@ -193,6 +204,7 @@ point-operator = 通常由 { $name } 操作
 point-since = { $day } 起执行
 point-below = ⚠️ 浓度或时间低于要求：照这样做，每次都不算完成。请改消毒剂、浓度或时间。
 point-removed = （已去掉的点）
+point-was = { $name }（已去掉）
 point-removed-now = 已去掉消毒点：{ $name }。以前的记录保留。
 point-remove-confirm = 确认去掉「{ $name }」？以后不再提醒，以前的记录保留。
 point-back = 已恢复这个消毒点。
@@ -257,6 +269,9 @@ ask-disinfection_log-verifier = 是谁核验的？点姓名，或直接输入。
 ask-disinfection_log-photos = 请发送照片，可以发多张。
 ask-disinfection_log-remark = 备注写什么？
 ask-disinfection_log-review = <b>请核对</b>
+ask-disinfection_log-again = 您填的是另做的一次，还是同一次？
+button-done-once = 是同一次，不重复登记
+logged-once = 没有重复登记：{ $names }。
 leave-disinfection_log = 放弃这次登记？已填的内容不会保存。
 log-day-over = { $day } 的登记没有确认，当天已结束，没有保存。请登记今天的。
 log-no-points = 还没有消毒点，请先设置。
@@ -308,6 +323,10 @@ numbers-here = 已记 { $count } 个：{ $more ->
    *[other] ……{ $numbers }
     }
 numbers-known = { $count } 个重复的只记一次。
+numbers-none = { $count ->
+    [1] 「{ $what }」里没有数字，不像单号，没有记下。
+   *[other] 「{ $what }」等 { $count } 处没有数字，不像单号，没有记下。
+    }
 numbers-too-many = 最多记 { $most } 个。从 { $first } 起的 { $count } 个没有记下，请先登记这些，其余的另外登记。
 numbers-too-long = { $count } 个超过 { $most } 字，没有记下，请核对后重发；其余的都记下了。
 refused-numbers = 没有看出单号（每个不超过 { $most } 字），没有记录。请重新发送。

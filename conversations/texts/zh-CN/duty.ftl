@@ -79,6 +79,7 @@ refused-swap-overlap = { $days } 已经登记过调班。请换别的日期，�
 ahead-hint = 也可以直接输入，如：12.24-12.26
 ahead-hint-one = 也可以直接输入，如：12.24
 ahead-problem-none = 没有看出日期。请点按钮，或输入如：12.24-12.26
+ahead-problem-open = 没有看出到哪天为止。请写上最后一天，如：12.24-12.26
 ahead-problem-impossible = 没有这一天。请核对后重新输入，如：12.24-12.26
 ahead-problem-backwards = 结束日期在开始日期之前。请重新输入，如：12.24-12.26
 refused-ahead-past = { $days } 的开始日期已经过去。请从今天或以后的日期写起。
