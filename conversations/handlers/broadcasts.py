@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from conversations.about_broadcasts import broadcast_of, outcome_at, page_at, recipients_key
 from conversations.about_guidance import version_of
-from conversations.broadcast import BackReason, Broadcast, BroadcastPage, Outcome, PauseReason, State
+from conversations.broadcast import BackReason, Broadcast, Outcome, PauseReason, State
 from conversations.broadcast_guidance import may_send, proposed
+from conversations.broadcast_lists import BroadcastPage
 from conversations.broadcast_records import (
     ApproveBroadcast,
     AskAgain,

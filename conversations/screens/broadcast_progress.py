@@ -22,6 +22,7 @@ from conversations.rules.broadcast_moves import (
     was_sent_back,
 )
 from conversations.screens.broadcast_edits import rewritten_lines, waiting_lines
+from conversations.screens.broadcast_state import state_word
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -58,11 +59,8 @@ def progress(
 
 def state_line(broadcast: Broadcast) -> Line:
     """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
-    if broadcast.withdrawn_at is not None:
-        return Line("broadcast-state-withdrawn")
-    if broadcast.state is State.DRAFT and broadcast.overtaken:
-        return Line("broadcast-state-lapsed")
-    return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
+    withdrawn, back = broadcast.withdrawn_at is not None, was_sent_back(broadcast)
+    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken)
 
 
 def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:
@@ -81,6 +79,8 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     match broadcast.state:
         case State.DRAFT:
             return _draft(broadcast, now)
+        case State.SCHEDULED if broadcast.overtaken:
+            return _why_ended(broadcast)
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:

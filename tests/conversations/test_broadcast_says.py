@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from conversations.broadcast import Outcome
-from conversations.broadcast_records import CreateBroadcast
+from conversations.broadcast import BackReason, Outcome
+from conversations.broadcast_records import CreateBroadcast, SendBackBroadcast
 from conversations.content import MediaFile, MediaKind, Part
 from tests.conversations import world_broadcasts
 from tests.conversations.broadcast_scenery import given_one, talk
-from tests.conversations.broadcast_scenes import AUTHOR, NOTICE, SHOP
+from tests.conversations.broadcast_scenes import AUTHOR, NOTICE, SECOND, SHOP
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenery import labels, text_of
 from tests.conversations.scenes import MANAGER, OFFICER
@@ -65,6 +65,16 @@ def test_cancelled_is_a_whole_sentence(talk: Talk) -> None:
     talk.tap(AUTHOR, "取消")
     talk.tap(AUTHOR, "取消这条通告")
     assert "已取消：还没发的 2 人不再发送。" in text_of(talk, AUTHOR)
+
+
+def test_the_list_says_what_was_sent_back(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "待确认" in text_of(talk, AUTHOR)
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "已退回" in text_of(talk, AUTHOR)
+    assert "待确认" not in text_of(talk, AUTHOR)
 
 
 def asked_when(talk: Talk, hour: int, minute: int = 0) -> None:

@@ -106,6 +106,9 @@ def test_what_is_over_before_it_was_approved_says_so_and_cannot_be_approved(talk
     assert not stored(talk, AskAgain if back else ApproveBroadcast)
     assert "有效期已过，不再发送" in text_of(talk, who)
     assert "待确认" not in text_of(talk, who)
+    talk.type(who, "/broadcasts")
+    assert "已失效" in text_of(talk, who), "the list says what the card says"
+    talk.send(who, Tapped("bc:1"), "")
     assert not {button, "↩️ 退回"} & set(labels(talk, who))
     assert "取消" in labels(talk, who)
 

@@ -7,30 +7,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.audience import audience_to_json
-from conversations.broadcast import (
-    BROADCASTS_A_PAGE,
-    GOT_IT,
-    RECIPIENTS_A_PAGE,
-    Broadcast,
-    BroadcastLine,
-    BroadcastPage,
-    FailureReason,
-    Outcome,
-    OwedLine,
-    OwedPage,
-    PauseReason,
-    Received,
-    RecipientLine,
-    RecipientPage,
-    Source,
-    Tally,
-    WaitingEdit,
-)
+from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, Received, Source, Tally, WaitingEdit
 from conversations.broadcast import (
     State as Standing,
 )
 from conversations.broadcast_changes import changes
 from conversations.broadcast_content import first_words
+from conversations.broadcast_lists import (
+    BROADCASTS_A_PAGE,
+    RECIPIENTS_A_PAGE,
+    BroadcastLine,
+    BroadcastPage,
+    OwedLine,
+    OwedPage,
+    RecipientLine,
+    RecipientPage,
+)
 from conversations.broadcast_parts import in_language, language_read, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
@@ -55,7 +47,7 @@ from conversations.broadcast_records import TestBroadcast as Tried
 from conversations.content import Parts
 from conversations.enterprise_list import NamedLine, list_of, spellings
 from conversations.roles import Account
-from conversations.rules.broadcast_moves import may_move
+from conversations.rules.broadcast_moves import may_move, was_sent_back
 from tests.conversations import world_facts, world_guidance, world_officer_day
 from tests.conversations.world_audience import admins, count, name_of, people, reached
 from tests.conversations.world_state import State
@@ -220,6 +212,7 @@ def page(state: State, number: int) -> BroadcastPage:
         BroadcastLine(
             one.id, one.state, _titles(one), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
+            was_sent_back(one), one.overtaken,
         )
         for one in shown
     )  # fmt: skip
