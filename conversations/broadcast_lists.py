@@ -9,8 +9,8 @@ from conversations.broadcast import FailureReason, Outcome, State
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
-    """A broadcast in a list: its first words by language, in those it has. `back`: another admin has sent it back; `overtaken`: what guidance
-    it is about holds no more."""
+    """A broadcast in a list: its first words by language, in those it has. `back`: another admin has sent it back; `overtaken`: the
+    guidance that it is about holds no more."""
 
     id: int
     state: State

@@ -10,6 +10,7 @@ from conversations.broadcast_parts import in_language
 from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_takes import Pace, duration, each_gets, takes
 from conversations.rules.broadcast_moves import (
+    has_lapsed,
     may_approve,
     may_ask_again,
     may_chase,
@@ -76,11 +77,11 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """What it waits for, or when what happened."""
     if broadcast.withdrawn_at is not None:
         return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
+    if has_lapsed(broadcast.state, overtaken=broadcast.overtaken):
+        return _why_ended(broadcast)
     match broadcast.state:
         case State.DRAFT:
             return _draft(broadcast, now)
-        case State.SCHEDULED if broadcast.overtaken:
-            return _why_ended(broadcast)
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:
@@ -100,9 +101,7 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    """Whom it waits for, and why; or why that is of no use any more."""
-    if broadcast.overtaken:
-        return _why_ended(broadcast)
+    """Whom it waits for, and why."""
     facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
     if was_sent_back(broadcast):
         back = Line("broadcast-is-draft", facts)

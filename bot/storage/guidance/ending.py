@@ -55,8 +55,8 @@ async def end_overtaken(conn: AsyncConnection, chosen: Collection[int], now: dat
 
 
 async def end_lapsed(conn: AsyncConnection, now: datetime) -> list[int]:
-    """Whatever waits (for another admin, for its author, for its time, to be set going again) and is about guidance that holds no more on the
-    day of `now` (local) waits in vain: it ends. Returns which. Five statements at most, one where there is none."""
+    """Whatever waits (for another admin, for its author, for its time, to be set going again) and is about guidance that holds no more on
+    the day of `now` (local) waits in vain: it ends. Returns which. Five statements at most, one where there is none."""
     waits = _b.state.in_([state.value for state in _WAITING]) & _b.guidance_version_id.is_not(None)
     lapsed = select(_b.id).where(waits, overtaken(_b.guidance_version_id, now.date()))
     return await end_overtaken(conn, (await conn.scalars(lapsed)).all(), now)
