@@ -57,6 +57,15 @@ class AskAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class RearrangeBroadcast:
+    """Its author hands in anew what was sent back, for another audience or at another time. `start_at`: aware; None: at once."""
+
+    broadcast_id: int
+    audience: Audience
+    start_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PauseBroadcast:
     """By hand."""
 
@@ -165,6 +174,7 @@ BroadcastRecord = (
     | ApproveBroadcast
     | SendBackBroadcast
     | AskAgain
+    | RearrangeBroadcast
     | PauseBroadcast
     | ResumeBroadcast
     | CancelBroadcast

@@ -24,7 +24,7 @@ from conversations.engine.advance import card
 from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
 from conversations.flows import broadcast as writing
-from conversations.flows import broadcast_edit
+from conversations.flows import broadcast_again, broadcast_edit
 from conversations.guidance_language import reads
 from conversations.records import Record
 from conversations.request import Request
@@ -248,6 +248,16 @@ def ask_again(request: Request, broadcast: Broadcast) -> Turn:
         return _moved(request, broadcast)
     after = replace(broadcast, asked_at=request.briefing.now, back_by="", back_why=None)
     return _shown(request, after, Line("toast-broadcast-asked"), AskAgain(broadcast.id))
+
+
+@_known
+def rearrange(request: Request, broadcast: Broadcast) -> Turn:
+    """Its author changes whom it is for, and when it leaves, of what was sent back; always from how it is by now."""
+    if not may_ask_again(broadcast, _viewer(request)):
+        return _moved(request, broadcast)
+    answers = broadcast_again.as_it_stands(broadcast, request.briefing)
+    session = request.session.begin(broadcast_again.NAME, str(broadcast.id), answers=answers)
+    return Turn(session, (card(broadcast_again.FLOW, session, request.briefing),), below=True)
 
 
 @_known

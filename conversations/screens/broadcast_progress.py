@@ -89,15 +89,23 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
         case State.PAUSED:
             return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast), *_why_ended(broadcast)
         case State.FINISHED:
-            at = broadcast.finished_at or now
-            if not broadcast.tally.total:
-                return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
-            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast), *_why_ended(broadcast))
+            return _finished(broadcast, now)
         case State.CANCELLED:
-            count = broadcast.tally.of(Outcome.SKIPPED)
-            if not broadcast.tally.total:
-                return (Line("broadcast-cancelled-new"), *_why_ended(broadcast))
-            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}), *_why_ended(broadcast))
+            return (_cancelled(broadcast), *_why_ended(broadcast))
+
+
+def _finished(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+    at = moment(broadcast.finished_at or now, now)
+    if not broadcast.tally.total:
+        return (Line("broadcast-nobody-left", {"at": at}),)
+    return (Line("broadcast-finished-at", {"at": at}), *_edits(broadcast), *_why_ended(broadcast))
+
+
+def _cancelled(broadcast: Broadcast) -> Line:
+    count = broadcast.tally.of(Outcome.SKIPPED)
+    if not broadcast.tally.total:
+        return Line("broadcast-cancelled-new")
+    return Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count})
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
@@ -220,6 +228,7 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
             first.append(button("broadcast-cancel", "bccancel", key, style=Style.DANGER))
     if viewer is not None and may_ask_again(broadcast, viewer):
         rows.append((button("broadcast-ask", "bcask", key, style=Style.PRIMARY),))
+        rows.append((button("broadcast-rearrange", "bcset", key),))
     rows += [tuple(first)] if first else []
     if may_retry(broadcast, unknown=True):
         rows.append((button("broadcast-retry", "bcretry", key),))

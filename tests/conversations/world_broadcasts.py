@@ -36,6 +36,7 @@ from conversations.broadcast_records import (
     EditBroadcast,
     HurryEdits,
     PauseBroadcast,
+    RearrangeBroadcast,
     ResumeBroadcast,
     RetryFailed,
     ReturnEdit,
@@ -76,14 +77,26 @@ def apply(state: State, record: object, account: Account) -> None:
             state.broadcasts.hurried.append((key, account.chat_id))
         case ApproveBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.SCHEDULED), approved_by=account.name)
-        case SendBackBroadcast(key, why):
-            held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
-        case AskAgain(key):
-            held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
+        case SendBackBroadcast() | AskAgain() | RearrangeBroadcast():
+            _back(state, record, account)
         case PauseBroadcast() | ResumeBroadcast() | CancelBroadcast():
             _move(state, record)
         case _:
             _apply_to_sent(state, record, account)
+
+
+def _back(state: State, record: SendBackBroadcast | AskAgain | RearrangeBroadcast, account: Account) -> None:
+    held = state.broadcasts.held
+    match record:
+        case SendBackBroadcast(key, why):
+            held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
+        case AskAgain(key):
+            held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
+        case RearrangeBroadcast(key, audience, start_at):
+            held[key] = replace(
+                held[key], audience=audience, start_at=start_at or state.now, expected=reached(state, audience),
+                revision=held[key].revision + 1, asked_at=state.now, back_by="", back_why=None, grown_to=0,
+            )  # fmt: skip
 
 
 def _move(state: State, record: PauseBroadcast | ResumeBroadcast | CancelBroadcast) -> None:
