@@ -145,13 +145,13 @@ class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names. `rate`:
     messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after the start.
-    `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it was written,
-    or approved by another admin; 0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the
-    enterprises that its audience names first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was
-    asked. `back_by` (a name), `back_why`: another admin has sent it back. `overtaken`: the guidance that it is about holds no more
-    (followed, withdrawn, over); `end_reason`: that ended it. `rewritten_by_id`: who wrote the content as it is, where it was edited
-    (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can be written to (accounts); None where nobody has
-    looked."""
+    `last_chased`: the day on which the last chase arrives, `reminded`: how many it was for. `expected`: how many could be written to when
+    it was written, or approved by another admin; 0 where that is not known. `reach`: whom it would reach now, before it has started;
+    `names`: of the enterprises that its audience names first, by id. `grown_to`: for so many it was when it was to start, which is why
+    another admin was asked. `back_by` (a name), `back_why`: another admin has sent it back. `overtaken`: the guidance that it is about
+    holds no more (followed, withdrawn, over); `end_reason`: that ended it. `rewritten_by_id`: who wrote the content as it is, where it was
+    edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can be written to (accounts); None where
+    nobody has looked."""
 
     id: int
     state: State

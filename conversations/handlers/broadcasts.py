@@ -8,6 +8,7 @@ from conversations.about_guidance import version_of
 from conversations.broadcast import BackReason, Broadcast, Outcome, PauseReason, State
 from conversations.broadcast_guidance import may_send, proposed
 from conversations.broadcast_lists import BroadcastPage
+from conversations.broadcast_night import after_night
 from conversations.broadcast_records import (
     ApproveBroadcast,
     AskAgain,
@@ -208,9 +209,8 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if request.text(1) != YES:
         return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    after = replace(
-        broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today, reminded=broadcast.tally.chaseable
-    )
+    arrives = after_night(request.briefing.now, request.briefing.policy).date()
+    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=arrives, reminded=broadcast.tally.chaseable)
     return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
 
 

@@ -60,7 +60,8 @@ def may_chase(broadcast: Broadcast, today: date) -> bool:
     hold any more."""
     if broadcast.withdrawn_at is not None or broadcast.overtaken or not broadcast.must_confirm or broadcast.started_at is None:
         return False
-    return broadcast.tally.chaseable > 0 and broadcast.last_chased != today and broadcast.chases < MOST_CHASES
+    used_up = broadcast.last_chased is not None and broadcast.last_chased >= today
+    return broadcast.tally.chaseable > 0 and not used_up and broadcast.chases < MOST_CHASES
 
 
 def may_approve(broadcast: Broadcast, admin_id: int) -> bool:

@@ -199,7 +199,8 @@ def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     on = broadcast.last_chased
     if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
         return ()
-    lines = [Line("broadcast-chased", {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
+    key = "broadcast-chasing" if on > now.date() else "broadcast-chased"
+    lines = [Line(key, {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
     if broadcast.chases >= MOST_CHASES:
         lines.append(Line("broadcast-chased-enough"))
     elif on >= now.date():

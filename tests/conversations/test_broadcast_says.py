@@ -37,6 +37,25 @@ def test_after_reminding_it_says_how_many_and_when_it_can_be_done_again(talk: Ta
     assert "第 3 次" in card(talk, key)
 
 
+def test_reminded_at_night_it_is_the_next_day_that_counts(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
+    talk.world.now = talk.world.now.replace(hour=22)
+    card(talk, key)
+    talk.tap(AUTHOR, "催阅（1 人）")
+    assert "现在是夜间，提醒将于 11月24日 周二 07:00 发出" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提醒他们")
+    for text in (text_of(talk, AUTHOR), card(talk, key)):
+        assert "11月24日 周二提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
+        assert "11月25日 周三起可再催" in text
+    talk.world.now += timedelta(hours=11)
+    card(talk, key)
+    assert not any(one.startswith("催阅") for one in labels(talk, AUTHOR)), "they have got it this morning"
+    talk.world.now += timedelta(days=1)
+    card(talk, key)
+    assert "催阅（1 人）" in labels(talk, AUTHOR)
+
+
 def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
     key = given_one(talk, start=True)
     world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)

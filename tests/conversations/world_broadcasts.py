@@ -23,6 +23,7 @@ from conversations.broadcast_lists import (
     RecipientLine,
     RecipientPage,
 )
+from conversations.broadcast_night import after_night
 from conversations.broadcast_parts import in_language, language_read, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
@@ -119,7 +120,9 @@ def _apply_to_sent(state: State, record: object, account: Account) -> None:
             held[key] = replace(held[key], withdrawn_at=state.now)
         case ChaseBroadcast(key):
             reminded = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes[key].values())
-            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today, reminded=reminded)
+            held[key] = replace(
+                held[key], chases=held[key].chases + 1, last_chased=after_night(state.now, state.policy).date(), reminded=reminded
+            )
         case EditBroadcast(key, content, again, ask):
             if ask:
                 number = state.broadcasts.edits[key] = state.broadcasts.edits.get(key, 0) + 1

@@ -128,7 +128,8 @@ def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
 
 def _may_be_chased(row: Any, scope: Scope) -> bool:
     holds = row.started_at is not None and row.withdrawn_at is None and not row.overtaken
-    return row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
+    today = row.chased_on is not None and row.chased_on >= scope.today
+    return row.must_confirm and holds and row.chases < MOST_CHASES and not today
 
 
 async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], scope: Scope) -> dict[int, BroadcastPage]:

@@ -247,6 +247,7 @@ broadcast-cancelled-new = Cancelled: nobody got it.
 broadcast-cancelled = Cancelled: the { NUMBER($count, useGrouping: 0) } who did not have it yet will not get it.
 broadcast-cancelled-late = Cancelled. Nobody was left who had not had their turn.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
+broadcast-chasing = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } are going to be reminded to confirm (time { $times } of { $most })
 broadcast-chase-again = Once a day at most: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }

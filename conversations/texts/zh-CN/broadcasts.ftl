@@ -234,6 +234,7 @@ broadcast-cancelled-new = 已取消，没有发给任何人。
 broadcast-cancelled = 已取消：还没发的 { NUMBER($count, useGrouping: 0) } 人不再发送。
 broadcast-cancelled-late = 已取消。取消前都已处理完。
 broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } 人（第 { $times } 次，最多 { $most } 次）
+broadcast-chasing = 🔔 将于 { $day }提醒 { NUMBER($count, useGrouping: 0) } 人点「已阅」（第 { $times } 次，最多 { $most } 次）
 broadcast-chase-again = 一天只能催一次，{ $day }起可再催。
 broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
