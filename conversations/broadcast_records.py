@@ -28,10 +28,11 @@ class CreateBroadcast:
 
 @dataclass(frozen=True, slots=True)
 class TestBroadcast:
-    """Send it to the author alone, as it would arrive; nothing else changes."""
+    """Send it to the author alone, as it would arrive; nothing else changes. `guidance_version_id`: of the document that it is about."""
 
     content: Mapping[str, Parts]
     must_confirm: bool
+    guidance_version_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

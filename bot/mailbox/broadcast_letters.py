@@ -93,8 +93,9 @@ async def tests(connection: AsyncConnection, asked: Sequence[tuple[int, TestBroa
     for chat_id, test in asked:
         language = languages.get(chat_id, "zh-CN")
         parts = in_language(test.content, language)
-        for part in range(messages(parts, buttons=test.must_confirm)):
-            view = test_letter(parts, part, must_confirm=test.must_confirm)
+        version_id = test.guidance_version_id
+        for part in range(messages(parts, buttons=test.must_confirm or version_id is not None)):
+            view = test_letter(parts, part, must_confirm=test.must_confirm, version_id=version_id)
             drafts.append(Draft(chat_id, Lane.REPLY, language, card=view.card, view=view))
     return drafts
 

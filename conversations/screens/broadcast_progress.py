@@ -250,10 +250,14 @@ def ahead(broadcast: Broadcast, now: datetime, pace: Pace) -> tuple[Line, ...]:
     told = audience_lines(broadcast.audience, broadcast.names)
     if broadcast.reach is None:
         return told
-    buttons = broadcast.must_confirm or broadcast.guidance_version_id is not None
-    count = broadcast.reach.reached * each_gets(broadcast.content, buttons=buttons)
-    begins = broadcast.start_at or now
+    count, begins = to_send(broadcast), broadcast.start_at or now
     return (*told, *count_lines(broadcast.reach), *((takes(count, pace, begins, now, paid=broadcast.paid),) if count else ()))
+
+
+def to_send(broadcast: Broadcast) -> int:
+    """How many messages it would be now, before it has started."""
+    buttons = broadcast.must_confirm or broadcast.guidance_version_id is not None
+    return (broadcast.reach.reached if broadcast.reach is not None else 0) * each_gets(broadcast.content, buttons=buttons)
 
 
 def start_line(broadcast: Broadcast, now: datetime) -> Line:

@@ -47,7 +47,7 @@ def test_it_goes_to_whom_it_applies_and_says_what_the_document_says(talk: Talk) 
     talk.tap(ADMIN, "发给 2 人")
     content = notice_of(talk.world.library.versions[1], talk.world.today)
     audience = Audience(include=Filter(sectors=(Sector.PHOTOGRAPHY, Sector.SUPERMARKET)))
-    assert stored(talk, Tried) == [Tried(content, must_confirm=True)]
+    assert stored(talk, Tried) == [Tried(content, must_confirm=True, guidance_version_id=1)]
     (written,) = stored(talk, CreateBroadcast)
     assert written == CreateBroadcast(content, audience, True, guidance_version_id=1, expected=2)
 
