@@ -12,7 +12,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.mailbox import asking_letters, broadcast_letters, outbox
-from bot.mailbox.letters import Draft, Lane
+from bot.mailbox.letters import Draft
 from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.feeding import running_broadcasts
 from bot.storage.broadcasts.second_look import Begun, begin_or_ask
@@ -93,7 +93,7 @@ class Broadcasting:
             finished = await finish_complete(conn, running, now) if running else []
             shown = await to_show(conn, running, marked, now)
             await self._queue(conn, await broadcast_letters.cards(conn, [*overtaken, *paused, *finished]))
-            await self._queue(conn, await broadcast_letters.cards(conn, shown, Lane.BROADCAST))
+            await self._queue(conn, await broadcast_letters.moving(conn, shown, now))
         self._log_overtaken(overtaken)
         if paused:
             log.warning("broadcasts_paused", broadcasts=paused)
