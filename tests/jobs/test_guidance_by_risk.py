@@ -13,15 +13,21 @@ from bot.storage.database import Database
 from bot.storage.guidance.by_risk import send_by_risk
 from bot.storage.risks import say
 from conversations.audience import Audience, Filter
-from conversations.broadcast import BackReason, Outcome
-from conversations.broadcast_records import ApproveBroadcast, AskAgain, CancelBroadcast, SendBackBroadcast, WithdrawBroadcast
+from conversations.broadcast import BackReason
+from conversations.broadcast_records import (
+    ApproveBroadcast,
+    AskAgain,
+    CancelBroadcast,
+    SendBackBroadcast,
+    WithdrawBroadcast,
+)
 from conversations.codes import RiskLevel, Sector
 from conversations.content import Part, Parts
 from conversations.guidance_records import WithdrawGuidance
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import SetRisk
 from tests.jobs.province import StillClock
-from tests.storage.broadcast_world import OTHER_ADMIN, broadcast, found_admins, let_be, outcomes
+from tests.storage.broadcast_world import OTHER_ADMIN, broadcast, found_admins, outcomes
 from tests.storage.guidance_world import ADMIN, RISKY, SHOPS, audience, broadcasts, document, found, publish
 from tests.storage.return_world import risk
 from tests.storage.test_broadcast_edits import do as limited
@@ -261,38 +267,3 @@ async def test_what_an_admin_sends_to_some_is_no_notice_of_its_own(town: Databas
     await do(town, risk(COUNTY, MEDIUM), by=ADMIN)
     await look(town)
     assert [(row.source, row.state) for row in await broadcasts(town)] == [("guidance", "draft"), ("risk", "scheduled")]
-
-
-async def says(database: Database, place: str, level: RiskLevel, hour: int, minute: int = 0) -> None:
-    """It is stated of a place, and what follows is written down."""
-    await do(database, SetRisk(place, level, at(hour, minute)), by=ADMIN, now=at(hour, minute))
-    await look(database, hour, minute)
-
-
-async def started(database: Database, number: int, hour: int) -> set[int]:
-    """Whom a broadcast is for when it starts."""
-    async with database.begin() as conn:
-        assert await begin_or_ask(conn, number, at(hour), DEFAULT_POLICY) is not None
-    return set(await outcomes(database, number))
-
-
-async def test_high_low_and_high_again_in_one_night_is_one_message(town: Database) -> None:
-    for minute, level in enumerate((HIGH, LOW, HIGH)):
-        await says(town, COUNTY, level, 2, minute)
-    waiting = await sent(town)
-    assert [one for one in waiting if one[0] != 3] == [(1, to(COUNTY, level=HIGH)), (2, to(COUNTY, level=HIGH))]
-    assert await started(town, 1, 7) == {11, 12, 21}
-
-
-async def test_who_is_about_to_get_it_by_another_is_not_told_twice(town: Database) -> None:
-    """It was lowered by mistake and is raised again while what followed is still on its way to 12 and 21."""
-    await says(town, COUNTY, HIGH, 10)
-    number = next(row.id for row in await broadcasts(town) if row.guidance_version_id == 2)
-    assert await started(town, number, 10) == {11, 12, 21}
-    await let_be(town, number, 11, Outcome.SENT, parts=1, queued_at=at(10), sent_at=at(10))
-    await says(town, COUNTY, LOW, 10, 1)
-    await says(town, COUNTY, HIGH, 10, 2)
-    await let_be(town, number, 12, Outcome.SENT, parts=1, queued_at=at(10, 3), sent_at=at(10, 3))
-    again = [row.id for row in await broadcasts(town) if row.guidance_version_id == 2][-1]
-    assert again != number
-    assert await started(town, again, 11) == {11}, "11 had it before it was low"
