@@ -1,4 +1,4 @@
-"""What newly applies by a risk is told once: not while it waits already, nor to whoever is about to get it, nor beside a notice of its own."""
+"""What newly applies by a risk is told once: not while it waits already, nor to who is about to get it, nor beside a notice of its own."""
 
 from bot.storage.broadcasts.second_look import begin_or_ask
 from bot.storage.database import Database
