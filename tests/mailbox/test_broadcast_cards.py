@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from bot.mailbox import broadcast_letters
-from bot.mailbox.letters import Lane
 from bot.mailbox.messenger import Delivered, Outcome, Parcel
 from bot.storage import tables as t
 from bot.storage.database import Database
@@ -54,7 +53,7 @@ async def test_late_confirmations_are_counted_on_the_card(database: Database, da
 
 
 async def test_the_authors_card_moves_by_itself_and_the_others_by_turns(database: Database) -> None:
-    """Twenty admins who have the card would take a fifth of the pace; they see every change of state, and the numbers one after the other."""
+    """Twenty admins who have the card would take a fifth of the pace; they see each change of state, and the numbers by turns."""
     await found_town(database, 2)
     broadcast_id = await running(database)
     async with database.begin() as conn:
