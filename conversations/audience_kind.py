@@ -51,7 +51,7 @@ class AudienceChoice:
         making = making_from_json(half)
         if token == DONE:
             why = nobody(making.audience, scope)
-            return Refused(why) if why is not None else Got(_kept(making))
+            return Refused(why) if why is not None else Got(chosen(making))
         after = tapped(making, token)
         return None if after is None else Half(making_to_json(after))
 
@@ -87,7 +87,8 @@ class AudienceChoice:
         return making_to_json(making.shown(making.side if making.about in FIELDS else HOME))
 
 
-def _kept(making: Making) -> Value:
+def chosen(making: Making) -> Value:
+    """A choice as it is kept once it is finished."""
     raw = making_to_json(making.shown(HOME))
     return {"audience": raw["audience"], "names": raw["names"]}
 

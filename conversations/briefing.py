@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, Received
+from conversations.broadcast_lists import BroadcastPage, OwedPage, RecipientPage
 from conversations.codes import Sector
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer

@@ -145,12 +145,13 @@ class Broadcast:
     """One broadcast. `content`: by language (`zh-CN`, `en`; one at least), what each message is; each reader gets the own language where it
     is there, else the other. Moments are local. `asked_at`: a second admin was asked to confirm; `by` and `approved_by` are names. `rate`:
     messages a second over the last minute, while it runs. `paid`: at the paid rate. `edited_at`: the content was changed after the start.
-    `last_chased`: the day of the last chase, `reminded`: how many it was for. `expected`: how many could be written to when it was written;
-    0 where that is not known. `reach`: whom it would reach now, before it has started; `names`: of the enterprises that its audience names
-    first, by id. `grown_to`: for so many it was when it was to start, which is why another admin was asked. `back_by` (a name), `back_why`:
-    another admin has sent it back. `overtaken`: the guidance that it is about holds no more (followed, withdrawn, over); `end_reason`: that
-    ended it. `rewritten_by_id`: who wrote the content as it is, where it was edited (`rewritten_by` by name). `edit`: waits for another
-    admin. `admins`: who is one and can be written to (accounts); None where nobody has looked."""
+    `last_chased`: the day on which the last chase arrives, `reminded`: how many it was for. `expected`: how many could be written to when
+    it was written, or approved by another admin; 0 where that is not known. `reach`: whom it would reach now, before it has started;
+    `names`: of the enterprises that its audience names first, by id. `grown_to`: for so many it was when it was to start, which is why
+    another admin was asked. `back_by` (a name), `back_why`: another admin has sent it back. `overtaken`: the guidance that it is about
+    holds no more (followed, withdrawn, over); `end_reason`: that ended it. `rewritten_by_id`: who wrote the content as it is, where it was
+    edited (`rewritten_by` by name). `edit`: waits for another admin. `admins`: who is one and can be written to (accounts); None where
+    nobody has looked."""
 
     id: int
     state: State
@@ -195,84 +196,6 @@ class Broadcast:
     def writer_id(self) -> int:
         """Who wrote the content as it is."""
         return self.rewritten_by_id if self.rewritten_by_id is not None else self.author_id
-
-
-@dataclass(frozen=True, slots=True)
-class BroadcastLine:
-    """A broadcast in a list: its first words by language, in those it has."""
-
-    id: int
-    state: State
-    titles: Mapping[str, str]
-    created_at: datetime
-    total: int
-    got_it: int
-    confirmed: int
-    must_confirm: bool
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BroadcastPage:
-    """`BROADCASTS_A_PAGE` of all broadcasts, newest first; `page` from 0."""
-
-    page: int
-    pages: int
-    broadcasts: tuple[BroadcastLine, ...]
-
-
-BROADCASTS_A_PAGE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class OwedLine:
-    """A broadcast of which somebody in a division has not confirmed what they have: how many have it there, how many of them owe that.
-    `titles`: by language."""
-
-    id: int
-    titles: Mapping[str, str]
-    started_at: datetime
-    got: int
-    owes: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwedPage:
-    """Of the `MOST_OWED` newest broadcasts of `OWED_DAYS` days that must be confirmed, those that somebody in the division still owes."""
-
-    code: str
-    name: str
-    path: str
-    broadcasts: tuple[OwedLine, ...]
-
-
-MOST_OWED, OWED_DAYS = 8, 30
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientLine:
-    """A recipient in a list: the enterprise (or division) by name; nobody's phone number. `why` of a failure."""
-
-    enterprise_id: int | None
-    name: str
-    outcome: Outcome
-    why: FailureReason | None = None
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientPage:
-    """Recipients of one broadcast with some outcomes, by name; `page` from 0, `RECIPIENTS_A_PAGE` a page."""
-
-    broadcast_id: int
-    outcome: Outcome
-    page: int
-    pages: int
-    total: int
-    recipients: tuple[RecipientLine, ...]
-
-
-RECIPIENTS_A_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from conversations.about_guidance import version_concerned, wants_version
 from conversations.audience_wants import wants_audience
 from conversations.engine.session import Answers
 from conversations.entry import Entry
-from conversations.flows import broadcast, broadcast_edit
+from conversations.flows import broadcast, broadcast_again, broadcast_edit
 from conversations.handlers import broadcast_edits, broadcasts, owed, received
 from conversations.roles import Action
 
-BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_edit)}
+BROADCAST_FLOWS = {module.NAME: module.FLOW for module in (broadcast, broadcast_again, broadcast_edit)}
 BROADCAST_ENTRIES = (
     Entry("bcnew", Action.BROADCAST, broadcasts.write, lambda _args: wants_audience(Answers())),
     Entry("bcguide", Action.BROADCAST, broadcasts.send_document, lambda args: wants_version(args, None), version_concerned),
@@ -25,6 +25,7 @@ BROADCAST_ENTRIES = (
     Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
     Entry("bcback", Action.BROADCAST, broadcasts.send_back, wants_broadcast),
     Entry("bcask", Action.BROADCAST, broadcasts.ask_again, wants_broadcast),
+    Entry("bcset", Action.BROADCAST, broadcasts.rearrange, wants_broadcast),
     Entry("bce", Action.BROADCAST, broadcast_edits.show, wants_broadcast),
     Entry("bceyes", Action.BROADCAST, broadcast_edits.confirm, wants_broadcast),
     Entry("bceno", Action.BROADCAST, broadcast_edits.send_back, wants_broadcast),

@@ -28,10 +28,11 @@ class CreateBroadcast:
 
 @dataclass(frozen=True, slots=True)
 class TestBroadcast:
-    """Send it to the author alone, as it would arrive; nothing else changes."""
+    """Send it to the author alone, as it would arrive; nothing else changes. `guidance_version_id`: of the document that it is about."""
 
     content: Mapping[str, Parts]
     must_confirm: bool
+    guidance_version_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ class AskAgain:
     """Its author hands in anew what was sent back."""
 
     broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RearrangeBroadcast:
+    """Its author hands in anew what was sent back, for another audience or at another time. `start_at`: aware; None: at once."""
+
+    broadcast_id: int
+    audience: Audience
+    start_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,7 @@ BroadcastRecord = (
     | ApproveBroadcast
     | SendBackBroadcast
     | AskAgain
+    | RearrangeBroadcast
     | PauseBroadcast
     | ResumeBroadcast
     | CancelBroadcast

@@ -89,7 +89,7 @@ def _asked(subject: About, briefing: Briefing) -> View | None:
     account = briefing.account
     if found is None or account is None or not may(account, Action.BROADCAST, Subject()) or not may_approve(found, account.id):
         return None
-    return asked_card(found, briefing.now, pace_of(briefing))
+    return asked_card(found, briefing.now, pace_of(briefing), briefing.policy)
 
 
 def _asked_still(subject: About, briefing: Briefing) -> View | None:
@@ -97,7 +97,7 @@ def _asked_still(subject: About, briefing: Briefing) -> View | None:
     found, account = broadcast_of(subject, briefing), briefing.account
     if found is None or account is None or not may(account, Action.BROADCAST, Subject()):
         return None
-    return asked_still(found, briefing.now, pace_of(briefing), account.id)
+    return asked_still(found, briefing.now, pace_of(briefing), account.id, briefing.policy)
 
 
 def _told(subject: About, briefing: Briefing) -> View | None:

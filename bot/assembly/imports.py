@@ -123,11 +123,11 @@ async def left_out_key_enterprises(database: Database, source: Source) -> tuple[
         return tuple(await registry.not_listed(conn, read.rows)) if read.rows else (), read.bad_rows
 
 
-async def take_off_key_enterprises(database: Database, source: Source) -> int:
+async def take_off_key_enterprises(database: Database, clock: Clock, source: Source) -> int:
     """Take those off. Returns how many. Raises ListRejected."""
     read = await _key_enterprises(database, source)
     async with database.begin() as conn:
-        return await registry.take_off(conn, read.rows) if read.rows else 0
+        return await registry.take_off(conn, read.rows, clock.now()) if read.rows else 0
 
 
 async def _key_enterprises(database: Database, source: Source) -> ReadList[KeyEnterpriseRow]:

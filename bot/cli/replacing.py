@@ -35,7 +35,7 @@ async def replace_key_enterprises(of: Settings, now: Clock, source: Source, *, d
             if gone:
                 _agreed(len(gone), yes=yes)
             imported = await imports.import_key_enterprises(database, now, source)
-            removed = await imports.take_off_key_enterprises(database, source)
+            removed = await imports.take_off_key_enterprises(database, now, source)
         except ListRejected as error:
             raise OperatorError(explain_rejection(error.rejected, terminal_language())) from None
     counts = imported.counts

@@ -6,19 +6,20 @@ turn it is (`bot/mailbox/broadcast_claims.py`).
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import structlog
 
 from bot.clock import Clock
 from bot.mailbox import asking_letters, broadcast_letters, outbox
-from bot.mailbox.letters import Draft, Lane
+from bot.mailbox.letters import Draft
 from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.feeding import running_broadcasts
 from bot.storage.broadcasts.second_look import Begun, begin_or_ask
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
 from bot.storage.broadcasts.watching import finish_complete, pause_failing
 from bot.storage.database import Database
-from bot.storage.guidance.ending import end_overtaken
+from bot.storage.guidance.ending import end_lapsed, end_overtaken
 from bot.storage.policies import current_policy
 from bot.storage.statements import Connection
 from conversations.broadcast import News
@@ -32,6 +33,7 @@ class Broadcasting:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._looked_on: date | None = None
 
     async def run(self) -> None:
         """Start what is due, and look after what runs. Raises what the database raises; the next tick looks again."""
@@ -39,10 +41,21 @@ class Broadcasting:
             due = await due_broadcasts(conn, self._clock.now())
             running = [one.id for one in await running_broadcasts(conn)]
             marked = await changed(conn, self._clock.now())
+        if self._clock.local().date() != self._looked_on:
+            await self._end_lapsed()
         if due:
             await self._start(due)
         if running or marked:
             await self._look_after(running, marked)
+
+    async def _end_lapsed(self) -> None:
+        """Guidance is over when a day is: so once a day, and when a process begins to lead, what waits is looked through for that."""
+        now = self._clock.local()
+        async with self._database.begin() as conn:
+            lapsed = await end_lapsed(conn, now)
+            await self._queue(conn, await broadcast_letters.about(conn, lapsed, (), ()))
+        self._looked_on = now.date()
+        self._log_overtaken(lapsed)
 
     async def _start(self, due: Sequence[int]) -> None:
         async with self._database.begin() as conn:
@@ -80,7 +93,7 @@ class Broadcasting:
             finished = await finish_complete(conn, running, now) if running else []
             shown = await to_show(conn, running, marked, now)
             await self._queue(conn, await broadcast_letters.cards(conn, [*overtaken, *paused, *finished]))
-            await self._queue(conn, await broadcast_letters.cards(conn, shown, Lane.BROADCAST))
+            await self._queue(conn, await broadcast_letters.moving(conn, shown, now))
         self._log_overtaken(overtaken)
         if paused:
             log.warning("broadcasts_paused", broadcasts=paused)

@@ -1,6 +1,7 @@
 """What became of the letters of a broadcast, written down for each recipient: exactly one outcome, whatever is killed when.
 
-A letter that was delivered may be one of several messages: after the last one the recipient has it, before that it is their turn again.
+A letter that was delivered may be one of several messages: after the last one the recipient has it, before that it is their turn again,
+unless it was cancelled meanwhile.
 One that was dropped, because the broadcast stood still when its turn came, is given back; where it will not go on, they are skipped.
 """
 
@@ -26,6 +27,7 @@ _c = broadcast_recipient.c
 _ACCOUNT = select(account.c.id).where(account.c.chat_id == bindparam("chat")).scalar_subquery()
 _MOMENT = bindparam("moment", type_=Moment)
 _LAST = bindparam("last", type_=Boolean)
+_OVER = bindparam("over", type_=Boolean)
 _PENDING = _c.outcome == Outcome.PENDING.value
 _ITS = (_c.broadcast_id == bindparam("about")) & (_c.account_id == _ACCOUNT) & (_c.parts == bindparam("part"))
 # Who has tapped a button below it already, or of whom it was unknown whether they have it, has it all the same.
@@ -34,7 +36,7 @@ _ARRIVED = (
     .where(_ITS, or_(_PENDING, _c.outcome == Outcome.READ.value, _c.outcome == Outcome.CONFIRMED.value))  # a list takes one row at a time
     .values(
         parts=_c.parts + 1,
-        outcome=case((_PENDING & _LAST, Outcome.SENT.value), else_=_c.outcome),
+        outcome=case((_PENDING & _LAST, Outcome.SENT.value), (_PENDING & _OVER, Outcome.SKIPPED.value), else_=_c.outcome),
         sent_at=case((_LAST, func.coalesce(_c.sent_at, _MOMENT)), else_=_c.sent_at),
         queued_at=case((_LAST, _c.queued_at), else_=null()),
     )
@@ -79,12 +81,13 @@ async def note_broadcasts(connection: AsyncConnection, finished: Iterable[Finish
     for one in ours:
         standing = known.get(one.broadcast_id)
         if one.finished.fate is Fate.DELIVERED:
-            arrived.append({**one.key, "last": _is_last(one, standing), "moment": now})
-            last += [one.finished] if _is_last(one, standing) else []
+            is_last = _is_last(one, standing)
+            arrived.append({**one.key, "last": is_last, "over": not is_last and not _goes_on(standing), "moment": now})
+            last += [one.finished] if is_last else []
         elif one.finished.fate in _REASONS:
             outcome, why = _REASONS[one.finished.fate]
             failed.append({**one.key, "came": outcome.value, "because": why.value if why is not None else None})
-        elif standing is not None and standing.state in _ON and not standing.withdrawn:
+        elif _goes_on(standing):
             back.append(one.key)
         else:
             failed.append({**one.key, "came": Outcome.SKIPPED.value, "because": None})
@@ -115,6 +118,11 @@ def _about(finished: Finished) -> int:
 def _parse(finished: Finished) -> _Done:
     broadcast_id, _, part = finished.letter.subject.partition(":")
     return _Done(finished, int(broadcast_id), int(part))
+
+
+def _goes_on(standing: Standing | None) -> bool:
+    """Whether a turn that comes again is of any use."""
+    return standing is not None and standing.state in _ON and not standing.withdrawn
 
 
 def _is_last(one: _Done, standing: Standing | None) -> bool:

@@ -42,7 +42,8 @@ from bot.storage.seats import Seat, load_accounts, load_seats, save_sessions
 from conversations.alert import Alert
 from conversations.alert_pages import AlertCounts, AlertPage
 from conversations.briefing import Briefing, DayMark, Enterprise, EnterpriseCard, Laggards, Ledger, Person, SearchPage
-from conversations.broadcast import AudienceCount, Broadcast, BroadcastPage, OwedPage, Received, RecipientPage
+from conversations.broadcast import AudienceCount, Broadcast, Received
+from conversations.broadcast_lists import BroadcastPage, OwedPage, RecipientPage
 from conversations.courier import CourierBook, RunCard, RunDay, TraceAnswer
 from conversations.disinfection import DisinfectionBook, OverduePage, PhotoAnswer
 from conversations.duty import Assigning, BelowPage, Rota, StandIn, Uncovered

@@ -127,12 +127,13 @@ def listens(session: Session, signal: Signal, briefing: Briefing) -> Turn | None
         later = session.with_answers(session.answers.amend("when", f"{morning:%Y-%m-%dT%H:%M}"))
         return Turn(later, (card(FLOW, later, briefing),))
     content, confirm = content_of(scope), must_confirm(scope)
+    version = document(scope)
+    version_id = version.id if version is not None else None
     if found[1] == PREVIEW:
-        version = document(scope)
-        rows = rows_for(0, must_confirm=confirm, version_id=version.id if version is not None else None)
+        rows = rows_for(0, must_confirm=confirm, version_id=version_id)
         return looked_at(FLOW, session, briefing, content, rows)
     shown = card(FLOW, session, briefing, Line("broadcast-test-sent"))
-    return Turn(session, (shown,), (TestBroadcast(content, confirm),), Line("broadcast-test-sent"))
+    return Turn(session, (shown,), (TestBroadcast(content, confirm, version_id),), Line("broadcast-test-sent"))
 
 
 PAID = fixed(Option(NO, Line("button-broadcast-free"), Style.PRIMARY), Option(YES, Line("button-broadcast-paid")))

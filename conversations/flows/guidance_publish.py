@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from conversations.about import own_concerned
 from conversations.about_guidance import versions_of, wants_versions
+from conversations.broadcast_night import night_lines
+from conversations.broadcast_takes import out_at, pace_of, takes
 from conversations.codes import RiskLevel, Sector
 from conversations.engine.content import Content, parts_of
 from conversations.engine.days import Day
@@ -172,11 +174,23 @@ def _value(name: str, scope: Scope) -> Fact:
 
 
 def total(scope: Scope) -> tuple[Line, ...]:
-    """How many it is sent to, where that is known; and what becomes of the version before."""
+    """How many it is sent to, where that is known, and what that takes; and what becomes of the version before."""
     count = scope.briefing.audiences.get(audience_key(scope.value("sectors"), scope.value("risks")))
-    sends = scope.value("send") == YES
-    told = (Line("guidance-would-reach", {"count": count.total - count.unreachable}),) if count is not None and sends else ()
+    told = _notice_lines(count.reached, scope) if count is not None and scope.value("send") == YES else ()
     return (*told, *((Line("guidance-old-stays"),) if follows(scope) else ()))
+
+
+def _notice_lines(count: int, scope: Scope) -> tuple[Line, ...]:
+    """What telling so many takes: the time, another admin, and that it is night."""
+    now, pace, policy = scope.briefing.now, pace_of(scope.briefing), scope.briefing.policy
+    limit = policy.broadcast_second_from
+    night = night_lines(now, out_at(count, pace, now, paid=False), policy)
+    return (
+        Line("guidance-would-reach", {"count": count}),
+        *((takes(count, pace, now, now, paid=False),) if count else ()),
+        *((Line("broadcast-needs-second", {"most": limit}),) if count >= limit else ()),
+        *((*night, Line("guidance-instead-of-night")) if night and count else ()),
+    )
 
 
 def stated(scope: Scope) -> Value:

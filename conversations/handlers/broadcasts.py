@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from conversations.about_broadcasts import broadcast_of, outcome_at, page_at, recipients_key
 from conversations.about_guidance import version_of
-from conversations.broadcast import BackReason, Broadcast, BroadcastPage, Outcome, PauseReason, State
+from conversations.broadcast import BackReason, Broadcast, Outcome, PauseReason, State
 from conversations.broadcast_guidance import may_send, proposed
+from conversations.broadcast_lists import BroadcastPage
+from conversations.broadcast_night import after_night
 from conversations.broadcast_records import (
     ApproveBroadcast,
     AskAgain,
@@ -23,7 +25,7 @@ from conversations.engine.advance import card
 from conversations.engine.content import parts_of
 from conversations.engine.turn import Turn
 from conversations.flows import broadcast as writing
-from conversations.flows import broadcast_edit
+from conversations.flows import broadcast_again, broadcast_edit
 from conversations.guidance_language import reads
 from conversations.records import Record
 from conversations.request import Request
@@ -207,9 +209,8 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if request.text(1) != YES:
         return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    after = replace(
-        broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=request.briefing.today, reminded=broadcast.tally.chaseable
-    )
+    arrives = after_night(request.briefing.now, request.briefing.policy).date()
+    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=arrives, reminded=broadcast.tally.chaseable)
     return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
 
 
@@ -247,6 +248,16 @@ def ask_again(request: Request, broadcast: Broadcast) -> Turn:
         return _moved(request, broadcast)
     after = replace(broadcast, asked_at=request.briefing.now, back_by="", back_why=None)
     return _shown(request, after, Line("toast-broadcast-asked"), AskAgain(broadcast.id))
+
+
+@_known
+def rearrange(request: Request, broadcast: Broadcast) -> Turn:
+    """Its author changes whom it is for, and when it leaves, of what was sent back; always from how it is by now."""
+    if not may_ask_again(broadcast, _viewer(request)):
+        return _moved(request, broadcast)
+    answers = broadcast_again.as_it_stands(broadcast, request.briefing)
+    session = request.session.begin(broadcast_again.NAME, str(broadcast.id), answers=answers)
+    return Turn(session, (card(broadcast_again.FLOW, session, request.briefing),), below=True)
 
 
 @_known

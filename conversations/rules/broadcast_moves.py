@@ -1,7 +1,7 @@
 """From which state a broadcast may go to which: draft → scheduled → running ⇄ paused → finished | cancelled."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from conversations.broadcast import GOT_IT, NOT_CONCERNED, Broadcast, FailureReason, State, WaitingEdit
 from conversations.broadcast_records import MOST_CHASES
@@ -60,7 +60,8 @@ def may_chase(broadcast: Broadcast, today: date) -> bool:
     hold any more."""
     if broadcast.withdrawn_at is not None or broadcast.overtaken or not broadcast.must_confirm or broadcast.started_at is None:
         return False
-    return broadcast.tally.chaseable > 0 and broadcast.last_chased != today and broadcast.chases < MOST_CHASES
+    used_up = broadcast.last_chased is not None and broadcast.last_chased >= today
+    return broadcast.tally.chaseable > 0 and not used_up and broadcast.chases < MOST_CHASES
 
 
 def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
@@ -72,7 +73,18 @@ def may_approve(broadcast: Broadcast, admin_id: int) -> bool:
 
 def was_sent_back(broadcast: Broadcast) -> bool:
     """Whether another admin has sent it back, and it is not handed in again."""
-    return broadcast.state is State.DRAFT and broadcast.asked_at is None
+    return sent_back(broadcast.state, broadcast.asked_at)
+
+
+def sent_back(state: State, asked_at: datetime | None) -> bool:
+    """The same of a broadcast that stands so."""
+    return state is State.DRAFT and asked_at is None
+
+
+def has_lapsed(state: State, *, overtaken: bool) -> bool:
+    """Whether a broadcast that stands so has not started and never will: the guidance that it is about holds no more (`overtaken`). It is
+    ended soon."""
+    return overtaken and state in (State.DRAFT, State.SCHEDULED)
 
 
 def may_ask_again(broadcast: Broadcast, admin_id: int) -> bool:

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from conversations.broadcast import BackReason, Broadcast, News, State
+from conversations.broadcast_night import night_lines
 from conversations.broadcast_review import content_line
-from conversations.broadcast_takes import Pace
+from conversations.broadcast_takes import Pace, out_at
+from conversations.policy import Policy
 from conversations.rules.broadcast_moves import may_approve
 from conversations.screens.broadcast_edits import rewritten_lines
 from conversations.screens.broadcast_progress import (
@@ -16,6 +18,7 @@ from conversations.screens.broadcast_progress import (
     state_line,
     state_lines,
     title_of,
+    to_send,
 )
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Line, Rows, Style, View
@@ -24,7 +27,7 @@ MOST_WORDS = 500
 """Letters of a text on the card; all of it is behind the button."""
 
 
-def asked_card(broadcast: Broadcast, now: datetime, pace: Pace) -> View:
+def asked_card(broadcast: Broadcast, now: datetime, pace: Pace, policy: Policy) -> View:
     """All that one has to know to answer for it: who asks and why, what is sent, to whom by name, when, at which rate, for how much."""
     lines = (
         Line("broadcast-asked", {"number": broadcast.id, "by": broadcast.by}),
@@ -33,6 +36,7 @@ def asked_card(broadcast: Broadcast, now: datetime, pace: Pace) -> View:
         *(content_line(language, parts, MOST_WORDS) for language, parts in broadcast.content.items()),
         *ahead(broadcast, now, pace),
         start_line(broadcast, now),
+        *_night(broadcast, now, pace, policy),
         Line(f"broadcast-confirm-{'yes' if broadcast.must_confirm else 'no'}"),
         Line("broadcast-asked-how"),
     )
@@ -46,15 +50,21 @@ def asked_card(broadcast: Broadcast, now: datetime, pace: Pace) -> View:
     return View(lines, rows, card_of_asking(key))
 
 
+def _night(broadcast: Broadcast, now: datetime, pace: Pace, policy: Policy) -> tuple[Line, ...]:
+    """Where it leaves in the quiet hours: what is confirmed after its time leaves at once."""
+    begins = max(broadcast.start_at or now, now)
+    return night_lines(begins, out_at(to_send(broadcast), pace, begins, paid=broadcast.paid), policy)
+
+
 def card_of_asking(broadcast_id: int) -> str:
     """The name of the card on which another admin is asked."""
     return f"broadcast-asked/{broadcast_id}"
 
 
-def asked_still(broadcast: Broadcast, now: datetime, pace: Pace, viewer: int) -> View:
+def asked_still(broadcast: Broadcast, now: datetime, pace: Pace, viewer: int, policy: Policy) -> View:
     """That card as it is now: the question while it waits, else how it was answered."""
     if may_approve(broadcast, viewer):
-        return asked_card(broadcast, now, pace)
+        return asked_card(broadcast, now, pace, policy)
     line = Line("broadcast-asked-over", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast)})
     rows: Rows = ((button("broadcast-see", "bc", broadcast.id),), to_today())
     return View((line, *state_lines(broadcast, now)), rows, card_of_asking(broadcast.id))

@@ -49,9 +49,9 @@ def all_messages(parts: Parts, rows: Rows, card: str) -> tuple[View, ...]:
     return tuple(view for part in range(count) if (view := message(parts, part, rows, f"{card}/{part}")) is not None)
 
 
-def test_letter(parts: Parts, part: int, *, must_confirm: bool) -> View:
+def test_letter(parts: Parts, part: int, *, must_confirm: bool, version_id: int | None) -> View:
     """A message of a test. Raises ValueError where there is none."""
-    view = message(parts, part, rows_for(0, must_confirm=must_confirm), f"{TEST}/{part}")
+    view = message(parts, part, rows_for(0, must_confirm=must_confirm, version_id=version_id), f"{TEST}/{part}")
     if view is None:
         raise ValueError("no such message")
     return view

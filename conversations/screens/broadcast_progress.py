@@ -10,6 +10,7 @@ from conversations.broadcast_parts import in_language
 from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_takes import Pace, duration, each_gets, takes
 from conversations.rules.broadcast_moves import (
+    has_lapsed,
     may_approve,
     may_ask_again,
     may_chase,
@@ -22,6 +23,7 @@ from conversations.rules.broadcast_moves import (
     was_sent_back,
 )
 from conversations.screens.broadcast_edits import rewritten_lines, waiting_lines
+from conversations.screens.broadcast_state import state_word
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -58,11 +60,8 @@ def progress(
 
 def state_line(broadcast: Broadcast) -> Line:
     """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
-    if broadcast.withdrawn_at is not None:
-        return Line("broadcast-state-withdrawn")
-    if broadcast.state is State.DRAFT and broadcast.overtaken:
-        return Line("broadcast-state-lapsed")
-    return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
+    withdrawn, back = broadcast.withdrawn_at is not None, was_sent_back(broadcast)
+    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken)
 
 
 def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:
@@ -78,6 +77,8 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """What it waits for, or when what happened."""
     if broadcast.withdrawn_at is not None:
         return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
+    if has_lapsed(broadcast.state, overtaken=broadcast.overtaken):
+        return _why_ended(broadcast)
     match broadcast.state:
         case State.DRAFT:
             return _draft(broadcast, now)
@@ -88,21 +89,27 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
         case State.PAUSED:
             return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast), *_why_ended(broadcast)
         case State.FINISHED:
-            at = broadcast.finished_at or now
-            if not broadcast.tally.total:
-                return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
-            return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast), *_why_ended(broadcast))
+            return _finished(broadcast, now)
         case State.CANCELLED:
-            count = broadcast.tally.of(Outcome.SKIPPED)
-            if not broadcast.tally.total:
-                return (Line("broadcast-cancelled-new"), *_why_ended(broadcast))
-            return (Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count}), *_why_ended(broadcast))
+            return (_cancelled(broadcast), *_why_ended(broadcast))
+
+
+def _finished(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+    at = moment(broadcast.finished_at or now, now)
+    if not broadcast.tally.total:
+        return (Line("broadcast-nobody-left", {"at": at}),)
+    return (Line("broadcast-finished-at", {"at": at}), *_edits(broadcast), *_why_ended(broadcast))
+
+
+def _cancelled(broadcast: Broadcast) -> Line:
+    count = broadcast.tally.of(Outcome.SKIPPED)
+    if not broadcast.tally.total:
+        return Line("broadcast-cancelled-new")
+    return Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count})
 
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    """Whom it waits for, and why; or why that is of no use any more."""
-    if broadcast.overtaken:
-        return _why_ended(broadcast)
+    """Whom it waits for, and why."""
     facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
     if was_sent_back(broadcast):
         back = Line("broadcast-is-draft", facts)
@@ -192,7 +199,8 @@ def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     on = broadcast.last_chased
     if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
         return ()
-    lines = [Line("broadcast-chased", {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
+    key = "broadcast-chasing" if on > now.date() else "broadcast-chased"
+    lines = [Line(key, {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
     if broadcast.chases >= MOST_CHASES:
         lines.append(Line("broadcast-chased-enough"))
     elif on >= now.date():
@@ -221,6 +229,7 @@ def _rows(broadcast: Broadcast, now: datetime, viewer: int | None) -> Rows:
             first.append(button("broadcast-cancel", "bccancel", key, style=Style.DANGER))
     if viewer is not None and may_ask_again(broadcast, viewer):
         rows.append((button("broadcast-ask", "bcask", key, style=Style.PRIMARY),))
+        rows.append((button("broadcast-rearrange", "bcset", key),))
     rows += [tuple(first)] if first else []
     if may_retry(broadcast, unknown=True):
         rows.append((button("broadcast-retry", "bcretry", key),))
@@ -241,10 +250,14 @@ def ahead(broadcast: Broadcast, now: datetime, pace: Pace) -> tuple[Line, ...]:
     told = audience_lines(broadcast.audience, broadcast.names)
     if broadcast.reach is None:
         return told
-    buttons = broadcast.must_confirm or broadcast.guidance_version_id is not None
-    count = broadcast.reach.reached * each_gets(broadcast.content, buttons=buttons)
-    begins = broadcast.start_at or now
+    count, begins = to_send(broadcast), broadcast.start_at or now
     return (*told, *count_lines(broadcast.reach), *((takes(count, pace, begins, now, paid=broadcast.paid),) if count else ()))
+
+
+def to_send(broadcast: Broadcast) -> int:
+    """How many messages it would be now, before it has started."""
+    buttons = broadcast.must_confirm or broadcast.guidance_version_id is not None
+    return (broadcast.reach.reached if broadcast.reach is not None else 0) * each_gets(broadcast.content, buttons=buttons)
 
 
 def start_line(broadcast: Broadcast, now: datetime) -> Line:

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from conversations.briefing import Briefing
-from conversations.broadcast import GOT_IT, Broadcast, BroadcastLine, BroadcastPage, FailureReason, Outcome
+from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome
 from conversations.broadcast_content import first_words
+from conversations.broadcast_lists import BroadcastLine, BroadcastPage
 from conversations.broadcast_night import after_night
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.guidance_language import in_language
 from conversations.rules.broadcast_moves import retried
+from conversations.screens.broadcast_state import state_word
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -50,7 +52,7 @@ def _words(one: BroadcastLine, language: str) -> Fact:
 
 
 def _line(one: BroadcastLine, language: str) -> Line:
-    state = Line("broadcast-state-withdrawn" if one.withdrawn else f"broadcast-state-{one.state}")
+    state = state_word(one.state, withdrawn=one.withdrawn, back=one.back, overtaken=one.overtaken)
     facts: dict[str, Fact] = {
         "number": one.id,
         "state": state,

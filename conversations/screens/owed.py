@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from conversations.broadcast import Outcome, OwedLine, OwedPage, RecipientPage
+from conversations.broadcast import Outcome
+from conversations.broadcast_lists import OwedLine, OwedPage, RecipientPage
 from conversations.guidance_language import in_language
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from conversations.broadcast import Broadcast, Outcome, RecipientLine, RecipientPage
+from conversations.broadcast import Broadcast, Outcome
+from conversations.broadcast_lists import RecipientLine, RecipientPage
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, View

@@ -61,6 +61,33 @@ def broadcast_approval(talk: Talk) -> None:
     talk.arrives(SECOND, "broadcast_asked_still", "1")
 
 
+def broadcast_rearranged(talk: Talk) -> None:
+    """Sent back for its audience: its author names one shop instead, later, and hands it in again."""
+    people(talk)
+    world = talk.world
+    _scheduled(talk, Audience())
+    world.broadcasts.held[1] = replace(world.broadcasts.held[1], state=State.DRAFT, asked_at=world.now)
+    talk.arrives(SECOND, "broadcast_asked", "1")
+    talk.tap(SECOND, label(talk, "退回", "Send back"))
+    talk.tap(SECOND, label(talk, "对象不妥", "For whom"))
+    talk.arrives(AUTHOR, "broadcast_told", f"1:{News.BACK}")
+    talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
+    talk.tap(AUTHOR, label(talk, "改对象、时间", "Audience, time"))
+    talk.tap(AUTHOR, label(talk, "修改：对象", "Change: for whom"))
+    talk.tap(AUTHOR, label(talk, "只发给…", "Only"))
+    talk.tap(AUTHOR, label(talk, "粘贴名单", "Paste"))
+    talk.type(AUTHOR, "南关恒佳超市")
+    talk.tap(AUTHOR, label(talk, "加入", "Add these"))
+    talk.tap(AUTHOR, label(talk, "返回", "Back"))
+    talk.tap(AUTHOR, label(talk, "回到对象", "Back to"))
+    talk.tap(AUTHOR, label(talk, "选好了", "Done"))
+    talk.tap(AUTHOR, label(talk, "修改：时间", "Change: time"))
+    talk.type(AUTHOR, label(talk, "后天 9:00", "2026-11-25 9:00"))
+    talk.tap(AUTHOR, label(talk, "提交，请", "Hand in"))
+    talk.arrives(SECOND, "broadcast_asked", "1")
+    talk.tap(SECOND, label(talk, "确认发出", "Confirm"))
+
+
 def _scheduled(talk: Talk, audience: Audience) -> None:
     """Written for nine the next day, for fewer than two have to look at."""
     content = {"zh-CN": (Part(NOTICE),), "en": (Part(ENGLISH),)}
@@ -122,4 +149,6 @@ def broadcast_emptied(talk: Talk) -> None:
     talk.tap(AUTHOR, label(talk, "看通告", "See the broadcast"))
 
 
-SCENES: dict[str, Callable[[Talk], None]] = {one.__name__: one for one in (broadcast_approval, broadcast_grown, broadcast_emptied)}
+SCENES: dict[str, Callable[[Talk], None]] = {
+    one.__name__: one for one in (broadcast_approval, broadcast_rearranged, broadcast_grown, broadcast_emptied)
+}

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from conversations.broadcast import Outcome
-from conversations.broadcast_records import CreateBroadcast
+from conversations.broadcast import BackReason, Outcome
+from conversations.broadcast_records import CreateBroadcast, SendBackBroadcast
 from conversations.content import MediaFile, MediaKind, Part
 from tests.conversations import world_broadcasts
 from tests.conversations.broadcast_scenery import given_one, talk
-from tests.conversations.broadcast_scenes import AUTHOR, NOTICE, SHOP
+from tests.conversations.broadcast_scenes import AUTHOR, NOTICE, SECOND, SHOP
 from tests.conversations.dialogue import Talk
 from tests.conversations.scenery import labels, text_of
 from tests.conversations.scenes import MANAGER, OFFICER
@@ -35,6 +35,25 @@ def test_after_reminding_it_says_how_many_and_when_it_can_be_done_again(talk: Ta
             assert again in text
         talk.world.now += timedelta(days=1)
     assert "第 3 次" in card(talk, key)
+
+
+def test_reminded_at_night_it_is_the_next_day_that_counts(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
+    talk.world.now = talk.world.now.replace(hour=22)
+    card(talk, key)
+    talk.tap(AUTHOR, "催阅（1 人）")
+    assert "现在是夜间，提醒将于 11月24日 周二 07:00 发出" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提醒他们")
+    for text in (text_of(talk, AUTHOR), card(talk, key)):
+        assert "11月24日 周二提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
+        assert "11月25日 周三起可再催" in text
+    talk.world.now += timedelta(hours=11)
+    card(talk, key)
+    assert not any(one.startswith("催阅") for one in labels(talk, AUTHOR)), "they have got it this morning"
+    talk.world.now += timedelta(days=1)
+    card(talk, key)
+    assert "催阅（1 人）" in labels(talk, AUTHOR)
 
 
 def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
@@ -65,6 +84,16 @@ def test_cancelled_is_a_whole_sentence(talk: Talk) -> None:
     talk.tap(AUTHOR, "取消")
     talk.tap(AUTHOR, "取消这条通告")
     assert "已取消：还没发的 2 人不再发送。" in text_of(talk, AUTHOR)
+
+
+def test_the_list_says_what_was_sent_back(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "待确认" in text_of(talk, AUTHOR)
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "已退回" in text_of(talk, AUTHOR)
+    assert "待确认" not in text_of(talk, AUTHOR)
 
 
 def asked_when(talk: Talk, hour: int, minute: int = 0) -> None:

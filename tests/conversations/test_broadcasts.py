@@ -22,6 +22,7 @@ from conversations.broadcast_records import (
 from conversations.broadcast_takes import Pace
 from conversations.content import MediaFile, MediaKind, Part
 from conversations.engine.signals import Tapped
+from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Membership, Role
 from conversations.rules.broadcast_moves import may_chase, may_edit, may_retry, may_withdraw, retried
 from conversations.screens.broadcast_asked import asked_card
@@ -55,10 +56,10 @@ def test_what_is_paid_for_is_estimated_at_its_rate_and_in_stars(talk: Talk) -> N
     """Two messages for each of 100,000: on the review, on the approver's card, and none where the rate is not allowed any more."""
     found = replace(talk.world.broadcasts.held[given_one(talk, ask=True)], reach=AudienceCount("", 100_000, 0), paid=True)
     found = replace(found, content={"zh-CN": (Part("一"), Part("二"))})
-    talk.show(SECOND, asked_card(found, NOW, Pace(25.0, 800.0)))
+    talk.show(SECOND, asked_card(found, NOW, Pace(25.0, 800.0), DEFAULT_POLICY))
     assert "每秒约 800 条，约需 4 分钟" in text_of(talk, SECOND)
     assert "共 200000 条，最多消耗机器人 20000 颗星星" in text_of(talk, SECOND)
-    talk.show(SECOND, asked_card(found, NOW, Pace(25.0)))
+    talk.show(SECOND, asked_card(found, NOW, Pace(25.0), DEFAULT_POLICY))
     assert "每秒约 25 条，约需 2 小时 13 分钟" in text_of(talk, SECOND)
     assert "不产生费用" in text_of(talk, SECOND)
 
@@ -70,6 +71,15 @@ def test_either_rate_is_priced_before_it_is_chosen(talk: Talk) -> None:
     assert "付费：每秒约 800 条，约需 1 分钟；共 2 条，最多消耗 1 颗星星" in text_of(talk, AUTHOR)
     talk.tap(AUTHOR, "付费加速")
     assert "共 2 条，最多消耗机器人 1 颗星星" in text_of(talk, AUTHOR)
+
+
+def test_who_confirms_at_night_is_told_that_it_leaves_at_night(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    assert "夜间" not in text_of(talk, SECOND)
+    talk.world.now = talk.world.now.replace(hour=23)
+    talk.arrives(SECOND, "broadcast_asked_still", str(key))
+    assert "发出时是夜间（21:00–07:00）" in text_of(talk, SECOND), "once it is confirmed it leaves"
 
 
 def test_it_is_sent_back_by_another_and_handed_in_again_by_its_author(talk: Talk) -> None:
@@ -200,9 +210,9 @@ def test_an_album_at_the_end_is_closed_by_a_message_with_the_buttons() -> None:
     assert views[2].content is None
     assert [bool(view.rows) for view in all_messages((ALBUM, Part("x")), rows, "preview")] == [False, True]
     assert len(all_messages((Part("x"), ALBUM), (), "preview")) == 2
-    assert letter_of_test((ALBUM,), 1, must_confirm=True).rows
+    assert letter_of_test((ALBUM,), 1, must_confirm=True, version_id=None).rows
     with pytest.raises(ValueError, match="no such message"):
-        letter_of_test((ALBUM,), 1, must_confirm=False)
+        letter_of_test((ALBUM,), 1, must_confirm=False, version_id=None)
 
 
 def test_chasing_is_once_a_day_and_three_times(talk: Talk) -> None:

@@ -247,3 +247,26 @@ def test_the_world_knows_whom_a_risk_reaches(talk: Talk) -> None:
     talk.world.say_risk("220100", RiskLevel.HIGH)
     world_guidance.rejudge(talk.world, {}, {"/220000/220100/"})
     assert talk.world.library.sent == [(2, ("/220000/220100/",))]
+
+
+def publishing(talk: Talk, *, send: bool = True) -> str:
+    """As far as the review, which is given back; for all trades and levels."""
+    talk.send(ADMIN, Tapped("guidenew"), "")
+    for text in ("通风", "每天通风三次", "全文"):
+        talk.type(ADMIN, text)
+    for button in ("写好了", "只用中文", "所有行业", "所有风险等级", "要求已阅", "今天", "长期有效", "通知适用企业" if send else "只放入"):
+        talk.tap(ADMIN, button)
+    return shown(talk, ADMIN)
+
+
+def test_before_it_is_published_it_is_said_what_telling_everybody_takes(talk: Talk) -> None:
+    assert "约需 1 分钟" in publishing(talk)
+    assert "夜间" not in shown(talk, ADMIN)
+    assert "须另一位管理员确认" not in shown(talk, ADMIN)
+    assert "约需" not in publishing(talk, send=False)
+    talk.world.policy = replace(talk.world.policy, broadcast_second_from=2)
+    talk.world.now = talk.world.now.replace(hour=22)
+    review = publishing(talk)
+    assert "达到 2 人：提交后须另一位管理员确认" in review
+    assert "发出时是夜间（21:00–07:00）" in review
+    assert "改选「只放入指引库，不通知」" in review

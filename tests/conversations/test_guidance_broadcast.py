@@ -47,7 +47,7 @@ def test_it_goes_to_whom_it_applies_and_says_what_the_document_says(talk: Talk) 
     talk.tap(ADMIN, "发给 2 人")
     content = notice_of(talk.world.library.versions[1], talk.world.today)
     audience = Audience(include=Filter(sectors=(Sector.PHOTOGRAPHY, Sector.SUPERMARKET)))
-    assert stored(talk, Tried) == [Tried(content, must_confirm=True)]
+    assert stored(talk, Tried) == [Tried(content, must_confirm=True, guidance_version_id=1)]
     (written,) = stored(talk, CreateBroadcast)
     assert written == CreateBroadcast(content, audience, True, guidance_version_id=1, expected=2)
 
@@ -106,6 +106,9 @@ def test_what_is_over_before_it_was_approved_says_so_and_cannot_be_approved(talk
     assert not stored(talk, AskAgain if back else ApproveBroadcast)
     assert "有效期已过，不再发送" in text_of(talk, who)
     assert "待确认" not in text_of(talk, who)
+    talk.type(who, "/broadcasts")
+    assert "已失效" in text_of(talk, who), "the list says what the card says"
+    talk.send(who, Tapped("bc:1"), "")
     assert not {button, "↩️ 退回"} & set(labels(talk, who))
     assert "取消" in labels(talk, who)
 

@@ -7,30 +7,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.audience import audience_to_json
-from conversations.broadcast import (
-    BROADCASTS_A_PAGE,
-    GOT_IT,
-    RECIPIENTS_A_PAGE,
-    Broadcast,
-    BroadcastLine,
-    BroadcastPage,
-    FailureReason,
-    Outcome,
-    OwedLine,
-    OwedPage,
-    PauseReason,
-    Received,
-    RecipientLine,
-    RecipientPage,
-    Source,
-    Tally,
-    WaitingEdit,
-)
+from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, Received, Source, Tally, WaitingEdit
 from conversations.broadcast import (
     State as Standing,
 )
 from conversations.broadcast_changes import changes
 from conversations.broadcast_content import first_words
+from conversations.broadcast_lists import (
+    BROADCASTS_A_PAGE,
+    RECIPIENTS_A_PAGE,
+    BroadcastLine,
+    BroadcastPage,
+    OwedLine,
+    OwedPage,
+    RecipientLine,
+    RecipientPage,
+)
+from conversations.broadcast_night import after_night
 from conversations.broadcast_parts import in_language, language_read, messages
 from conversations.broadcast_records import (
     ApproveBroadcast,
@@ -44,6 +37,7 @@ from conversations.broadcast_records import (
     EditBroadcast,
     HurryEdits,
     PauseBroadcast,
+    RearrangeBroadcast,
     ResumeBroadcast,
     RetryFailed,
     ReturnEdit,
@@ -55,7 +49,7 @@ from conversations.broadcast_records import TestBroadcast as Tried
 from conversations.content import Parts
 from conversations.enterprise_list import NamedLine, list_of, spellings
 from conversations.roles import Account
-from conversations.rules.broadcast_moves import may_move
+from conversations.rules.broadcast_moves import may_move, was_sent_back
 from tests.conversations import world_facts, world_guidance, world_officer_day
 from tests.conversations.world_audience import admins, count, name_of, people, reached
 from tests.conversations.world_state import State
@@ -84,14 +78,26 @@ def apply(state: State, record: object, account: Account) -> None:
             state.broadcasts.hurried.append((key, account.chat_id))
         case ApproveBroadcast(key):
             held[key] = replace(held[key], state=_to(held[key], Standing.SCHEDULED), approved_by=account.name)
-        case SendBackBroadcast(key, why):
-            held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
-        case AskAgain(key):
-            held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
+        case SendBackBroadcast() | AskAgain() | RearrangeBroadcast():
+            _back(state, record, account)
         case PauseBroadcast() | ResumeBroadcast() | CancelBroadcast():
             _move(state, record)
         case _:
             _apply_to_sent(state, record, account)
+
+
+def _back(state: State, record: SendBackBroadcast | AskAgain | RearrangeBroadcast, account: Account) -> None:
+    held = state.broadcasts.held
+    match record:
+        case SendBackBroadcast(key, why):
+            held[key] = replace(held[key], asked_at=None, back_by=account.name, back_why=why)
+        case AskAgain(key):
+            held[key] = replace(held[key], asked_at=state.now, back_by="", back_why=None)
+        case RearrangeBroadcast(key, audience, start_at):
+            held[key] = replace(
+                held[key], audience=audience, start_at=start_at or state.now, expected=reached(state, audience),
+                revision=held[key].revision + 1, asked_at=state.now, back_by="", back_why=None, grown_to=0,
+            )  # fmt: skip
 
 
 def _move(state: State, record: PauseBroadcast | ResumeBroadcast | CancelBroadcast) -> None:
@@ -114,7 +120,9 @@ def _apply_to_sent(state: State, record: object, account: Account) -> None:
             held[key] = replace(held[key], withdrawn_at=state.now)
         case ChaseBroadcast(key):
             reminded = sum(one in (Outcome.SENT, Outcome.READ) for one in outcomes[key].values())
-            held[key] = replace(held[key], chases=held[key].chases + 1, last_chased=state.today, reminded=reminded)
+            held[key] = replace(
+                held[key], chases=held[key].chases + 1, last_chased=after_night(state.now, state.policy).date(), reminded=reminded
+            )
         case EditBroadcast(key, content, again, ask):
             if ask:
                 number = state.broadcasts.edits[key] = state.broadcasts.edits.get(key, 0) + 1
@@ -220,6 +228,7 @@ def page(state: State, number: int) -> BroadcastPage:
         BroadcastLine(
             one.id, one.state, _titles(one), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
+            was_sent_back(one), one.overtaken,
         )
         for one in shown
     )  # fmt: skip

@@ -14,7 +14,13 @@ from bot.storage.guidance.by_risk import send_by_risk
 from bot.storage.risks import say
 from conversations.audience import Audience, Filter
 from conversations.broadcast import BackReason
-from conversations.broadcast_records import ApproveBroadcast, AskAgain, CancelBroadcast, SendBackBroadcast, WithdrawBroadcast
+from conversations.broadcast_records import (
+    ApproveBroadcast,
+    AskAgain,
+    CancelBroadcast,
+    SendBackBroadcast,
+    WithdrawBroadcast,
+)
 from conversations.codes import RiskLevel, Sector
 from conversations.content import Part, Parts
 from conversations.guidance_records import WithdrawGuidance

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from bot.mailbox import broadcast_letters
-from bot.mailbox.letters import Lane
 from bot.mailbox.messenger import Delivered, Outcome, Parcel
 from bot.storage import tables as t
 from bot.storage.database import Database
@@ -14,7 +13,7 @@ from conversations.broadcast_records import ConfirmBroadcast, EditBroadcast, Pau
 from conversations.content import Part
 from tests.mailbox.broadcast_rig import Process, Recording, is_over
 from tests.mailbox.manual_clock import ManualClock
-from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, broadcast, found_town, outcomes, running, write
+from tests.storage.broadcast_world import ADMIN, OTHER_ADMIN, THIRD_ADMIN, broadcast, found_admins, found_town, outcomes, running, write
 from tests.storage.world import at, counting, do
 
 
@@ -52,16 +51,21 @@ async def test_late_confirmations_are_counted_on_the_card(database: Database, da
         assert not [text for text in counted.texts if "broadcast_recipient" in text], "nothing changes, nothing is counted"
 
 
-async def test_the_authors_card_alone_moves_by_itself(database: Database) -> None:
-    """Twenty admins who have the card would take a fifth of the pace; they see every change of state."""
+async def test_the_authors_card_moves_by_itself_and_the_others_by_turns(database: Database) -> None:
+    """Twenty admins who have the card would take a fifth of the pace; they see each change of state, and the numbers by turns."""
     await found_town(database, 2)
     broadcast_id = await running(database)
-    rows = [{"chat_id": chat, "card": f"broadcast/{broadcast_id}", "message_id": 3, "sent_at": at(9)} for chat in (ADMIN, OTHER_ADMIN)]
     async with database.begin() as conn:
+        await found_admins(conn, THIRD_ADMIN)
+        stood = {ADMIN: at(9, 59), OTHER_ADMIN: at(9, 58), THIRD_ADMIN: at(9, 50)}
+        rows = [{"chat_id": chat, "card": f"broadcast/{broadcast_id}", "message_id": 3, "sent_at": since} for chat, since in stood.items()]
         await conn.execute(t.card.insert(), rows)
-        moved = [one.chat_id for one in await broadcast_letters.cards(conn, [broadcast_id], Lane.BROADCAST)]
+        moved = [one.chat_id for one in await broadcast_letters.moving(conn, [broadcast_id], at(10))]
         told = [one.chat_id for one in await broadcast_letters.cards(conn, [broadcast_id])]
-    assert (moved, told) == ([ADMIN], [ADMIN, OTHER_ADMIN])
+        assert (moved, told) == ([ADMIN, THIRD_ADMIN], [*stood]), "whose has stood still the longest"
+        await conn.execute(t.card.update().values(sent_at=at(10)))
+        moved = [one.chat_id for one in await broadcast_letters.moving(conn, [broadcast_id], at(10) + timedelta(seconds=20))]
+        assert moved == [ADMIN], "nobody else's more often than every half minute"
 
 
 async def test_what_was_on_its_way_when_it_was_paused_is_counted(database: Database, database_url: str, clock: ManualClock) -> None:

@@ -142,9 +142,9 @@ async def test_what_has_grown_by_its_start_does_not_leave_and_says_so(town: Data
         assert await state(town, 1) == "draft"
         assert await outcomes(town, 1) == {}
         assert "没有发出：等另一位管理员确认" in said(process, ADMIN)
-        assert "对象已有 13 人（提交时 5 人）" in said(process, ADMIN)
+        assert "对象已有 13 人（上次核对时 5 人）" in said(process, ADMIN)
         assert "请确认通告 1" in said(process, OTHER_ADMIN)
-        assert "it was for 13 people (5 when it was handed in)" in said(process, THIRD_ADMIN)
+        assert "it was for 13 people (5 when it was last looked at)" in said(process, THIRD_ADMIN)
         assert not parcels(process, 101)
         await deed(process, ApproveBroadcast(1), OTHER_ADMIN)
         assert await process.until(lambda: is_over(town, 1))

@@ -234,6 +234,38 @@ async def test_what_is_paused_ends_once_it_would_go_on(town: Database) -> None:
     assert [(row.state, row.end_reason) for row in await broadcasts(town)] == [("cancelled", "guidance_over")]
 
 
+@pytest.mark.parametrize("standing", [State.DRAFT, State.SCHEDULED, State.PAUSED])
+async def test_what_waits_ends_by_itself_when_its_guidance_is_over(town: Database, standing: State) -> None:
+    """Whatever it waits for: another admin, its author, its time, or somebody who sets it going again."""
+    await until(town, standing)
+    async with town.begin() as conn:
+        await conn.execute(update(t.broadcast).values(start_at=AFTER + timedelta(days=1)))
+        await conn.execute(insert(t.broadcast), [{**_row(1), "guidance_version_id": None, "start_at": AFTER + timedelta(days=1)}])
+    clock = StillClock(at(23))
+    job = Broadcasting(town, clock)
+    await job.run()
+    assert await state(town, 1) == standing.value, "on its last day it waits still"
+    clock.moment = AFTER
+    with counting(town) as first:
+        await job.run()
+    assert [(row.state, row.end_reason) for row in await broadcasts(town)] == [("cancelled", "guidance_over"), ("scheduled", None)]
+    (event,) = await events(town, "end_broadcast")
+    assert tuple(event) == (None, "broadcast/1", {"reason": "guidance_over", "version": 1})
+    assert (ADMIN, "1") in await letters(town, "broadcast_progress"), "its card says so"
+    with counting(town) as again:
+        await job.run()
+    assert len(again) < len(first), "it is looked for once a day"
+
+
+@pytest.mark.parametrize("standing", [State.DRAFT, State.SCHEDULED])
+async def test_the_list_says_what_is_over_or_was_sent_back(town: Database, standing: State) -> None:
+    await until(town, standing)
+    (before,) = (await know(town, ("broadcast_list", 0), now=at(23))).broadcast_pages[0].broadcasts
+    (after,) = (await know(town, ("broadcast_list", 0), now=AFTER)).broadcast_pages[0].broadcasts
+    assert (before.overtaken, after.overtaken) == (False, True)
+    assert before.back is (standing is State.DRAFT), "nobody was asked"
+
+
 def _row(version: int) -> dict[str, Any]:
     return {
         "state": "scheduled", "source": "author", "author_id": ADMIN, "guidance_version_id": version, "content": {}, "audience": {},

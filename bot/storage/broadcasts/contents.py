@@ -30,7 +30,8 @@ class Standing:
 
 
 async def standings(conn: AsyncConnection, broadcast_ids: Collection[int]) -> dict[int, Standing]:
-    """How these broadcasts stand. One statement."""
+    """How these broadcasts stand, and stand until the transaction is through: whoever cancels one is before or after it, and overlooks none
+    whose turn comes again by it. One statement."""
     c = t.broadcast.c
     columns = select(c.id, c.state, c.content, c.must_confirm, c.guidance_version_id, c.withdrawn_at)
     return {
@@ -41,5 +42,5 @@ async def standings(conn: AsyncConnection, broadcast_ids: Collection[int]) -> di
             row.withdrawn_at is not None,
             row.guidance_version_id,
         )
-        for row in await conn.execute(columns.where(among(c.id, broadcast_ids)))
+        for row in await conn.execute(columns.where(among(c.id, broadcast_ids)).order_by(c.id).with_for_update(read=True))
     }

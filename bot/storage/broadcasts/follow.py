@@ -53,14 +53,14 @@ def _last_places(row: Any) -> dict[str, int]:
 
 
 async def chase(conn: AsyncConnection, broadcast_id: int, now: datetime, leave_at: datetime) -> bool:
-    """Remind whoever owes the confirmation and can be reminded, from `leave_at` on: once a local day (of `now`), and `MOST_CHASES` times in
-    all. Four statements."""
-    today = now.date()
+    """Remind whoever owes the confirmation and can be reminded, from `leave_at` on: once a local day, that on which it arrives, and
+    `MOST_CHASES` times in all. `now` is local. Four statements."""
+    today, arrives = now.date(), leave_at.astimezone(now.tzinfo).date()
     holds = _b.withdrawn_at.is_(None) & ~overtaken(_b.guidance_version_id, today)
     anybody = exists().where(_r.broadcast_id == _b.id, remindable(MOST_CHASES)).correlate(t.broadcast)
     may = anybody & _b.must_confirm & holds & _b.started_at.is_not(None) & (_b.chases < MOST_CHASES)
     once = (_b.id == broadcast_id) & may & or_(_b.chased_on.is_(None), _b.chased_on < today)
-    chased = update(t.broadcast).where(once).values(chases=_b.chases + 1, chased_on=today, shown_at=None).returning(_b.id)
+    chased = update(t.broadcast).where(once).values(chases=_b.chases + 1, chased_on=arrives, shown_at=None).returning(_b.id)
     if (await conn.execute(chased)).one_or_none() is None:
         return False
     reminded = await queue_chases(conn, broadcast_id, MOST_CHASES, now, leave_at)

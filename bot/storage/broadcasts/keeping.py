@@ -62,7 +62,7 @@ async def keep_broadcasts(conn: AsyncConnection, deeds: Sequence[Deed], now: dat
         return kept
     kept.tests = [(deed.chat_id, record) for record, deed in of_kind(deeds, TestBroadcast)]
     await _create(conn, deeds, now, policy, kept)
-    looked = await look(conn, deeds, now)
+    looked = await look(conn, deeds, now, policy)
     kept.news += looked.news
     kept.changed += looked.changed
     kept.asked += looked.asked

@@ -3,7 +3,7 @@
 How many a broadcast is for are those who can be written to (`AudienceCount.reached`), when it is written and when it starts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,12 +15,15 @@ from bot.storage.broadcasts.counting import reached
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.starting import start
+from bot.storage.columns import among
 from bot.storage.records.deed import Deed, actor, of_kind
-from conversations.audience import Audience
+from conversations.audience import Audience, audience_from_json, audience_to_json
 from conversations.broadcast import News, Outcome, Source, State
-from conversations.broadcast_records import ApproveBroadcast, AskAgain, SendBackBroadcast
+from conversations.broadcast_records import ApproveBroadcast, AskAgain, RearrangeBroadcast, SendBackBroadcast
 from conversations.policy import Policy
 
+GROWN_BY = 5
+"""An approval does not hold for a fifth more than it was given for, where these alone are as many as another admin has to look at."""
 _b, _r = t.broadcast.c, t.broadcast_recipient.c
 
 
@@ -43,13 +46,14 @@ class Begun:
     asked: bool = False
 
 
-async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> Looked:
+async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy) -> Looked:
     """Store what admins decided about broadcasts that ask, and what authors hand in again. `now` is local."""
     looked = Looked()
     holds = ~overtaken(_b.guidance_version_id, now.date())
     for approved, deed in of_kind(deeds, ApproveBroadcast):
         by = actor(deed)
         moved = await move(conn, [approved.broadcast_id], State.SCHEDULED, where=_asks(by) & holds, approved_by=by, approved_at=now)
+        await _approved_for(conn, moved, now, policy)
         looked.changed += moved
         looked.news += [(one, News.APPROVED) for one in moved]
     for back, deed in of_kind(deeds, SendBackBroadcast):
@@ -65,7 +69,45 @@ async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> L
         moved = list((await conn.scalars(handed_in.values(asked_at=now, back_by=None, back_why=None).returning(_b.id))).all())
         looked.changed += moved
         looked.asked += moved
+    for other, deed in of_kind(deeds, RearrangeBroadcast):
+        moved = await _rearrange(conn, other, actor(deed), now, policy)
+        looked.changed += moved
+        looked.asked += moved
     return looked
+
+
+async def _approved_for(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime, policy: Policy) -> None:
+    """From now on it is for as many as it is for now."""
+    chosen = select(_b.id, _b.audience).where(among(_b.id, sorted(broadcast_ids)))
+    for row in (await conn.execute(chosen)).all() if broadcast_ids else ():
+        (count,) = await reached(conn, [audience_from_json(row.audience)], now, policy)
+        await conn.execute(update(t.broadcast).where(_b.id == row.id).values(expected=count, grown_to=None))
+
+
+async def _rearrange(conn: AsyncConnection, other: RearrangeBroadcast, by: int, now: datetime, policy: Policy) -> list[int]:
+    """What was sent back is handed in by its author for others, or at another time. An older card of it that somebody has open confirms
+    nothing (`revision`). Five statements at most."""
+    back = (_b.state == State.DRAFT.value) & (_b.author_id == by) & _b.asked_at.is_(None) & ~overtaken(_b.guidance_version_id, now.date())
+    locked = select(_b.audience, _b.dedupe_key).where(_b.id == other.broadcast_id, back).with_for_update()
+    before = (await conn.execute(locked)).one_or_none()
+    if before is None:
+        return []
+    (count,) = await reached(conn, [other.audience], now, policy)
+    same = audience_from_json(before.audience) == other.audience
+    values = {
+        "audience": audience_to_json(other.audience),
+        "start_at": other.start_at or now,
+        "expected": count,
+        "grown_to": None,
+        "asked_at": now,
+        "back_by": None,
+        "back_why": None,
+        "revision": _b.revision + 1,
+        # A notice that does not follow what its document says of whom it is for is none of those that a change of risk counts on.
+        "dedupe_key": before.dedupe_key if same else None,
+    }
+    await conn.execute(update(t.broadcast).where(_b.id == other.broadcast_id).values(values))
+    return [other.broadcast_id]
 
 
 def _asks(by: int) -> ColumnElement[bool]:
@@ -80,22 +122,25 @@ async def needs_another(conn: AsyncConnection, audience: Audience, now: datetime
 
 
 async def begin_or_ask(conn: AsyncConnection, broadcast_id: int, now: datetime, policy: Policy) -> Begun | None:
-    """Start a broadcast (`starting.start`), unless it is for so many by now that another admin has to look at it first and none has: then
-    nothing of the start stays, it is a draft again, and asks. What a change of risk has made asks nobody. `now` is local. None where
-    somebody else was first, or it is not due any more."""
+    """Start a broadcast (`starting.start`), unless it is for so many by now that another admin has to look at it first and none has, or has
+    when it was for far fewer: then nothing of the start stays, it is a draft again, and asks. What a change of risk has made asks nobody.
+    `now` is local. None where somebody else was first, or it is not due any more."""
     total = await start(conn, broadcast_id, now, policy)
     if total is None:
         return None
     mine = (_r.broadcast_id == broadcast_id) & (_r.outcome == Outcome.PENDING.value)
     count = await conn.scalar(select(func.count()).select_from(t.broadcast_recipient).where(mine)) or 0
-    asked = count >= policy.broadcast_second_from and await _hold_back(conn, broadcast_id, count, now)
+    asked = count >= policy.broadcast_second_from and await _hold_back(conn, broadcast_id, count, now, policy)
     return Begun(total, count, asked)
 
 
-async def _hold_back(conn: AsyncConnection, broadcast_id: int, count: int, now: datetime) -> bool:
+async def _hold_back(conn: AsyncConnection, broadcast_id: int, count: int, now: datetime, policy: Policy) -> bool:
     """In the transaction of the start, so that nobody has seen it running: scheduled to draft, which is legal."""
-    unseen = (_b.id == broadcast_id) & _b.approved_by.is_(None) & (_b.source != Source.RISK.value)
-    held = update(t.broadcast).where(unseen).values(state=State.DRAFT.value, started_at=None, asked_at=now, grown_to=count)
+    more = count - _b.expected
+    far_more = (more >= policy.broadcast_second_from) & (more * GROWN_BY >= _b.expected)
+    unseen = (_b.id == broadcast_id) & (_b.source != Source.RISK.value) & (_b.approved_by.is_(None) | far_more)
+    values = {"state": State.DRAFT.value, "started_at": None, "asked_at": now, "grown_to": count, "approved_by": None, "approved_at": None}
+    held = update(t.broadcast).where(unseen).values(values)
     if not (await conn.execute(held)).rowcount:
         return False
     for table in (t.broadcast_recipient, t.broadcast_feed):

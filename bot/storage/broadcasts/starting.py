@@ -1,8 +1,9 @@
 """What is due starts: its audience is frozen by one statement, a row a recipient."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Text, case, insert, literal, not_, or_, select, text
+from sqlalchemy import ColumnElement, Text, case, exists, insert, literal, not_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -11,7 +12,7 @@ from bot.storage.broadcasts.audience import audience_at, people
 from bot.storage.broadcasts.moves import move
 from bot.storage.statements import insert_into
 from conversations.audience import audience_from_json
-from conversations.broadcast import Outcome, Source, State
+from conversations.broadcast import GOT_IT, Outcome, Source, State
 from conversations.policy import Policy
 
 _COLUMNS = ["broadcast_id", "account_id", "chat_id", "language", "enterprise_id", "division_code", "outcome"]
@@ -39,11 +40,14 @@ async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy:
     c = t.broadcast.c
     if not await move(conn, [broadcast_id], State.RUNNING, only=[State.SCHEDULED], where=c.start_at <= now, started_at=now):
         return None
-    audience = audience_from_json((await conn.execute(select(c.audience).where(c.id == broadcast_id))).scalar_one())
+    row = (await conn.execute(select(t.broadcast).where(c.id == broadcast_id))).one()
+    audience = audience_from_json(row.audience)
     found = people(audience, await audience_at(conn, [audience], now, policy)).subquery("found")
     outcome = case((found.c.reachable, Outcome.PENDING.value), else_=Outcome.UNREACHABLE.value)
     columns = (found.c.account_id, found.c.chat_id, found.c.language, found.c.enterprise_id, found.c.division_code)
     rows = select(literal(broadcast_id, c.id.type), *columns, outcome.cast(Text)).order_by(found.c.account_id)
+    if row.source == Source.RISK.value:
+        rows = rows.where(not_(_told_otherwise(row, found.c.account_id)))
     if conn.dialect.name != "sqlite":
         await conn.execute(text("SET LOCAL work_mem = '64MB'"))  # a province is sorted in memory
         # Nothing is sent before the next commit, which waits for the disk, for this one too; lost before that it would start anew.
@@ -54,3 +58,17 @@ async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy:
     if not total:
         await move(conn, [broadcast_id], State.FINISHED, only=[State.RUNNING], finished_at=now)
     return total
+
+
+def _told_otherwise(row: Any, account_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether this person is about to get another broadcast of the same guidance, or has got one since this one was written down because
+    of a changed risk: what it says they know."""
+    other, theirs = t.broadcast.alias("other"), t.broadcast_recipient.alias("theirs")
+    sending = other.c.state.in_([State.RUNNING.value, State.PAUSED.value])
+    about_to = sending & (theirs.c.outcome == Outcome.PENDING.value)
+    since = theirs.c.outcome.in_(sorted(one.value for one in GOT_IT)) & (theirs.c.sent_at >= row.created_at)
+    return (
+        exists()
+        .where(other.c.guidance_version_id == row.guidance_version_id, other.c.id != row.id, other.c.withdrawn_at.is_(None))
+        .where(theirs.c.broadcast_id == other.c.id, theirs.c.account_id == account_id, about_to | since)
+    )

@@ -17,25 +17,13 @@ from bot.storage.columns import among
 from bot.storage.facts.coming_broadcasts import COMING, Coming, load_coming
 from bot.storage.facts.scope import Scope
 from conversations.audience import audience_from_json
-from conversations.broadcast import (
-    BROADCASTS_A_PAGE,
-    GOT_IT,
-    BackReason,
-    Broadcast,
-    BroadcastLine,
-    BroadcastPage,
-    EndReason,
-    Outcome,
-    PauseReason,
-    Source,
-    State,
-    Tally,
-    WaitingEdit,
-)
+from conversations.broadcast import GOT_IT, BackReason, Broadcast, EndReason, Outcome, PauseReason, Source, State, Tally, WaitingEdit
+from conversations.broadcast_lists import BROADCASTS_A_PAGE, BroadcastLine, BroadcastPage
 from conversations.broadcast_parts import in_language, messages
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.content_json import content_from_json
+from conversations.rules.broadcast_moves import sent_back
 from conversations.shortening import shortened
 
 TITLE = 40
@@ -140,7 +128,8 @@ def _rate(sent: int, started_at: datetime | None, now: datetime) -> float:
 
 def _may_be_chased(row: Any, scope: Scope) -> bool:
     holds = row.started_at is not None and row.withdrawn_at is None and not row.overtaken
-    return row.must_confirm and holds and row.chases < MOST_CHASES and row.chased_on != scope.today
+    today = row.chased_on is not None and row.chased_on >= scope.today
+    return row.must_confirm and holds and row.chases < MOST_CHASES and not today
 
 
 async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], scope: Scope) -> dict[int, BroadcastPage]:
@@ -150,7 +139,8 @@ async def load_broadcast_pages(conn: AsyncConnection, pages: Collection[int], sc
     listed = _BROADCASTS.add_columns(number.label("number"), func.count().over().label("total")).subquery("page")
     page = (listed.c.number - 1) // BROADCASTS_A_PAGE
     last = (listed.c.total - 1) // BROADCASTS_A_PAGE
-    statement = select(listed, page.label("page")).where(or_(among(page, sorted(pages)), page == last)).order_by(listed.c.number)
+    gone = overtaken(listed.c.guidance_version_id, scope.today).label("overtaken")
+    statement = select(listed, page.label("page"), gone).where(or_(among(page, sorted(pages)), page == last)).order_by(listed.c.number)
     rows = (await conn.execute(statement)).all()
     counted = await by_outcome(conn, sorted({row.id for row in rows})) if rows else {}
     most = max(1, -(-rows[0].total // BROADCASTS_A_PAGE)) if rows else 1
@@ -173,6 +163,8 @@ def _line(row: Any, outcomes: dict[Outcome, int], scope: Scope) -> BroadcastLine
         confirmed=outcomes.get(Outcome.CONFIRMED, 0),
         must_confirm=row.must_confirm,
         withdrawn=row.withdrawn_at is not None,
+        back=sent_back(State(row.state), row.asked_at),
+        overtaken=row.overtaken,
     )
 
 

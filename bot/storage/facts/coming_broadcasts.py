@@ -12,7 +12,7 @@ from bot.storage.broadcasts.counting import audience_key, load_audiences
 from bot.storage.columns import among
 from bot.storage.facts.scope import Scope
 from conversations.audience import Audience, audience_from_json
-from conversations.audience_screens import SHOWN
+from conversations.audience_screens import MOST_BUTTONS
 from conversations.broadcast import AudienceCount, State
 
 COMING = (State.DRAFT, State.SCHEDULED)
@@ -45,7 +45,7 @@ async def load_coming(conn: AsyncConnection, rows: Sequence[Any], scope: Scope) 
 
 def _named(audience: Audience) -> list[int]:
     """The enterprises that are shown by name."""
-    return [key for side in (audience.include, audience.exclude) for key in side.enterprises[:SHOWN]]
+    return [key for side in (audience.include, audience.exclude) for key in side.enterprises[:MOST_BUTTONS]]
 
 
 async def _names(conn: AsyncConnection, audiences: Any) -> dict[int, str]:

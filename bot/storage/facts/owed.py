@@ -13,7 +13,8 @@ from bot.storage.broadcasts.owing import may_receive
 from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import titles_of
 from bot.storage.facts.scope import Scope
-from conversations.broadcast import GOT_IT, MOST_OWED, OWED_DAYS, Outcome, OwedLine, OwedPage
+from conversations.broadcast import GOT_IT, Outcome
+from conversations.broadcast_lists import MOST_OWED, OWED_DAYS, OwedLine, OwedPage
 from conversations.content_json import content_from_json
 
 

@@ -16,7 +16,8 @@ from bot.storage.columns import among, below
 from bot.storage.facts.broadcasts import title_of
 from bot.storage.facts.pages import fitting, numbered, wanted_rows
 from bot.storage.facts.scope import Scope
-from conversations.broadcast import RECIPIENTS_A_PAGE, FailureReason, Outcome, Received, RecipientLine, RecipientPage, State
+from conversations.broadcast import FailureReason, Outcome, Received, State
+from conversations.broadcast_lists import RECIPIENTS_A_PAGE, RecipientLine, RecipientPage
 from conversations.broadcast_parts import in_language, language_read
 from conversations.content_json import content_from_json
 

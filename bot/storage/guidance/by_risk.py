@@ -13,7 +13,7 @@ from bot.storage import tables as t
 from bot.storage.columns import among, below
 from bot.storage.guidance.rows import risks_of, sectors_of
 from bot.storage.guidance.sending import NewBroadcast, insert_broadcast
-from conversations.audience import Audience, Filter
+from conversations.audience import Audience, Filter, audience_from_json
 from conversations.broadcast import Source, State
 from conversations.codes import RiskLevel, Sector
 from conversations.guidance_notice import notice
@@ -51,7 +51,8 @@ async def send_by_risk(conn: AsyncConnection, statements: Collection[int], now: 
         for reach in reaches[row.risks]
         if (one := _broadcast(row, reach, stated.cause(reach), (grounds, there), start_at, today)) is not None
     ]
-    numbers = [(one, await insert_broadcast(conn, one, now)) for one in made]
+    waiting = await _waiting(conn) if made else set()
+    numbers = [(one, await insert_broadcast(conn, one, now)) for one in made if (one.version_id, one.audience) not in waiting]
     sent = [(one, number) for one, number in numbers if number is not None]
     if sent:
         await conn.execute(insert(t.audit_event), [_event(one, number, now) for one, number in sent])
@@ -105,6 +106,15 @@ async def _told_otherwise(conn: AsyncConnection) -> set[int]:
     notices = select(b.guidance_version_id).join(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
     locked = notices.where(t.newest, own, waits | stopped).order_by(b.id).with_for_update(of=t.broadcast)
     return set((await conn.execute(locked)).scalars())
+
+
+async def _waiting(conn: AsyncConnection) -> set[tuple[int, Audience]]:
+    """Of which versions a change of risk before has written something down that waits for its start, and for whom: a place that is raised,
+    lowered and raised again in one night is one message in the morning. They are locked, so that none of them starts meanwhile."""
+    b = t.broadcast.c
+    written = select(b.guidance_version_id, b.audience).where(t.awaits_start, b.source == Source.RISK.value).order_by(b.id)
+    found = await conn.execute(written.with_for_update())
+    return {(row.guidance_version_id, audience_from_json(row.audience)) for row in found}
 
 
 @dataclass(frozen=True, slots=True)

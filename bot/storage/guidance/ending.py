@@ -17,6 +17,7 @@ from conversations.rules.broadcast_moves import from_states
 
 _b = t.broadcast.c
 _UNFINISHED = sorted(state.value for state in from_states(State.CANCELLED))
+_WAITING = (State.DRAFT, State.SCHEDULED, State.PAUSED)
 
 
 async def end_older(conn: AsyncConnection, guidance_id: int, by: int, now: datetime) -> list[int]:
@@ -51,6 +52,14 @@ async def end_overtaken(conn: AsyncConnection, chosen: Collection[int], now: dat
     )
     ended = await cancel(conn, chosen, now, where=overtaken(version, now.date()), end_reason=why)
     return await _noted(conn, ended, None, now)
+
+
+async def end_lapsed(conn: AsyncConnection, now: datetime) -> list[int]:
+    """Whatever waits (for another admin, for its author, for its time, to be set going again) and is about guidance that holds no more on
+    the day of `now` (local) waits in vain: it ends. Returns which. Five statements at most, one where there is none."""
+    waits = _b.state.in_([state.value for state in _WAITING]) & _b.guidance_version_id.is_not(None)
+    lapsed = select(_b.id).where(waits, overtaken(_b.guidance_version_id, now.date()))
+    return await end_overtaken(conn, (await conn.scalars(lapsed)).all(), now)
 
 
 async def _about(conn: AsyncConnection, guidance_id: int) -> list[Any]:

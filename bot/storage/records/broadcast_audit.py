@@ -34,6 +34,9 @@ def describe_broadcast(record: r.BroadcastRecord) -> tuple[str, str, dict[str, A
 def _describe_later(record: Any) -> tuple[str, str, dict[str, Any]]:
     subject = f"broadcast/{record.broadcast_id}"
     match record:
+        case r.RearrangeBroadcast():
+            start = record.start_at.isoformat() if record.start_at is not None else None
+            return "rearrange_broadcast", subject, {"audience": audience_to_json(record.audience), "start_at": start}
         case r.EditBroadcast():
             return "edit_broadcast", subject, {"again": record.again, "ask": record.ask}
         case r.ConfirmEdit():

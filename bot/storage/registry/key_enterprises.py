@@ -1,11 +1,11 @@
 """Which enterprises stand on the list of key enterprises (重点企业) of which level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -39,7 +39,8 @@ async def credit_codes(conn: AsyncConnection) -> set[str]:
 
 
 async def add_key_enterprises(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow], now: datetime) -> Counts:
-    """Put enterprises that exist on the lists; who stands there already stays, since when too. Two statements."""
+    """Put enterprises that exist on the lists; who stands there already stays, since when too. An audit event
+    tells of the others. Three statements."""
     codes = sorted({row.credit_code for row in rows})
     known = select(t.enterprise.c.uscc, t.enterprise.c.id).where(among(t.enterprise.c.uscc, codes))
     ids = {row.uscc: row.id for row in await conn.execute(known)}
@@ -47,9 +48,10 @@ async def add_key_enterprises(conn: AsyncConnection, rows: Sequence[KeyEnterpris
     if not values:
         return Counts()
     new = insert_into(conn, t.key_enterprise)
-    once = new.on_conflict_do_nothing().returning(t.key_enterprise.c.enterprise_id)
-    added = len((await conn.execute(once, values)).all())  # how many rows a list of values has changed asyncpg does not say
-    return Counts(added, 0, len(rows) - added)
+    once = new.on_conflict_do_nothing().returning(t.key_enterprise.c.enterprise_id, t.key_enterprise.c.level)
+    added = (await conn.execute(once, values)).all()  # how many rows a list of values has changed asyncpg does not say
+    await _noted(conn, "add_key_enterprises", added, now)
+    return Counts(len(added), 0, len(rows) - len(added))
 
 
 async def not_listed(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow]) -> list[OnList]:
@@ -60,11 +62,24 @@ async def not_listed(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow]) ->
     return [OnList(row.name, row.uscc, Level(row.level)) for row in listed]
 
 
-async def take_off(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow]) -> int:
-    """Take those off the lists. Returns how many places on lists that are. One statement."""
+async def take_off(conn: AsyncConnection, rows: Sequence[KeyEnterpriseRow], now: datetime) -> int:
+    """Take those off the lists; an audit event tells of them. Returns how many places on lists that are. Two statements."""
     k = t.key_enterprise.c
-    gone = delete(t.key_enterprise).where(_left_out(rows)).returning(k.enterprise_id)
-    return len((await conn.execute(gone)).all())
+    gone = delete(t.key_enterprise).where(_left_out(rows)).returning(k.enterprise_id, k.level)
+    taken = (await conn.execute(gone)).all()
+    await _noted(conn, "take_off_key_enterprises", taken, now)
+    return len(taken)
+
+
+async def _noted(conn: AsyncConnection, action: str, places: Iterable[Any], now: datetime) -> None:
+    """An audit event of the operator's: the enterprises, level by level. None where there are none."""
+    levels: dict[str, list[int]] = {}
+    for place in places:
+        levels.setdefault(place.level, []).append(place.enterprise_id)
+    if levels:
+        details = {"by": "operator", **{level: sorted(ids) for level, ids in levels.items()}}
+        event = {"at": now, "action": action, "subject": "key_enterprises", "details": details}
+        await conn.execute(insert(t.audit_event).values(**event))
 
 
 def _left_out(rows: Sequence[KeyEnterpriseRow]) -> ColumnElement[bool]:

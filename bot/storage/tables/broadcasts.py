@@ -77,7 +77,7 @@ broadcast = Table(
     Column("revision", Integer, nullable=False, server_default="1"),  # of the content
     Column("text_revisions", Json),  # by language: the revision since which it reads so; none: the first
     Column("audience", Json, nullable=False),
-    Column("expected", Integer, nullable=False, server_default="0"),  # how many could be written to when it was written
+    Column("expected", Integer, nullable=False, server_default="0"),  # how many could be written to when it was written, or approved
     Column("must_confirm", Boolean, nullable=False, server_default=false()),
     Column("paid", Boolean, nullable=False, server_default=false()),
     Column("dedupe_key", Text, unique=True),  # of those that the bot itself makes

@@ -247,11 +247,11 @@ broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
     [0] { "" }
-   *[other] { " " }({ NUMBER($before, useGrouping: 0) } when it was handed in)
-    }. With so many another admin has to confirm it, so it did not leave.
+   *[other] { " " }({ NUMBER($before, useGrouping: 0) } when it was last looked at)
+    }. It has grown so much that another admin has to confirm it, so it did not leave.
 broadcast-sent-back = ↩️ Sent back by { $by }: { $why }
-broadcast-back-how = Edit the content and hand it in again. For whom it is and when it leaves cannot be changed: for that cancel it and write it again.
-broadcast-back-guidance = Talk it over and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
+broadcast-back-how = Change the content, for whom it is or when it leaves, and hand it in again.
+broadcast-back-guidance = Change for whom it is or when it leaves, and hand it in again. To change what the guidance says, cancel this broadcast and publish a new version.
 broadcast-back-content = the content needs a change
 broadcast-back-audience = it is for the wrong people
 broadcast-back-time = it should not leave at this time
@@ -272,6 +272,7 @@ broadcast-cancelled-new = Cancelled: nobody got it.
 broadcast-cancelled = Cancelled: those who did not have it yet ({ NUMBER($count, useGrouping: 0) }) will not get it.
 broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
+broadcast-chasing = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } are going to be reminded to confirm (time { $times } of { $most })
 broadcast-chase-again = At most once a day: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
@@ -294,6 +295,7 @@ button-broadcast-cancel = Cancel the broadcast
 button-broadcast-retry = Retry the failed
 button-broadcast-chase = Remind ({ NUMBER($count, useGrouping: 0) })
 button-broadcast-edit = ✏️ Edit
+button-broadcast-rearrange = ✏️ Audience, time
 button-broadcast-withdraw = ↩️ Withdraw
 button-broadcast-who = Recipients
 button-broadcast-show = See the content
@@ -376,6 +378,14 @@ outcome-skipped = not sent
 outcome-read = opened
 outcome-read-owes = opened, not confirmed
 outcome-confirmed = confirmed
+
+## Audience and time, changed
+ask-broadcast_again-audience = <b>For whom?</b>
+ask-broadcast_again-when = When shall it leave?
+ask-broadcast_again-review = <b>Audience and time</b>  Please check; another admin confirms it before it leaves:
+leave-broadcast_again = Leave it as it is? Nothing has been changed.
+refused-broadcast-again = Nothing has been handed in. Tap “Hand in for another admin to confirm”, or “Change”.
+broadcast-not-back = This broadcast was handed in or cancelled already, or the guidance that it is about holds no more. Nothing was changed.
 
 ## Editing
 ask-broadcast_edit-content_zh = Please send the new Chinese content (as many messages of the same kinds):

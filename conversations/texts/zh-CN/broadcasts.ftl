@@ -216,11 +216,11 @@ broadcast-waits-time = { $at } 发出
 broadcast-approved = 已由 { $by } 确认
 broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人{ $before ->
     [0] {""}
-   *[other] （提交时 { NUMBER($before, useGrouping: 0) } 人）
-    }。人数达到须另一位管理员确认的标准，因此没有发出。
+   *[other] （上次核对时 { NUMBER($before, useGrouping: 0) } 人）
+    }。人数增加较多，须另一位管理员确认，因此没有发出。
 broadcast-sent-back = ↩️ { $by } 退回：{ $why }
-broadcast-back-how = 可以改内容后重新提交。对象和时间不能改，要改请取消后重写。
-broadcast-back-guidance = 商量好后可以重新提交；指引内容要改的，请取消这条通告，并发布指引的新版本。
+broadcast-back-how = 可以改内容、对象或时间，再重新提交。
+broadcast-back-guidance = 可以改对象或时间，再重新提交；指引内容要改的，请取消这条通告，并发布指引的新版本。
 broadcast-back-content = 内容需要修改
 broadcast-back-audience = 发送对象不妥
 broadcast-back-time = 发出时间不妥
@@ -238,6 +238,7 @@ broadcast-cancelled-new = 已取消，没有发给任何人。
 broadcast-cancelled = 已取消：还没发的 { NUMBER($count, useGrouping: 0) } 人不再发送。
 broadcast-cancelled-late = 已取消。取消时已全部处理完，没有未发的。
 broadcast-chased = 🔔 { $day } 已催阅 { NUMBER($count, useGrouping: 0) } 人（第 { $times } 次，最多 { $most } 次）
+broadcast-chasing = 🔔 将于 { $day } 提醒 { NUMBER($count, useGrouping: 0) } 人点「已阅」（第 { $times } 次，最多 { $most } 次）
 broadcast-chase-again = 一天只能催一次，{ $day } 起可再催。
 broadcast-chased-enough = 已催满，不能再催。
 broadcast-withdrawn-at = ↩️ { $at } 撤回
@@ -260,6 +261,7 @@ button-broadcast-cancel = 取消
 button-broadcast-retry = 重发失败的
 button-broadcast-chase = 催阅（{ NUMBER($count, useGrouping: 0) } 人）
 button-broadcast-edit = ✏️ 改内容
+button-broadcast-rearrange = ✏️ 改对象、时间
 button-broadcast-withdraw = ↩️ 撤回
 button-broadcast-who = 收件名单
 button-broadcast-show = 看内容
@@ -339,6 +341,14 @@ outcome-skipped = 没有发
 outcome-read = 已打开
 outcome-read-owes = 已打开，未点已阅
 outcome-confirmed = 已阅
+
+## 改对象和时间
+ask-broadcast_again-audience = <b>发给谁？</b>
+ask-broadcast_again-when = 什么时候发出？
+ask-broadcast_again-review = <b>改对象和时间</b>　请核对，提交后须另一位管理员确认：
+leave-broadcast_again = 不改了？通告保持原样。
+refused-broadcast-again = 还没有提交。请点「提交，请另一位管理员确认」，或点「修改」。
+broadcast-not-back = 这条通告已重新提交、已取消，或所依据的指引已失效。没有改动。
 
 ## 改内容
 ask-broadcast_edit-content_zh = 请发新的中文内容（条数、种类与原来一样）：

@@ -154,6 +154,7 @@ guidance-parts = { $count } 条
 guidance-as-chinese = 用中文正文
 guidance-lasting = 长期有效
 guidance-would-reach = 现在将通知 { $count } 人。
+guidance-instead-of-night = 不想夜里发的，请改选「只放入指引库，不通知」，再从指引库发通告，定好时间。
 guidance-old-stays = 上一版仍可查阅，没发完的上一版通知不再发；要求已阅的，看过上一版的也要重新确认。
 guidance-published = ✅ <b>已发布</b>　{ $title }　第 { $number } 版
 guidance-begins = 自{ $from }起执行，到那天才列入企业的指引。

@@ -1,0 +1,81 @@
+"""What was sent back: its author changes whom it is for and when it leaves, and hands it in again; nobody else, nor what has moved on."""
+
+from datetime import timedelta
+
+from conversations.audience import Audience
+from conversations.broadcast import BackReason
+from conversations.broadcast_records import ApproveBroadcast, AskAgain, CancelBroadcast, RearrangeBroadcast, SendBackBroadcast
+from conversations.engine.signals import Tapped
+from conversations.roles import Role
+from tests.conversations.broadcast_scenery import given_one, talk
+from tests.conversations.broadcast_scenes import AUTHOR, SECOND
+from tests.conversations.dialogue import Talk
+from tests.conversations.officer_scenery import stored
+from tests.conversations.scenery import labels, text_of
+
+__all__ = ["talk"]
+OPEN = "✏️ 改对象、时间"
+
+
+def sent_back(talk: Talk) -> int:
+    """For everybody, at once; sent back by the other admin."""
+    key = given_one(talk, ask=True)
+    talk.world.apply(SendBackBroadcast(key, BackReason.AUDIENCE), SECOND)
+    talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+    return key
+
+
+def test_the_author_changes_whom_it_is_for_and_when_and_hands_it_in(talk: Talk) -> None:
+    key = sent_back(talk)
+    before = talk.world.broadcasts.held[key].audience
+    assert "可以改内容、对象或时间，再重新提交" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, OPEN)
+    assert "请核对，提交后须另一位管理员确认" in text_of(talk, AUTHOR)
+    assert "将发给 3 人" in text_of(talk, AUTHOR), "as it stands is counted at once"
+    assert [one for one in labels(talk, AUTHOR) if one.startswith("修改")] == ["修改：对象", "修改：时间"]
+    talk.type(AUTHOR, "好")
+    assert not stored(talk, RearrangeBroadcast), "nothing by typing"
+    talk.tap(AUTHOR, "修改：对象")
+    talk.tap(AUTHOR, "联络员")
+    talk.tap(AUTHOR, "选好了")
+    talk.tap(AUTHOR, "修改：时间")
+    talk.type(AUTHOR, "明天 9:00")
+    assert "将发给 2 人" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提交，请另一位管理员确认")
+    tomorrow = (talk.world.now + timedelta(days=1)).replace(hour=9, minute=0)
+    fewer = Audience((Role.MANAGER,))
+    assert before == Audience((Role.MANAGER, Role.OFFICER))
+    assert stored(talk, RearrangeBroadcast) == [RearrangeBroadcast(key, fewer, tomorrow)]
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    talk.send(SECOND, Tapped(f"bcyes:{key}:1"), "")
+    assert not stored(talk, ApproveBroadcast), "the card that was sent back said something else"
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    talk.tap(SECOND, "确认发出")
+    assert stored(talk, ApproveBroadcast) == [ApproveBroadcast(key)]
+
+
+def test_only_the_author_and_only_while_it_is_sent_back(talk: Talk) -> None:
+    key = sent_back(talk)
+    talk.send(SECOND, Tapped(f"bc:{key}"), "")
+    assert OPEN not in labels(talk, SECOND)
+    talk.send(SECOND, Tapped(f"bcset:{key}"), "")
+    assert "请核对" not in text_of(talk, SECOND)
+    talk.tap(AUTHOR, OPEN)
+    talk.world.apply(AskAgain(key), AUTHOR)
+    talk.tap(AUTHOR, "提交，请另一位管理员确认")
+    assert not stored(talk, RearrangeBroadcast)
+    assert "没有改动" in text_of(talk, AUTHOR)
+    talk.world.apply(CancelBroadcast(key), AUTHOR)
+    talk.send(AUTHOR, Tapped(f"bcset:{key}"), "")
+    assert "请核对" not in text_of(talk, AUTHOR)
+
+
+def test_a_time_that_has_passed_is_asked_for_anew(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    held = talk.world.broadcasts.held
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.world.apply(RearrangeBroadcast(key, held[key].audience, talk.world.now + timedelta(hours=1)), AUTHOR)
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.world.now += timedelta(hours=2)
+    talk.send(AUTHOR, Tapped(f"bcset:{key}"), "")
+    assert "什么时候发出" in text_of(talk, AUTHOR)

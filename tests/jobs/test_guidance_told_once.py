@@ -1,0 +1,67 @@
+"""What newly applies by a risk is told once: not while it waits already, nor to who is about to get it, nor beside a notice of its own."""
+
+from bot.storage.broadcasts.second_look import begin_or_ask
+from bot.storage.database import Database
+from conversations.audience import Audience, Filter
+from conversations.broadcast import BackReason, Outcome
+from conversations.broadcast_records import ApproveBroadcast, RearrangeBroadcast, SendBackBroadcast
+from conversations.codes import RiskLevel
+from conversations.policy import DEFAULT_POLICY
+from conversations.records import SetRisk
+from tests.jobs.test_guidance_by_risk import COUNTY, HIGH, LOW, OTHER, asking, begun, look, looked_at, rises, sent, to, town
+from tests.storage.broadcast_world import let_be, outcomes
+from tests.storage.guidance_world import ADMIN, audience, broadcasts
+from tests.storage.world import at, do
+
+__all__ = ["asking", "town"]
+
+
+async def says(database: Database, place: str, level: RiskLevel, hour: int, minute: int = 0) -> None:
+    """It is stated of a place, and what follows is written down."""
+    await do(database, SetRisk(place, level, at(hour, minute)), by=ADMIN, now=at(hour, minute))
+    await look(database, hour, minute)
+
+
+async def started(database: Database, number: int, hour: int) -> set[int]:
+    """Whom a broadcast is for when it starts."""
+    async with database.begin() as conn:
+        assert await begin_or_ask(conn, number, at(hour), DEFAULT_POLICY) is not None
+    return set(await outcomes(database, number))
+
+
+async def test_high_low_and_high_again_in_one_night_is_one_message(town: Database) -> None:
+    for minute, level in enumerate((HIGH, LOW, HIGH)):
+        await says(town, COUNTY, level, 2, minute)
+    waiting = await sent(town)
+    assert [one for one in waiting if one[0] != 3] == [(1, to(COUNTY, level=HIGH)), (2, to(COUNTY, level=HIGH))]
+    assert await started(town, 1, 7) == {11, 12, 21}
+
+
+async def test_who_is_about_to_get_it_by_another_is_not_told_twice(town: Database) -> None:
+    """It was lowered by mistake and is raised again while what followed is still on its way to 12 and 21."""
+    await says(town, COUNTY, HIGH, 10)
+    number = next(row.id for row in await broadcasts(town) if row.guidance_version_id == 2)
+    assert await started(town, number, 10) == {11, 12, 21}
+    await let_be(town, number, 11, Outcome.SENT, parts=1, queued_at=at(10), sent_at=at(10))
+    await says(town, COUNTY, LOW, 10, 1)
+    await says(town, COUNTY, HIGH, 10, 2)
+    await let_be(town, number, 12, Outcome.SENT, parts=1, queued_at=at(10, 3), sent_at=at(10, 3))
+    again = [row.id for row in await broadcasts(town) if row.guidance_version_id == 2][-1]
+    assert again != number
+    assert await started(town, again, 11) == {11}, "11 had it before it was low"
+
+
+async def test_a_notice_for_which_others_were_chosen_holds_no_risk_back(asking: Database) -> None:
+    """Sent back, and handed in for one county alone: what newly applies elsewhere goes its own way."""
+    await looked_at(asking, SendBackBroadcast(1, BackReason.AUDIENCE))
+    await looked_at(asking, RearrangeBroadcast(1, Audience(include=Filter(divisions=(OTHER,)))), by=ADMIN)
+    assert await rises(asking) == ["guidance/draft", "risk/scheduled"]
+
+
+async def test_a_notice_that_leaves_at_another_time_reaches_the_new_places_by_that(asking: Database) -> None:
+    await looked_at(asking, SendBackBroadcast(1, BackReason.TIME))
+    (row,) = await broadcasts(asking)
+    await looked_at(asking, RearrangeBroadcast(1, audience(row), at(13)), by=ADMIN)
+    assert await rises(asking) == ["guidance/draft"]
+    await looked_at(asking, ApproveBroadcast(1), hour=13)
+    assert await begun(asking) == {11, 12, 21, 31}
