@@ -41,7 +41,10 @@ def _holds(alert: Alert, kind: NoticeKind, briefing: Briefing) -> bool:
             return alert.state is AlertState.OPEN
         case NoticeKind.AGAIN:
             return alert.state is AlertState.OPEN or (alert.state is AlertState.ACKNOWLEDGED and mine)
-        case NoticeKind.ASK | NoticeKind.HANDED:
+        case NoticeKind.ASK:
+            # Whoever has said meanwhile that it is theirs is not asked.
+            return alert.state is AlertState.ACKNOWLEDGED and mine and alert.due is Due.BACK
+        case NoticeKind.HANDED:
             return alert.state is AlertState.ACKNOWLEDGED and mine
 
 
