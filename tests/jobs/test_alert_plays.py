@@ -5,14 +5,14 @@ resolved has a holder or a moment ahead of it; what is resolved is silent."""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.desk import post
 from bot.duties.quiet import not_before
@@ -22,17 +22,19 @@ from bot.mailbox.letters import Fate, Finished
 from bot.storage import tables as t
 from bot.storage import watch
 from bot.storage.chases import chase_of
-from bot.storage.database import Conflict, Database
+from bot.storage.database import Database
+from bot.storage.members import end_membership
 from bot.storage.unreachable_alerts import note_reachable
 from bot.storage.writers import Deed, apply
 from conversations.alert_records import AcknowledgeAlert, HandOverAlert, ReopenAlert, ResolveAlert, SilenceAlert
 from conversations.codes import AlertState, Status
+from conversations.duty_records import AssignOfficer
 from conversations.policy import DEFAULT_POLICY
 from conversations.records import Record
 from conversations.rules.escalation import broken
 from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, Runner, found, silence
 from tests.jobs.test_killed import Killed, watched
-from tests.storage.world import KEYRING, SHANGHAI, at, entry, ledger, staff
+from tests.storage.world import KEYRING, PATHS, SHANGHAI, at, entry, ledger, staff
 
 OFFICERS = (PROVINCE, CITY, COUNTY, ADMIN)
 AHEAD = (0, 1, 3, 10, 15, 16, 30, 45, 60, 240, 700)
@@ -43,6 +45,16 @@ ENTERPRISES = (1, 2, 3)
 
 def quiet(moment: datetime) -> datetime:
     return not_before(moment.astimezone(SHANGHAI), DEFAULT_POLICY)
+
+
+@contextmanager
+def first_alone(database: Database) -> Iterator[None]:
+    """Where somebody else was first nothing is done."""
+    try:
+        yield
+    except Exception as error:
+        if not database.is_conflict(error):
+            raise
 
 
 class Play:
@@ -64,6 +76,9 @@ class Play:
             (4, self.pass_time),
             (2, self.go_back),
             (6, self.act),
+            (3, self.act_while_it_looks),
+            (1, self.assign),
+            (1, self.leave_or_return),
             (2, self.tell),
             (3, self.send),
             (1, self.come_or_go),
@@ -112,6 +127,32 @@ class Play:
         ]
         await self.desk(self.chance.choice(records), self.chance.choice(OFFICERS))
 
+    async def act_while_it_looks(self) -> None:
+        """At once, by another process."""
+        await asyncio.gather(self.act(), self.tell(), self.runners[1].tick(self.now))
+
+    async def assign(self) -> None:
+        """An enterprise is given to an officer, whose open alerts go along or not."""
+        given = AssignOfficer(
+            self.chance.choice(OFFICERS[:3]),
+            PATHS["220104"],
+            enterprise_id=self.chance.choice(ENTERPRISES),
+            move=self.chance.random() < 0.5,
+        )
+        await self.desk(given, ADMIN)
+
+    async def leave_or_return(self) -> None:
+        """Somebody is no officer any more, or is one again."""
+        officer = self.chance.choice((CITY, COUNTY))
+        async with self.database.begin() as conn:
+            held = await conn.scalar(select(t.membership.c.id).where(t.membership.c.account_id == officer, t.held))
+            if held is not None:
+                await end_membership(conn, held, self.now)
+                return
+            code = {CITY: "220100", COUNTY: "220104"}[officer]
+            seat = {"account_id": officer, "role": "officer", "division_code": code, "path": PATHS[code], "since": self.now}
+            await conn.execute(insert(t.membership).values(seat))
+
     async def tell(self) -> None:
         """A ledger: of a fever, of something less, of nothing; or an enterprise is silent."""
         enterprise = self.chance.choice(ENTERPRISES)
@@ -119,7 +160,8 @@ class Play:
             async with self.database.read() as conn:
                 known = (await conn.execute(select(t.alert.c.id).where(t.alert.c.key == f"silent:{enterprise}", t.unresolved))).first()
             if known is None:
-                await silence(self.database, self.now, enterprise)
+                with first_alone(self.database):
+                    await silence(self.database, self.now, enterprise)
             return
         ill = [(), (entry(staff(enterprise, 1), Status.HOSPITAL, "38.5"),), (entry(staff(enterprise, 1), Status.ON_POST, "37.5"),)]
         day = self.now.date()
@@ -129,7 +171,7 @@ class Play:
 
     async def desk(self, record: Record, by: int) -> None:
         """What the desk does of a turn."""
-        with suppress(Conflict):
+        with first_alone(self.database):
             async with self.database.begin() as conn:
                 done = await apply(conn, [Deed(record, by, by, "某人")], self.now, KEYRING)
                 drafts = await post.alerts(conn, done, (), self.now, DEFAULT_POLICY, quiet)
