@@ -18,12 +18,13 @@ from bot.storage.columns import among
 from bot.storage.escalation import Escalated
 from bot.storage.tables import account, card, outbox
 from conversations.chain import NoticeKind
-from conversations.screens.alert_letters import alert_moved
+from conversations.screens.alert_letters import NEW, alert_moved
 
 _log = structlog.get_logger(__name__)
 _CARD, _NUDGE = "alert/", "nudge/"
 SCREEN, NUDGE, BUNDLE = "alert", "alert_nudge", "alert_bundle"
-"""The composed screens. Their subjects: the alert's id; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds since 1970)."""
+"""The composed screens. Their subjects: the alert's id, with `:new` where it is no edit; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds
+since 1970)."""
 
 
 def alert_card(alert_id: int) -> str:
@@ -73,7 +74,7 @@ def _key(told: Told, chat_id: int) -> str:
 
 def _card(told: Told, chat_id: int, language: str) -> Draft:
     name, key = alert_card(told.alert_id), _key(told, chat_id)
-    return Draft(chat_id, Lane.ALERT, language, card=name, screen=SCREEN, subject=str(told.alert_id), dedupe_key=key)
+    return Draft(chat_id, Lane.ALERT, language, card=name, screen=SCREEN, subject=f"{told.alert_id}:{NEW}", dedupe_key=key)
 
 
 def _nudge(told: Told, chat_id: int, language: str) -> Draft:

@@ -12,6 +12,8 @@ from conversations.screens.alert_state import moment as moment_of
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
+NEW = "new"
+"""Stands behind the alert in the subject of a card that is sent, and not edited."""
 LISTED = 10
 """Alerts in a bundle; of more it says how many."""
 

@@ -87,6 +87,14 @@ def test_a_nudge_that_is_not_true_any_more_does_not_leave(alert: Alert, kind: No
     assert (nudge(alert, kind) is not None) == (alert in true[kind])
 
 
+def test_a_card_that_would_ring_says_nothing_of_what_is_resolved_by_now() -> None:
+    def sent(subject: str, alert: Alert) -> bool:
+        return compose("alert", subject, Briefing(NOW, OFFICER, alerts={17: alert})) is not None
+
+    assert [sent("17:new", one) for one in (FEVER, HELD, OTHERS, DONE)] == [True, True, True, False]
+    assert sent("17", DONE), "the card that stands already is edited"
+
+
 def test_a_nudge_is_for_who_may_see_the_alert() -> None:
     stranger = replace(OFFICER, memberships=(replace(OFFICER.memberships[0], path="/220000/220581/"),))
     assert nudge(FEVER, NoticeKind.STEP, stranger) is None
