@@ -191,6 +191,8 @@ async def test_it_stands_in_the_list_of_whoever_took_it_over_until_one_of_them_a
     assert await told(database, answers[:1])  # what is sent on once more
     assert [await listed(database, one) for one in (ASSIGNED, OTHER, CITY)] == [[(2, True), (1, True)]] * 2 + [[]]
     await do(database, WriteMessage(1, "收到", answers[0]), by=ASSIGNED)
+    if gone is blocks:
+        assert await listed(database, COUNTY) == [(2, True), (1, False)], "whoever comes back sees that it is answered"
     assert [await listed(database, one) for one in (ASSIGNED, OTHER)] == [[(2, True), (1, False)]] * 2
     await do(database, AnswerMessage(1, answers[-1] + 1, "好"))
     assert await listed(database, ASSIGNED) == [(1, True), (2, True)]

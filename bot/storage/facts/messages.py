@@ -90,9 +90,8 @@ async def load_thread_lists(conn: AsyncConnection, keys: Collection[str], scope:
     are still the officer's, those that wrote last first, then the newest. One statement."""
     wanted = {key: parse(key) for key in keys}
     last = _latest({about for about, _ in wanted.values()})
-    # Of several who took an answer over, one answers it.
-    settled = (t.message.c.officer_id != last.c.about) & _answered()
-    waiting = case((t.message.c.by_officer | settled, 0), else_=1)
+    # As its thread says: of several who took an answer over, one answers it.
+    waiting = case((t.message.c.by_officer | _answered(), 0), else_=1)
     rows_of = (
         select(last.c.about, last.c.enterprise_id, t.enterprise.c.name, t.message.c.at, waiting.label("waiting"))
         .join_from(last, t.message, t.message.c.id == last.c.last_id)
