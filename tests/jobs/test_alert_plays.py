@@ -16,6 +16,7 @@ from sqlalchemy import insert, select
 
 from bot.desk import post
 from bot.duties.quiet import not_before
+from bot.jobs.watching import Watching
 from bot.mailbox import outbox
 from bot.mailbox.finishing import write_down
 from bot.mailbox.letters import Fate, Finished
@@ -82,6 +83,7 @@ class Play:
             (2, self.tell),
             (3, self.send),
             (1, self.come_or_go),
+            (1, self.watch),
         ]
         weights, choices = zip(*moves, strict=True)
         (chosen,) = self.chance.choices(choices, weights)
@@ -192,6 +194,11 @@ class Play:
     async def come_or_go(self) -> None:
         async with self.database.begin() as conn:
             await note_reachable(conn, [self.chance.choice(OFFICERS)], self.chance.random() < 0.7, self.now)
+
+    async def watch(self) -> None:
+        runner = self.chance.choice(self.runners)
+        runner.clock.moment = self.now
+        await Watching(runner.database, runner.clock, again_after=0).run()
 
     async def check(self) -> None:
         """What always holds."""
