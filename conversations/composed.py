@@ -17,6 +17,7 @@ from conversations.about_returns import check_concerned, check_of, staff_concern
 from conversations.briefing import Briefing
 from conversations.catalog import today_wants
 from conversations.chain import NoticeKind
+from conversations.codes import AlertState
 from conversations.composed_broadcasts import BROADCAST_SCREENS
 from conversations.composed_duty import DUTY_SCREENS
 from conversations.composed_officer_day import OFFICER_DAY_SCREENS
@@ -24,7 +25,7 @@ from conversations.composed_reminders import REMINDERS
 from conversations.roles import Account, Action, may
 from conversations.roles import Subject as Whom
 from conversations.screens.alert import alert_card
-from conversations.screens.alert_letters import alert_bundle, alert_nudge
+from conversations.screens.alert_letters import NEW, alert_bundle, alert_nudge
 from conversations.screens.check_card import declared_card
 from conversations.screens.courier_refused import courier_refused
 from conversations.screens.disinfection_officer import overdue_digest, photo_answered, photo_asked
@@ -57,9 +58,12 @@ def _digest(subject: Subject, briefing: Briefing) -> View | None:
 
 
 def _alert(subject: Subject, briefing: Briefing) -> View | None:
+    """`17`, or `17:new` for a message that rings: that says nothing of what is resolved by now."""
     alert = briefing.alerts.get(int(subject[0]))
     seen = allowed(Action.SEE_ALERT, alert_concerned(subject, briefing), briefing)
-    return alert_card(alert, briefing) if alert is not None and seen else None
+    if alert is None or not seen or (subject[1:] == (NEW,) and alert.state is AlertState.RESOLVED):
+        return None
+    return alert_card(alert, briefing)
 
 
 def _alert_nudge(subject: Subject, briefing: Briefing) -> View | None:

@@ -113,7 +113,7 @@ class ThreadPage:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """An enterprise with which an officer has exchanged messages. `waiting`: the enterprise wrote last."""
+    """An enterprise with which an officer has exchanged messages. `waiting`: the enterprise wrote last, and no officer has since."""
 
     enterprise_id: int
     name: str

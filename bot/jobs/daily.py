@@ -7,7 +7,7 @@ Whatever is killed when, and with any number of processes, it has happened once 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import structlog
@@ -59,6 +59,7 @@ class Daily:
         self._is_work_day = is_work_day
         self._on_queued = on_queued
         self._planned: DayPlan | None = None
+        self._looked = datetime.min.replace(tzinfo=UTC)
         self._failures: dict[str, tuple[int, float]] = {}
 
     async def run(self) -> None:
@@ -69,8 +70,9 @@ class Daily:
         """
         now = self._clock.now()
         plan = plan_at(now, self.policy, self._clock.zone)
-        if plan != self._planned:
-            await self._plan(plan)
+        if plan != self._planned or now < self._looked:
+            await self._plan(plan, now)
+        self._looked = now
         async with self._database.read() as conn:
             pending = [
                 Slot(row.key, SlotKind(row.kind), row.day, row.due_at, row.expires_at) for row in await schedule.due_slots(conn, now)
@@ -101,8 +103,10 @@ class Daily:
                 return 0
             return await schedule.open_day(conn, today, self._is_work_day(today))
 
-    async def _plan(self, plan: DayPlan) -> None:
+    async def _plan(self, plan: DayPlan, now: datetime) -> None:
         async with self._database.begin() as conn:
+            if again := await schedule.take_up_again(conn, plan.day, now):
+                log.warning("clock_was_ahead", slots=again)
             own = own_slots(plan.day, await reminding.wished_times(conn), self.policy, self._clock.zone)
             await schedule.insert_slots(conn, [schedule.SlotRow(**asdict(slot)) for slot in (*plan.slots, *own)])
         self._planned = plan

@@ -34,7 +34,9 @@ class OwnDigests:
         what the database raises; the next tick looks again from where the last good one was."""
         now = self._clock.now()
         minute = now.replace(second=0, microsecond=0)
-        if self._looked is not None and minute <= self._looked:
+        if self._looked is not None and minute < self._looked:
+            self._looked = None  # the clock was put back: what has been queued has its key
+        if minute == self._looked:
             return 0
         since = now - WORTH if self._looked is None else max(self._looked, now - WORTH)
         day = now.astimezone(self._clock.zone).date()

@@ -17,6 +17,7 @@ from bot.mailbox import alert_letters, outbox
 from bot.storage import watch
 from bot.storage.database import Database
 from bot.storage.escalation import escalate
+from bot.storage.pulled_in import pull_in
 from bot.storage.watch import Findings
 from conversations.policy import DEFAULT_POLICY
 
@@ -95,3 +96,6 @@ class Watching:
             told = await escalate(conn, (), now, DEFAULT_POLICY, lambda moment: moment, ringing=touched.ringing)
             drafts = await alert_letters.about(conn, told, touched.changed)
             await outbox.queue(conn, drafts, now, now, {draft.chat_id for draft in drafts})
+            pulled_in = await pull_in(conn, now, PATIENCE)
+        if pulled_in:
+            log.warning("alerts_pulled_in", alerts=pulled_in)

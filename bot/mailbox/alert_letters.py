@@ -4,6 +4,7 @@ Whom to tell is decided by the chain of each alert (`bot/storage/escalation.py`)
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import structlog
 from sqlalchemy import select
@@ -15,14 +16,15 @@ from bot.storage.cards import holders
 from bot.storage.chases import Told
 from bot.storage.columns import among
 from bot.storage.escalation import Escalated
-from bot.storage.tables import account, card
+from bot.storage.tables import account, card, outbox
 from conversations.chain import NoticeKind
-from conversations.screens.alert_letters import alert_moved
+from conversations.screens.alert_letters import NEW, alert_moved
 
 _log = structlog.get_logger(__name__)
 _CARD, _NUDGE = "alert/", "nudge/"
 SCREEN, NUDGE, BUNDLE = "alert", "alert_nudge", "alert_bundle"
-"""The composed screens. Their subjects: the alert's id; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds since 1970)."""
+"""The composed screens. Their subjects: the alert's id, with `:new` where it is no edit; `ALERT:KIND:NOTICE`; `ACCOUNT:MOMENT` (seconds
+since 1970)."""
 
 
 def alert_card(alert_id: int) -> str:
@@ -41,7 +43,7 @@ def replies_to(letter: Letter) -> str | None:
 
 
 async def letters(connection: AsyncConnection, told: Sequence[Told]) -> list[Draft]:
-    """A letter for every notice, and one for all notices of a bundle. At most three statements."""
+    """A letter for every notice, and one for all notices of a bundle. At most four statements."""
     if not told:
         return []
     columns = select(account.c.id, account.c.chat_id, account.c.language)
@@ -55,7 +57,12 @@ async def letters(connection: AsyncConnection, told: Sequence[Told]) -> list[Dra
         drafts.append(_nudge(one, chat, language) if where in shown else _card(one, chat, language))
         shown.add(where)
     bundles = {(one.account_id, one.bundle): one for one in told if one.bundle is not None and one.account_id in people}
-    drafts += [_bundle(one, people[one.account_id].chat_id, people[one.account_id].language) for one in bundles.values()]
+    together = [_bundle(one, people[one.account_id].chat_id, people[one.account_id].language) for one in bundles.values()]
+    gone = await _gone(connection, together) if together else set()
+    drafts += [
+        replace(draft, dedupe_key=f"{draft.dedupe_key}:{one.notice_id}") if draft.dedupe_key in gone else draft
+        for draft, one in zip(together, bundles.values(), strict=True)
+    ]
     return drafts
 
 
@@ -67,7 +74,7 @@ def _key(told: Told, chat_id: int) -> str:
 
 def _card(told: Told, chat_id: int, language: str) -> Draft:
     name, key = alert_card(told.alert_id), _key(told, chat_id)
-    return Draft(chat_id, Lane.ALERT, language, card=name, screen=SCREEN, subject=str(told.alert_id), dedupe_key=key)
+    return Draft(chat_id, Lane.ALERT, language, card=name, screen=SCREEN, subject=f"{told.alert_id}:{NEW}", dedupe_key=key)
 
 
 def _nudge(told: Told, chat_id: int, language: str) -> Draft:
@@ -88,6 +95,13 @@ def _bundle(told: Told, chat_id: int, language: str) -> Draft:
         dedupe_key=f"bundle:{chat_id}:{moment}",
         not_before=told.bundle,
     )
+
+
+async def _gone(connection: AsyncConnection, together: Sequence[Draft]) -> set[str]:
+    """The keys of those bundles that have left: a clock that was ahead was put back, and their moment comes again. One statement."""
+    key = outbox.c.dedupe_key
+    left = select(key).where(among(key, [str(draft.dedupe_key) for draft in together]), outbox.c.outcome.is_not(None))
+    return {str(one) for one in await connection.scalars(left)}
 
 
 async def _shown(connection: AsyncConnection, alert_ids: Collection[int]) -> set[tuple[int, str]]:
@@ -133,7 +147,7 @@ async def moved(connection: AsyncConnection, answered: Sequence[Draft]) -> list[
 
 async def about(connection: AsyncConnection, escalated: Escalated, changed: Collection[int] = ()) -> list[Draft]:
     """All that leaves because of what was done to alerts: letters for those who are told, and edits of the cards that others have of them
-    and of those `changed` otherwise. At most five statements."""
+    and of those `changed` otherwise. At most six statements."""
     if escalated.forsaken:
         _log.warning("alert_without_officer", count=len(escalated.forsaken), alerts=list(escalated.forsaken)[:10])
     drafts = await letters(connection, escalated.told)

@@ -17,7 +17,8 @@ from bot.mailbox.letters import Draft, Fate, Finished, Lane
 from bot.storage.answering import Place
 from bot.storage.columns import among, below
 from bot.storage.officers import Recipient
-from bot.storage.tables import account, enterprise, held, membership, message
+from bot.storage.statements import insert_into
+from bot.storage.tables import account, enterprise, held, membership, message, message_taken
 from bot.storage.taking_over import taking_over
 from conversations.officer_day import Instead
 from conversations.roles import Role
@@ -44,7 +45,8 @@ async def to_managers(connection: AsyncConnection, message_ids: Sequence[int], n
 
 async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], now: datetime) -> list[Draft]:
     """What a manager answered goes to the officer who wrote. Of whoever is no officer of that place any more, or cannot be written to, it
-    is taken over by those who answer for the enterprise now, and the letter says so. `now` is local. Eight statements at most."""
+    is taken over by those who answer for the enterprise now: the letter says so, and it stands in their list. `now` is local. Nine
+    statements at most."""
     officer = (membership.c.role == Role.OFFICER.value) & below(enterprise.c.path, membership.c.path)
     still = exists().where(membership.c.account_id == message.c.officer_id, held, or_(officer, membership.c.role == Role.ADMIN.value))
     statement = (
@@ -59,12 +61,13 @@ async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], n
     rows = (await connection.execute(statement)).all()
     places = {row.id: Place(row.enterprise_id, row.path) for row in rows if not (row.still and row.reachable)}
     others = await taking_over(connection, set(places.values()), now.date()) if places else {}
-    drafts = []
+    drafts, taken = [], []
     for row in rows:
         subject = f"{row.id}:{row.answers}"
         to: Sequence[Recipient] = (Recipient(row.account_id, row.chat_id, row.language),)
         if row.id in places:
             to = others[places[row.id]]
+            taken += [{"account_id": one.account_id, "message_id": row.id} for one in to]
             subject += f":{(Instead.AWAY if row.still else Instead.LEFT).value}"
         if not to:
             _log.warning("answer_without_reader", message=row.id)
@@ -74,12 +77,14 @@ async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], n
             replace(_draft(one.chat_id, one.language, row.id, TO_OFFICER, subject, now), dedupe_key=key)
             for one, key in zip(to, keys, strict=True)
         ]
+    if taken:
+        await connection.execute(insert_into(connection, message_taken).on_conflict_do_nothing(), taken)
     return drafts
 
 
 async def send_on(connection: AsyncConnection, finished: Sequence[Finished], now: datetime) -> None:
     """Answers that did not reach their officer, because nobody is there or the officer has just left, go to whoever takes them over.
-    Call it once it is written down who cannot be written to. Ten statements at most; none where there is no such answer."""
+    Call it once it is written down who cannot be written to. Eleven statements at most; none where there is no such answer."""
     lost = [one.letter for one in finished if one.letter.screen == TO_OFFICER and one.fate in (Fate.UNREACHABLE, Fate.DROPPED)]
     if lost:
         drafts = await to_officers(connection, sorted({int(letter.subject.split(":")[0]) for letter in lost}), now)

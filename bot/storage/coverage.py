@@ -1,7 +1,7 @@
 """Holes in the coverage: the facts by which they are found, and the warning of them."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Text, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,8 +10,10 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.duty import hours_of, leaves_of
 from bot.storage.outgoing import dedupe_key, outgoing, queue
-from conversations.duty import Officer
-from conversations.rules.coverage import Post
+from bot.storage.schedule import is_done
+from conversations.duty import Officer, Uncovered
+from conversations.policy import Policy
+from conversations.rules.coverage import Post, grown, uncovered
 
 UNCOVERED = "uncovered"
 """The composed screen; its subject is the day in ISO."""
@@ -35,14 +37,40 @@ async def load_posts(conn: AsyncConnection, day: date) -> tuple[Sequence[Post], 
     return [Post(*row[:4]) for row in held], officers
 
 
-async def queue_warnings(conn: AsyncConnection, accounts: Sequence[int], day: date, now: datetime, expires_at: datetime) -> int:
-    """A warning of the holes on `day` for each of these who can be written to, once a day and person. One statement. Returns how many
+Holes = Mapping[int, tuple[Uncovered, ...]]
+"""Of one day: whom they concern (accounts), and where they are."""
+
+
+async def told_this_evening(conn: AsyncConnection, now: datetime, policy: Policy) -> Holes | None:
+    """The holes of the day after `now` (local) where they have been told already; None before that. Four statements at most."""
+    if not await is_done(conn, f"duty_warning:{now.date()}:{policy.duty_warning:%H%M}"):
+        return None
+    tomorrow = now.date() + timedelta(days=1)
+    return uncovered(*await load_posts(conn, tomorrow), tomorrow)
+
+
+async def warn_anew(conn: AsyncConnection, before: Holes, authors: Collection[int], now: datetime, leave_at: datetime) -> int:
+    """A warning of the holes that a change has made since it was told what they were `before`: for those whom they concern, but for the
+    authors, who have seen it. What may not leave before midnight (`leave_at`) is too late. Four statements at most. Returns how many
     were queued."""
+    tomorrow = now.date() + timedelta(days=1)
+    midnight = datetime.combine(tomorrow, time.min, now.tzinfo)
+    if leave_at >= midnight:
+        return 0
+    fresh = set(grown(before, uncovered(*await load_posts(conn, tomorrow), tomorrow)))
+    return await queue_warnings(conn, sorted(fresh - set(authors)), tomorrow, now, midnight, again=f"{now.isoformat()}:")
+
+
+async def queue_warnings(
+    conn: AsyncConnection, accounts: Sequence[int], day: date, now: datetime, expires_at: datetime, *, again: str = ""
+) -> int:
+    """A warning of the holes on `day` for each of these who can be written to, once a day and person; once more for `again`. One statement.
+    Returns how many were queued."""
     if not accounts:
         return 0
     subject = literal(day.isoformat(), Text)
     rows = (
-        outgoing(UNCOVERED, subject, dedupe_key("duty_warning:", subject), now, now, expires_at)
+        outgoing(UNCOVERED, subject, dedupe_key(f"duty_warning:{again}", subject), now, now, expires_at)
         .select_from(t.account)
         .where(among(t.account.c.id, accounts), t.account.c.reachable)
         .order_by(t.account.c.id)

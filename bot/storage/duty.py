@@ -16,11 +16,19 @@ from conversations.rules.duty import HOPS, acting, there
 async def acting_for(conn: AsyncConnection, accounts: Collection[int], now: datetime) -> Mapping[int, tuple[int, ...]]:
     """For each of these officers who acts for them at `now` (local): themselves on duty, who stands in while they are on leave, nobody
     while they are off duty. Two statements."""
+    acts, _ = await acting_and_there(conn, accounts, now)
+    return acts
+
+
+async def acting_and_there(
+    conn: AsyncConnection, accounts: Collection[int], now: datetime
+) -> tuple[Mapping[int, tuple[int, ...]], Mapping[int, int]]:
+    """What `acting_for` says of these officers, and what `there_for` says of them on that day. Two statements."""
     if not accounts:
-        return {}
+        return {}, {}
     officers = await _with_leaves(conn, accounts, now.date(), await hours_of(conn, accounts))
     found = {account: acting(account, officers, now) for account in accounts}
-    return {account: () if one is None else (one,) for account, one in found.items()}
+    return {account: () if one is None else (one,) for account, one in found.items()}, _there(accounts, officers, now.date())
 
 
 async def there_for(conn: AsyncConnection, accounts: Collection[int], day: date) -> Mapping[int, int]:
@@ -28,7 +36,10 @@ async def there_for(conn: AsyncConnection, accounts: Collection[int], day: date)
     are on leave. Those for whom nobody is are left out. One statement."""
     if not accounts:
         return {}
-    officers = await _with_leaves(conn, accounts, day, {})
+    return _there(accounts, await _with_leaves(conn, accounts, day, {}), day)
+
+
+def _there(accounts: Collection[int], officers: Mapping[int, Officer], day: date) -> dict[int, int]:
     found = {account: there(account, officers, day) for account in accounts}
     return {account: one for account, one in found.items() if one is not None}
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables as t
 from bot.storage.chases import Kept, Told, chases_of, keep, lock_alerts
 from bot.storage.columns import among
-from bot.storage.duty import acting_for
+from bot.storage.duty import acting_and_there
 from conversations.chain import Change, Chase, Event, Happening, NoticeKind, Severity, Who
 from conversations.codes import AlertKind, AlertState
 from conversations.policy import Policy
@@ -101,12 +101,12 @@ async def _told_already(conn: AsyncConnection, alert_ids: Sequence[int]) -> dict
 async def _who(conn: AsyncConnection, chases: Mapping[int, Chase], told: Mapping[int, Sequence[int]], now: datetime) -> dict[int, Who]:
     """Who of each alert's chain can be told now."""
     named = {person for chase in chases.values() for step in chase.chain.steps for person in step.people}
-    acting = await acting_for(conn, sorted(named), now) if named else {}
+    acting, there = await acting_and_there(conn, sorted(named), now)
     others = {chase.holder for chase in chases.values() if chase.holder is not None} | {one for some in told.values() for one in some}
-    people = named | others | {one for some in acting.values() for one in some}
+    people = named | others | {one for some in acting.values() for one in some} | {*there.values()}
     reachable = await _reachable(conn, people) if people else frozenset()
     admins = await _admins(conn)
-    return {key: who_can(chase.chain, acting, reachable, admins, escalation.next_step(chase)) for key, chase in chases.items()}
+    return {key: who_can(chase.chain, acting, reachable, admins, escalation.next_step(chase), there) for key, chase in chases.items()}
 
 
 async def _reachable(conn: AsyncConnection, people: Collection[int]) -> frozenset[int]:

@@ -28,7 +28,7 @@ async def count_records(conn: AsyncConnection, before: datetime) -> Records:
 
 
 async def purge_records(conn: AsyncConnection, before: datetime, most: int) -> Records | None:
-    """Delete at most so many notes, or messages, that were written before the moment; None when nothing is left. Four statements."""
+    """Delete at most so many notes, or messages, that were written before the moment; None when nothing is left. Five statements."""
     old = select(_n.id).where(_n.at < before).order_by(_n.at).limit(most)
     notes = (await conn.execute(delete(t.enterprise_note).where(_n.id.in_(old)))).rowcount
     if notes:
@@ -38,5 +38,6 @@ async def purge_records(conn: AsyncConnection, before: datetime, most: int) -> R
     chosen = list((await conn.scalars(select(_m.id).where(_m.at < before).order_by(first, _m.at, _m.id).limit(most))).all())
     if not chosen:
         return None
+    await conn.execute(delete(t.message_taken).where(among(t.message_taken.c.message_id, chosen)))
     await conn.execute(update(t.message).where(among(_m.answers, chosen)).values(answers=None))
     return Records(messages=(await conn.execute(delete(t.message).where(among(_m.id, chosen)))).rowcount)

@@ -51,6 +51,8 @@ BUNDLE = "reminders"
 _SINGLE = {BITS[duty]: screen for duty, screen in SCREENS.items()}
 _STANDS_FOR = {"own_ledger": "reminder", "own_readings": "readings", "own_disinfection": "disinfect"}
 """The kinds of slots for own times, and of the policy's whose place they take: who is told by one is not told by the other as well."""
+_OF_POLICY = ("reminder", "readings", "disinfect", "disinfect_overdue")
+"""What the keys of letters of the policy's times begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ def _of_slot(one: Reminding, number: int, at: At) -> list[Select[Any]]:
     else:
         who = ~_asleep(at) if one.duty is Duty.OVERDUE else ~_asleep(at) & ~_wishes_otherwise(one, at.policy)
     lacking = _lacking(one.duty, one.wall, at, few, planned=not one.own)
+    if one.own and one.duty is not Duty.LEDGER:
+        found = lacking.subquery("lacking")
+        return [_part(found, literal(BITS[one.duty], Integer), number, who & ~_told_with_another(one, at, found.c.enterprise_id))]
     if one.duty is not Duty.LEDGER or not (one.own or one.wall == min(at.policy.reminders)):
         return [_part(lacking, literal(BITS[one.duty], Integer), number, who)]
     # The first reminder of the day: return checks that wait for somebody are told with it, or alone.
@@ -269,6 +274,16 @@ def _wishes_otherwise(one: Reminding, policy: Policy) -> ColumnElement[bool]:
     c = t.wish.c
     spans = [c.at >= begins if ends is None else (c.at >= begins) & (c.at < ends) for begins, ends in of_half(one.duty, one.wall, policy)]
     return exists().where(c.account_id == t.account.c.id, c.what == one.duty.value, or_(false(), *spans)).correlate(t.account)
+
+
+def _told_with_another(one: Reminding, at: At, enterprise_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """A letter of this very time, with the key of another duty, has told the person of this one already: the time was chosen in the second
+    in which that was told. (The ledger is always told with a key of its own.)"""
+    c = t.outbox.c
+    about = ":ent-" + cast(enterprise_id, Text) + ":acc-" + cast(t.account.c.id, Text)
+    keys = [f"{kind}:{at.day}:{one.wall:%H%M}" + about for kind in _OF_POLICY]
+    told = exists().where(c.dedupe_key.in_(keys), c.screen == BUNDLE, c.subject.like(f"%{one.duty}%"))
+    return told.correlate_except(t.outbox)
 
 
 def _wishing(one: Reminding) -> ColumnElement[bool]:

@@ -50,6 +50,14 @@ async def insert_slots(conn: AsyncConnection, slots: Sequence[SlotRow]) -> None:
     )
 
 
+async def take_up_again(conn: AsyncConnection, today: date, now: datetime) -> int:
+    """Slots that were found too late by a clock that was ahead, and are not: they were closed at a moment that has not come yet, and never
+    run. Returns how many."""
+    c = slot.c
+    too_early = (c.day >= today, c.outcome == "expired", c.done_at > now, c.expires_at > now)
+    return (await conn.execute(update(slot).where(*too_early).values(done_at=None, outcome=None))).rowcount
+
+
 async def due_slots(conn: AsyncConnection, now: datetime) -> list[SlotRow]:
     """All slots due by `now` that are not closed, in order of time."""
     waiting = (

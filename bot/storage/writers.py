@@ -82,7 +82,7 @@ async def apply(
     await set_risks(conn, deeds, now)
     await set_policy(conn, deeds, now)
     handled = await handle(conn, deeds, now, policy)
-    stand_ins = await keep_duty(conn, deeds, now)
+    stand_ins = await keep_duty(conn, deeds, now, policy, max(now, reminders_from or now))
     moved = await keep_assignments(conn, deeds, now)
     touched.changed += await keep_reminders(conn, deeds, now, policy)
     guided = await keep_guidance(conn, deeds, now, lambda conn, audience: needs_another(conn, audience, now, policy))

@@ -59,23 +59,31 @@ def _waits(severity: Severity, policy: Policy, levels: int) -> tuple[int, ...]:
 
 
 def who_can(
-    chain: Chain, acting: Mapping[int, tuple[int, ...]], reachable: Collection[int], admins: tuple[int, ...], ahead: int = 0
+    chain: Chain,
+    acting: Mapping[int, tuple[int, ...]],
+    reachable: Collection[int],
+    admins: tuple[int, ...],
+    ahead: int = 0,
+    there: Mapping[int, int] | None = None,
 ) -> Who:
     """Who of a chain can be told now. `acting`: for each person of it who acts for them, nobody while they are off duty; `reachable`: all
-    of those, and of the chain, who can be written to; `ahead`: the step that comes next (`escalation.next_step`).
+    of those, and of the chain, who can be written to; `ahead`: the step that comes next (`escalation.next_step`); `there`: who is there in
+    the place of each that day, whatever the hours, nobody for those on leave for whom nobody stands in.
 
     No alert is lost to a night or a weekend: when none of the steps still ahead has anybody on duty, they go to those off duty, before the
-    admins. (What can wait is not told in the quiet hours anyway.)"""
-    there = frozenset(reachable)
+    admins; to those on leave only where nobody else is left. (What can wait is not told in the quiet hours anyway.)"""
+    can = frozenset(reachable)
+    off_duty = {person: (one,) for person, one in there.items()} if there is not None else None
 
-    def those(step: Step, *, on_duty: bool) -> tuple[int, ...]:
-        named = [one for person in step.people for one in (acting.get(person, ()) if on_duty else (person,))]
-        return tuple(dict.fromkeys(one for one in named if one in there))
+    def those(step: Step, instead: Mapping[int, tuple[int, ...]] | None) -> tuple[int, ...]:
+        named = [one for person in step.people for one in ((person,) if instead is None else instead.get(person, ()))]
+        return tuple(dict.fromkeys(one for one in named if one in can))
 
-    steps = tuple(those(step, on_duty=True) for step in chain.steps)
-    if not any(steps[ahead:]):
-        steps = (*steps[:ahead], *(those(step, on_duty=False) for step in chain.steps[ahead:]))
-    return Who(steps, admins, there | frozenset(admins))
+    steps = tuple(those(step, acting) for step in chain.steps)
+    for instead in (off_duty, None):
+        if not any(steps[ahead:]):
+            steps = (*steps[:ahead], *(those(step, instead) for step in chain.steps[ahead:]))
+    return Who(steps, admins, can | frozenset(admins))
 
 
 def leaves_at(kind: NoticeKind, severity: Severity, policy: Policy, now: datetime, quiet: Quiet) -> datetime | None:
@@ -93,6 +101,7 @@ def paced(chase: Chase, severity: Severity, notices: Sequence[Notice], policy: P
     """The chase of a routine alert waits from when its message leaves, and does nothing in the quiet hours; an urgent one is as it was."""
     if severity is Severity.URGENT or chase.next_at is None:
         return chase
-    leaves = [leaves_at(notice.kind, severity, policy, now, quiet) for notice in notices]
+    begun = [notice.kind for notice in notices if notice.kind is not NoticeKind.AGAIN]  # what is told again leaves the chain where it is
+    leaves = [leaves_at(kind, severity, policy, now, quiet) for kind in begun]
     delay = max((moment - now for moment in leaves if moment is not None), default=timedelta())
     return replace(chase, next_at=quiet(chase.next_at + delay))

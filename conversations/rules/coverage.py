@@ -40,6 +40,17 @@ def _next_up(path: str, at: Mapping[str, Sequence[Post]]) -> Sequence[Post]:
     return at[max(above, key=len)] if above else ()
 
 
+def grown(before: Mapping[int, Iterable[Uncovered]], after: Mapping[int, Iterable[Uncovered]]) -> tuple[int, ...]:
+    """Those whom a hole concerns (as `uncovered` says of one day, before and after a change) that was not there before the change, or has
+    become longer."""
+    known: dict[str, frozenset[int]] = {one.path: _minutes(one.stretches) for some in before.values() for one in some}
+    return tuple(
+        officer
+        for officer, some in sorted(after.items())
+        if any(not _minutes(one.stretches) <= known.get(one.path, frozenset()) for one in some)
+    )
+
+
 def new_holes(before: Rota, after: Rota, days: Iterable[date]) -> tuple[Uncovered, ...]:
     """The holes on these days that were not there before a change."""
     found = []

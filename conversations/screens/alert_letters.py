@@ -12,6 +12,8 @@ from conversations.screens.alert_state import moment as moment_of
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
 
+NEW = "new"
+"""Stands behind the alert in the subject of a card that is sent, and not edited."""
 LISTED = 10
 """Alerts in a bundle; of more it says how many."""
 
@@ -41,7 +43,10 @@ def _holds(alert: Alert, kind: NoticeKind, briefing: Briefing) -> bool:
             return alert.state is AlertState.OPEN
         case NoticeKind.AGAIN:
             return alert.state is AlertState.OPEN or (alert.state is AlertState.ACKNOWLEDGED and mine)
-        case NoticeKind.ASK | NoticeKind.HANDED:
+        case NoticeKind.ASK:
+            # Whoever has said meanwhile that it is theirs is not asked.
+            return alert.state is AlertState.ACKNOWLEDGED and mine and alert.due is Due.BACK
+        case NoticeKind.HANDED:
             return alert.state is AlertState.ACKNOWLEDGED and mine
 
 

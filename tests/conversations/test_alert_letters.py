@@ -37,6 +37,7 @@ FEVER = Alert(
     "王经理",
 )
 HELD = replace(FEVER, state=AlertState.ACKNOWLEDGED, holder_id=7, holder="李卫东")
+ASKED = replace(HELD, due=Due.BACK, next_at=NOW + timedelta(minutes=30))
 OTHERS = replace(HELD, holder_id=8, holder="赵")
 DONE = replace(HELD, state=AlertState.RESOLVED)
 WORDING = Wording()
@@ -59,7 +60,7 @@ def shown(view: View | None, language: str = "zh-CN") -> tuple[str, list[str]]:
         (FEVER, NoticeKind.STEP, "仍无人接单</b>（已 30 分钟）", ["ack:17", "alert:17"]),
         (FEVER, NoticeKind.AGAIN, "情况有变", ["ack:17", "alert:17"]),
         (HELD, NoticeKind.AGAIN, "您接的预警有新情况", ["alert:17"]),
-        (HELD, NoticeKind.ASK, "30 分钟内没有回应", ["ack:17", "res:17", "hand:17", "alert:17"]),
+        (ASKED, NoticeKind.ASK, "30 分钟内没有回应", ["ack:17", "res:17", "hand:17", "alert:17"]),
         (HELD, NoticeKind.HANDED, "请在 15 分钟内接单", ["ack:17", "alert:17"]),
         (FEVER, NoticeKind.BACK, "预警已收回", ["ack:17", "alert:17"]),
     ],
@@ -74,16 +75,24 @@ def test_each_nudge_says_why_and_what_to_do(alert: Alert, kind: NoticeKind, says
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
-@pytest.mark.parametrize("alert", [FEVER, HELD, OTHERS, DONE], ids=["open", "mine", "others", "done"])
+@pytest.mark.parametrize("alert", [FEVER, HELD, ASKED, OTHERS, DONE], ids=["open", "mine", "asked", "others", "done"])
 def test_a_nudge_that_is_not_true_any_more_does_not_leave(alert: Alert, kind: NoticeKind) -> None:
     true = {
         NoticeKind.STEP: [FEVER],
         NoticeKind.BACK: [FEVER],
-        NoticeKind.AGAIN: [FEVER, HELD],
-        NoticeKind.ASK: [HELD],
-        NoticeKind.HANDED: [HELD],
+        NoticeKind.AGAIN: [FEVER, HELD, ASKED],
+        NoticeKind.ASK: [ASKED],
+        NoticeKind.HANDED: [HELD, ASKED],
     }
     assert (nudge(alert, kind) is not None) == (alert in true[kind])
+
+
+def test_a_card_that_would_ring_says_nothing_of_what_is_resolved_by_now() -> None:
+    def sent(subject: str, alert: Alert) -> bool:
+        return compose("alert", subject, Briefing(NOW, OFFICER, alerts={17: alert})) is not None
+
+    assert [sent("17:new", one) for one in (FEVER, HELD, OTHERS, DONE)] == [True, True, True, False]
+    assert sent("17", DONE), "the card that stands already is edited"
 
 
 def test_a_nudge_is_for_who_may_see_the_alert() -> None:
@@ -121,7 +130,7 @@ def test_a_bundle_says_until_when_the_reader_is_to_answer_for_their_own() -> Non
 
 
 def test_a_nudge_names_the_minutes_that_its_chain_has() -> None:
-    slow = replace(HELD, chain=Chain((), back=45, handed=20))
+    slow = replace(ASKED, chain=Chain((), back=45, handed=20))
     assert "45 分钟内没有回应" in shown(nudge(slow, NoticeKind.ASK))[0]
     assert "请在 20 分钟内接单" in shown(nudge(slow, NoticeKind.HANDED))[0]
 

@@ -73,6 +73,13 @@ def test_where_nobody_ahead_is_on_duty_it_goes_to_those_off_duty() -> None:
     assert who_can(urgent(2), {**county, 4: (4,)}, {1, 3, 4}, (), ahead=1).steps == ((1,), (), (), (4,))
 
 
+def test_off_duty_whoever_stands_in_hears_and_those_on_leave_only_where_nobody_else_is_left() -> None:
+    nobody: dict[int, tuple[int, ...]] = {1: (), 2: (), 3: (), 4: ()}
+    assert who_can(urgent(2), nobody, {1, 2, 3, 4, 9}, (), there={1: 9, 3: 3}).steps == ((9,), (), (3,), ())
+    assert who_can(urgent(2), nobody, {1, 3, 4}, (), there={1: 9}).steps == ((1,), (), (3,), (4,)), "the stand-in has blocked the bot"
+    assert who_can(urgent(2), {**nobody, 4: (4,)}, {1, 4, 9}, (), there={1: 9, 4: 4}).steps == ((), (), (), (4,))
+
+
 def as_it_is(moment: datetime) -> datetime:
     return moment
 
@@ -106,3 +113,5 @@ def test_a_routine_alert_waits_from_when_its_message_leaves() -> None:
     morning = paced(chase, Severity.ROUTINE, notices, DEFAULT_POLICY, NOON, until_evening)
     assert morning.next_at == QUIET_UNTIL + timedelta(minutes=240)
     assert paced(chase, Severity.ROUTINE, (), DEFAULT_POLICY, NOON, until_evening).next_at == QUIET_UNTIL
+    again = paced(chase, Severity.ROUTINE, (Notice(NoticeKind.AGAIN, (1,)),), DEFAULT_POLICY, NOON, as_it_is)
+    assert again == chase, "being told of anew puts off nothing"

@@ -1,6 +1,6 @@
 """The warning of holes in the next day's duty: the evening before, once, to those whom they concern."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -8,10 +8,14 @@ from sqlalchemy import insert, select, update
 from bot.duties.coverage import Facts, decide
 from bot.storage import tables as t
 from bot.storage.database import Database
-from conversations.duty import Leave, Officer
+from bot.storage.writers import Deed, apply
+from conversations.duty import Hours, Leave, Officer
+from conversations.duty_records import SetDutyHours, TakeLeave
 from conversations.policy import Policy
+from conversations.records import Record
 from conversations.rules.coverage import Post
 from tests.jobs.province import LONG_AGO, StillClock, World, at, found, looks, outcomes, outgoing, set_reachable
+from tests.storage.world import KEYRING
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 PROVINCE, CITY, COUNTY, OTHER = 9001, 9002, 9003, 9004
@@ -104,3 +108,28 @@ def test_the_decision_names_each_once() -> None:
     officers = {1: Officer(1, leaves=(Leave(TUESDAY, TUESDAY),)), 2: Officer(2)}
     assert decide(Facts(TUESDAY, posts, officers)) == (1, 2)
     assert decide(Facts(MONDAY, posts, officers)) == ()
+
+
+async def does(world: World, now: datetime, record: Record, by: int, leave_at: datetime | None = None) -> None:
+    async with world.database.begin() as conn:
+        await apply(conn, [Deed(record, by, by, "")], now, KEYRING, leave_at)
+
+
+async def test_a_leave_taken_after_the_warning_is_told_to_the_others_at_once(world: World) -> None:
+    await goes(world.database, OTHER, TUESDAY, TUESDAY)
+    await world.tick(at(MONDAY, 17, 59))
+    await does(world, at(MONDAY, 17, 59), TakeLeave(TUESDAY, TUESDAY, CITY), COUNTY)
+    await world.tick(at(MONDAY, 18))
+    assert await warned(world) == [("23 18:00", chat, str(TUESDAY)) for chat in (CITY, OTHER)]
+    for officer, stand_in in ((PROVINCE, CITY), (CITY, None)):
+        await does(world, at(MONDAY, 20), TakeLeave(TUESDAY, TUESDAY, stand_in), officer)
+    later = [row for row in await warned(world) if row[0] == "23 20:00"]
+    assert later == [("23 20:00", chat, str(TUESDAY)) for chat in (PROVINCE, COUNTY)], "the city stood in for both, the province is above"
+    await does(world, at(MONDAY, 20, 1), SetDutyHours((Hours(TUESDAY.weekday(), time(8), time(12)),)), CITY)
+    assert len(await warned(world)) == 4, "the hole is there already"
+
+
+async def test_what_may_not_leave_before_midnight_is_too_late(world: World) -> None:
+    await world.play(looks(MONDAY, end="20:00"))
+    await does(world, at(MONDAY, 22), TakeLeave(TUESDAY, TUESDAY), COUNTY, at(TUESDAY, 7))
+    assert await warned(world) == []

@@ -157,6 +157,25 @@ async def test_after_a_morning_of_downtime_the_day_opens_late(world: World) -> N
     }
 
 
+@pytest.mark.parametrize(("hour", "restarts"), [(6, False), (8, True), (9, False)])
+@pytest.mark.parametrize("ahead", [3, 20])
+async def test_a_clock_that_was_ahead_and_is_put_back_loses_no_slot(world: World, hour: int, restarts: bool, ahead: int) -> None:
+    """What it found too late, by the wrong time, is not too late: it happens after all. What was done is not done again."""
+    await world.play(looks(MONDAY, end=f"{hour:02}:00"))
+    before = set(await outgoing(world.database))
+    await world.tick(at(MONDAY, hour) + timedelta(hours=ahead))
+    if restarts:
+        world.restart()
+    await world.play(look for look in looks(MONDAY) if look >= at(MONDAY, hour))
+    said = await outcomes(world.database)
+    left = {key: outcome for key, outcome in said.items() if str(MONDAY) in key and outcome != "done" and "disinfect" not in key}
+    assert left == {}
+    reminded = [(row.at.hour, row.chat_id) for row in await outgoing(world.database) if row.screen == "reminder"]
+    assert len(set(reminded)) == len(reminded)
+    assert {chat for _, chat in reminded} == {11, 12, 21, 31}
+    assert before <= set(await outgoing(world.database))
+
+
 async def test_downtime_over_both_digests_and_over_days(world: World) -> None:
     await world.play(looks(MONDAY, end="12:00"))
     before = len(await outgoing(world.database))

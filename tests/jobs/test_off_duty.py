@@ -9,6 +9,8 @@ from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.duty_text import WORK_HOURS
 from tests.jobs.chases import CITY, COUNTY, PROVINCE, Runner, fever, found, heard, silence
+from tests.storage.test_taking_over import OTHER as STAND_IN
+from tests.storage.test_taking_over import leave, officers
 from tests.storage.world import SHANGHAI, at
 
 SATURDAY = date(2026, 11, 28)
@@ -42,3 +44,15 @@ async def test_on_a_weekend_without_anybody_the_responsible_hear_and_not_the_adm
     number = await silence(runner.database, at(15, day=SATURDAY))
     await runner.play(at(15, day=SATURDAY), at(7, day=SATURDAY + timedelta(days=2)), timedelta(minutes=15))
     assert await told(runner, number) == [("28 15:00", COUNTY), ("28 19:15", CITY), ("29 19:30", PROVINCE)]
+
+
+async def test_at_night_whoever_stands_in_hears_and_not_the_one_on_leave(runner: Runner) -> None:
+    """The county's officer is on leave, a colleague stands in; all of them work by day alone."""
+    await officers(runner.database, STAND_IN)
+    await leave(runner.database, COUNTY, STAND_IN)
+    await leave(runner.database, CITY, None)
+    await work_days_alone(runner, COUNTY, STAND_IN, CITY, PROVINCE)
+    number = await fever(runner.database, at(22))
+    await runner.play(at(22), at(22, 50))
+    expected = [("23 22:00", STAND_IN), ("23 22:15", PROVINCE)]
+    assert await told(runner, number) == expected, "and the city, where nobody is, is passed over"

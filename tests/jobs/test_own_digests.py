@@ -48,6 +48,18 @@ class Day:
             self.clock.moment += step
 
 
+async def test_a_clock_that_was_ahead_and_is_put_back_keeps_nobody_waiting_and_tells_nobody_twice(database: Database) -> None:
+    await found(database)
+    await chosen(database, (CITY, "morning", time(8)), (COUNTY, "evening", time(9)))
+    day = Day(database, at(MONDAY, 7, 59))
+    await day.until(at(MONDAY, 8))
+    day.clock.moment = at(MONDAY, 15)
+    await day.work.run()
+    day.clock.moment = at(MONDAY, 7, 58)
+    await day.until(at(MONDAY, 12))
+    assert await queued(database) == [(CITY, "morning", "2026-11-23"), (COUNTY, "evening", "2026-11-23")]
+
+
 async def test_each_gets_it_at_the_own_time_and_once(database: Database) -> None:
     await found(database)
     await chosen(database, (CITY, "morning", time(8)), (COUNTY, "morning", time(8, 1)), (COUNTY, "evening", time(18, 30)))

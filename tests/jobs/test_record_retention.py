@@ -63,6 +63,8 @@ async def test_they_go_after_three_years_and_a_warning(database: Database) -> No
     notes = [note(KEPT + 1, 23), note(KEPT, 0), note(KEPT + 400, removed_at=at(ago(1_400), 8)), note(1)]
     back = {"by_officer": False, "by": MANAGER}
     await wrote(database, notes, [message(1, KEPT + 1), message(2, KEPT, answers=1, **back), message(3, 5, answers=2)])
+    async with database.begin() as conn:
+        await conn.execute(insert(t.message_taken), [{"account_id": OFFICER, "message_id": key} for key in (1, 2)])
     await pass_by(database, THURSDAY, SUNDAY - timedelta(days=1))
     assert [day for day, *_ in await warnings(database)] == [THURSDAY]
     assert await announced(database, SUNDAY) == PurgeNotice(SUNDAY, 0, ago(61), 0, ago(366), 2, 1, ago(KEPT + 1))

@@ -14,7 +14,7 @@ from bot.storage import watch
 from bot.storage.database import Database
 from bot.storage.lease import database_time
 from conversations.alert_records import AcknowledgeAlert, ResolveAlert, SilenceAlert
-from tests.jobs.chases import ADMIN, COUNTY, Runner, alert, fever, found, heard, silence, timeline
+from tests.jobs.chases import ADMIN, CITY, COUNTY, PROVINCE, Runner, alert, fever, found, heard, silence, timeline
 from tests.storage.world import at, do
 
 
@@ -258,3 +258,23 @@ async def test_what_an_admin_had_resolved_is_opened_again_as_well(flapping: Flap
     (again,) = await flapping.watched.alarms()
     assert (again.id, again.state, again.resolved_by, again.note, again.times) == (alarm.id, "open", None, "", 2)
     assert await flapping.rings(again) == [0, 60]
+
+
+async def test_an_urgent_step_that_a_clock_was_ahead_for_is_done_when_it_is_put_back(watched: Watch) -> None:
+    runner = watched.runner
+    number, held = await fever(runner.database, at(9)), await fever(runner.database, at(9), 3)
+    await runner.tick(at(9))
+    await do(runner.database, AcknowledgeAlert(held), by=COUNTY, now=at(9))
+    await runner.tick(at(12))  # for a moment it is noon; the next step would come at 12:30
+    await answered(watched)
+    before = await alert(runner.database, held)
+    with capture_logs() as logs:
+        await watched.look(at(9, 2))
+    assert [(log["event"], log["alerts"]) for log in logs] == [("alerts_pulled_in", [number])]
+    assert await alert(runner.database, held) == before, "whoever holds one is asked in four hours"
+    await runner.play(at(9, 2), at(10, 30))
+    await answered(watched)
+    await watched.look()
+    told = [(one.at, one.account) for one in await heard(runner.database, number)]
+    assert told == [(at(9), COUNTY), (at(9, 2), PROVINCE), (at(10, 2), PROVINCE), (at(12), CITY)]
+    assert await watched.alarms() == []

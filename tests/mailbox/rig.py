@@ -90,6 +90,7 @@ class Composed:
 
     def compose(self, screen: str, subject: str, briefing: Briefing) -> View | None:
         self.composed.append((screen, subject))
+        subject = subject.removesuffix(":new")
         text = self.truth.get((screen, subject), f"{screen} {subject}")
         if text == "broken":
             raise ZeroDivisionError("a bug")

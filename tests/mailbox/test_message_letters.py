@@ -12,7 +12,7 @@ BLOCKED = Unreachable("Forbidden: bot was blocked by the user")
 async def answer(rig: Rig) -> int:
     """An enterprise's answer to the county's officer, handed to the sender; its id."""
     (key,) = await answered(rig.database, 1)
-    async with rig.database.read() as conn:
+    async with rig.database.begin() as conn:
         drafts = await to_officers(conn, [key], rig.clock.local())
     await rig.send(*drafts)
     return key
@@ -58,7 +58,7 @@ async def test_where_one_of_two_has_it_nobody_else_hears(rig: Rig) -> None:
 async def test_an_officer_who_leaves_before_it_is_sent(rig: Rig) -> None:
     await found_county(rig.database, 1)
     (key,) = await answered(rig.database, 1)
-    async with rig.database.read() as conn:
+    async with rig.database.begin() as conn:
         drafts = await to_officers(conn, [key], rig.clock.local())
     await leaves(rig.database, COUNTY)
     rig.composer.truth["message_back", f"{key}:1"] = None

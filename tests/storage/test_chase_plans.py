@@ -1,5 +1,6 @@
 """Chasing alerts costs what is due, however many alerts there are."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -11,6 +12,7 @@ from bot.mailbox.letters import Fate, Finished, Lane, Letter
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.escalation import due_alerts, escalate, still_due
+from bot.storage.pulled_in import pull_in
 from conversations.policy import DEFAULT_POLICY
 from tests.storage.plans import plans, scanned, settle
 from tests.storage.world import DAY, PATHS, at, found_enterprises, found_people, found_places
@@ -60,6 +62,7 @@ async def test_chasing_uses_indexes(database: Database) -> None:
         "still due": lambda conn: still_due(conn, range(1, 6), at(9)),
         "run": run,
         "outcomes": written_down,
+        "pull in": lambda conn: pull_in(conn, at(9), timedelta(minutes=1)),
     }
     for name, work in works.items():
         for plan in await plans(database, work, prefer_indexes=True):

@@ -19,7 +19,7 @@ from tests.storage.plans import Work, plans, scanned, sent_by, settle
 from tests.storage.test_plans import ENTERPRISES, SMALL, facts, fill
 from tests.storage.world import DAY, KEYRING, PATHS, at, days_ago
 
-FOUND_ITSELF = {"latest", "listed", "places", "times", "still_open", "found0", "found1", "found2", "top", "part", "reached", "met"}
+FOUND_ITSELF = {"latest", "both", "listed", "places", "times", "still_open", "found0", "found1", "found2", "top", "part", "reached", "met"}
 """What a statement has found itself, and the divisions under other names."""
 UNWRITTEN = {"message"}
 """Where SQLite would look for messages that were written before the one they answer. There are none, so it does not."""

@@ -11,7 +11,7 @@ from bot.mailbox.message_letters import to_officers
 from bot.storage import tables as t
 from bot.storage.database import Database
 from conversations.officer_day_records import AnswerMessage, WriteMessage
-from tests.storage.world import PATHS, at, counting, days_ago, do, found_county, found_enterprises, found_people
+from tests.storage.world import PATHS, at, counting, days_ago, do, found_county, found_enterprises, found_people, know
 
 PROVINCE, CITY, COUNTY = 9001, 9002, 9003
 ASSIGNED, OTHER, ADMIN = 9004, 9005, 9100
@@ -174,6 +174,43 @@ async def test_where_there_is_nobody_at_all_the_operator_can_see_it(database: Da
     assert [(line["event"], line["message"]) for line in logs] == [("answer_without_reader", answers[0])]
 
 
+async def listed(database: Database, officer: int) -> list[tuple[int, bool]]:
+    """`/messages` of an officer: enterprises, and whether they wait."""
+    page = (await know(database, ("threads", f"{officer}:0"))).thread_lists[f"{officer}:0"]
+    assert page.waiting == sum(one.waiting for one in page.threads)
+    return [(one.enterprise_id, one.waiting) for one in page.threads]
+
+
+@GONE
+async def test_it_stands_in_the_list_of_whoever_took_it_over_until_one_of_them_answers(database: Database, gone: Going, why: str) -> None:
+    await found_county(database, 2)
+    await officers(database, ASSIGNED, OTHER)
+    answers = await answered(database, 1, 2)
+    await gone(database, COUNTY)
+    assert sorted(await told(database, answers)) == sorted([(ASSIGNED, why), (OTHER, why)] * 2)
+    assert await told(database, answers[:1])  # what is sent on once more
+    assert [await listed(database, one) for one in (ASSIGNED, OTHER, CITY)] == [[(2, True), (1, True)]] * 2 + [[]]
+    await do(database, WriteMessage(1, "收到", answers[0]), by=ASSIGNED)
+    if gone is blocks:
+        assert await listed(database, COUNTY) == [(2, True), (1, False)], "whoever comes back sees that it is answered"
+    assert [await listed(database, one) for one in (ASSIGNED, OTHER)] == [[(2, True), (1, False)]] * 2
+    await do(database, AnswerMessage(1, answers[-1] + 1, "好"))
+    assert await listed(database, ASSIGNED) == [(1, True), (2, True)]
+    assert await listed(database, OTHER) == [(2, True), (1, False)]
+    await leaves(database, OTHER)
+    assert await listed(database, OTHER) == []
+
+
+async def test_an_own_message_of_whoever_took_one_over_comes_first(database: Database) -> None:
+    await found_county(database, 1)
+    await officers(database, OTHER)
+    answers = await answered(database, 1)
+    await leaves(database, COUNTY)
+    assert await told(database, answers) == [(OTHER, "left")]
+    await do(database, WriteMessage(1, "在吗"), by=OTHER)
+    assert await listed(database, OTHER) == [(1, False)]
+
+
 async def test_sixty_take_as_many_statements_as_one(database: Database) -> None:
     await found_county(database, 1)
     async with database.begin() as conn:
@@ -190,4 +227,4 @@ async def test_sixty_take_as_many_statements_as_one(database: Database) -> None:
         with counting(database) as counted:
             assert await told(database, some) == [(ADMIN, "away")] * len(some)
         counts.append(len(counted))
-    assert counts == [8, 8]
+    assert counts == [9, 9]

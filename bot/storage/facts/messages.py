@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -30,20 +30,19 @@ def _post() -> Any:
     )
 
 
+def _answered() -> ColumnElement[bool]:
+    """The other side has written since."""
+    later = (_later.c.id > t.message.c.id) & (_later.c.by_officer != t.message.c.by_officer)
+    return exists().where(_later.c.enterprise_id == t.message.c.enterprise_id, later).correlate(t.message)
+
+
 _MESSAGES = select(
     t.message,
     t.enterprise.c.name.label("enterprise_name"),
     t.enterprise.c.path,
     _post().label("post"),
     t.message.c.copy_of.is_not(None).label("to_many"),
-    exists()
-    .where(
-        _later.c.enterprise_id == t.message.c.enterprise_id,
-        _later.c.id > t.message.c.id,
-        _later.c.by_officer != t.message.c.by_officer,
-    )
-    .correlate(t.message)
-    .label("answered"),
+    _answered().label("answered"),
 ).join(t.enterprise, t.enterprise.c.id == t.message.c.enterprise_id)
 
 
@@ -87,16 +86,12 @@ async def load_threads(conn: AsyncConnection, keys: Collection[str], scope: Scop
 
 
 async def load_thread_lists(conn: AsyncConnection, keys: Collection[str], scope: Scope) -> dict[str, ThreadList]:
-    """The pages `ACCOUNT:PAGE`: enterprises with which the officer has exchanged messages and which are still the officer's, those that
-    wrote last first, then the newest. One statement."""
+    """The pages `ACCOUNT:PAGE`: enterprises with which the officer has exchanged messages, or of which they took an answer over, and which
+    are still the officer's, those that wrote last first, then the newest. One statement."""
     wanted = {key: parse(key) for key in keys}
-    last = (
-        select(t.message.c.officer_id.label("about"), t.message.c.enterprise_id, func.max(t.message.c.id).label("last_id"))
-        .where(among(t.message.c.officer_id, {about for about, _ in wanted.values()}))
-        .group_by(t.message.c.officer_id, t.message.c.enterprise_id)
-        .subquery("latest")
-    )
-    waiting = case((t.message.c.by_officer, 0), else_=1)
+    last = _latest({about for about, _ in wanted.values()})
+    # As its thread says: of several who took an answer over, one answers it.
+    waiting = case((t.message.c.by_officer | _answered(), 0), else_=1)
     rows_of = (
         select(last.c.about, last.c.enterprise_id, t.enterprise.c.name, t.message.c.at, waiting.label("waiting"))
         .join_from(last, t.message, t.message.c.id == last.c.last_id)
@@ -108,6 +103,25 @@ async def load_thread_lists(conn: AsyncConnection, keys: Collection[str], scope:
     statement: Select[Any] = select(listed).where(wanted_rows(listed, {page for _, page in wanted.values()}, PAGE))
     rows = (await conn.execute(statement.order_by(listed.c.number))).all()
     return {key: _list([row for row in rows if row.about == about], page, scope) for key, (about, page) in wanted.items()}
+
+
+def _latest(accounts: Collection[int]) -> Subquery:
+    """The last message of each of these accounts with an enterprise: of those to and from them, and of those that they took over."""
+    m, taken = t.message.c, t.message_taken.c
+    own = (
+        select(m.officer_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"))
+        .where(among(m.officer_id, accounts))
+        .group_by(m.officer_id, m.enterprise_id)
+    )
+    others = (
+        select(taken.account_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"))
+        .join_from(t.message_taken, t.message, m.id == taken.message_id)
+        .where(among(taken.account_id, accounts))
+        .group_by(taken.account_id, m.enterprise_id)
+    )
+    both = union_all(own, others).subquery("both")
+    last_id = func.max(both.c.last_id).label("last_id")
+    return select(both.c.about, both.c.enterprise_id, last_id).group_by(both.c.about, both.c.enterprise_id).subquery("latest")
 
 
 def _still_theirs(last: Any) -> Any:

@@ -8,18 +8,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among
+from bot.storage.coverage import told_this_evening, warn_anew
 from bot.storage.records.deed import Deed, actor, of_kind
 from conversations.duty_records import SetDutyHours, TakeLeave, WithdrawLeave
+from conversations.policy import DEFAULT_POLICY, Policy
 
 StandInTold = tuple[int, bool]
 """A leave, and whether it is off: whoever stands in is to hear of it."""
 
 
-async def keep_duty(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime) -> list[StandInTold]:
-    """Store hours, leaves, and leaves that are off. Returns what those who stand in are to be told. Five statements at most."""
+async def keep_duty(
+    conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, policy: Policy = DEFAULT_POLICY, leave_at: datetime | None = None
+) -> list[StandInTold]:
+    """Store hours, leaves, and leaves that are off. A hole that they make in tomorrow's duty when this evening's warning has been given is
+    told now (`leave_at`: when what is no alert may leave). Returns what those who stand in are to be told. A constant number of
+    statements."""
+    authors = {actor(deed) for deed in deeds if isinstance(deed.record, SetDutyHours | TakeLeave | WithdrawLeave)}
+    before = await told_this_evening(conn, now, policy) if authors else None
     await _set_hours(conn, deeds)
     told = [(leave, False) for leave in await _take(conn, deeds, now)]
-    return [*told, *((leave, True) for leave in await _withdraw(conn, deeds, now))]
+    told += [(leave, True) for leave in await _withdraw(conn, deeds, now)]
+    if before is not None:
+        await warn_anew(conn, before, authors, now, leave_at or now)
+    return told
 
 
 async def _set_hours(conn: AsyncConnection, deeds: Sequence[Deed]) -> None:

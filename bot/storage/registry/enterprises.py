@@ -10,6 +10,7 @@ from bot.storage import tables as t
 from bot.storage.columns import among
 from bot.storage.enterprise_search import make_searchable
 from bot.storage.registry.counts import Counts
+from bot.storage.registry.moved_alerts import move_alerts
 from bot.storage.secrets import Keyring
 from conversations.codes import Sector
 
@@ -42,7 +43,7 @@ _ALL = (*_PLAIN, "phone_enc", "phone_hash")
 
 
 async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow], keyring: Keyring) -> Counts:
-    """Import enterprises: at most eleven statements for any number of them; some thousands at a time leave room for a progress bar.
+    """Import enterprises: at most seventeen statements for any number of them; some thousands at a time leave room for a progress bar.
     Raises KeyError for a division that does not exist."""
     paths = {row.code: row.path for row in await conn.execute(select(t.division.c.code, t.division.c.path))}
     codes = [row.credit_code for row in rows]
@@ -103,6 +104,7 @@ def _same(before: Any, told: dict[str, Any], row: EnterpriseRow, keyring: Keyrin
 async def _move(conn: AsyncConnection, changed: Sequence[dict[str, Any]]) -> None:
     """What is due from an enterprise that has moved is due at its new place, and whom its couriers served is found from there."""
     moved = [{"enterprise": row["enterprise"], "new": row["new_path"]} for row in changed]
+    await move_alerts(conn, {row["enterprise"]: row["new_path"] for row in changed})
     for table in (t.due, t.alert, t.membership, t.isolation, t.courier_run, t.disinfection_point):
         elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
         await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)

@@ -57,7 +57,7 @@ from bot.storage.tables.ledger import (
     staff,
     told,
 )
-from bot.storage.tables.officers import absence, absent, assigned, assignment, duty_hours, enterprise_note, message, noted
+from bot.storage.tables.officers import absence, absent, assigned, assignment, duty_hours, enterprise_note, message, message_taken, noted
 from bot.storage.tables.people import account, held, held_by_officer, invite, membership, of_officer
 from bot.storage.tables.registry import division, enterprise, enterprise_search, officer
 from bot.storage.tables.reminders import closed, closing, snooze, wish
@@ -143,6 +143,7 @@ __all__ = [
     "live_share",
     "membership",
     "message",
+    "message_taken",
     "metadata",
     "newest",
     "not_returned",

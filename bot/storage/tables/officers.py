@@ -92,3 +92,12 @@ Index("ix_message_at", message.c.at)
 for _column in (message.c.answers, message.c.copy_of):
     _refers = _column.is_not(None)
     Index(f"ix_message_{_column.name}", _column, sqlite_where=_refers, postgresql_where=_refers)
+
+# Who was given an answer instead of the officer who had left or could not be written to: it stands in their list too.
+message_taken = Table(
+    "message_taken",
+    metadata,
+    Column("account_id", BigId, ForeignKey("account.id"), primary_key=True, autoincrement=False),
+    Column("message_id", BigId, ForeignKey("message.id"), primary_key=True, autoincrement=False),
+)
+Index("ix_message_taken_message_id", message_taken.c.message_id)

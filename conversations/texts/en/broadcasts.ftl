@@ -384,7 +384,7 @@ ask-broadcast_again-audience = <b>For whom?</b>
 ask-broadcast_again-when = When shall it leave?
 ask-broadcast_again-review = <b>Audience and time</b>  Please check; another admin confirms it before it leaves:
 leave-broadcast_again = Leave it as it is? Nothing has been changed.
-refused-broadcast-again = Nothing has been handed in. Tap “Hand in for another admin to confirm”, or “Change”.
+refused-broadcast-again = Nothing has been handed in. Tap "Hand in for another admin to confirm", or "Change".
 broadcast-not-back = This broadcast was handed in or cancelled already, or the guidance that it is about holds no more. Nothing was changed.
 
 ## Editing

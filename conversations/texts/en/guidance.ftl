@@ -187,7 +187,7 @@ guidance-would-reach = { $count ->
     [one] { $count } person will be told now.
    *[other] { $count } people will be told now.
     }
-guidance-instead-of-night = To have it leave by day, choose “Only put it into the library”, then send it from there as a broadcast, at a time.
+guidance-instead-of-night = To have it leave by day, choose "Only put it into the library", then send it from there as a broadcast, at a time.
 guidance-old-stays = The last version stays readable, but notices of it that are still being sent stop. Where it must be confirmed, those who confirmed the last one confirm again.
 guidance-published = ✅ <b>Published</b> · { $title } · version { $number }
 guidance-begins = It holds from { $from } on; enterprises find it in their list from that day.
