@@ -37,18 +37,13 @@ from bot.storage.columns import Moment, among, bytewise
 from bot.storage.facts.overdue import begun_by
 from bot.storage.open_slots import open_slots, open_vehicles
 from bot.storage.outgoing import queue
+from bot.storage.reminder_subjects import BITS, BUNDLE, SINGLE, subjects
 from bot.storage.schedule import HEALTH_LEDGER, SlotRow
 from conversations.codes import Verdict
 from conversations.policy import Policy
 from conversations.reminding import WISHED, Duty, allowed, last_before_cutoff, of_half
 from conversations.rules.isolation import half_of
 
-BITS = {duty: 1 << place for place, duty in enumerate(Duty)}
-SCREENS = {Duty.LEDGER: "reminder", Duty.READINGS: "readings", Duty.DISINFECTION: "disinfect", Duty.OVERDUE: "disinfect_overdue"}
-"""The composed screens of one duty alone; their subject is the enterprise."""
-BUNDLE = "reminders"
-"""The composed screen of several; its subject is `ENTERPRISE:DUTIES`, `17:ledger+readings`."""
-_SINGLE = {BITS[duty]: screen for duty, screen in SCREENS.items()}
 _STANDS_FOR = {"own_ledger": "reminder", "own_readings": "readings", "own_disinfection": "disinfect"}
 """The kinds of slots for own times, and of the policy's whose place they take: who is told by one is not told by the other as well."""
 _OF_POLICY = ("reminder", "readings", "disinfect", "disinfect_overdue")
@@ -229,18 +224,12 @@ def _folded(told: Subquery) -> Subquery:
     )
 
 
-def _subjects(most: int) -> dict[int, str]:
-    """What stands behind the enterprise in the subject of a bundle of any of these duties: of each row no more than that is asked."""
-    asked = [bits for bits in range(1, 1 << len(Duty)) if bits & ~most == 0 and bits not in _SINGLE]
-    return {bits: ":" + "+".join(duty for duty, bit in BITS.items() if bits & bit) for bits in asked}
-
-
 def _letters(rows: Subquery, slots: Sequence[SlotRow], at: At, most: int) -> Select[Any]:
     """The rows of the outbox, about duties out of `most`. What is only about one duty looks as if it had come alone."""
     c = rows.c
     enterprise_id = cast(c.enterprise_id, Text)
-    screen = case(_SINGLE, value=c.bits, else_=BUNDLE)
-    subject = enterprise_id + case(_subjects(most), value=c.bits, else_="")
+    screen = case(SINGLE, value=c.bits, else_=BUNDLE)
+    subject = enterprise_id + case(subjects(most), value=c.bits, else_="")
     one = len(slots) == 1
     heads = [_head(slot) for slot in slots]
     head: ColumnElement[str] = literal(heads[0], Text) if one else case(dict(enumerate(heads)), value=c.slot)
