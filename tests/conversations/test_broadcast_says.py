@@ -46,8 +46,8 @@ def test_reminded_at_night_it_is_the_next_day_that_counts(talk: Talk) -> None:
     assert "现在是夜间，提醒将于 11月24日 周二 07:00 发出" in text_of(talk, AUTHOR)
     talk.tap(AUTHOR, "提醒他们")
     for text in (text_of(talk, AUTHOR), card(talk, key)):
-        assert "11月24日 周二提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
-        assert "11月25日 周三起可再催" in text
+        assert "11月24日 周二 提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
+        assert "11月25日 周三 起可再催" in text
     talk.world.now += timedelta(hours=11)
     card(talk, key)
     assert not any(one.startswith("催阅") for one in labels(talk, AUTHOR)), "they have got it this morning"

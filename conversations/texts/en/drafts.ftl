@@ -49,4 +49,5 @@ flow-digest_time = Time of a digest
 flow-guidance_search = Find guidance
 flow-guidance_publish = Publish guidance
 flow-broadcast = Write a broadcast
+flow-broadcast_again = Hand in a broadcast again
 flow-broadcast_edit = Change a broadcast

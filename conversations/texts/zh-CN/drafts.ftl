@@ -46,4 +46,5 @@ flow-digest_time = 早报、晚报时间
 flow-guidance_search = 查指引
 flow-guidance_publish = 发布指引
 flow-broadcast = 写通告
+flow-broadcast_again = 重新提交通告
 flow-broadcast_edit = 修改通告
