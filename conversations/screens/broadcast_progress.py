@@ -18,6 +18,7 @@ from conversations.rules.broadcast_moves import (
     may_retry,
     may_withdraw,
     others,
+    reached_nobody,
     waiting_edit,
     was_sent_back,
 )
@@ -62,6 +63,8 @@ def state_line(broadcast: Broadcast) -> Line:
         return Line("broadcast-state-withdrawn")
     if broadcast.state is State.DRAFT and broadcast.overtaken:
         return Line("broadcast-state-lapsed")
+    if reached_nobody(broadcast):
+        return Line("broadcast-state-nobody")
     return Line("broadcast-state-back" if was_sent_back(broadcast) else f"broadcast-state-{broadcast.state}")
 
 
@@ -89,8 +92,9 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
             return Line(f"broadcast-paused-{broadcast.pause_reason or PauseReason.BY_HAND}"), _bar(broadcast), *_why_ended(broadcast)
         case State.FINISHED:
             at = broadcast.finished_at or now
-            if not broadcast.tally.total:
-                return (Line("broadcast-nobody-left", {"at": moment(at, now)}),)
+            if reached_nobody(broadcast):
+                key = "broadcast-nobody-reachable" if broadcast.tally.total else "broadcast-nobody-left"
+                return (Line(key, {"at": moment(at, now)}),)
             return (Line("broadcast-finished-at", {"at": moment(at, now)}), *_edits(broadcast), *_why_ended(broadcast))
         case State.CANCELLED:
             count = broadcast.tally.of(Outcome.SKIPPED)
