@@ -175,7 +175,7 @@ def total(scope: Scope) -> tuple[Line, ...]:
     """How many it is sent to, where that is known; and what becomes of the version before."""
     count = scope.briefing.audiences.get(audience_key(scope.value("sectors"), scope.value("risks")))
     sends = scope.value("send") == YES
-    told = (Line("guidance-would-reach", {"count": count.total - count.unreachable}),) if count is not None and sends else ()
+    told = (Line("guidance-would-reach", {"count": count.reached}),) if count is not None and sends else ()
     return (*told, *((Line("guidance-old-stays"),) if follows(scope) else ()))
 
 
@@ -192,7 +192,9 @@ def record(draft: GuidanceDraft, scope: Scope) -> Finish:
     told = Line("guidance-published", facts)
     later = published.valid_from > scope.briefing.today
     begins = (Line("guidance-begins", {"from": day_short(published.valid_from, scope.briefing.today)}),) if later else ()
-    sent = Line("guidance-goes-out" if published.send else "guidance-not-sent")
+    count = scope.briefing.audiences.get(audience_key(scope.value("sectors"), scope.value("risks")))
+    nobody = count is not None and not count.reached
+    sent = Line("guidance-not-sent" if not published.send else "guidance-to-nobody" if nobody else "guidance-goes-out")
     rows = (*to_list(scope.briefing.account), to_today())
     return Finish((published,), View((told, *begins, sent), rows), Line("toast-guidance-published"))
 
