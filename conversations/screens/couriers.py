@@ -60,7 +60,9 @@ def courier_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: L
 
 
 def _listed(courier: Courier, book: CourierBook, briefing: Briefing) -> Line:
-    facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(courier.plate), "state": state_of(courier, book, briefing)}
+    run = open_run(courier, book)
+    plate = courier.plate if run is None else run.plate
+    facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(plate), "state": state_of(courier, book, briefing)}
     return Line("courier-listed", facts)
 
 
