@@ -255,16 +255,6 @@ def test_an_officer_sees_a_surname_until_the_name_is_opened(riders: Talk) -> Non
         assert "没有找到" in text_of(riders, OFFICER)
 
 
-def test_who_rides_another_vehicle_today_is_listed_with_that_one(riders: Talk) -> None:
-    start(riders, staff_id=LI)
-    for tapped in ("无症状", "有不一样的", "戴好了", "已消毒"):
-        riders.tap(1, tapped)
-    riders.type(1, "吉A67890")
-    riders.tap(1, "确认")
-    riders.type(1, "/couriers")
-    assert "李强 · 吉A67890" in text_of(riders)
-
-
 def test_days_with_runs_lead_to_each_other(riders: Talk) -> None:
     now = riders.world.now
     world_couriers.ride(riders.world, WANG, now - timedelta(days=3))

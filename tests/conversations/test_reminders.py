@@ -11,7 +11,7 @@ from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.reminder_records import CloseDays, OpenDays, PutOff, ReminderRecord, SetOwnTimes
 from conversations.reminding import Duty, OwnTimes, allowed, counting_times, is_quiet, snooze_ends, spans
 from conversations.roles import Membership, Role
-from conversations.view import Style, View
+from conversations.view import View
 from tests.conversations.dialogue import Talk, plain
 from tests.conversations.disinfection_scenes import SHOP
 from tests.conversations.reminder_scenes import BUNDLE, at, everything
@@ -263,27 +263,6 @@ def test_today_can_be_closed_until_the_cutoff_and_opened_until_then(talk: Talk) 
     count = len(stored(talk))
     talk.type(MANAGER, "/closed 今天")
     assert len(stored(talk)) == count
-
-
-def test_nothing_asks_for_a_report_on_a_day_on_which_the_enterprise_is_closed(talk: Talk) -> None:
-    talk.type(MANAGER, "/closed 今天")
-    view = talk.type(MANAGER, "/today").replies[0]
-    said = text(talk, view)
-    assert "⛔ 不能上岗 1 人：隔离观察 1 人。" in said, "it holds on a day off, too"
-    assert "🌡 上午体温：还有 1 人未录入" in said
-    assert "需单独填报" not in said
-    assert "🧴 消毒：今天歇业，不用做" in said
-    assert [button.style for row in view.rows for button in row if button.data.startswith(("ok:", "bad:"))] == [Style.PLAIN]
-    assert "今天歇业，不用消毒" in text(talk, talk.send(MANAGER, Tapped(f"dis:{SHOP}:0"), "> [消毒]").replies[0])
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"), [("12.26-12.24", "如：12.24-12.26"), ("13.40", "如：12.24"), ("过年", "如：12.24、12月24日、明天")]
-)
-def test_what_can_be_typed_instead_lies_ahead_like_what_was_asked_for(talk: Talk, typed: str, said: str) -> None:
-    assert said in text(talk, talk.type(MANAGER, f"/closed {typed}").replies[0])
-    talk.send(MANAGER, Tapped(f"closenew:{SHOP}"), "> [登记]")
-    assert said in text(talk, talk.type(MANAGER, typed).replies[0])
 
 
 def test_the_middle_of_a_closing_is_withdrawn_from_today_on(talk: Talk) -> None:

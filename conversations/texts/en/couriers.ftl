@@ -44,6 +44,9 @@ courier-back = { $runs ->
     [one] { $deliveries } delivery
    *[other] { $deliveries } deliveries
     }
+courier-refused = ⛔ May not ride today: { $findings }
+courier-refused-bare = ⛔ May not ride today
+courier-refused-ways = Please have them see a doctor soon, and give today's deliveries to others. If it was measured wrongly, please measure again.
 courier-none-today = no run today yet
 courier-phone-kept = Phone: kept (encrypted, not shown)
 courier-no-phone = Phone: none
@@ -110,6 +113,7 @@ run-own-header = <b>Deliveries</b>  { $name } ({ $enterprise })
 run-own-title = 🛵 { $state }
 run-overnight = ⚠️ This run is not of today and has not been ended. Please end it before the next one.
 button-trace = Trace deliveries
+button-run-measure = 🌡 Measure again
 button-run-begin = 🛵 Start a run
 button-runs = Past runs
 

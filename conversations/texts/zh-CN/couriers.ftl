@@ -35,6 +35,9 @@ courier-out = 在途：{ $since } 出车，{ $counts }
 courier-sharing = 在途：{ $since } 出车，{ $counts }，正在共享位置
 courier-overnight = ⚠️ { $day } { $since } 出车，还没有收车，{ $counts }
 courier-back = 今天收车 { $runs } 班，最近一班 { $at } 收车，共 { $deliveries } 单
+courier-refused = ⛔ 今天不能出车：{ $findings }
+courier-refused-bare = ⛔ 今天不能出车
+courier-refused-ways = 请让本人尽快就医，今天的单请改派他人。量错了的，请重新测量。
 courier-none-today = 今天还没有出车
 courier-phone-kept = 手机号：已保存（加密，不显示）
 courier-no-phone = 手机号：没有填
@@ -95,6 +98,7 @@ run-own-header = <b>配送</b>　{ $name }（{ $enterprise }）
 run-own-title = 🛵 { $state }
 run-overnight = ⚠️ 这一班不是今天的，还没有收车。请先收车，才能再出车。
 button-trace = 查配送
+button-run-measure = 🌡 重新测量
 button-run-begin = 🛵 出车
 button-runs = 以前的班次
 
