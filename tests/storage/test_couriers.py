@@ -1,7 +1,6 @@
 """Couriers and their runs: who is one, runs begun and ended, photos, areas, alerts."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -216,20 +215,6 @@ async def test_an_unfit_courier_opens_an_alert_that_is_folded_and_whose_subject_
     ill = await do(database, end(1, alert=fever(ZHANG)), by=8001, now=at(18))
     assert (ill.ringing_alerts, ill.refused) == ((1,), ())
     assert not (await know(database, ("alert", 1))).alerts[1].fine_now
-
-
-async def test_who_was_not_let_ride_is_known_that_day_until_they_are_well(database: Database) -> None:
-    await _found_courier(database)
-    await do(database, refuse(ZHANG))
-
-    async def refused(day: int = 0) -> list[bool]:
-        found = await know(database, ("couriers", 1), ("own_runs", ZHANG), now=at(9) + timedelta(days=day))
-        return [book.couriers[0].refused is not None for book in (found.couriers[1], found.own_runs[ZHANG])]
-
-    assert await refused() == [True, True]
-    assert await refused(1) == [False, False], "another day, another temperature"
-    await do(database, start(ZHANG))
-    assert await refused() == [False, False]
 
 
 async def test_a_courier_who_comes_back_ill_opens_an_alert(database: Database) -> None:
