@@ -95,7 +95,7 @@ NOT_CONCERNED = (Outcome.UNREACHABLE, Outcome.SKIPPED)
 @dataclass(frozen=True, slots=True)
 class AudienceCount:
     """Whom an audience would reach now: all, those of them who cannot be written to, and ten of the others by name (an enterprise with the
-    division, or an officer's division). `key` is the audience's JSON."""
+    division, or an officer's division), each name once. `key` is the audience's JSON."""
 
     key: str
     total: int

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from conversations.codes import Symptom
 from conversations.disinfection import Photo
 
 MICRO = 1_000_000
@@ -55,9 +56,17 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a courier was not let ride, or came back ill: what was measured and told. Empty where nothing was: they may not be on post."""
+
+    temperature: Decimal | None = None
+    symptoms: tuple[Symptom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Courier:
     """配送员: a staff member with a plate (empty: rides without one) and a phone. `alone`: has a chat of their own; `open_run`: the run
-    that is under way."""
+    that is under way; `refused`: may not ride today, until they are found well or the alert of it is resolved."""
 
     staff_id: int
     enterprise_id: int
@@ -66,6 +75,7 @@ class Courier:
     phone_kept: bool
     alone: bool
     open_run: int | None = None
+    refused: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Ahead:
         del half
         today = scope.briefing.today
         days = read_range_ahead(text, today, today + timedelta(days=self.most))
-        return Refused(day_problem_line(days)) if isinstance(days, DayProblem) else self._taken(*days, scope)
+        return Refused(day_problem_line(days, ahead=True)) if isinstance(days, DayProblem) else self._taken(*days, scope)
 
     def valid(self, value: Value, scope: Scope) -> bool:
         days = days_of(value)

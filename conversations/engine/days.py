@@ -40,9 +40,9 @@ def calendar_lines(month: date) -> tuple[Line, ...]:
     return Line("calendar-month", {"year": str(month.year), "month": _month_name(month)}), Line("calendar-weekdays")
 
 
-def day_problem_line(problem: DayProblem) -> Line:
-    """Why what was typed is no day, and what to type instead."""
-    return Line(f"day-problem-{problem}")
+def day_problem_line(problem: DayProblem, *, ahead: bool = False) -> Line:
+    """Why what was typed is no day, and what to type instead. `ahead`: a day to come is asked for, so the examples are such days."""
+    return Line(f"day-ahead-problem-{problem}" if ahead else f"day-problem-{problem}")
 
 
 def _field(day: date | None, prefix: str) -> Choosable:
@@ -85,7 +85,7 @@ class Day:
         month = min(max(shown, least.replace(day=1)), most)
         named = [(name, today + timedelta(days=QUICK[name])) for name in self.quick]
         quick = [Choosable(Line(f"button-day-{name}"), day.isoformat(), Style.PRIMARY) for name, day in named if least <= day <= most]
-        lines = (Line("day-hint"), *calendar_lines(month))
+        lines = (Line("day-ahead-hint" if self._ahead(scope) else "day-hint"), *calendar_lines(month))
         return Prompt(lines, (*((tuple(quick),) if quick else ()), *calendar(month, least, most)))
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
@@ -101,7 +101,7 @@ class Day:
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         del half
         day = read_day_between(text, scope.briefing.today, self.least(scope), self.most(scope))
-        return Refused(day_problem_line(day)) if isinstance(day, DayProblem) else self._taken(day, scope)
+        return Refused(day_problem_line(day, ahead=self._ahead(scope))) if isinstance(day, DayProblem) else self._taken(day, scope)
 
     def valid(self, value: Value, scope: Scope) -> bool:
         day = _date(value) if isinstance(value, str) else None
@@ -116,6 +116,9 @@ class Day:
             return Got(day.isoformat())
         told = span(day, day, scope.briefing.today)
         return Refused(Line("refused-day-bounds", {"day": told, "days": self._bounds(scope)}))
+
+    def _ahead(self, scope: Scope) -> bool:
+        return self.least(scope) >= scope.briefing.today
 
     def _bounds(self, scope: Scope) -> Line:
         return span(self.least(scope), self.most(scope), scope.briefing.today)

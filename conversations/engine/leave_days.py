@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from conversations.days import MOST_OF_A_YEAR, DayProblem, Range, read_range_ahead
+from conversations.engine.days import day_problem_line
 from conversations.engine.kinds import Choosable, Got, Prompt, Reading, Refused, in_rows
 from conversations.engine.period import days_of
 from conversations.engine.scope import Scope
@@ -37,7 +38,7 @@ class LeaveDays:
         today = scope.briefing.today
         days = read_range_ahead(text, today, today + MOST_OF_A_YEAR)
         if isinstance(days, DayProblem):
-            return Refused(Line(f"ahead-problem-{days}"))
+            return Refused(day_problem_line(days, ahead=True))
         first, last = days
         count = (last - first).days + 1
         if first < today:

@@ -206,7 +206,9 @@ def record(draft: GuidanceDraft, scope: Scope) -> Finish:
     told = Line("guidance-published", facts)
     later = published.valid_from > scope.briefing.today
     begins = (Line("guidance-begins", {"from": day_short(published.valid_from, scope.briefing.today)}),) if later else ()
-    sent = Line("guidance-goes-out" if published.send else "guidance-not-sent")
+    count = scope.briefing.audiences.get(audience_key(scope.value("sectors"), scope.value("risks")))
+    nobody = count is not None and not count.reached
+    sent = Line("guidance-not-sent" if not published.send else "guidance-to-nobody" if nobody else "guidance-goes-out")
     rows = (*to_list(scope.briefing.account), to_today())
     return Finish((published,), View((told, *begins, sent), rows), Line("toast-guidance-published"))
 

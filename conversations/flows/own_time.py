@@ -37,11 +37,12 @@ def duty_of(scope: Scope) -> Duty:
 
 
 def offered(scope: Scope) -> tuple[time, ...]:
-    """Times around those of the policy that it allows, eight at most."""
+    """Times around those of the policy that it allows, eight at most; none of the ledger after the last reminder that everybody gets."""
     duty, policy = duty_of(scope), scope.briefing.policy
+    last = last_before_cutoff(policy) if duty is Duty.LEDGER else None
     usual = policy_times(duty, policy)
     moved = {(datetime.combine(date.min + timedelta(days=1), at) + step).time() for at in usual for step in STEPS}
-    return tuple(sorted(at for at in moved - set(usual) if allowed(duty, at, policy)))[:8]
+    return tuple(sorted(at for at in moved - set(usual) if allowed(duty, at, policy) and (last is None or at < last)))[:8]
 
 
 def refused(times: Sequence[time], scope: Scope) -> Line | None:

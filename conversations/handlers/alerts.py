@@ -159,5 +159,5 @@ def detail(request: Request) -> Turn:
     view: View = alert_card(alert, request.briefing)
     if not alert.person_name:
         return Turn(request.session, (view,), toast=Line("toast-stale"))
-    facts = {"name": alert.person_name, "post": alert.person_post or "", "enterprise": alert.enterprise_name}
+    facts = {"name": " ".join(filter(None, (alert.person_name, alert.person_post))), "enterprise": alert.enterprise_name}
     return Turn(request.session, (view,), (SeeDetail(alert.id),), Line("alert-detail", facts), urgent_toast=True)

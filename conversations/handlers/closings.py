@@ -28,7 +28,7 @@ def show(request: Request) -> Turn:
     if text in ("", "0"):
         return Turn(request.session, (closings_card(enterprise, request.briefing),))
     days = read_range_ahead(text, today, today + timedelta(days=MOST_AHEAD))
-    line = day_problem_line(days) if isinstance(days, DayProblem) else refusal(*days, enterprise.id, request.briefing)
+    line = day_problem_line(days, ahead=True) if isinstance(days, DayProblem) else refusal(*days, enterprise.id, request.briefing)
     if isinstance(days, DayProblem) or line is not None:
         said = (line,) if line is not None else ()
         return Turn(request.session, (closings_card(enterprise, request.briefing, *said),))

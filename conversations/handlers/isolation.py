@@ -96,7 +96,7 @@ def show_isolated(request: Request) -> Turn:
 def see_name(request: Request) -> Turn:
     """The full name, in a dialog that leaves nothing in the chat; that it was opened is kept in the audit."""
     isolation = _isolation(request)
-    facts = {"name": isolation.staff_name, "post": isolation.staff_post or "", "enterprise": isolation.enterprise_name}
+    facts = {"name": " ".join(filter(None, (isolation.staff_name, isolation.staff_post))), "enterprise": isolation.enterprise_name}
     view = isolation_card(isolation, request.briefing)
     return Turn(request.session, (view,), (SeeIsolation(isolation.id),), Line("alert-detail", facts), urgent_toast=True)
 

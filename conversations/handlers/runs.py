@@ -69,7 +69,7 @@ def see_name(request: Request) -> Turn:
     """The courier's full name, in a dialog that leaves nothing in the chat; that it was opened is kept in the audit."""
     run = _card(request).run
     view = run_card(run, request.briefing)
-    facts = {"name": run.courier, "post": "", "enterprise": run.enterprise_name}
+    facts = {"name": run.courier, "enterprise": run.enterprise_name}
     seen = () if is_own(run, request.briefing) else (SeeRun(run.id),)
     return Turn(request.session, (view,), seen, Line("run-detail", facts), urgent_toast=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from conversations.broadcast import GOT_IT, NOT_CONCERNED, Broadcast, FailureReason, State, WaitingEdit
+from conversations.broadcast import GOT_IT, NOT_CONCERNED, Broadcast, FailureReason, Outcome, State, WaitingEdit
 from conversations.broadcast_records import MOST_CHASES
 
 LEGAL: Mapping[State, frozenset[State]] = {
@@ -32,12 +32,20 @@ def may_edit(broadcast: Broadcast) -> bool:
     """Whether new content would reach anybody. What is about guidance has versions instead."""
     if broadcast.withdrawn_at is not None or broadcast.guidance_version_id is not None:
         return False
+    if broadcast.state is State.FINISHED:
+        return not reached_nobody(broadcast)
     return broadcast.state is not State.CANCELLED or broadcast.tally.of(*GOT_IT) > 0
+
+
+def reached_nobody(broadcast: Broadcast) -> bool:
+    """Whether it is over and there was nobody who can be written to: nobody has it, and nobody gets it any more."""
+    tally = broadcast.tally
+    return broadcast.state is State.FINISHED and tally.of(Outcome.UNREACHABLE) == tally.total
 
 
 def may_withdraw(broadcast: Broadcast) -> bool:
     """Whether somebody has it who can lose it again, or is still to get it."""
-    return broadcast.withdrawn_at is None and broadcast.started_at is not None
+    return broadcast.withdrawn_at is None and broadcast.started_at is not None and not reached_nobody(broadcast)
 
 
 def may_retry(broadcast: Broadcast, *, unknown: bool = False) -> bool:

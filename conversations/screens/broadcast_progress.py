@@ -19,6 +19,7 @@ from conversations.rules.broadcast_moves import (
     may_retry,
     may_withdraw,
     others,
+    reached_nobody,
     waiting_edit,
     was_sent_back,
 )
@@ -60,6 +61,8 @@ def progress(
 
 def state_line(broadcast: Broadcast) -> Line:
     """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
+    if broadcast.withdrawn_at is None and reached_nobody(broadcast):
+        return Line("broadcast-state-nobody")
     withdrawn, back = broadcast.withdrawn_at is not None, was_sent_back(broadcast)
     return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken)
 
@@ -96,8 +99,8 @@ def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
 
 def _finished(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     at = moment(broadcast.finished_at or now, now)
-    if not broadcast.tally.total:
-        return (Line("broadcast-nobody-left", {"at": at}),)
+    if reached_nobody(broadcast):
+        return (Line("broadcast-nobody-reachable" if broadcast.tally.total else "broadcast-nobody-left", {"at": at}),)
     return (Line("broadcast-finished-at", {"at": at}), *_edits(broadcast), *_why_ended(broadcast))
 
 

@@ -27,7 +27,7 @@ def refusal(first: date, last: date, enterprise_id: int, briefing: Briefing) -> 
     too far ahead, or it is closed then already."""
     today, days = briefing.today, span(first, last, briefing.today)
     if last < first:
-        return Line("day-problem-backwards")
+        return Line("day-ahead-problem-backwards")
     if first < today:
         return Line("closing-past", {"days": days})
     if first == today and briefing.after_cutoff:

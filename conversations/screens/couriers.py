@@ -22,11 +22,16 @@ def open_run(courier: Courier, book: CourierBook) -> CourierRun | None:
 
 
 def state_of(courier: Courier, book: CourierBook, briefing: Briefing) -> Line:
-    """Under way since when, back, or not out today."""
+    """Under way since when, not let ride today and why, back, or not out today."""
     run = open_run(courier, book)
     if run is not None:
         key = "courier-overnight" if is_overnight(run, briefing) else "courier-sharing" if is_sharing(run, briefing.now) else "courier-out"
         return Line(key, {"day": run.day, "since": run.started_at, "counts": counts_of(run)})
+    if courier.refused is not None:
+        found = courier.refused
+        degrees = (Line("degrees", {"value": str(found.temperature)}),) if found.temperature is not None else ()
+        findings = (*degrees, *(Line(f"symptom-{code}") for code in found.symptoms))
+        return Line("courier-refused", {"findings": findings}) if findings else Line("courier-refused-bare")
     done = [each for each in runs_of(courier, book) if each.day == briefing.today and each.ended_at is not None]
     if not done:
         return Line("courier-none-today")
@@ -60,7 +65,9 @@ def courier_list(enterprise: Enterprise, briefing: Briefing, page: int, *said: L
 
 
 def _listed(courier: Courier, book: CourierBook, briefing: Briefing) -> Line:
-    facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(courier.plate), "state": state_of(courier, book, briefing)}
+    run = open_run(courier, book)
+    plate = courier.plate if run is None else run.plate
+    facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(plate), "state": state_of(courier, book, briefing)}
     return Line("courier-listed", facts)
 
 
@@ -83,11 +90,12 @@ def courier_card(courier: Courier, briefing: Briefing, *said: Line) -> View:
     facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(courier.plate)}
     lines = [*said, Line("courier-title", facts), state_of(courier, book, briefing)]
     if leads:
+        lines += [Line("courier-refused-ways")] if run is None and courier.refused is not None else []
         lines += [Line("courier-phone-kept" if courier.phone_kept else "courier-no-phone")]
         lines += [Line("courier-alone" if courier.alone else "courier-not-alone")]
     rows: list[tuple[Button, ...]] = []
     if run is None:
-        rows.append((button("run-begin", "runstart", *ids, style=Style.PRIMARY),))
+        rows.append((_begin(courier),))
     else:
         rows.append((button("to-run", "run", run.id, style=Style.PRIMARY), button("run-end", "runend", run.id)))
     rows += [(button("runs", "rides", *ids),)] if book.runs else []
@@ -96,6 +104,14 @@ def courier_card(courier: Courier, briefing: Briefing, *said: Line) -> View:
         rows.append((button("courier-link-again" if courier.alone else "courier-link", "courlink", *ids),))
         rows.append((button("courier-end", "courend", *ids), button("couriers", "cour", courier.enterprise_id, 0)))
     return View(tuple(lines), (*rows, to_today()))
+
+
+def _begin(courier: Courier) -> Button:
+    """To ride; who was not let ride today is measured anew first, and nothing urges them to."""
+    ids = (courier.staff_id, courier.enterprise_id)
+    if courier.refused is not None:
+        return button("run-measure", "runstart", *ids)
+    return button("run-begin", "runstart", *ids, style=Style.PRIMARY)
 
 
 def end_confirm(courier: Courier) -> View:
@@ -140,8 +156,7 @@ def own_today(courier: Courier, briefing: Briefing) -> tuple[tuple[Line, ...], R
     run, ids = open_run(courier, book), (courier.staff_id, courier.enterprise_id)
     runs: Rows = ((button("runs", "rides", *ids),),) if book.runs else ()
     if run is None:
-        begin = (button("run-begin", "runstart", *ids, style=Style.PRIMARY),)
-        return (Line("run-own-title", {"state": state_of(courier, book, briefing)}),), (begin, *runs)
+        return (Line("run-own-title", {"state": state_of(courier, book, briefing)}),), ((_begin(courier),), *runs)
     lines = [Line("run-own-title", {"state": state_of(courier, book, briefing)})]
     lines += [Line("run-overnight")] if is_overnight(run, briefing) else []
     to_run = button("to-run", "run", run.id, style=Style.PRIMARY)

@@ -69,7 +69,7 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     page = max(0, min(page, pages - 1))
     shown = points[page * PAGE : (page + 1) * PAGE]
     lines = [*said, Line("disinfect-title", {"name": enterprise.name, "day": briefing.today, "at": briefing.now})]
-    lines.append(_state(points, off=briefing.today not in book.worked))
+    lines.append(off_line(enterprise, book, briefing) or _state(points))
     lines += [point_line(one, briefing.today) for one in shown]
     lines += [Line("page-of", {"page": page + 1, "pages": pages})] if pages > 1 else []
     rows = (
@@ -94,9 +94,14 @@ def _nothing_set_up(enterprise: Enterprise, *said: Line) -> View:
     return View((*said, Line("disinfect-none", {"name": enterprise.name})), rows)
 
 
-def _state(points: Sequence[PointToday], *, off: bool) -> Line:
-    if off:
-        return Line("disinfect-day-off")
+def off_line(enterprise: Enterprise, book: DisinfectionBook, briefing: Briefing) -> Line | None:
+    """That nothing is due today: the enterprise is closed, or it is a day of rest; None on any other day."""
+    if briefing.today in book.worked:
+        return None
+    return Line("disinfect-day-off" if enterprise.closed_until is None else "disinfect-day-closed")
+
+
+def _state(points: Sequence[PointToday]) -> Line:
     due, missed = sum(one.due for one in points), sum(m.state in OPEN and not m.current for one in points for m in one.marks)
     planned, done = sum(one.count.planned for one in points), sum(one.count.done for one in points)
     return Line("disinfect-state", {"due": due, "missed": missed, "planned": planned, "done": done})
@@ -158,7 +163,9 @@ def disinfection_today(enterprise: Enterprise, briefing: Briefing, *, alone: boo
     done, open_ = sum(one.count.done for one in points), sum(one.open for one in points)
     what = Line("button-disinfect-due", {"count": due}) if due else Line("button-disinfect")
     label = what if alone else Line("button-of-division", {"what": what, "division": enterprise.name})
-    line = Line("today-disinfection-off") if off else Line("today-disinfection", {"done": done, "planned": planned, "open": open_})
+    line = Line("today-disinfection", {"done": done, "planned": planned, "open": open_})
+    if off:
+        line = Line("today-disinfection-off" if enterprise.closed_until is None else "today-disinfection-closed")
     return [line], ((Button(label, f"dis:{enterprise.id}:0", Style.PRIMARY if due else Style.PLAIN),),)
 
 

@@ -8,7 +8,7 @@ from conversations.briefing import Briefing, Enterprise
 from conversations.disinfection import DisinfectionLog, OverdueEnterprise, OverduePage, PhotoAnswer, PhotoRequest
 from conversations.roles import Membership
 from conversations.rules.disinfection import points_today
-from conversations.screens.disinfection import photo_button
+from conversations.screens.disinfection import off_line, photo_button
 from conversations.screens.disinfection_parts import log_line, point_line
 from conversations.screens.parts import button, to_today
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -25,8 +25,8 @@ def officer_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vie
     if not book.points:
         return View((*said, title, Line("disinfect-none-there")), (back,))
     points = points_today(book, briefing.now, briefing.policy)
-    lines = [*said, title]
-    lines += [Line("disinfect-day-off")] if briefing.today not in book.worked else []
+    off = off_line(enterprise, book, briefing)
+    lines = [*said, title, *((off,) if off is not None else ())]
     lines += [point_line(one, briefing.today) for one in points[:POINTS]]
     lines += [Line("disinfect-more", {"count": len(points) - POINTS})] if len(points) > POINTS else []
     lines += [Line("photo-waiting", {"name": one.point_name, "by": one.asked_by, "at": one.asked_at}) for one in book.requests[:5]]

@@ -1,6 +1,6 @@
 """Pieces of the cards about duty: hours, a day of a rota, leaves, holes in the coverage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from conversations.duty import END, Hours, Leave, Officer, Rota, Stretch, Uncovered
@@ -11,6 +11,7 @@ from conversations.view import Fact, Line
 MOST_NAMED = 8
 """Officers of one day who are named."""
 MOST_HOLES = 6
+WEEK = 7
 
 
 def times_fact(told: Sequence[Stretch]) -> Fact:
@@ -46,17 +47,37 @@ def _days(first: int, last: int) -> Line:
 
 
 def week_lines(rota: Rota, first: date) -> tuple[Line, ...]:
-    """Seven days, each with who is on duty and when nobody is."""
-    return tuple(line for ahead in range(7) for line in _day_lines(rota, first + timedelta(days=ahead)))
+    """Seven days, each with who is on duty and when nobody is. Times without anybody that are the same on several days are said once, below
+    all of them."""
+    days = tuple(first + timedelta(days=ahead) for ahead in range(WEEK))
+    alike: dict[tuple[Stretch, ...], list[date]] = {}
+    for day in days:
+        if _people(rota, day) and (gaps := gaps_on(rota, day)):
+            alike.setdefault(gaps, []).append(day)
+    often = {gaps: on for gaps, on in alike.items() if len(on) > 1}
+    lines = [line for day in days for line in _day_lines(rota, day, often)]
+    return (*lines, *(_often_line(gaps, on) for gaps, on in often.items()))
 
 
-def _day_lines(rota: Rota, day: date) -> tuple[Line, ...]:
+def _day_lines(rota: Rota, day: date, elsewhere: Collection[tuple[Stretch, ...]]) -> tuple[Line, ...]:
     on = _people(rota, day)
     lines = [Line("duty-day", {"day": day, "people": on})] if on else []
     gaps = gaps_on(rota, day)
-    if gaps:
-        lines.append(Line("duty-day-hole", {"times": times_fact(gaps)}) if on else Line("duty-day-nobody", {"day": day}))
+    if gaps and not on:
+        lines.append(Line("duty-day-nobody", {"day": day}))
+    elif gaps and gaps not in elsewhere:
+        lines.append(Line("duty-day-hole", {"times": times_fact(gaps)}))
     return tuple(lines)
+
+
+def _often_line(gaps: Sequence[Stretch], on: Sequence[date]) -> Line:
+    """The same hole on several days: `11月23日–27日`, days that follow each other as one."""
+    if len(on) == WEEK:
+        return Line("duty-week-hole-daily", {"times": times_fact(gaps)})
+    firsts = [day for day in on if day - timedelta(days=1) not in on]
+    lasts = [day for day in on if day + timedelta(days=1) not in on]
+    days = tuple(span(begin, end, on[0]) for begin, end in zip(firsts, lasts, strict=True))
+    return Line("duty-week-hole", {"days": days, "times": times_fact(gaps)})
 
 
 def today_lines(rota: Rota, day: date) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from conversations.about_guidance import EVERYTHING, IN_DIVISION, LIST_VERBS
 from conversations.briefing import Briefing
+from conversations.codes import Sector
 from conversations.guidance import GuidanceLine, GuidancePage, GuidanceVersion
 from conversations.guidance_keys import WAITING, waiting_key
 from conversations.guidance_language import in_language, reads, words
@@ -158,7 +159,7 @@ def _standing_lines(version: GuidanceVersion, briefing: Briefing) -> tuple[Line,
 
 def sectors_line(version: GuidanceVersion) -> Fact:
     """For which trades."""
-    return tuple(Line(f"sector-{one}") for one in version.sectors) or Line("guidance-all-sectors")
+    return tuple(Line(f"sector-{one}") for one in Sector if one in version.sectors) or Line("guidance-all-sectors")
 
 
 def risks_line(version: GuidanceVersion) -> Fact:

@@ -79,12 +79,8 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
         add: Rows = () if ledger.headcount else ((button("add-staff", "add", enterprise.id),),)
         said = (*report_lines(ledger.today), *_since_reported(ledger.today, ledger))
         return [*lines, Line("today-reported"), *said], (report_rows(ledger.today)[0], *add)
-    told, ways = _to_report(enterprise, briefing)
-    if enterprise.closed_until is not None:
-        until = day_short(enterprise.closed_until, briefing.today)
-        return [*lines, Line("today-closed", {"until": until}), *told], (*ways, (button("closings", "closed", enterprise.id),))
     if not enterprise.works_today:
-        return [*lines, Line("today-day-off"), *told], ways
+        return _off(enterprise, briefing, lines)
     if ledger.headcount == 0:
         rows = (
             (button("add-staff", "add", enterprise.id, style=Style.PRIMARY),),
@@ -92,7 +88,21 @@ def ledger_state(enterprise: Enterprise, briefing: Briefing) -> tuple[list[Line]
         )
         return [*lines, Line("today-owed"), time_left(briefing), Line("today-no-roster")], rows
     lines += [Line("today-owed"), time_left(briefing), Line("today-headcount", {"count": ledger.headcount})]
+    told, ways = _to_report(enterprise, briefing)
     return [*lines, *told], ways
+
+
+def _off(enterprise: Enterprise, briefing: Briefing, lines: list[Line]) -> tuple[list[Line], Rows]:
+    """A day on which nothing is owed: who may not work is said, nobody is asked to tell of it, and a report stays possible."""
+    bars = briefing.ledgers[enterprise.id].bars
+    held = [Line("today-barred-off", {"count": len(bars), "reasons": bar_counts(bars)})] if bars else []
+    anyway = (button("report-anyway", "bad", enterprise.id, briefing.today),)
+    if enterprise.closed_until is not None:
+        until = day_short(enterprise.closed_until, briefing.today)
+        return [*lines, Line("today-closed", {"until": until}), *held], (anyway, (button("closings", "closed", enterprise.id),))
+    ledger = briefing.ledgers[enterprise.id]
+    ways = (anyway,) if to_be_told(ledger, briefing.policy) else _to_report(enterprise, briefing)[1]
+    return [*lines, Line("today-day-off"), *held], ways
 
 
 def _to_report(enterprise: Enterprise, briefing: Briefing) -> tuple[tuple[Line, ...], Rows]:

@@ -160,6 +160,8 @@ def courier_day(talk: Talk) -> None:
     talk.tap(MANAGER, label(talk, "选好了", "Done"))
     talk.tap(MANAGER, label(talk, "确认", "Confirm"))
     talk.arrives(OFFICER, "alert", "101")
+    talk.tap(MANAGER, label(talk, "配送员名单", "Couriers"))
+    talk.tap(MANAGER, "李敏")
     talk.heading(label(talk, "欧阳志远换了车", "欧阳志远 takes another vehicle"))
     talk.type(MANAGER, "/couriers")
     talk.tap(MANAGER, "欧阳志远")

@@ -243,6 +243,25 @@ def test_an_edit_keeps_the_number_and_the_kinds_of_messages() -> None:
     assert shape((ALBUM,)) != shape((photo,))
 
 
+def test_of_one_that_nobody_could_get_nothing_is_left_to_change_or_to_take_back(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    found = replace(talk.world.broadcasts.held[key], state=State.FINISHED, finished_at=NOW)
+    for tally, line in (
+        (Tally(), "broadcast-nobody-left"),
+        (Tally({Outcome.UNREACHABLE: 2}), "broadcast-nobody-reachable"),
+    ):
+        empty = replace(found, tally=tally)
+        assert not may_edit(empty)
+        assert not may_withdraw(empty)
+        keys = [each.key for each in progress(empty, NOW).lines]
+        assert line in keys
+        assert "broadcast-finished-at" not in keys
+    for outcome in (Outcome.SENT, Outcome.FAILED):
+        one = replace(found, tally=Tally({outcome: 1, Outcome.UNREACHABLE: 2}))
+        assert may_edit(one)
+        assert may_withdraw(one)
+
+
 def test_what_may_be_done_with_one(talk: Talk) -> None:
     key = given_one(talk, start=True)
     found = replace(talk.world.broadcasts.held[key], tally=Tally({Outcome.SENT: 2}, {}, 2))

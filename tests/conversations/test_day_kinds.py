@@ -114,6 +114,14 @@ def test_a_day_is_typed(text: str, answer: Got | str) -> None:
         assert reading == answer
 
 
+def test_for_a_day_to_come_no_day_that_is_past_is_suggested() -> None:
+    ahead = Day(lambda scope: scope.briefing.today, lambda scope: scope.briefing.today + timedelta(days=90))
+    assert worded(ahead.prompt(SCOPE, None).lines[0]) == "点日期，或直接输入，如：12.24、12月24日、明天"
+    reading = ahead.typed("长春", SCOPE, None)
+    assert isinstance(reading, Refused)
+    assert worded(reading.line) == "没有看出日期。请点按钮，或输入如：12.24、12月24日、明天"
+
+
 def test_a_stored_day_counts_while_it_is_possible() -> None:
     assert DAY.valid("2020-02-24", SCOPE)
     for value in ("2020-02-25", "2020-01-01", "x", "", None, 5, {"month": "2020-01"}):

@@ -32,11 +32,22 @@ def test_holes_stand_in_the_week(talk: Talk) -> None:
     talk.type(ME, "/duty")
     text = text_of(talk, ME)
     assert "⚠️ 无人值班：全天" not in text
-    assert "　⚠️ 无人值班：00:00–08:00 20:00–24:00" in text
+    assert "　⚠️ 无人值班：00:00–08:00 20:00–24:00" in text, "on Monday alone"
+    assert "⚠️ 11月24日–27日 每天无人值班：00:00–08:00 18:00–24:00" in text
+    assert text.count("无人值班：") == 2, "a hole that comes back every night is said once"
     assert "11月28日 周六　⚠️ 全天无人值班" in text
     talk.world.now = talk.world.now.replace(hour=22)
     talk.type(ME, "/duty")
     assert "⚠️ 22:31 无人当班" in text_of(talk, ME)
+
+
+def test_the_same_hole_on_all_seven_days_is_one_line(talk: Talk) -> None:
+    every_day = [Hours(weekday, time(8), time(20)) for weekday in range(7)]
+    works(talk, ME, *every_day)
+    works(talk, COLLEAGUE, *every_day)
+    talk.type(ME, "/duty")
+    assert text_of(talk, ME).count("无人值班") == 1
+    assert "⚠️ 每天无人值班：00:00–08:00 20:00–24:00" in text_of(talk, ME)
 
 
 def test_who_hears_of_nothing_is_not_on_duty(talk: Talk) -> None:

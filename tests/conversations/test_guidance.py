@@ -223,6 +223,17 @@ def test_a_new_one_says_everything_that_was_answered(talk: Talk) -> None:
     )
 
 
+def test_where_nobody_can_get_a_notice_none_is_said_to_be_on_its_way(talk: Talk) -> None:
+    for whom, said in (("美容美发", "通知不会发给任何人"), ("超市", "通知已排上")):
+        talk.send(ADMIN, Tapped("guidenew"), "")
+        for typed in (f"{whom}消毒", "每天消毒。", "全文第一条"):
+            talk.type(ADMIN, typed)
+        for tapped in ("写好了", "只用中文", whom, "选好了", "所有风险等级", "不要求", "今天", "长期有效", "通知适用企业"):
+            talk.tap(ADMIN, tapped)
+        talk.tap(ADMIN, "确认发布")
+        assert said in shown(talk, ADMIN)
+
+
 def test_who_enrols_later_finds_it(talk: Talk) -> None:
     talk.world.enrol(9, "新来的", Membership(Role.MANAGER, 17, talk.world.enterprises[17]))
     talk.type(9, "/today")

@@ -52,6 +52,13 @@ def test_it_goes_to_whom_it_applies_and_says_what_the_document_says(talk: Talk) 
     assert written == CreateBroadcast(content, audience, True, guidance_version_id=1, expected=2)
 
 
+def test_the_trades_stand_in_the_same_order_on_the_document_and_on_the_broadcast(talk: Talk) -> None:
+    talk.send(ADMIN, Tapped("guide:1"), "")
+    assert "适用：摄影、超市" in text_of(talk, ADMIN)
+    to_review(talk)
+    assert "行业：摄影、超市" in text_of(talk, ADMIN)
+
+
 def test_whom_it_is_for_and_whether_it_is_confirmed_can_be_changed(talk: Talk) -> None:
     to_review(talk)
     assert [one for one in labels(talk, ADMIN) if one.startswith("修改")] == ["修改：对象", "修改：已阅", "修改：时间"]

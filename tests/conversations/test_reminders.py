@@ -138,6 +138,12 @@ def test_a_button_for_a_duty_that_is_none_leads_to_the_card(talk: Talk) -> None:
         assert turn.session.flow is None
 
 
+def test_no_time_is_offered_after_the_last_reminder_that_everybody_gets(talk: Talk) -> None:
+    view = talk.send(MANAGER, Tapped(f"owntime:{SHOP}:ledger"), "> [台账]").replies[0]
+    offered = [button.label for row in talk.show(MANAGER, view).buttons for button in row]
+    assert {at for at in offered if at[:1].isdigit()} == {"07:30", "08:00", "09:00", "09:30", "10:00"}
+
+
 def test_own_times_by_the_policy() -> None:
     assert spans(Duty.LEDGER, DEFAULT_POLICY) == ((time(7), time(12)),)
     assert spans(Duty.READINGS, DEFAULT_POLICY) == ((time(7), time(14)), (time(14), time(21)))

@@ -156,6 +156,7 @@ def composed() -> Iterator[str]:
     yield from (f"button-snooze-{name}" for name in ("30", "60", "last"))
     yield from (f"button-ahead-{name}" for name in QUICK)
     yield from (f"day-problem-{problem}" for problem in DayProblem)
+    yield from (f"day-ahead-problem-{problem}" for problem in DayProblem)
     yield from (f"day-{state}" for state in ("normal", "normal-late", "abnormal", "abnormal-late", "missing", "off", "closed"))
 
 

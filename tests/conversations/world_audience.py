@@ -61,7 +61,7 @@ def count(state: State, key: str) -> AudienceCount:
     """Whom an audience would reach."""
     found = people(state, audience_from_json(json.loads(key)))
     gone = [account for account, _ in found if account.chat_id in state.unreachable]
-    samples = tuple(name_of(one) for account, one in found if account not in gone)[:10]
+    samples = tuple(dict.fromkeys(name_of(one) for account, one in found if account not in gone))[:10]
     return AudienceCount(key, len(found), len(gone), samples)
 
 

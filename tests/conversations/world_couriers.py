@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import cos, hypot, radians
 
 from conversations import courier_records as r
+from conversations.codes import AlertKind, AlertState
 from conversations.courier import (
     MICRO,
     MOST_TRACED,
@@ -16,6 +17,7 @@ from conversations.courier import (
     CourierRun,
     Delivery,
     NewDelivery,
+    Refused,
     RunCard,
     RunDay,
     Spot,
@@ -141,7 +143,16 @@ def courier(state: State, staff_id: int) -> Courier:
     under_way = open_run(state, staff_id)
     alone = any(m.staff_id == staff_id for account in state.accounts.values() for m in account.memberships)
     enterprise = state.enterprise_of(staff_id)
-    return Courier(staff_id, enterprise, state.member(staff_id).name, plate, phone, alone, under_way.id if under_way else None)
+    run_id = under_way.id if under_way else None
+    return Courier(staff_id, enterprise, state.member(staff_id).name, plate, phone, alone, run_id, _refused(state, staff_id))
+
+
+def _refused(state: State, staff_id: int) -> Refused | None:
+    """Why a courier was not let ride today."""
+    mine = [a for a in state.alerts.values() if (a.kind, a.staff_id) == (AlertKind.UNFIT_COURIER, staff_id)]
+    told = [a for a in mine if a.state is not AlertState.RESOLVED and not a.fine_now]
+    today = [a for a in told if (a.reported_at or a.opened_at).date() == state.today]
+    return Refused(today[-1].temperature, today[-1].symptoms) if today else None
 
 
 def book(state: State, enterprise: int) -> CourierBook:

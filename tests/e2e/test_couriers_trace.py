@@ -132,7 +132,7 @@ async def _looks_into(firm: Firm) -> None:
     await officer.taps("周*")
     await officer.shown("配送班次", "周*", "第1商店", "3 单", "轨迹 61 点")
     await officer.tap("查看姓名")
-    await officer.toast(f"{ZHOU} （第1商店）。本次查看已留有记录")
+    await officer.toast(f"{ZHOU}（第1商店）。本次查看已留有记录")
     await officer.taps("配送清单")
     await officer.shown("1. XF1001", "电话已存")
     await officer.tap("下载 Excel")

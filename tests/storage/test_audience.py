@@ -218,6 +218,16 @@ async def test_the_count_with_samples(database: Database) -> None:
     assert (nobody.total, nobody.unreachable, nobody.samples) == (0, 0, ())
 
 
+async def test_an_enterprise_with_several_managers_is_one_sample(database: Database) -> None:
+    await found(database)
+    async with database.begin() as conn:
+        await found_people(conn, [3001, 3002], "manager", lambda n: {"enterprise_id": 4})
+    key = audience_key(Audience(include=Filter(enterprises=(4, 10))))
+    count = (await know(database, ("audience", key), now=NOW)).audiences[key]
+    assert count.total == 4
+    assert sorted(count.samples) == ["企业0004（区划220105）", "企业0010（区划220105）"]
+
+
 def test_the_days_of_this_calendar() -> None:
     """The silent days above are work days."""
     assert [day.weekday() for day in (DAY, days_ago(3), days_ago(7), days_ago(10))] == [0, 4, 0, 4]

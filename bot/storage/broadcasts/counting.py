@@ -61,8 +61,12 @@ def _counted(key: str, rows: Any) -> Any:
 
 
 def _sampled(key: str, rows: Any) -> Any:
-    """The first ten who can be written to. Names are looked up for them alone."""
-    some = select(rows).where(rows.c.reachable).order_by(rows.c.account_id).limit(SAMPLES).subquery("some")
+    """Ten of those who can be written to: each enterprise, and each officer's division, once. Names are looked up for them alone."""
+    nowhere = rows.c.enterprise_id.is_(None) & rows.c.division_code.is_(None)
+    first = func.min(rows.c.account_id)
+    alike = (rows.c.enterprise_id, rows.c.division_code, case((nowhere, rows.c.account_id)))
+    each = select(first.label("account_id"), *alike[:2]).where(rows.c.reachable).group_by(*alike)
+    some = each.order_by(first).limit(SAMPLES).subquery("some")
     enterprise = select(t.enterprise.c.name).where(t.enterprise.c.id == some.c.enterprise_id).scalar_subquery()
     division = select(t.division.c.name).where(t.division.c.code == some.c.division_code).scalar_subquery()
     person = select(t.account.c.name).where(t.account.c.id == some.c.account_id).scalar_subquery()

@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among_ids, member_days
-from bot.storage.facts.entries import centi_to_celsius, from_centi
+from bot.storage.facts.entries import centi_to_celsius, from_centi, symptoms_of
 from bot.storage.facts.scope import Scope
 from bot.storage.facts.tracks import load_drawn
-from conversations.courier import Courier, CourierBook, CourierRun, Delivery, RunCard, RunDay
+from conversations.codes import AlertKind
+from conversations.courier import Courier, CourierBook, CourierRun, Delivery, Refused, RunCard, RunDay
 from conversations.disinfection import Photo
 from conversations.roles import Role
 
@@ -42,6 +43,15 @@ RUNS = (
 
 _NEWEST_FIRST = (t.courier_run.c.started_at.desc(), t.courier_run.c.id.desc())
 _alone = exists().where(t.membership.c.staff_id == t.courier.c.staff_id, t.membership.c.role == Role.STAFF.value, t.held)
+_refused_today = (
+    (t.alert.c.enterprise_id == t.courier.c.enterprise_id)
+    & (t.alert.c.staff_id == t.courier.c.staff_id)
+    & (t.alert.c.kind == AlertKind.UNFIT_COURIER.value)
+    & (t.alert.c.day == bindparam("today", type_=Date))
+    & t.unresolved
+    & ~t.alert.c.fine_now
+)
+"""The alert about a courier who was not let ride today, or came back ill: one at most, as its key is the courier."""
 _COURIERS = (
     select(
         t.courier.c.staff_id,
@@ -51,9 +61,13 @@ _COURIERS = (
         t.staff.c.phone_enc.is_not(None).label("phone_kept"),
         _alone.label("alone"),
         t.courier_run.c.id.label("open_run"),
+        t.alert.c.id.label("alert_id"),
+        t.alert.c.temperature_centi,
+        t.alert.c.symptoms,
     )
     .join_from(t.courier, t.staff, t.staff.c.id == t.courier.c.staff_id)
     .outerjoin(t.courier_run, (t.courier_run.c.staff_id == t.courier.c.staff_id) & t.under_way)
+    .outerjoin(t.alert, _refused_today)
     .where(t.rides, t.present)
 )
 _OF_ENTERPRISES = _COURIERS.where(among_ids(t.courier.c.enterprise_id, "enterprises")).order_by(t.staff.c.position, t.staff.c.id)
@@ -112,9 +126,9 @@ _DELIVERIES = _beside(DELIVERIES, _d.run_id, _d.position, _d.id)
 
 async def load_couriers(conn: AsyncConnection, enterprise_ids: Collection[int], scope: Scope) -> dict[int, CourierBook]:
     """The books of these enterprises, also of those without couriers. Three statements."""
-    keys = {"enterprises": enterprise_ids}
-    couriers = [Courier(*row) for row in await conn.execute(_OF_ENTERPRISES, keys)]
-    runs = await runs_of(conn, (await conn.execute(_RUNS_OF_ENTERPRISES, {**keys, "today": scope.today})).all(), scope)
+    keys = {"enterprises": enterprise_ids, "today": scope.today}
+    couriers = [_courier(row) for row in await conn.execute(_OF_ENTERPRISES, keys)]
+    runs = await runs_of(conn, (await conn.execute(_RUNS_OF_ENTERPRISES, keys)).all(), scope)
     return {
         enterprise_id: CourierBook(
             enterprise_id,
@@ -129,7 +143,7 @@ async def load_own_runs(conn: AsyncConnection, staff_ids: Collection[int], scope
     """The books of these staff members alone; `couriers` is empty for one who is no courier (any more). Four statements."""
     keys = {"people": staff_ids}
     where = {row.id: row.enterprise_id for row in await conn.execute(_WHERE_STAFF_WORK, keys)}
-    couriers = {row.staff_id: Courier(*row) for row in await conn.execute(_OF_STAFF, keys)}
+    couriers = {row.staff_id: _courier(row) for row in await conn.execute(_OF_STAFF, {**keys, "today": scope.today})}
     runs = await runs_of(conn, (await conn.execute(_RUNS_OF_STAFF, keys)).all(), scope)
     return {
         staff_id: CourierBook(
@@ -175,6 +189,11 @@ async def runs_of(conn: AsyncConnection, rows: Sequence[Any], scope: Scope) -> l
         return []
     areas = _grouped((row.run_id, row.area) for row in await conn.execute(_AREAS, {"runs": [row.id for row in rows]}))
     return [_run(row, areas.get(row.id, ()), scope) for row in rows]
+
+
+def _courier(row: Any) -> Courier:
+    refused = Refused(from_centi(row.temperature_centi), symptoms_of(row.symptoms)) if row.alert_id is not None else None
+    return Courier(row.staff_id, row.enterprise_id, row.name, row.plate, row.phone_kept, row.alone, row.open_run, refused)
 
 
 def _run(row: Any, areas: tuple[str, ...], scope: Scope) -> CourierRun:

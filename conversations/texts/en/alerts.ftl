@@ -74,7 +74,7 @@ alert-held-by-other = { $holder } has acknowledged it
 alert-handed-to-other = It was handed over to { $holder }, who has to acknowledge it
 alert-resolved-already = { $holder } has resolved it
 alert-resolved-itself-already = The alert has ended by itself
-alert-detail = { $name } { $post } ({ $enterprise }). That you looked is on record.
+alert-detail = { $name } ({ $enterprise }). That you looked is on record.
 
 ## Its timeline
 button-story = Whole timeline

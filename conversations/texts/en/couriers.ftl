@@ -46,6 +46,9 @@ courier-back = { $runs ->
     [one] { $deliveries } delivery
    *[other] { $deliveries } deliveries
     }
+courier-refused = ⛔ May not ride today: { $findings }
+courier-refused-bare = ⛔ May not ride today
+courier-refused-ways = Please have them see a doctor soon, and give today's deliveries to others. If it was measured wrongly, please measure again.
 courier-none-today = no run today yet
 courier-phone-kept = Phone: kept (encrypted, not shown)
 courier-no-phone = Phone: none
@@ -112,6 +115,7 @@ run-own-header = <b>Deliveries</b>  { $name } ({ $enterprise })
 run-own-title = 🛵 { $state }
 run-overnight = ⚠️ This run is not of today and has not been ended. Please end it before the next one.
 button-trace = Trace deliveries
+button-run-measure = 🌡 Measure again
 button-run-begin = 🛵 Start a run
 button-runs = Past runs
 
@@ -234,7 +238,7 @@ run-no-map = There are fewer than two points: no map can be drawn.
 run-no-photos = This run has no photos.
 ride-no-longer = This courier or run is not yours any more, and what you entered was not saved. If this is a mistake, please ask the enterprise's manager.
 run-ended-already = This run has been ended and cannot be changed.
-run-detail = { $name } { $post } ({ $enterprise }). That you looked has been logged.
+run-detail = { $name } ({ $enterprise }). That you looked has been logged.
 button-to-run = Back to the run
 button-run-add = ➕ Add deliveries
 button-run-share = 📍 Share location

@@ -60,6 +60,7 @@ disinfect-title = <b>Disinfection</b>  { $name }
 disinfect-none = <b>Disinfection</b>  { $name }
     No points are set up yet. Tap "Set up for my sector": the usual points of your sector are listed; untick what you do not have. It takes a minute.
 disinfect-none-there = This enterprise has no points set up yet.
+disinfect-day-closed = Closed today: nothing is due. What was done can still be logged.
 disinfect-day-off = A day off: nothing is due. What was done can still be logged.
 disinfect-state = { $due ->
     [0] Nothing is due right now.
@@ -104,6 +105,7 @@ today-disinfection = { $open ->
     [0] 🧴 Disinfection: { $done }/{ $planned } done today
    *[other] 🧴 Disinfection: { $done }/{ $planned } done today, <b>{ $open }</b> open
     }
+today-disinfection-closed = 🧴 Disinfection: closed today, nothing due
 today-disinfection-off = 🧴 Disinfection: a day off, nothing due
 
 ## After logging

@@ -192,6 +192,7 @@ guidance-old-stays = The last version stays readable, but notices of it that are
 guidance-published = ✅ <b>Published</b> · { $title } · version { $number }
 guidance-begins = It holds from { $from } on; enterprises find it in their list from that day.
 guidance-goes-out = The notice is on its way; for many recipients another admin confirms it first. Its progress: /broadcasts.
+guidance-to-nobody = ⚠️ There is nobody who could get the notice now: it goes to nobody. Those it applies to find it under /guidance.
 guidance-not-sent = No notice was sent. Those it applies to find it under /guidance.
 toast-guidance-published = Published
 

@@ -14,6 +14,7 @@ day-problem-impossible = There is no such day. Please check it and type it again
 day-problem-backwards = The last day comes before the first. Please type them again: 2.20-2.26
 refused-day-bounds = { $day } cannot be chosen; possible: { $days }.
 refused-day-off = Possible days: { $days }.
+day-ahead-hint = Tap a day, or type it: 12.24, 24 Dec, tomorrow
 day-hint = Tap a day, or type it: 2.20, 20 Feb, yesterday
 month-name = { $month ->
     [1] January

@@ -74,7 +74,7 @@ alert-held-by-other = 已由 { $holder } 接单
 alert-handed-to-other = 已转交 { $holder }，等其接单
 alert-resolved-already = 已由 { $holder } 办结
 alert-resolved-itself-already = 预警已自动结束
-alert-detail = { $name } { $post }（{ $enterprise }）。本次查看已留有记录。
+alert-detail = { $name }（{ $enterprise }）。本次查看已留有记录。
 
 ## 经过
 button-story = 全部经过

@@ -54,6 +54,7 @@ disinfect-title = <b>消毒</b>　{ $name }
 disinfect-none = <b>消毒</b>　{ $name }
     还没有设置消毒点。点「按行业设置」，系统会按您的行业列出常用的点，去掉用不上的即可，约一分钟。
 disinfect-none-there = 该企业还没有设置消毒点。
+disinfect-day-closed = 今天歇业，不用消毒。做了的，也可以登记。
 disinfect-day-off = 今天休息，不用消毒。做了的，也可以登记。
 disinfect-state = { $due ->
     [0] 现在没有要做的。
@@ -97,6 +98,7 @@ today-disinfection = { $open ->
     [0] 🧴 消毒：今天完成 { $done }/{ $planned } 次
    *[other] 🧴 消毒：今天完成 { $done }/{ $planned } 次，<b>{ $open }</b> 次到时未完成
     }
+today-disinfection-closed = 🧴 消毒：今天歇业，不用做
 today-disinfection-off = 🧴 消毒：今天休息，不用做
 
 ## 登记之后

@@ -159,6 +159,7 @@ guidance-old-stays = 上一版仍可查阅，没发完的上一版通知不再�
 guidance-published = ✅ <b>已发布</b>　{ $title }　第 { $number } 版
 guidance-begins = 自{ $from }起执行，到那天才列入企业的指引。
 guidance-goes-out = 通知已排上，人数多时要先由另一位管理员确认；进展见 /broadcasts。
+guidance-to-nobody = ⚠️ 现在没有能收到通知的人，通知不会发给任何人。适用的企业在 /guidance 里能看到。
 guidance-not-sent = 没有发通知。适用的企业在 /guidance 里能看到。
 toast-guidance-published = 已发布
 

@@ -14,6 +14,7 @@ day-problem-impossible = 没有这一天。请核对后重新输入，如：2.20
 day-problem-backwards = 结束日期在开始日期之前。请重新输入，如：2.20-2.26
 refused-day-bounds = { $day } 不能选，可选：{ $days }。
 refused-day-off = 可选的日期：{ $days }。
+day-ahead-hint = 点日期，或直接输入，如：12.24、12月24日、明天
 day-hint = 点日期，或直接输入，如：2.20、2月20日、昨天
 month-name = { $month }月
 calendar-month = { $year }年{ $month }
