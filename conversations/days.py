@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from conversations.said_day import LONGEST, SaidDay, said_day, uniform
-from conversations.weekdays_ahead import read_weekdays
+from conversations.weekdays_ahead import read_weekday, read_weekdays
 
 
 class DayProblem(StrEnum):
@@ -27,7 +27,8 @@ _BETWEEN = re.compile(r" ?(?:起|开始|以来)? ?(?:-+|~|直到|一直到|到|�
 _BEFORE = re.compile(r"^(?:从|自|由|from |since )")
 _AFTER = re.compile(r"(?:为止|止)$")
 _OPEN = re.compile(r"(?:起|开始|以后|之后|以来|[-~到至]|to|until|onwards?|on)$")
-_AHEAD = re.compile(r"(?:这|本)?个?(?:周|星期|礼拜)[1-7日天]")
+_AHEAD = re.compile(r"^(?!.*(?:上(?!午)|last)).*(?:周|星期|礼拜)[1-7日天]")
+"""A weekday that is not said to have been."""
 
 
 def read_day(text: str, today: date) -> date | DayProblem:
@@ -105,8 +106,22 @@ def _both_ahead(left: str, right: str, today: date, most: date) -> tuple[date | 
     if isinstance(begin, SaidDay) and _bare(begin) and isinstance(end, SaidDay) and end.month is not None:
         last = _ahead(right, today, today, most)  # `24-26 Dec`: the month is said of both
         return (last if isinstance(last, DayProblem) else _latest(begin.day, last)), last
+    if isinstance(begin, SaidDay) and isinstance(end, SaidDay) and _bare(begin) and _bare(end) and begin.day <= end.day:
+        return _in_one_month(begin.day, end.day, today)
     first = _ahead(left, today, today, most)
-    return first, first if isinstance(first, DayProblem) else _ahead(right, today, first, most)
+    if isinstance(first, DayProblem):
+        return first, first
+    return first, read_weekday(right, first) or _ahead(right, today, first, most)
+
+
+def _in_one_month(first: int, last: int, today: date) -> tuple[date | DayProblem, date | DayProblem]:
+    """`29-31`: of the first month to come that has both."""
+    for ahead in range(13):
+        month = _months_before(today, -ahead)
+        begin, end = _date(*month, first), _date(*month, last)
+        if isinstance(begin, date) and isinstance(end, date) and begin >= today:
+            return begin, end
+    return DayProblem.NO_SUCH_DAY, DayProblem.NO_SUCH_DAY
 
 
 def _ahead(text: str, today: date, least: date, most: date) -> date | DayProblem:
@@ -114,7 +129,7 @@ def _ahead(text: str, today: date, least: date, most: date) -> date | DayProblem
     said = said_day(text, today)
     if isinstance(said, date):
         # The coming Friday, not the last one.
-        return said + timedelta(days=7) if said < today and _AHEAD.fullmatch(text) else said
+        return said + timedelta(days=7) if said < today and _AHEAD.search(text) else said
     return DayProblem.NO_DAY if said is None else read_day_between(text, least, least, most)
 
 

@@ -6,13 +6,16 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from conversations.days import MOST_OF_A_YEAR, DayProblem, read_range_ahead
-from conversations.said_clock import read_clock
+from conversations.said_clock import PARTS, read_clock
 from conversations.said_day import LONGEST, uniform
 
 MOST_AHEAD = 60
 """Days that a moment may lie ahead."""
 _NOW = {"现在", "马上", "立即", "立刻", "now", "at once"}
 _SAYS_TIME = re.compile(r"[:.点时半]|[ap]m$")
+_SHORT = re.compile(r"(今|明|后)(早|晚|夜)(?![上晨里])")
+_FULL = {"早": "早上", "晚": "晚上", "夜": "夜里"}
+_PART = re.compile(rf" ?({PARTS})$")
 
 
 class WhenProblem(StrEnum):
@@ -31,6 +34,7 @@ def read_when(text: str, now: datetime) -> datetime | WhenProblem:
         return WhenProblem.NO_TIME
     if plain in _NOW:
         return now
+    plain = _SHORT.sub(lambda short: f"{short[1]}天{_FULL[short[2]]}", plain)
     found = _by_blanks(plain, now.date()) or _by_signs(plain, now.date())
     if found is None:
         return WhenProblem.NO_CLOCK if _day(plain, now.date()) is not None else WhenProblem.NO_TIME
@@ -59,6 +63,9 @@ def _by_signs(text: str, today: date) -> tuple[date, time] | None:
 
 
 def _both(day: str, clock: str, today: date) -> tuple[date, time] | None:
+    part = _PART.search(day.strip())
+    if part is not None:  # `今天晚上 8点`: it says which eight
+        day, clock = day.strip()[: part.start()], part[1] + clock
     at = (read_clock(clock) or read_clock(uniform(clock))) if day.strip() or _SAYS_TIME.search(clock) or len(clock) == 4 else None
     on = _day(day, today) if day.strip() else today
     return (on, time(*at)) if at is not None and on is not None else None

@@ -1,5 +1,6 @@
 """今日任务 The today card: what is owed today, its state, the time left. For officers: open alerts and laggards."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from conversations.alert_pages import EVERYWHERE
@@ -96,13 +97,21 @@ def _off(enterprise: Enterprise, briefing: Briefing, lines: list[Line]) -> tuple
     """A day on which nothing is owed: who may not work is said, nobody is asked to tell of it, and a report stays possible."""
     bars = briefing.ledgers[enterprise.id].bars
     held = [Line("today-barred-off", {"count": len(bars), "reasons": bar_counts(bars)})] if bars else []
-    anyway = (button("report-anyway", "bad", enterprise.id, briefing.today),)
+    ways = _anyway(enterprise, briefing)
     if enterprise.closed_until is not None:
         until = day_short(enterprise.closed_until, briefing.today)
-        return [*lines, Line("today-closed", {"until": until}), *held], (anyway, (button("closings", "closed", enterprise.id),))
-    ledger = briefing.ledgers[enterprise.id]
-    ways = (anyway,) if to_be_told(ledger, briefing.policy) else _to_report(enterprise, briefing)[1]
+        return [*lines, Line("today-closed", {"until": until}), *held], (*ways, (button("closings", "closed", enterprise.id),))
     return [*lines, Line("today-day-off"), *held], ways
+
+
+def _anyway(enterprise: Enterprise, briefing: Briefing) -> Rows:
+    """The ways to report what is not owed, none of them urged."""
+    ledger = briefing.ledgers[enterprise.id]
+    if ledger.headcount == 0:
+        return (button("add-staff", "add", enterprise.id),), (button("zero-report", "ok", enterprise.id, briefing.today),)
+    if to_be_told(ledger, briefing.policy):
+        return ((button("report-anyway", "bad", enterprise.id, briefing.today),),)
+    return tuple(tuple(replace(one, style=Style.PLAIN) for one in row) for row in _to_report(enterprise, briefing)[1])
 
 
 def _to_report(enterprise: Enterprise, briefing: Briefing) -> tuple[tuple[Line, ...], Rows]:

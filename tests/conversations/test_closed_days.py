@@ -8,6 +8,7 @@ from tests.conversations.dialogue import Talk
 from tests.conversations.disinfection_scenes import SHOP
 from tests.conversations.scenes import MANAGER
 from tests.conversations.test_reminders import talk, text
+from tests.conversations.world import World
 
 __all__ = ["talk"]
 
@@ -22,6 +23,23 @@ def test_nothing_asks_for_a_report_on_a_day_on_which_the_enterprise_is_closed(ta
     assert "🧴 消毒：今天歇业，不用做" in said
     assert [button.style for row in view.rows for button in row if button.data.startswith(("ok:", "bad:"))] == [Style.PLAIN]
     assert "今天歇业，不用消毒" in text(talk, talk.send(MANAGER, Tapped(f"dis:{SHOP}:0"), "> [消毒]").replies[0])
+
+
+def _ways(talk: Talk) -> list[tuple[str, Style]]:
+    view = talk.type(MANAGER, "/today").replies[0]
+    shown = [(button.data.split(":")[0], button.style) for row in view.rows for button in row]
+    return [(verb, style) for verb, style in shown if verb in ("ok", "bad", "add")]
+
+
+def test_who_reports_on_a_closed_day_can_say_that_all_is_well() -> None:
+    world = World()
+    world.manager()
+    world.officer()
+    talk = Talk(world)
+    talk.type(MANAGER, "/closed 今天")
+    assert _ways(talk) == [("add", Style.PLAIN), ("ok", Style.PLAIN)], "nobody is on the roster yet"
+    world.hire("张三", "李四")
+    assert _ways(talk) == [("ok", Style.PLAIN), ("bad", Style.PLAIN)]
 
 
 @pytest.mark.parametrize(

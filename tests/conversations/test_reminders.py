@@ -197,6 +197,13 @@ def test_until_when_it_can_be_put_off(hour: int, minute: int, tokens: str) -> No
         ("30-2 Jan", (2026, 12, 30), (2027, 1, 2)),
         ("1.2", (2027, 1, 2), (2027, 1, 2)),
         ("11.20", (2026, 11, 20), (2026, 11, 20)),
+        ("29-31", (2026, 12, 29), (2026, 12, 31)),
+        ("周六周日", (2026, 11, 28), (2026, 11, 29)),
+        ("周六、周日", (2026, 11, 28), (2026, 11, 29)),
+        ("周日下午", (2026, 11, 29), (2026, 11, 29)),
+        ("周日上午", (2026, 11, 29), (2026, 11, 29)),
+        ("上周日", (2026, 11, 22), (2026, 11, 22)),
+        ("12.3到周五", (2026, 12, 3), (2026, 12, 4)),
     ],
 )
 def test_days_ahead(typed: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
@@ -215,6 +222,7 @@ def test_days_ahead(typed: str, first: tuple[int, int, int], last: tuple[int, in
         ("从明天开始", DayProblem.OPEN_ENDED),
         ("12.24 onwards", DayProblem.OPEN_ENDED),
         ("过年", DayProblem.NO_DAY),
+        ("周一、周三", DayProblem.NO_DAY),
         ("", DayProblem.NO_DAY),
         ("起", DayProblem.NO_DAY),
         ("-", DayProblem.NO_DAY),
