@@ -252,11 +252,14 @@ def ask_again(request: Request, broadcast: Broadcast) -> Turn:
 
 @_known
 def rearrange(request: Request, broadcast: Broadcast) -> Turn:
-    """Its author changes whom it is for, and when it leaves, of what was sent back; always from how it is by now."""
+    """Its author changes whom it is for, and when it leaves, of what was sent back: goes on with what was begun, else from how it is by
+    now."""
     if not may_ask_again(broadcast, _viewer(request)):
         return _moved(request, broadcast)
-    answers = broadcast_again.as_it_stands(broadcast, request.briefing)
-    session = request.session.begin(broadcast_again.NAME, str(broadcast.id), answers=answers)
+    name, key = broadcast_again.NAME, str(broadcast.id)
+    run = request.session.draft(name, key)
+    now = broadcast_again.as_it_stands(broadcast, request.briefing)
+    session = request.session.resume(run) if run is not None else request.session.begin(name, key, answers=now)
     return Turn(session, (card(broadcast_again.FLOW, session, request.briefing),), below=True)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from conversations.audience import Audience
 from conversations.broadcast import BackReason
 from conversations.broadcast_records import ApproveBroadcast, AskAgain, CancelBroadcast, RearrangeBroadcast, SendBackBroadcast
-from conversations.engine.signals import Tapped
+from conversations.engine.signals import Tapped, Typed
 from conversations.roles import Role
 from tests.conversations.broadcast_scenery import given_one, talk
 from tests.conversations.broadcast_scenes import AUTHOR, SECOND
@@ -79,3 +79,31 @@ def test_a_time_that_has_passed_is_asked_for_anew(talk: Talk) -> None:
     talk.world.now += timedelta(hours=2)
     talk.send(AUTHOR, Tapped(f"bcset:{key}"), "")
     assert "什么时候发出" in text_of(talk, AUTHOR)
+
+
+def test_what_was_begun_goes_on_with_its_own_button(talk: Talk) -> None:
+    key = sent_back(talk)
+    talk.tap(AUTHOR, OPEN)
+    talk.tap(AUTHOR, "修改：时间")
+    talk.type(AUTHOR, "明天 9:00")
+    talk.tap(AUTHOR, "修改：对象")
+    talk.tap(AUTHOR, "联络员")
+    talk.tap(AUTHOR, "选好了")
+    for between in (Tapped(f"bc:{key}"), Typed("/broadcast")):
+        talk.send(AUTHOR, between, "")
+        talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+        talk.tap(AUTHOR, OPEN)
+        assert "11月24日 周二 09:00 发出" in text_of(talk, AUTHOR)
+        assert "将发给 2 人" in text_of(talk, AUTHOR)
+
+
+def test_left_it_begins_from_how_it_stands(talk: Talk) -> None:
+    key = sent_back(talk)
+    talk.tap(AUTHOR, OPEN)
+    talk.tap(AUTHOR, "修改：时间")
+    talk.type(AUTHOR, "明天 9:00")
+    talk.tap(AUTHOR, "放弃填写")
+    talk.tap(AUTHOR, "放弃")
+    talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+    talk.tap(AUTHOR, OPEN)
+    assert "马上发出" in text_of(talk, AUTHOR)
