@@ -60,11 +60,9 @@ def progress(
 
 
 def state_line(broadcast: Broadcast) -> Line:
-    """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
-    if broadcast.withdrawn_at is None and reached_nobody(broadcast):
-        return Line("broadcast-state-nobody")
-    withdrawn, back = broadcast.withdrawn_at is not None, was_sent_back(broadcast)
-    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken)
+    """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, or went to nobody, is that."""
+    withdrawn, back, nobody = broadcast.withdrawn_at is not None, was_sent_back(broadcast), reached_nobody(broadcast)
+    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken, nobody=nobody)
 
 
 def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:

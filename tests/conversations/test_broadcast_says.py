@@ -1,8 +1,9 @@
 """What the cards of a broadcast say of reminders, of what is taken back, of the end, and of the night."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from conversations.broadcast import BackReason, Outcome
+from conversations.broadcast import BackReason, Outcome, State
 from conversations.broadcast_records import CreateBroadcast, SendBackBroadcast
 from conversations.content import MediaFile, MediaKind, Part
 from tests.conversations import world_broadcasts
@@ -94,6 +95,18 @@ def test_the_list_says_what_was_sent_back(talk: Talk) -> None:
     talk.type(AUTHOR, "/broadcasts")
     assert "已退回" in text_of(talk, AUTHOR)
     assert "待确认" not in text_of(talk, AUTHOR)
+
+
+def test_the_list_and_the_card_say_the_same_of_what_went_to_nobody(talk: Talk) -> None:
+    key = given_one(talk)
+    talk.world.unreachable |= {one.chat_id for one in talk.world.accounts.values()}
+    world_broadcasts.start(talk.world, key)
+    held = talk.world.broadcasts.held
+    held[key] = replace(held[key], state=State.FINISHED, finished_at=talk.world.now)
+    assert "没有发给任何人" in card(talk, key)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "没有发给任何人" in text_of(talk, AUTHOR)
+    assert "已发完" not in text_of(talk, AUTHOR)
 
 
 def asked_when(talk: Talk, hour: int, minute: int = 0) -> None:

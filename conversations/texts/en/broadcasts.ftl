@@ -333,6 +333,7 @@ broadcast-cancel-sure = Cancel broadcast { $number }? Those who have it ({ NUMBE
 broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. This cannot be undone.
 button-broadcast-cancel-yes = Cancel this broadcast
 broadcast-withdraw-sure = Withdraw broadcast { $number }? For those who have it ({ NUMBER($got, useGrouping: 0) }) it is deleted if it was sent less than 48 hours ago, else changed to "withdrawn"; nobody else gets it. This cannot be undone.
+broadcast-withdraw-sure-new = Withdraw broadcast { $number }? Nobody is known to have it yet; it goes to nobody any more. This cannot be undone.
 broadcast-withdraw-files = ⚠️ Pictures, files, voice and video that were sent more than 48 hours ago cannot be deleted: they stay in the chat, and only the words below them become "withdrawn".
 button-broadcast-withdraw-yes = Withdraw
 broadcast-chase-waits = It is night: the reminder leaves { $at }.

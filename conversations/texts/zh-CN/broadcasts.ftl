@@ -299,6 +299,7 @@ broadcast-cancel-sure = 取消通告 { $number }？已送达的 { NUMBER($got, u
 broadcast-cancel-sure-new = 取消通告 { $number }？还没有发给任何人。取消后不能恢复。
 button-broadcast-cancel-yes = 取消这条通告
 broadcast-withdraw-sure = 撤回通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人那里，48 小时以内的会删除，更早的改为「已撤回」；还没发的不再发。撤回后不能恢复。
+broadcast-withdraw-sure-new = 撤回通告 { $number }？目前还没有送达记录；撤回后不再发给任何人，且不能恢复。
 broadcast-withdraw-files = ⚠️ 图片、文件、语音、视频发出超过 48 小时的删不掉，会留在对方的聊天里，只能把下面的说明文字改为「已撤回」。
 button-broadcast-withdraw-yes = 撤回
 broadcast-chase-waits = 现在是夜间，提醒将于 { $at } 发出。
