@@ -44,6 +44,7 @@ from conversations.screens.broadcasts import (
     withdraw_sure,
 )
 from conversations.screens.guidance import version_card
+from conversations.screens.moment import moment
 from conversations.screens.recipients import outcomes, recipients
 from conversations.view import Line, View
 
@@ -67,7 +68,8 @@ def _viewer(request: Request) -> int:
 
 
 def _card(request: Request, broadcast: Broadcast) -> View:
-    return progress(broadcast, request.briefing.now, _viewer(request), pace_of(request.briefing), reads(request.briefing))
+    briefing = request.briefing
+    return progress(broadcast, briefing.now, _viewer(request), pace_of(briefing), reads(briefing), briefing.policy)
 
 
 def _shown(request: Request, broadcast: Broadcast, toast: Line | None = None, *records: Record) -> Turn:
@@ -209,9 +211,11 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if request.text(1) != YES:
         return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    arrives = after_night(request.briefing.now, request.briefing.policy).date()
-    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=arrives, reminded=broadcast.tally.chaseable)
-    return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
+    now = request.briefing.now
+    leaves, reminded = after_night(now, request.briefing.policy), broadcast.tally.chaseable
+    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=leaves.date(), reminded=reminded)
+    toast = Line("toast-broadcast-chasing", {"at": moment(leaves, now)}) if leaves > now else Line("toast-broadcast-chased")
+    return _shown(request, after, toast, ChaseBroadcast(broadcast.id))
 
 
 @_known

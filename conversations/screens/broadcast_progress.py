@@ -6,9 +6,11 @@ from conversations.audience_screens import audience_lines, count_lines
 from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, State
 from conversations.broadcast_content import first_words
 from conversations.broadcast_estimate import remaining
+from conversations.broadcast_night import after_night
 from conversations.broadcast_parts import in_language
 from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_takes import Pace, duration, each_gets, takes
+from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.rules.broadcast_moves import (
     has_lapsed,
     may_approve,
@@ -46,11 +48,13 @@ def progress(
     viewer: int | None = None,
     pace: Pace = Pace(),  # noqa: B008
     language: str = DEFAULT_LANGUAGE,
+    policy: Policy = DEFAULT_POLICY,
 ) -> View:
     """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known: whoever may be the
-    second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take."""
+    second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take. `policy`: for what waits until the night
+    is over."""
     lines = [_title(broadcast, language), *state_lines(broadcast, now), *waiting_lines(broadcast, now)]
-    lines += [*_figures(broadcast), *_reminded(broadcast, now)]
+    lines += [*_figures(broadcast), *_reminded(broadcast, now, policy)]
     waits = broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not broadcast.overtaken
     if waits and not _approves(broadcast, viewer):
         lines.append(others_line(broadcast))
@@ -195,12 +199,15 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+def _reminded(broadcast: Broadcast, now: datetime, policy: Policy) -> tuple[Line, ...]:
     """How many were reminded to confirm it, and when that can be done again."""
     on = broadcast.last_chased
     if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
         return ()
-    key = "broadcast-chasing" if on > now.date() else "broadcast-chased"
+    leaves = after_night(now, policy)
+    # What was wished in the night leaves at its end, be that tomorrow or later today.
+    waits = on > now.date() or (leaves > now and on == leaves.date())
+    key = "broadcast-chasing" if waits else "broadcast-chased"
     lines = [Line(key, {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
     if broadcast.chases >= MOST_CHASES:
         lines.append(Line("broadcast-chased-enough"))

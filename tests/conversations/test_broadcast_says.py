@@ -57,6 +57,24 @@ def test_reminded_at_night_it_is_the_next_day_that_counts(talk: Talk) -> None:
     assert "催阅（1 人）" in labels(talk, AUTHOR)
 
 
+def test_reminded_after_midnight_it_is_not_said_to_be_done_before_morning(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
+    talk.world.now = talk.world.now.replace(hour=2) + timedelta(days=1)
+    card(talk, key)
+    talk.tap(AUTHOR, "催阅（1 人）")
+    assert "提醒将于 11月24日 周二 07:00 发出" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提醒他们")
+    assert "(已安排催阅，将于 11月24日 周二 07:00 发出)" in talk.text()
+    assert "已开始催阅" not in talk.text()
+    for text in (text_of(talk, AUTHOR), card(talk, key)):
+        assert "将于 11月24日 周二 提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
+        assert "11月25日 周三 起可再催" in text
+    for hour in (7, 22):
+        talk.world.now = talk.world.now.replace(hour=hour)
+        assert "11月24日 周二 已催阅 1 人（第 1 次，最多 3 次）" in card(talk, key)
+
+
 def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
     key = given_one(talk, start=True)
     world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)

@@ -269,7 +269,7 @@ def test_what_nobody_has_is_neither_changed_nor_taken_back(talk: Talk) -> None:
         over = replace(running, state=State.FINISHED, finished_at=NOW, tally=failed)
         assert (may_edit(over), may_withdraw(over)) == (offered, offered), "of what may have arrived nobody knows"
         assert may_retry(over, unknown=True)
-        assert "broadcast-state-finished" == state_line(over).key, "it was tried"
+        assert state_line(over).key == "broadcast-state-finished", "it was tried"
     cancelled = replace(running, state=State.CANCELLED, tally=Tally({Outcome.SKIPPED: 3}))
     assert not may_withdraw(cancelled)
     assert may_withdraw(replace(cancelled, tally=Tally({Outcome.SENT: 1, Outcome.SKIPPED: 2})))

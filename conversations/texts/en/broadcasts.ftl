@@ -327,6 +327,7 @@ toast-broadcast-cancelled = Cancelled
 toast-broadcast-retried = Sending again
 toast-broadcast-withdrawn = Being withdrawn
 toast-broadcast-chased = Reminders are on their way
+toast-broadcast-chasing = The reminders leave { $at }
 toast-broadcast-own = Another admin has to confirm it
 toast-broadcast-approved = Confirmed; it leaves at its time
 broadcast-cancel-sure = Cancel broadcast { $number }? Those who have it ({ NUMBER($got, useGrouping: 0) }) keep it; those still to come ({ NUMBER($pending, useGrouping: 0) }) get none. This cannot be undone.

@@ -293,6 +293,7 @@ toast-broadcast-cancelled = 已取消
 toast-broadcast-retried = 开始重发
 toast-broadcast-withdrawn = 正在撤回
 toast-broadcast-chased = 已开始催阅
+toast-broadcast-chasing = 已安排催阅，将于 { $at } 发出
 toast-broadcast-own = 须由另一位管理员确认
 toast-broadcast-approved = 已确认，按时发出
 broadcast-cancel-sure = 取消通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人不受影响，还没发的 { NUMBER($pending, useGrouping: 0) } 人不再发。取消后不能恢复。
