@@ -115,7 +115,9 @@ def _cancelled(broadcast: Broadcast) -> Line:
 
 def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
     """Whom it waits for, and why."""
-    facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
+    leaves = broadcast.start_at
+    at = Line("broadcast-start-once") if leaves is None or leaves <= now else moment(leaves, now)
+    facts: dict[str, Fact] = {"by": broadcast.by, "at": at}
     if was_sent_back(broadcast):
         back = Line("broadcast-is-draft", facts)
         if broadcast.back_why is None:

@@ -107,3 +107,20 @@ def test_left_it_begins_from_how_it_stands(talk: Talk) -> None:
     talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
     talk.tap(AUTHOR, OPEN)
     assert "马上发出" in text_of(talk, AUTHOR)
+
+
+def test_a_start_that_has_passed_is_at_once_on_every_card(talk: Talk) -> None:
+    key = given_one(talk, ask=True)
+    held = talk.world.broadcasts.held
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.world.apply(RearrangeBroadcast(key, held[key].audience, talk.world.now + timedelta(hours=1)), AUTHOR)
+    talk.world.apply(SendBackBroadcast(key, BackReason.TIME), SECOND)
+    talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+    assert "发出时间：11月23日 周一 11:00" in text_of(talk, AUTHOR)
+    talk.world.now += timedelta(hours=2)
+    talk.send(AUTHOR, Tapped(f"bc:{key}"), "")
+    assert "发出时间：确认后马上发出" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提交，请另一位管理员确认")
+    assert "发出时间：确认后马上发出" in text_of(talk, AUTHOR)
+    talk.arrives(SECOND, "broadcast_asked", str(key))
+    assert "马上发出" in text_of(talk, SECOND)

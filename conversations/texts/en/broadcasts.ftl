@@ -244,6 +244,7 @@ broadcast-state-cancelled = cancelled
 broadcast-state-withdrawn = withdrawn
 broadcast-waits-second = Handed in by { $by }, waiting for another admin; to leave: { $at }
 broadcast-is-draft = Draft of { $by }; to leave: { $at }
+broadcast-start-once = at once, when confirmed
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->

@@ -213,6 +213,7 @@ broadcast-state-cancelled = 已取消
 broadcast-state-withdrawn = 已撤回
 broadcast-waits-second = { $by } 提交，等另一位管理员确认；发出时间：{ $at }
 broadcast-is-draft = { $by } 的草稿；发出时间：{ $at }
+broadcast-start-once = 确认后马上发出
 broadcast-waits-time = { $at } 发出
 broadcast-approved = 已由 { $by } 确认
 broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人{ $before ->
