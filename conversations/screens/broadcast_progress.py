@@ -53,7 +53,7 @@ def progress(
     """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known: whoever may be the
     second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take. `policy`: for what waits until the night
     is over."""
-    lines = [_title(broadcast, language), *state_lines(broadcast, now), *waiting_lines(broadcast, now)]
+    lines = [_title(broadcast, language), *state_lines(broadcast, now, viewer), *waiting_lines(broadcast, now)]
     lines += [*_figures(broadcast), *_reminded(broadcast, now, policy)]
     waits = broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not broadcast.overtaken
     if waits and not _approves(broadcast, viewer):
@@ -78,15 +78,15 @@ def _title(broadcast: Broadcast, language: str) -> Line:
     return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast, language)})
 
 
-def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    """What it waits for, or when what happened."""
+def state_lines(broadcast: Broadcast, now: datetime, viewer: int | None) -> tuple[Line, ...]:
+    """What it waits for, or when what happened; and how to go on, for the `viewer` who can."""
     if broadcast.withdrawn_at is not None:
         return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
     if has_lapsed(broadcast.state, overtaken=broadcast.overtaken):
         return _why_ended(broadcast)
     match broadcast.state:
         case State.DRAFT:
-            return _draft(broadcast, now)
+            return _draft(broadcast, now, viewer)
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:
@@ -113,7 +113,7 @@ def _cancelled(broadcast: Broadcast) -> Line:
     return Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count})
 
 
-def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+def _draft(broadcast: Broadcast, now: datetime, viewer: int | None) -> tuple[Line, ...]:
     """Whom it waits for, and why."""
     leaves = broadcast.start_at
     at = Line("broadcast-start-once") if leaves is None or leaves <= now else moment(leaves, now)
@@ -123,7 +123,8 @@ def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
         if broadcast.back_why is None:
             return (back,)
         why = Line(f"broadcast-back-{broadcast.back_why}")
-        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), how_to_go_on(broadcast)
+        how = (how_to_go_on(broadcast),) if viewer is not None and may_ask_again(broadcast, viewer) else ()
+        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), *how
     return Line("broadcast-waits-second", facts), *grown_line(broadcast), *rewritten_lines(broadcast)
 
 

@@ -124,3 +124,14 @@ def test_a_start_that_has_passed_is_at_once_on_every_card(talk: Talk) -> None:
     assert "发出时间：确认后马上发出" in text_of(talk, AUTHOR)
     talk.arrives(SECOND, "broadcast_asked", str(key))
     assert "马上发出" in text_of(talk, SECOND)
+
+
+def test_how_to_go_on_is_told_to_whom_can_alone(talk: Talk) -> None:
+    key = sent_back(talk)
+    assert "再重新提交" in text_of(talk, AUTHOR)
+    talk.send(SECOND, Tapped(f"bc:{key}"), "")
+    assert "退回：发送对象不妥" in text_of(talk, SECOND)
+    assert "再重新提交" not in text_of(talk, SECOND)
+    talk.arrives(SECOND, "broadcast_asked_still", str(key))
+    assert "退回：发送对象不妥" in text_of(talk, SECOND)
+    assert "再重新提交" not in text_of(talk, SECOND)
