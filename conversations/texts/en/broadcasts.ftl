@@ -221,6 +221,7 @@ audience-list-read = { $count } recognised{ $bad ->
 button-audience-i = ＋ Only…
 button-audience-x = － Not…
 button-audience-done = Done ({ NUMBER($count, useGrouping: 0) })
+button-audience-done-uncounted = Done
 button-audience-clear = Clear these
 button-audience-home = ‹ Back to "for whom"
 button-audience-back = ‹ Other conditions

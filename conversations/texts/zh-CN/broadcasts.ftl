@@ -190,6 +190,7 @@ audience-list-read = 认出 { $count } 家{ $bad ->
 button-audience-i = ＋ 只发给…
 button-audience-x = － 不发给…
 button-audience-done = 选好了（{ NUMBER($count, useGrouping: 0) } 人）
+button-audience-done-uncounted = 选好了
 button-audience-clear = 清空这些条件
 button-audience-home = ‹ 回到对象
 button-audience-back = ‹ 其他条件
