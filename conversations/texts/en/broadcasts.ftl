@@ -276,7 +276,10 @@ broadcast-cancelled-new = Cancelled: nobody got it.
 broadcast-cancelled = Cancelled: those who did not have it yet ({ NUMBER($count, useGrouping: 0) }) will not get it.
 broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
-broadcast-chasing = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } are going to be reminded to confirm (time { $times } of { $most })
+broadcast-chasing = 🔔 { $day }: { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } is
+   *[other] { NUMBER($count, useGrouping: 0) } are
+    } going to be reminded to confirm (time { $times } of { $most })
 broadcast-chase-again = At most once a day: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
@@ -414,21 +417,25 @@ button-broadcast-not-again = No, their confirmation counts
 broadcast-again-yes = Those who have confirmed are asked again
 broadcast-again-no = Those who have confirmed are not asked again
 broadcast-edit-unsent = It has not left yet: the new one will.
-broadcast-edit-total = It changes in { $got ->
-    [one] { NUMBER($got, useGrouping: 0) } chat
-   *[other] { NUMBER($got, useGrouping: 0) } chats
+broadcast-edit-total = { $got ->
+    [0] Nobody has it yet
+    [one] It changes in { NUMBER($got, useGrouping: 0) } chat
+   *[other] It changes in { NUMBER($got, useGrouping: 0) } chats
     }{ $pending ->
     [0] .
+    [one] ; the one still to come gets the new one.
    *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
     }
 button-broadcast-edit-yes = ✅ Confirm the change
 refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it again.
 broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
-broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { $got ->
-    [one] { NUMBER($got, useGrouping: 0) } chat
-   *[other] { NUMBER($got, useGrouping: 0) } chats
+broadcast-edited = ✏️ Broadcast { $number } { $got ->
+    [0] is changed
+    [one] is being changed in { NUMBER($got, useGrouping: 0) } chat
+   *[other] is being changed, one by one in { NUMBER($got, useGrouping: 0) } chats
     }{ $pending ->
     [0] .
+    [one] ; the one still to come gets the new one.
    *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
     }
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.

@@ -371,14 +371,20 @@ button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
 broadcast-edit-unsent = 还没有发出，到时候发新的内容。
-broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的{ $pending ->
+broadcast-edit-total = { $got ->
+    [0] 目前还没有送达记录
+   *[other] 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的
+    }{ $pending ->
     [0] 。
    *[other] ；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
     }
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
 broadcast-edited-unsent = ✏️ 通告 { $number } 的内容已改，还没有发出。
-broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改{ $pending ->
+broadcast-edited = ✏️ 通告 { $number } { $got ->
+    [0] 已更改
+   *[other] 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改
+    }{ $pending ->
     [0] 。
    *[other] ，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
     }
