@@ -392,14 +392,14 @@ broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。
 
 ## 改内容：请另一位管理员确认
 broadcast-edit-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认才会更改，在此之前仍是原来的内容。
-broadcast-edit-replaces = { $by } 提交的修改还在等确认，您这份提交后将取代它。
+broadcast-edit-replaces = { $by } 提交的修改尚待确认，您这份提交后将取代它。
 broadcast-edit-approved-again = ⚠️ 这条通告已确认待发；更改后须另一位管理员重新确认，才会发出。
 broadcast-edit-nobody = ⚠️ 目前没有别的管理员可以确认。请运维人员再邀请一位管理员（fugong invite admin）；内容不宜再留的，可以先撤回或取消这条通告。
 broadcast-edit-handed = ✏️ 通告 { $number } 的修改已提交，等另一位管理员确认。在此之前仍是原来的内容；确认或退回都会告诉您。
 broadcast-edit-waits = ✏️ { $by } 于 { $at } 提交了修改，等另一位管理员确认；在此之前仍是原来的内容。
 broadcast-rewritten = 内容由 { $by } 修改过，作者和修改人都不能自己确认。
 broadcast-edit-asked = ✏️ <b>请确认通告 { $number } 的修改</b>　{ $by } 于 { $at } 提交
-broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改在等确认</b>　{ $at } 提交
+broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改待确认</b>　{ $at } 提交
 broadcast-edit-message = <b>第 { $number } 条（{ $language }）</b>
 broadcast-edit-old = 原来：{ $words }
 broadcast-edit-new = 改为：{ $words }
