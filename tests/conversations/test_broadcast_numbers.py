@@ -31,7 +31,12 @@ def test_where_an_edit_will_be_made(got: int, pending: int, english: str, chines
     [
         (0, 1, "is changed; the one still to come gets the new one.", "已更改，还没发的 1 人直接收到新的。"),
         (0, 0, "is changed.", "已更改。"),
-        (1, 1, "is being changed in 1 chat; the one still to come gets the new one.", "正在更改：已送达的 1 人那里逐一改，还没发的 1 人直接收到新的。"),
+        (
+            1,
+            1,
+            "is being changed in 1 chat; the one still to come gets the new one.",
+            "正在更改：已送达的 1 人那里逐一改，还没发的 1 人直接收到新的。",
+        ),
         (2, 0, "is being changed, one by one in 2 chats.", "正在更改：已送达的 2 人那里逐一改。"),
     ],
 )

@@ -91,6 +91,14 @@ def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
     assert "删不掉" in text_of(talk, AUTHOR)
 
 
+def test_before_anybody_has_it_the_question_does_not_speak_of_those_who_do(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    card(talk, key)
+    talk.tap(AUTHOR, "撤回")
+    assert "目前还没有送达记录" in text_of(talk, AUTHOR)
+    assert "0 人" not in text_of(talk, AUTHOR)
+
+
 def test_cancelled_is_a_whole_sentence(talk: Talk) -> None:
     key = given_one(talk, ask=True)
     card(talk, key)

@@ -278,13 +278,6 @@ def test_what_nobody_has_is_neither_changed_nor_taken_back(talk: Talk) -> None:
         assert may_withdraw(replace(running, tally=tally))
 
 
-def test_before_anybody_has_it_the_question_does_not_speak_of_those_who_do(talk: Talk) -> None:
-    key = given_one(talk, start=True)
-    talk.send(AUTHOR, Tapped(f"bctake:{key}"), "")
-    assert "0 人" not in text_of(talk, AUTHOR)
-    assert "目前还没有送达记录" in text_of(talk, AUTHOR)
-
-
 def test_what_may_be_done_with_one(talk: Talk) -> None:
     key = given_one(talk, start=True)
     found = replace(talk.world.broadcasts.held[key], tally=Tally({Outcome.SENT: 2}, {}, 2))
