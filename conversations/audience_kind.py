@@ -7,6 +7,7 @@ from conversations.audience_making import (
     HOME,
     MOST_DAYS,
     MOST_ENTERPRISES,
+    PATH,
     Making,
     making_from_json,
     making_to_json,
@@ -44,11 +45,11 @@ class AudienceChoice:
 
     def prompt(self, scope: Scope, half: Value | None) -> Prompt:
         """The screen that stands."""
-        return prompt_of(making_from_json(half), scope.briefing)
+        return prompt_of(_making(scope, half), scope.briefing)
 
     def tapped(self, token: str, scope: Scope, half: Value | None) -> Reading | None:
         """A button of it."""
-        making = making_from_json(half)
+        making = _making(scope, half)
         if token == DONE:
             why = nobody(making.audience, scope)
             return Refused(why) if why is not None else Got(chosen(making))
@@ -57,7 +58,7 @@ class AudienceChoice:
 
     def typed(self, text: str, scope: Scope, half: Value | None) -> Reading:
         """A place, a number of days, an enterprise, a list: what the screen asks for."""
-        making = making_from_json(half)
+        making = _making(scope, half)
         if making.about == "divisions":
             return _place(making, text)
         if making.about == "silent_days":
@@ -85,6 +86,11 @@ class AudienceChoice:
         if making.found or making.hits or making.pending or making.within:
             return making_to_json(making.shown(making.at))
         return making_to_json(making.shown(making.side if making.about in FIELDS else HOME))
+
+
+def _making(scope: Scope, half: Value | None) -> Making:
+    """What is chosen so far: where the question comes again because the answer is not taken any more, that answer."""
+    return making_from_json(half if half is not None else scope.notes.get(PATH))
 
 
 def chosen(making: Making) -> Value:

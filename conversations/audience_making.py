@@ -15,6 +15,8 @@ from conversations.codes import RiskLevel, Sector
 from conversations.engine.session import Value
 from conversations.roles import Level, Role
 
+PATH = "audience"
+"""The name of the question, in every flow that asks it."""
 ROLES = (Role.MANAGER, Role.OFFICER, Role.ADMIN)
 """To whom a broadcast can go."""
 SIDES = ("i", "x")

@@ -98,10 +98,9 @@ def _home(making: Making, briefing: Briefing) -> Rows:
         for role in ROLES
     )
     count = count_of(making.audience, briefing)
-    reached = count.total - count.unreachable if count is not None else 0
     sides = (Choosable(Line("button-audience-i"), "go i"), Choosable(Line("button-audience-x"), "go x"))
-    done = Choosable(Line("button-audience-done", {"count": reached}), DONE, Style.PRIMARY)
-    return [roles, sides, (done,)]
+    done = Line("button-audience-done", {"count": count.reached}) if count is not None else Line("button-audience-done-uncounted")
+    return [roles, sides, (Choosable(done, DONE, Style.PRIMARY),)]
 
 
 def _side(making: Making) -> Rows:

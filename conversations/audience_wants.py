@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conversations.audience_kind import places_typed
-from conversations.audience_making import Making, audience_key, making_from_json, tapped, with_days
+from conversations.audience_making import PATH, Making, audience_key, making_from_json, tapped, with_days
 from conversations.engine.advance import ANSWER
 from conversations.engine.flow import SAID
 from conversations.engine.session import Answers
@@ -11,17 +11,16 @@ from conversations.enterprise_list import MOST_LINES, list_key, read_list
 from conversations.enterprise_search import EVERYWHERE, search_key, tidy
 from conversations.want import Want
 
-PATH = "audience"
-"""The question's name."""
-
 
 def wants_audience(answers: Answers) -> tuple[Want, ...]:
-    """For the card that stands, and for the one after what is being said now."""
-    held = answers.get(f"{PATH}~")
-    before = making_from_json(held if held is not None else answers.get(PATH))
+    """For the card that stands, and for the one after what is being said now; and for an answer that is being given anew, because it is
+    not taken any more: only its count tells so."""
+    held, given = answers.get(f"{PATH}~"), answers.get(PATH)
+    before = making_from_json(held if held is not None else given)
     said = str(answers.get(SAID) or "")
     after = _after(before, said)
     found = [*_wants(before), *(_wants(after) if after is not None else ()), *_sought(before, said)]
+    found += _wants(making_from_json(given)) if given is not None else ()
     return tuple(dict.fromkeys(found))
 
 

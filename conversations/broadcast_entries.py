@@ -25,7 +25,7 @@ BROADCAST_ENTRIES = (
     Entry("bcyes", Action.BROADCAST, broadcasts.approve, wants_broadcast),
     Entry("bcback", Action.BROADCAST, broadcasts.send_back, wants_broadcast),
     Entry("bcask", Action.BROADCAST, broadcasts.ask_again, wants_broadcast),
-    Entry("bcset", Action.BROADCAST, broadcasts.rearrange, wants_broadcast),
+    Entry("bcset", Action.BROADCAST, broadcasts.rearrange, wants_broadcast, begun_wants=broadcast_again.wants_begun),
     Entry("bce", Action.BROADCAST, broadcast_edits.show, wants_broadcast),
     Entry("bceyes", Action.BROADCAST, broadcast_edits.confirm, wants_broadcast),
     Entry("bceno", Action.BROADCAST, broadcast_edits.send_back, wants_broadcast),

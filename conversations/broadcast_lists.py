@@ -10,7 +10,7 @@ from conversations.broadcast import FailureReason, Outcome, State
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
     """A broadcast in a list: its first words by language, in those it has. `back`: another admin has sent it back; `overtaken`: the
-    guidance that it is about holds no more."""
+    guidance that it is about holds no more; `unreachable`: how many cannot be written to."""
 
     id: int
     state: State
@@ -23,6 +23,7 @@ class BroadcastLine:
     withdrawn: bool = False
     back: bool = False
     overtaken: bool = False
+    unreachable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

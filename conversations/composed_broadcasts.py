@@ -80,7 +80,9 @@ def _progress(subject: About, briefing: Briefing) -> View | None:
     found = broadcast_of(subject, briefing)
     mine = may(briefing.account, Action.BROADCAST, Subject())
     viewer = briefing.account.id if briefing.account is not None else None
-    return progress(found, briefing.now, viewer, pace_of(briefing), reads(briefing)) if found is not None and mine else None
+    if found is None or not mine:
+        return None
+    return progress(found, briefing.now, viewer, pace_of(briefing), reads(briefing), briefing.policy)
 
 
 def _asked(subject: About, briefing: Briefing) -> View | None:

@@ -98,7 +98,7 @@ def wants(session: Session, signal: Signal, account: Account | None) -> tuple[Wa
     asked = _asked(session, signal, account)
     if asked is not None and asked[0] in ENTRIES:
         entry = ENTRIES[asked[0]]
-        found += (*entry.wants(asked[1]), *entry.own_wants(asked[1], account))
+        found += (*entry.wants(asked[1]), *entry.own_wants(asked[1], account), *entry.begun_wants(asked[1], session))
         found += today_wants(account) if asked[0] in ("today", "start") else ()
     elif session.flow in FLOWS:
         flow = FLOWS[session.flow]

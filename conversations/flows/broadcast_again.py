@@ -3,7 +3,7 @@ subject is the broadcast."""
 
 from pydantic import BaseModel, ConfigDict
 
-from conversations.about import own_concerned
+from conversations.about import number_at, own_concerned
 from conversations.about_broadcasts import broadcast_of, count_of, wants_broadcast
 from conversations.audience_kind import AudienceChoice, chosen, nobody
 from conversations.audience_making import Making, making_from_json
@@ -19,13 +19,14 @@ from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Reading, Refused
 from conversations.engine.review import Item, Review
 from conversations.engine.scope import Scope
-from conversations.engine.session import Answers, Value
+from conversations.engine.session import Answers, Session, Value
 from conversations.roles import Action
 from conversations.rules.broadcast_moves import may_ask_again
 from conversations.screens.broadcast_progress import others_line
 from conversations.screens.broadcasts import handed_over
 from conversations.screens.moment import moment
 from conversations.view import Line
+from conversations.want import Want
 
 NAME = "broadcast_again"
 
@@ -45,6 +46,12 @@ def as_it_stands(broadcast: Broadcast, briefing: Briefing) -> Answers:
     if at is None or at <= broadcast.created_at:
         return answers.put("when", NOW)
     return answers.put("when", f"{at:%Y-%m-%dT%H:%M}") if at > briefing.now else answers
+
+
+def wants_begun(args: tuple[str, ...], session: Session) -> tuple[Want, ...]:
+    """Whom the audience reaches that was chosen in what was begun about this broadcast."""
+    run = session.draft(NAME, str(number_at(args, 0)))
+    return wants_audience(run.answers) if run is not None else ()
 
 
 def about(scope: Scope) -> Broadcast:

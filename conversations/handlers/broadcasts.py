@@ -44,6 +44,7 @@ from conversations.screens.broadcasts import (
     withdraw_sure,
 )
 from conversations.screens.guidance import version_card
+from conversations.screens.moment import moment
 from conversations.screens.recipients import outcomes, recipients
 from conversations.view import Line, View
 
@@ -67,7 +68,8 @@ def _viewer(request: Request) -> int:
 
 
 def _card(request: Request, broadcast: Broadcast) -> View:
-    return progress(broadcast, request.briefing.now, _viewer(request), pace_of(request.briefing), reads(request.briefing))
+    briefing = request.briefing
+    return progress(broadcast, briefing.now, _viewer(request), pace_of(briefing), reads(briefing), briefing.policy)
 
 
 def _shown(request: Request, broadcast: Broadcast, toast: Line | None = None, *records: Record) -> Turn:
@@ -209,9 +211,11 @@ def chase(request: Request, broadcast: Broadcast) -> Turn:
     if request.text(1) != YES:
         return _asks(request, chase_sure(broadcast, request.briefing))
     tally = replace(broadcast.tally, chaseable=0)
-    arrives = after_night(request.briefing.now, request.briefing.policy).date()
-    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=arrives, reminded=broadcast.tally.chaseable)
-    return _shown(request, after, Line("toast-broadcast-chased"), ChaseBroadcast(broadcast.id))
+    now = request.briefing.now
+    leaves, reminded = after_night(now, request.briefing.policy), broadcast.tally.chaseable
+    after = replace(broadcast, tally=tally, chases=broadcast.chases + 1, last_chased=leaves.date(), reminded=reminded)
+    toast = Line("toast-broadcast-chasing", {"at": moment(leaves, now)}) if leaves > now else Line("toast-broadcast-chased")
+    return _shown(request, after, toast, ChaseBroadcast(broadcast.id))
 
 
 @_known
@@ -252,11 +256,14 @@ def ask_again(request: Request, broadcast: Broadcast) -> Turn:
 
 @_known
 def rearrange(request: Request, broadcast: Broadcast) -> Turn:
-    """Its author changes whom it is for, and when it leaves, of what was sent back; always from how it is by now."""
+    """Its author changes whom it is for, and when it leaves, of what was sent back: goes on with what was begun, else from how it is by
+    now."""
     if not may_ask_again(broadcast, _viewer(request)):
         return _moved(request, broadcast)
-    answers = broadcast_again.as_it_stands(broadcast, request.briefing)
-    session = request.session.begin(broadcast_again.NAME, str(broadcast.id), answers=answers)
+    name, key = broadcast_again.NAME, str(broadcast.id)
+    run = request.session.draft(name, key)
+    now = broadcast_again.as_it_stands(broadcast, request.briefing)
+    session = request.session.resume(run) if run is not None else request.session.begin(name, key, answers=now)
     return Turn(session, (card(broadcast_again.FLOW, session, request.briefing),), below=True)
 
 

@@ -17,6 +17,9 @@ LEGAL: Mapping[State, frozenset[State]] = {
 """From each state, where it may go. Scheduled to draft: its author is no admin any more, or it has grown so that another admin has to look
 at it. Scheduled to finished: there was nobody to send it to. Finished to running: those for whom it failed get it once more."""
 
+OVER = (State.FINISHED, State.CANCELLED)
+"""Nobody gets it any more, as long as nothing is sent again."""
+
 
 def from_states(to: State) -> tuple[State, ...]:
     """The states from which a broadcast may go to `to`."""
@@ -32,20 +35,28 @@ def may_edit(broadcast: Broadcast) -> bool:
     """Whether new content would reach anybody. What is about guidance has versions instead."""
     if broadcast.withdrawn_at is not None or broadcast.guidance_version_id is not None:
         return False
-    if broadcast.state is State.FINISHED:
-        return not reached_nobody(broadcast)
-    return broadcast.state is not State.CANCELLED or broadcast.tally.of(*GOT_IT) > 0
+    return broadcast.state not in OVER or _may_be_there(broadcast)
 
 
 def reached_nobody(broadcast: Broadcast) -> bool:
     """Whether it is over and there was nobody who can be written to: nobody has it, and nobody gets it any more."""
-    tally = broadcast.tally
-    return broadcast.state is State.FINISHED and tally.of(Outcome.UNREACHABLE) == tally.total
+    return went_to_nobody(broadcast.state, broadcast.tally.total, broadcast.tally.of(Outcome.UNREACHABLE))
+
+
+def went_to_nobody(state: State, total: int, unreachable: int) -> bool:
+    """The same of a broadcast that stands so."""
+    return state is State.FINISHED and unreachable == total
 
 
 def may_withdraw(broadcast: Broadcast) -> bool:
-    """Whether somebody has it who can lose it again, or is still to get it."""
-    return broadcast.withdrawn_at is None and broadcast.started_at is not None and not reached_nobody(broadcast)
+    """Whether somebody has it, or may have it, who can lose it again, or is still to get it."""
+    there = broadcast.state not in OVER or _may_be_there(broadcast)
+    return broadcast.withdrawn_at is None and broadcast.started_at is not None and there
+
+
+def _may_be_there(broadcast: Broadcast) -> bool:
+    """Whether anybody has it, or is one of whom nobody knows whether it arrived."""
+    return broadcast.tally.of(*GOT_IT) > 0 or broadcast.tally.failed.get(FailureReason.UNKNOWN, 0) > 0
 
 
 def may_retry(broadcast: Broadcast, *, unknown: bool = False) -> bool:

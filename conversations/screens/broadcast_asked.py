@@ -67,7 +67,7 @@ def asked_still(broadcast: Broadcast, now: datetime, pace: Pace, viewer: int, po
         return asked_card(broadcast, now, pace, policy)
     line = Line("broadcast-asked-over", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast)})
     rows: Rows = ((button("broadcast-see", "bc", broadcast.id),), to_today())
-    return View((line, *state_lines(broadcast, now)), rows, card_of_asking(broadcast.id))
+    return View((line, *state_lines(broadcast, now, viewer)), rows, card_of_asking(broadcast.id))
 
 
 def back_asks(broadcast: Broadcast) -> View:

@@ -6,9 +6,11 @@ from conversations.audience_screens import audience_lines, count_lines
 from conversations.broadcast import GOT_IT, Broadcast, FailureReason, Outcome, PauseReason, State
 from conversations.broadcast_content import first_words
 from conversations.broadcast_estimate import remaining
+from conversations.broadcast_night import after_night
 from conversations.broadcast_parts import in_language
 from conversations.broadcast_records import MOST_CHASES
 from conversations.broadcast_takes import Pace, duration, each_gets, takes
+from conversations.policy import DEFAULT_POLICY, Policy
 from conversations.rules.broadcast_moves import (
     has_lapsed,
     may_approve,
@@ -46,11 +48,13 @@ def progress(
     viewer: int | None = None,
     pace: Pace = Pace(),  # noqa: B008
     language: str = DEFAULT_LANGUAGE,
+    policy: Policy = DEFAULT_POLICY,
 ) -> View:
     """The card, with the title in the words of the reader's `language`. `viewer`: who looks at it, where that is known: whoever may be the
-    second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take."""
-    lines = [_title(broadcast, language), *state_lines(broadcast, now), *waiting_lines(broadcast, now)]
-    lines += [*_figures(broadcast), *_reminded(broadcast, now)]
+    second pair of eyes gets the button for it. `pace`: of broadcasts here, for what it will take. `policy`: for what waits until the night
+    is over."""
+    lines = [_title(broadcast, language), *state_lines(broadcast, now, viewer), *waiting_lines(broadcast, now)]
+    lines += [*_figures(broadcast), *_reminded(broadcast, now, policy)]
     waits = broadcast.state is State.DRAFT and not was_sent_back(broadcast) and not broadcast.overtaken
     if waits and not _approves(broadcast, viewer):
         lines.append(others_line(broadcast))
@@ -60,11 +64,9 @@ def progress(
 
 
 def state_line(broadcast: Broadcast) -> Line:
-    """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, is that."""
-    if broadcast.withdrawn_at is None and reached_nobody(broadcast):
-        return Line("broadcast-state-nobody")
-    withdrawn, back = broadcast.withdrawn_at is not None, was_sent_back(broadcast)
-    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken)
+    """Its state in one word; what was withdrawn, or sent back, or has lapsed unsent, or went to nobody, is that."""
+    withdrawn, back, nobody = broadcast.withdrawn_at is not None, was_sent_back(broadcast), reached_nobody(broadcast)
+    return state_word(broadcast.state, withdrawn=withdrawn, back=back, overtaken=broadcast.overtaken, nobody=nobody)
 
 
 def title_of(broadcast: Broadcast, language: str = DEFAULT_LANGUAGE) -> Fact:
@@ -76,15 +78,15 @@ def _title(broadcast: Broadcast, language: str) -> Line:
     return Line("broadcast-title", {"number": broadcast.id, "state": state_line(broadcast), "words": title_of(broadcast, language)})
 
 
-def state_lines(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
-    """What it waits for, or when what happened."""
+def state_lines(broadcast: Broadcast, now: datetime, viewer: int | None) -> tuple[Line, ...]:
+    """What it waits for, or when what happened; and how to go on, for the `viewer` who can."""
     if broadcast.withdrawn_at is not None:
         return (Line("broadcast-withdrawn-at", {"at": moment(broadcast.withdrawn_at, now)}), *_why_ended(broadcast))
     if has_lapsed(broadcast.state, overtaken=broadcast.overtaken):
         return _why_ended(broadcast)
     match broadcast.state:
         case State.DRAFT:
-            return _draft(broadcast, now)
+            return _draft(broadcast, now, viewer)
         case State.SCHEDULED:
             return (Line("broadcast-waits-time", {"at": moment(broadcast.start_at or now, now)}), *_approved(broadcast))
         case State.RUNNING:
@@ -111,15 +113,18 @@ def _cancelled(broadcast: Broadcast) -> Line:
     return Line("broadcast-cancelled" if count else "broadcast-cancelled-late", {"count": count})
 
 
-def _draft(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+def _draft(broadcast: Broadcast, now: datetime, viewer: int | None) -> tuple[Line, ...]:
     """Whom it waits for, and why."""
-    facts: dict[str, Fact] = {"by": broadcast.by, "at": moment(broadcast.start_at or now, now)}
+    leaves = broadcast.start_at
+    at = Line("broadcast-start-once") if leaves is None or leaves <= now else moment(leaves, now)
+    facts: dict[str, Fact] = {"by": broadcast.by, "at": at}
     if was_sent_back(broadcast):
         back = Line("broadcast-is-draft", facts)
         if broadcast.back_why is None:
             return (back,)
         why = Line(f"broadcast-back-{broadcast.back_why}")
-        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), how_to_go_on(broadcast)
+        how = (how_to_go_on(broadcast),) if viewer is not None and may_ask_again(broadcast, viewer) else ()
+        return back, Line("broadcast-sent-back", {"by": broadcast.back_by, "why": why}), *how
     return Line("broadcast-waits-second", facts), *grown_line(broadcast), *rewritten_lines(broadcast)
 
 
@@ -197,12 +202,15 @@ def _figures(broadcast: Broadcast) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _reminded(broadcast: Broadcast, now: datetime) -> tuple[Line, ...]:
+def _reminded(broadcast: Broadcast, now: datetime, policy: Policy) -> tuple[Line, ...]:
     """How many were reminded to confirm it, and when that can be done again."""
     on = broadcast.last_chased
     if on is None or not broadcast.must_confirm or not broadcast.chases or broadcast.withdrawn_at is not None:
         return ()
-    key = "broadcast-chasing" if on > now.date() else "broadcast-chased"
+    leaves = after_night(now, policy)
+    # What was wished in the night leaves at its end, be that tomorrow or later today.
+    waits = on > now.date() or (leaves > now and on == leaves.date())
+    key = "broadcast-chasing" if waits else "broadcast-chased"
     lines = [Line(key, {"day": on, "count": broadcast.reminded, "times": broadcast.chases, "most": MOST_CHASES})]
     if broadcast.chases >= MOST_CHASES:
         lines.append(Line("broadcast-chased-enough"))

@@ -10,7 +10,7 @@ from conversations.broadcast_night import after_night
 from conversations.broadcast_records import MOST_CHASES
 from conversations.content import Parts
 from conversations.guidance_language import in_language
-from conversations.rules.broadcast_moves import retried
+from conversations.rules.broadcast_moves import retried, went_to_nobody
 from conversations.screens.broadcast_state import state_word
 from conversations.screens.moment import moment
 from conversations.screens.parts import button, to_today
@@ -52,7 +52,8 @@ def _words(one: BroadcastLine, language: str) -> Fact:
 
 
 def _line(one: BroadcastLine, language: str) -> Line:
-    state = state_word(one.state, withdrawn=one.withdrawn, back=one.back, overtaken=one.overtaken)
+    nobody = went_to_nobody(one.state, one.total, one.unreachable)
+    state = state_word(one.state, withdrawn=one.withdrawn, back=one.back, overtaken=one.overtaken, nobody=nobody)
     facts: dict[str, Fact] = {
         "number": one.id,
         "state": state,
@@ -105,12 +106,15 @@ def cancel_sure(broadcast: Broadcast) -> View:
 
 def withdraw_sure(broadcast: Broadcast) -> View:
     """Before it is taken back: what cannot be deleted any more stays, as long as it is no text."""
-    facts: dict[str, Fact] = {"number": broadcast.id, "got": broadcast.tally.of(*GOT_IT)}
+    got = broadcast.tally.of(*GOT_IT)
+    sure = Line("broadcast-withdraw-sure", {"number": broadcast.id, "got": got})
+    if not got:
+        sure = Line("broadcast-withdraw-sure-new", {"number": broadcast.id})
     files = any(part.files for parts in broadcast.content.values() for part in parts)
-    stays = (Line("broadcast-withdraw-files"),) if files else ()
+    stays = (Line("broadcast-withdraw-files"),) if files and got else ()
     return _sure(
         broadcast,
-        (Line("broadcast-withdraw-sure", facts), *stays),
+        (sure, *stays),
         button("broadcast-withdraw-yes", "bctake", broadcast.id, YES, style=Style.DANGER),
     )
 

@@ -1,12 +1,17 @@
 """Audiences as they are chosen and written down, lists of enterprises."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from conversations.audience import Audience, Filter, Size, audience_from_json, audience_to_json
 from conversations.audience_making import CODED, Making, audience_key, making_from_json, making_to_json, tapped
+from conversations.audience_screens import prompt_of
+from conversations.briefing import Briefing
 from conversations.codes import Sector
 from conversations.enterprise_list import MOST_LINES, list_key, list_of, read_list, spellings
 from conversations.roles import Role
+from conversations.view import Line
 
 
 def test_an_audience_is_chosen_by_what_a_tap_wants_not_by_toggling() -> None:
@@ -42,3 +47,9 @@ def test_a_pasted_list_is_read_line_by_line() -> None:
     assert "长春（南关）店" in spellings("长春(南关)店")
     assert "91220104MA00000001" in spellings("91220104ma0000 0001")
     assert list_of(list_key(("甲", "乙"))) == ("甲", "乙")
+
+
+def test_without_a_count_the_button_tells_none_either() -> None:
+    shown = prompt_of(Making(), Briefing(datetime(2026, 11, 23, 10, 0, tzinfo=UTC)))
+    assert [line.key for line in shown.lines] == ["audience-to", "audience-uncounted"]
+    assert [one.label for one in shown.rows[-1]] == [Line("button-audience-done-uncounted")]

@@ -144,7 +144,7 @@ def test_another_admins_edit_takes_its_place(talk: Talk) -> None:
     key = many(talk)
     proposes(talk, key)
     writes(talk, key, SECOND)
-    assert "姜管理 提交的修改还在等确认，您这份提交后将取代它" in text_of(talk, SECOND)
+    assert "姜管理 提交的修改尚待确认，您这份提交后将取代它" in text_of(talk, SECOND)
     talk.tap(SECOND, "提交")
     talk.arrives(AUTHOR, "broadcast_edit", str(key))
     talk.tap(AUTHOR, "确认更改")

@@ -1,8 +1,9 @@
 """What the cards of a broadcast say of reminders, of what is taken back, of the end, and of the night."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from conversations.broadcast import BackReason, Outcome
+from conversations.broadcast import BackReason, Outcome, State
 from conversations.broadcast_records import CreateBroadcast, SendBackBroadcast
 from conversations.content import MediaFile, MediaKind, Part
 from tests.conversations import world_broadcasts
@@ -56,6 +57,24 @@ def test_reminded_at_night_it_is_the_next_day_that_counts(talk: Talk) -> None:
     assert "催阅（1 人）" in labels(talk, AUTHOR)
 
 
+def test_reminded_after_midnight_it_is_not_said_to_be_done_before_morning(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
+    talk.world.now = talk.world.now.replace(hour=2) + timedelta(days=1)
+    card(talk, key)
+    talk.tap(AUTHOR, "催阅（1 人）")
+    assert "提醒将于 11月24日 周二 07:00 发出" in text_of(talk, AUTHOR)
+    talk.tap(AUTHOR, "提醒他们")
+    assert "(已安排催阅，将于 11月24日 周二 07:00 发出)" in talk.text()
+    assert "已开始催阅" not in talk.text()
+    for text in (text_of(talk, AUTHOR), card(talk, key)):
+        assert "将于 11月24日 周二 提醒 1 人点「已阅」（第 1 次，最多 3 次）" in text
+        assert "11月25日 周三 起可再催" in text
+    for hour in (7, 22):
+        talk.world.now = talk.world.now.replace(hour=hour)
+        assert "11月24日 周二 已催阅 1 人（第 1 次，最多 3 次）" in card(talk, key)
+
+
 def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
     key = given_one(talk, start=True)
     world_broadcasts.happens(talk.world, key, MANAGER, Outcome.SENT)
@@ -70,6 +89,14 @@ def test_before_withdrawing_it_says_what_cannot_be_deleted(talk: Talk) -> None:
     card(talk, other)
     talk.tap(AUTHOR, "撤回")
     assert "删不掉" in text_of(talk, AUTHOR)
+
+
+def test_before_anybody_has_it_the_question_does_not_speak_of_those_who_do(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    card(talk, key)
+    talk.tap(AUTHOR, "撤回")
+    assert "目前还没有送达记录" in text_of(talk, AUTHOR)
+    assert "0 人" not in text_of(talk, AUTHOR)
 
 
 def test_cancelled_is_a_whole_sentence(talk: Talk) -> None:
@@ -94,6 +121,18 @@ def test_the_list_says_what_was_sent_back(talk: Talk) -> None:
     talk.type(AUTHOR, "/broadcasts")
     assert "已退回" in text_of(talk, AUTHOR)
     assert "待确认" not in text_of(talk, AUTHOR)
+
+
+def test_the_list_and_the_card_say_the_same_of_what_went_to_nobody(talk: Talk) -> None:
+    key = given_one(talk)
+    talk.world.unreachable |= {one.chat_id for one in talk.world.accounts.values()}
+    world_broadcasts.start(talk.world, key)
+    held = talk.world.broadcasts.held
+    held[key] = replace(held[key], state=State.FINISHED, finished_at=talk.world.now)
+    assert "没有发给任何人" in card(talk, key)
+    talk.type(AUTHOR, "/broadcasts")
+    assert "没有发给任何人" in text_of(talk, AUTHOR)
+    assert "已发完" not in text_of(talk, AUTHOR)
 
 
 def asked_when(talk: Talk, hour: int, minute: int = 0) -> None:

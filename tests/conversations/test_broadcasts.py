@@ -28,7 +28,7 @@ from conversations.rules.broadcast_moves import may_chase, may_edit, may_retry, 
 from conversations.screens.broadcast_asked import asked_card
 from conversations.screens.broadcast_letter import all_messages, rows_for
 from conversations.screens.broadcast_letter import test_letter as letter_of_test
-from conversations.screens.broadcast_progress import progress
+from conversations.screens.broadcast_progress import progress, state_line
 from tests.conversations import world_broadcasts
 from tests.conversations.broadcast_scenery import ALBUM, given_one, talk, write
 from tests.conversations.broadcast_scenes import AUTHOR, SECOND, SHOP
@@ -256,10 +256,26 @@ def test_of_one_that_nobody_could_get_nothing_is_left_to_change_or_to_take_back(
         keys = [each.key for each in progress(empty, NOW).lines]
         assert line in keys
         assert "broadcast-finished-at" not in keys
-    for outcome in (Outcome.SENT, Outcome.FAILED):
-        one = replace(found, tally=Tally({outcome: 1, Outcome.UNREACHABLE: 2}))
-        assert may_edit(one)
-        assert may_withdraw(one)
+    one = replace(found, tally=Tally({Outcome.SENT: 1, Outcome.UNREACHABLE: 2}))
+    assert may_edit(one)
+    assert may_withdraw(one)
+
+
+def test_what_nobody_has_is_neither_changed_nor_taken_back(talk: Talk) -> None:
+    key = given_one(talk, start=True)
+    running = talk.world.broadcasts.held[key]
+    for why, offered in ((FailureReason.REFUSED, False), (FailureReason.TROUBLE, False), (FailureReason.UNKNOWN, True)):
+        failed = Tally({Outcome.FAILED: 1, Outcome.UNREACHABLE: 2}, {why: 1})
+        over = replace(running, state=State.FINISHED, finished_at=NOW, tally=failed)
+        assert (may_edit(over), may_withdraw(over)) == (offered, offered), "of what may have arrived nobody knows"
+        assert may_retry(over, unknown=True)
+        assert state_line(over).key == "broadcast-state-finished", "it was tried"
+    cancelled = replace(running, state=State.CANCELLED, tally=Tally({Outcome.SKIPPED: 3}))
+    assert not may_withdraw(cancelled)
+    assert may_withdraw(replace(cancelled, tally=Tally({Outcome.SENT: 1, Outcome.SKIPPED: 2})))
+    for tally in (Tally({Outcome.PENDING: 3}), Tally({Outcome.PENDING: 1, Outcome.FAILED: 2}, {FailureReason.REFUSED: 2})):
+        assert may_edit(replace(running, tally=tally))
+        assert may_withdraw(replace(running, tally=tally))
 
 
 def test_what_may_be_done_with_one(talk: Talk) -> None:

@@ -228,7 +228,7 @@ def page(state: State, number: int) -> BroadcastPage:
         BroadcastLine(
             one.id, one.state, _titles(one), one.created_at, one.tally.total,
             one.tally.of(*GOT_IT), one.tally.of(Outcome.CONFIRMED), one.must_confirm, one.withdrawn_at is not None,
-            was_sent_back(one), one.overtaken,
+            was_sent_back(one), one.overtaken, one.tally.of(Outcome.UNREACHABLE),
         )
         for one in shown
     )  # fmt: skip

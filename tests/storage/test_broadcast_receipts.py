@@ -103,6 +103,10 @@ async def test_what_admins_are_shown(database: Database) -> None:
     assert (line.titles["zh-CN"], line.total, line.got_it, line.confirmed) == ("请各企业今日开展一次全面消毒。", 5, 2, 1)
     assert facts.broadcast_pages[7] == facts.broadcast_pages[0]
     assert (await know(database, ("broadcast_list", 0))).broadcast_pages[0].pages == 1
+    assert line.unreachable == 0
+    await let_be(database, broadcast_id, 31, Outcome.UNREACHABLE)
+    (line,) = (await know(database, ("broadcast_list", 0))).broadcast_pages[0].broadcasts
+    assert (line.total, line.unreachable) == (5, 1)
 
 
 async def test_pages_of_all_broadcasts(database: Database) -> None:

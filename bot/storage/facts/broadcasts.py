@@ -165,6 +165,7 @@ def _line(row: Any, outcomes: dict[Outcome, int], scope: Scope) -> BroadcastLine
         withdrawn=row.withdrawn_at is not None,
         back=sent_back(State(row.state), row.asked_at),
         overtaken=row.overtaken,
+        unreachable=outcomes.get(Outcome.UNREACHABLE, 0),
     )
 
 

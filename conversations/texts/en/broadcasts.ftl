@@ -221,6 +221,7 @@ audience-list-read = { $count } recognised{ $bad ->
 button-audience-i = ＋ Only…
 button-audience-x = － Not…
 button-audience-done = Done ({ NUMBER($count, useGrouping: 0) })
+button-audience-done-uncounted = Done
 button-audience-clear = Clear these
 button-audience-home = ‹ Back to "for whom"
 button-audience-back = ‹ Other conditions
@@ -244,6 +245,7 @@ broadcast-state-cancelled = cancelled
 broadcast-state-withdrawn = withdrawn
 broadcast-waits-second = Handed in by { $by }, waiting for another admin; to leave: { $at }
 broadcast-is-draft = Draft of { $by }; to leave: { $at }
+broadcast-start-once = at once, when confirmed
 broadcast-waits-time = Leaves { $at }
 broadcast-approved = Confirmed by { $by }
 broadcast-grown = ⚠️ When it was due it was for { NUMBER($count, useGrouping: 0) } people{ $before ->
@@ -274,7 +276,10 @@ broadcast-cancelled-new = Cancelled: nobody got it.
 broadcast-cancelled = Cancelled: those who did not have it yet ({ NUMBER($count, useGrouping: 0) }) will not get it.
 broadcast-cancelled-late = Cancelled. By then everybody had been dealt with; nothing was left to send.
 broadcast-chased = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } reminded to confirm (time { $times } of { $most })
-broadcast-chasing = 🔔 { $day }: { NUMBER($count, useGrouping: 0) } are going to be reminded to confirm (time { $times } of { $most })
+broadcast-chasing = 🔔 { $day }: { $count ->
+    [one] { NUMBER($count, useGrouping: 0) } is
+   *[other] { NUMBER($count, useGrouping: 0) } are
+    } going to be reminded to confirm (time { $times } of { $most })
 broadcast-chase-again = At most once a day: again from { $day }.
 broadcast-chased-enough = They cannot be reminded again.
 broadcast-withdrawn-at = ↩️ Withdrawn { $at }
@@ -327,12 +332,14 @@ toast-broadcast-cancelled = Cancelled
 toast-broadcast-retried = Sending again
 toast-broadcast-withdrawn = Being withdrawn
 toast-broadcast-chased = Reminders are on their way
+toast-broadcast-chasing = The reminders leave { $at }
 toast-broadcast-own = Another admin has to confirm it
 toast-broadcast-approved = Confirmed; it leaves at its time
 broadcast-cancel-sure = Cancel broadcast { $number }? Those who have it ({ NUMBER($got, useGrouping: 0) }) keep it; those still to come ({ NUMBER($pending, useGrouping: 0) }) get none. This cannot be undone.
 broadcast-cancel-sure-new = Cancel broadcast { $number }? Nobody has it yet. This cannot be undone.
 button-broadcast-cancel-yes = Cancel this broadcast
 broadcast-withdraw-sure = Withdraw broadcast { $number }? For those who have it ({ NUMBER($got, useGrouping: 0) }) it is deleted if it was sent less than 48 hours ago, else changed to "withdrawn"; nobody else gets it. This cannot be undone.
+broadcast-withdraw-sure-new = Withdraw broadcast { $number }? Nobody is known to have it yet; it goes to nobody any more. This cannot be undone.
 broadcast-withdraw-files = ⚠️ Pictures, files, voice and video that were sent more than 48 hours ago cannot be deleted: they stay in the chat, and only the words below them become "withdrawn".
 button-broadcast-withdraw-yes = Withdraw
 broadcast-chase-waits = It is night: the reminder leaves { $at }.
@@ -410,21 +417,25 @@ button-broadcast-not-again = No, their confirmation counts
 broadcast-again-yes = Those who have confirmed are asked again
 broadcast-again-no = Those who have confirmed are not asked again
 broadcast-edit-unsent = It has not left yet: the new one will.
-broadcast-edit-total = It changes in { $got ->
-    [one] { NUMBER($got, useGrouping: 0) } chat
-   *[other] { NUMBER($got, useGrouping: 0) } chats
+broadcast-edit-total = { $got ->
+    [0] Nobody has it yet
+    [one] It changes in { NUMBER($got, useGrouping: 0) } chat
+   *[other] It changes in { NUMBER($got, useGrouping: 0) } chats
     }{ $pending ->
     [0] .
+    [one] ; the one still to come gets the new one.
    *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
     }
 button-broadcast-edit-yes = ✅ Confirm the change
 refused-broadcast-edit = Nothing has been changed. Tap "Confirm the change", or "Change" to write it again.
 broadcast-edited-unsent = ✏️ Broadcast { $number } is changed; it has not left yet.
-broadcast-edited = ✏️ Broadcast { $number } is being changed: one by one in { $got ->
-    [one] { NUMBER($got, useGrouping: 0) } chat
-   *[other] { NUMBER($got, useGrouping: 0) } chats
+broadcast-edited = ✏️ Broadcast { $number } { $got ->
+    [0] is changed
+    [one] is being changed in { NUMBER($got, useGrouping: 0) } chat
+   *[other] is being changed, one by one in { NUMBER($got, useGrouping: 0) } chats
     }{ $pending ->
     [0] .
+    [one] ; the one still to come gets the new one.
    *[other] ; the { NUMBER($pending, useGrouping: 0) } still to come get the new one.
     }
 broadcast-no-edit = This broadcast was withdrawn or cancelled, or cannot be edited here. Nothing was changed.

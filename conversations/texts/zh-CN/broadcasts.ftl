@@ -190,6 +190,7 @@ audience-list-read = 认出 { $count } 家{ $bad ->
 button-audience-i = ＋ 只发给…
 button-audience-x = － 不发给…
 button-audience-done = 选好了（{ NUMBER($count, useGrouping: 0) } 人）
+button-audience-done-uncounted = 选好了
 button-audience-clear = 清空这些条件
 button-audience-home = ‹ 回到对象
 button-audience-back = ‹ 其他条件
@@ -213,6 +214,7 @@ broadcast-state-cancelled = 已取消
 broadcast-state-withdrawn = 已撤回
 broadcast-waits-second = { $by } 提交，等另一位管理员确认；发出时间：{ $at }
 broadcast-is-draft = { $by } 的草稿；发出时间：{ $at }
+broadcast-start-once = 确认后马上发出
 broadcast-waits-time = { $at } 发出
 broadcast-approved = 已由 { $by } 确认
 broadcast-grown = ⚠️ 到发出时间，对象已有 { NUMBER($count, useGrouping: 0) } 人{ $before ->
@@ -293,12 +295,14 @@ toast-broadcast-cancelled = 已取消
 toast-broadcast-retried = 开始重发
 toast-broadcast-withdrawn = 正在撤回
 toast-broadcast-chased = 已开始催阅
+toast-broadcast-chasing = 已安排催阅，将于 { $at } 发出
 toast-broadcast-own = 须由另一位管理员确认
 toast-broadcast-approved = 已确认，按时发出
 broadcast-cancel-sure = 取消通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人不受影响，还没发的 { NUMBER($pending, useGrouping: 0) } 人不再发。取消后不能恢复。
 broadcast-cancel-sure-new = 取消通告 { $number }？还没有发给任何人。取消后不能恢复。
 button-broadcast-cancel-yes = 取消这条通告
 broadcast-withdraw-sure = 撤回通告 { $number }？已送达的 { NUMBER($got, useGrouping: 0) } 人那里，48 小时以内的会删除，更早的改为「已撤回」；还没发的不再发。撤回后不能恢复。
+broadcast-withdraw-sure-new = 撤回通告 { $number }？目前还没有送达记录；撤回后不再发给任何人，且不能恢复。
 broadcast-withdraw-files = ⚠️ 图片、文件、语音、视频发出超过 48 小时的删不掉，会留在对方的聊天里，只能把下面的说明文字改为「已撤回」。
 button-broadcast-withdraw-yes = 撤回
 broadcast-chase-waits = 现在是夜间，提醒将于 { $at } 发出。
@@ -367,14 +371,20 @@ button-broadcast-not-again = 不要，已阅的算数
 broadcast-again-yes = 已阅的人须重新确认
 broadcast-again-no = 已阅的人不用重新确认
 broadcast-edit-unsent = 还没有发出，到时候发新的内容。
-broadcast-edit-total = 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的{ $pending ->
+broadcast-edit-total = { $got ->
+    [0] 目前还没有送达记录
+   *[other] 已送达的 { NUMBER($got, useGrouping: 0) } 人那里会改成新的
+    }{ $pending ->
     [0] 。
    *[other] ；还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
     }
 button-broadcast-edit-yes = ✅ 确认更改
 refused-broadcast-edit = 还没有更改。请点「确认更改」，或点「修改」重写。
 broadcast-edited-unsent = ✏️ 通告 { $number } 的内容已改，还没有发出。
-broadcast-edited = ✏️ 通告 { $number } 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改{ $pending ->
+broadcast-edited = ✏️ 通告 { $number } { $got ->
+    [0] 已更改
+   *[other] 正在更改：已送达的 { NUMBER($got, useGrouping: 0) } 人那里逐一改
+    }{ $pending ->
     [0] 。
    *[other] ，还没发的 { NUMBER($pending, useGrouping: 0) } 人直接收到新的。
     }
@@ -382,14 +392,14 @@ broadcast-no-edit = 这条通告已撤回、取消，或不能在这里修改。
 
 ## 改内容：请另一位管理员确认
 broadcast-edit-needs-second = ⚠️ 达到 { NUMBER($most, useGrouping: 0) } 人：提交后须另一位管理员确认才会更改，在此之前仍是原来的内容。
-broadcast-edit-replaces = { $by } 提交的修改还在等确认，您这份提交后将取代它。
+broadcast-edit-replaces = { $by } 提交的修改尚待确认，您这份提交后将取代它。
 broadcast-edit-approved-again = ⚠️ 这条通告已确认待发；更改后须另一位管理员重新确认，才会发出。
 broadcast-edit-nobody = ⚠️ 目前没有别的管理员可以确认。请运维人员再邀请一位管理员（fugong invite admin）；内容不宜再留的，可以先撤回或取消这条通告。
 broadcast-edit-handed = ✏️ 通告 { $number } 的修改已提交，等另一位管理员确认。在此之前仍是原来的内容；确认或退回都会告诉您。
 broadcast-edit-waits = ✏️ { $by } 于 { $at } 提交了修改，等另一位管理员确认；在此之前仍是原来的内容。
 broadcast-rewritten = 内容由 { $by } 修改过，作者和修改人都不能自己确认。
 broadcast-edit-asked = ✏️ <b>请确认通告 { $number } 的修改</b>　{ $by } 于 { $at } 提交
-broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改在等确认</b>　{ $at } 提交
+broadcast-edit-own = ✏️ <b>您对通告 { $number } 的修改待确认</b>　{ $at } 提交
 broadcast-edit-message = <b>第 { $number } 条（{ $language }）</b>
 broadcast-edit-old = 原来：{ $words }
 broadcast-edit-new = 改为：{ $words }
