@@ -301,7 +301,10 @@ deliveries-read = { $read ->
     [0] .
    *[other] , { $exceptions } with an exception.
     }
-deliveries-read-again = { $count } of them are in this run already; they will be as the file says.
+deliveries-read-again = { $count ->
+    [one] { $count } of them is in this run already; it will be as the file says.
+   *[other] { $count } of them are in this run already; they will be as the file says.
+    }
 deliveries-imported = ✅ { $count ->
     [one] { $count } delivery imported.
    *[other] { $count } deliveries imported.
