@@ -170,6 +170,7 @@ def test_numbers_that_nobody_has_logged_are_not_lost(talk: Talk) -> None:
     talk.tap(QIANG, "是同一次")
     assert [one.treated[0].batch_nos for one in logs(talk)] == [("SF1001", "SF1002"), ("SF1003",)]
     assert "✅ 已登记：冷链进货" in text_of(talk, QIANG)
+    assert "没有重复登记：冷链进货的 1 个单号（SF1002）。" in text_of(talk, QIANG)
 
 
 def test_what_a_turn_knew_of_a_point_goes_with_its_log(talk: Talk) -> None:
