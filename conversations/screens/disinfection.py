@@ -73,7 +73,7 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     been done once more."""
     book, points = book_of(enterprise.id, briefing), all_today(enterprise.id, briefing)
     if not points:
-        return _nothing_set_up(enterprise, *said)
+        return _nothing_set_up(enterprise, book, *said)
     pages = -(-len(points) // PAGE)
     page = max(0, min(page, pages - 1))
     shown = points[page * PAGE : (page + 1) * PAGE]
@@ -94,10 +94,12 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     return View(tuple(lines), rows)
 
 
-def _nothing_set_up(enterprise: Enterprise, *said: Line) -> View:
+def _nothing_set_up(enterprise: Enterprise, book: DisinfectionBook, *said: Line) -> View:
+    week: Rows = ((button("disinfect-week", "disweek", enterprise.id, 0),),) if book.removed else ()
     rows: Rows = (
         (button("points-setup", "disset", enterprise.id, style=Style.PRIMARY),),
         (button("point-new", "disedit", enterprise.id, "new"), button("points-file", "disfile", enterprise.id)),
+        *week,
         to_today(),
     )
     return View((*said, Line("disinfect-none", {"name": enterprise.name})), rows)
