@@ -28,14 +28,14 @@ def courier_concerned(args: Args, briefing: Briefing) -> Subject | None:
 
 
 def wants_courier(args: Args) -> tuple[Want, ...]:
-    """The courier with the own runs, and who that is."""
-    return Want("own_runs", number_at(args, 0)), Want("staff", number_at(args, 0))
+    """The courier with the own runs, and who that is; where the enterprise is named, too, also who may not be on post there."""
+    barred = (Want("ledger", number_at(args, 1)),) if len(args) > 1 else ()
+    return Want("own_runs", number_at(args, 0)), Want("staff", number_at(args, 0)), *barred
 
 
 def wants_start(args: Args) -> tuple[Want, ...]:
-    """The same, who may not be on post, and the points of the vehicles."""
-    enterprise = number_at(args, 1)
-    return (*wants_courier(args), Want("ledger", enterprise), Want("disinfection", enterprise))
+    """The same, and the points of the vehicles."""
+    return (*wants_courier(args), Want("disinfection", number_at(args, 1)))
 
 
 def wants_couriers(args: Args) -> tuple[Want, ...]:

@@ -232,7 +232,8 @@ def today_wants(account: Account | None) -> tuple[Want, ...]:
     ]
     held = [(m.division,) for m in account.divisions()]
     divisions = [want for key in held for want in (*wants_laggards(key), *wants_isolated((*key, ALL)), *wants_overdue(key))]
-    alone = [want for m in account.declares() for want in (*wants_own((str(m.staff_id),)), *wants_courier((str(m.staff_id),)))]
+    people = [(str(m.staff_id), str(m.enterprise_id)) for m in account.declares()]
+    alone = [want for person in people for want in (*wants_own(person), *wants_courier(person))]
     board = admin.wants_board(()) if account.is_admin() else ()
     waiting = [Want("guidance_waiting", waiting_key(m.enterprise_id, account)) for m in account.enterprises()]
     return (*own_enterprises, *waiting, *divisions, *alone, *board, *wants_alert_counts(account))

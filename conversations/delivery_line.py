@@ -6,7 +6,7 @@ from datetime import datetime
 from conversations import delivery_words as w
 from conversations.courier import NewDelivery
 from conversations.delivery_file import RowProblem
-from conversations.delivery_orders import Words, labelled_order, may_be_order, unlabelled_order
+from conversations.delivery_orders import MEASURES, Words, labelled_order, may_be_order, unlabelled_order
 from conversations.delivery_plain import (
     LONGEST_AREA,
     LONGEST_EXCEPTION,
@@ -32,11 +32,13 @@ _HARD, _SOFT = re.compile(r"[,;|\t。]|/(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])
 _BRACKETS = re.compile(r"[【】「」『』《》〔〕\[\]]")
 _ORDER_AHEAD = r"\s*(?=[A-Za-z0-9-]{4,40}\s+\S)"
 _NEXT, _NEXT_AT_COMMA = re.compile(f"[;；。]{_ORDER_AHEAD}"), re.compile(f"[,，]{_ORDER_AHEAD}")
-_BESIDE, _DIGIT = re.compile(r"\s*[,，、/;；]\s*|\s+"), re.compile(r"[0-9]")
-_NUMBERS = r"[A-Za-z0-9_-]{4,40}"
-_SEVERAL = re.compile(rf"(?P<orders>{_NUMBERS}(?:(?:\s*[,、/;]\s*|\s+){_NUMBERS})+)(?![A-Za-z0-9_:.\u4e00-\u9fff-])(?P<rest>.*)")
-_SHORT, _LONG = 4, 6
-"""Signs that an order number has at least where three or more stand together, and where two do."""
+_BESIDE, _DIGIT, _DIGITS = re.compile(r"(\s*[,、/;]\s*|\s+)"), re.compile(r"[0-9]"), re.compile(r"[0-9]+")
+_NUMBERS = r"[A-Za-z0-9_-]{4,40}+"
+_SEVERAL = re.compile(rf"(?P<orders>{_NUMBERS}(?:(?:\s*[,、/;]\s*|\s+){_NUMBERS})++)(?![A-Za-z0-9_:.\u4e00-\u9fff-])(?P<rest>.*)")
+_LISTED = re.compile(rf"(?P<orders>{_NUMBERS}(?:\s*[,、/;]\s*{_NUMBERS})++)(?![A-Za-z0-9_:.-])(?P<rest>.*)")
+"""Parted by signs, so that a place may be written right behind them."""
+_LONG = 6
+"""Signs that an order number has at least where nothing else tells it from that of a house, a room or the end of a phone's."""
 _AROUND = ":.=~@+*()[]{}<>「」【】\"'“”-_ "
 
 
@@ -73,14 +75,30 @@ def read_lines(line: str, now: datetime) -> tuple[LineRead, ...]:
 
 
 def _each_order(line: str) -> tuple[str, ...]:
-    """A line for each order, where several stand ahead (`SF1001、SF1002 万科城`): of two both have to be long, for a short one may be the
-    number of a house."""
-    ahead = _SEVERAL.match(half_width(_LIST_MARK.sub("", line, count=1)))
-    orders = _BESIDE.split(ahead["orders"]) if ahead else []
-    alike = len({_DIGIT.sub("0", order) for order in orders}) == 1 and len(set(orders)) == len(orders) and all(map(may_be_order, orders))
-    if not ahead or not alike or any(map(says_day, orders)) or len(orders[0]) < (_LONG if len(orders) == 2 else _SHORT):
-        return (line,)
-    return tuple(f"{order} {ahead['rest']}" for order in orders)
+    """A line for each order, where several stand ahead (`SF1001、SF1002 万科城`)."""
+    text = half_width(_LIST_MARK.sub("", line, count=1))
+    for written in (_SEVERAL, _LISTED):
+        ahead = written.match(text)
+        orders = _BESIDE.split(ahead["orders"]) if ahead else []
+        if ahead and _are_orders(orders[::2], [sign.strip() for sign in orders[1::2]], ahead["rest"]):
+            return tuple(f"{order} {ahead['rest']}" for order in orders[::2])
+    return (line,)
+
+
+def _are_orders(orders: list[str], signs: list[str], rest: str) -> bool:
+    """Whether all of these are order numbers, and not also those of a house or a room: alike, and long where blanks alone part them, if
+    something else stands in the line. Two short ones are taken for orders only where 、 lists them and does not go on to the place."""
+    listed, lengths = all(signs), sorted(map(len, orders))
+    shapes = {(_DIGITS if listed else _DIGIT).sub("0", order) for order in orders}
+    if len(shapes) > 1 or len(set(orders)) < len(orders) or lengths[-1] - lengths[0] > 1:
+        return False
+    if rest.startswith(MEASURES) or any(map(says_day, orders)) or not all(map(may_be_order, orders)):
+        return False
+    if lengths[0] >= _LONG:
+        return True
+    if len(orders) > 2:
+        return listed or not rest.strip()
+    return signs == ["、"] and not rest.lstrip().startswith("、")
 
 
 def _at_commas(line: str, now: datetime) -> tuple[LineRead, ...]:

@@ -13,7 +13,8 @@ _ORDER_LABEL = re.compile(
 )
 _STANDING = re.compile(rf"(?:第|#)?(?P<order>{_ORDER})(?:号单|单|号)?", re.ASCII)
 _GLUED = re.compile(rf"#?(?P<order>{_ORDER})(?P<rest>[\u4e00-\u9fff(].*)")
-_MEASURE = tuple("室号栋楼单元层座弄米份件度月日点时年分路街周天届栋厂幢期门院#")
+MEASURES = tuple("室号栋楼单元层座弄米份件度月日点时年分路街周天届栋厂幢期门院#")
+"""What stands behind a number that is that of a house, an amount or a day."""
 _WHOLE = re.compile(_ORDER)
 _ELSE = re.compile(r"\d{1,2}(?:-\d{1,2})?-\d{1,4}|1\d{10}")
 _LEAST, _LEAST_GLUED, _LEAST_ELSEWHERE = 3, 4, 6
@@ -55,7 +56,7 @@ def unlabelled_order(pieces: Words) -> tuple[str | None, Words]:
     if (
         glued
         and may_be_order(glued["order"].rstrip("-"))
-        and not glued["rest"].startswith(_MEASURE)
+        and not glued["rest"].startswith(MEASURES)
         and (len(glued["order"]) >= _LEAST_GLUED or not others)
     ):
         return glued["order"].rstrip("-"), _replaced(pieces, row, column, glued["rest"])

@@ -66,10 +66,15 @@ def twice_lines(twice: Sequence[Twice]) -> tuple[Line, ...]:
 
 
 def _who_was_first(each: Twice) -> Line:
+    if each.numbers:
+        return numbers_line("done-by-numbers", each)
+    return Line("done-by", {"name": each.point.plan.name, "by": each.log.by, "at": each.log.treated.at})
+
+
+def numbers_line(key: str, each: Twice) -> Line:
+    """A line about the numbers of goods that are logged already."""
     facts: dict[str, Fact] = {"name": each.point.plan.name, "by": each.log.by, "at": each.log.treated.at}
-    if not each.numbers:
-        return Line("done-by", facts)
-    return Line("done-by-numbers", {**facts, "count": len(each.numbers), "numbers": each.numbers[:SHOWN]})
+    return Line(key, {**facts, "count": len(each.numbers), "numbers": each.numbers[:SHOWN]})
 
 
 def once(treated: Sequence[Treated], twice: Sequence[Twice]) -> tuple[Treated, ...]:

@@ -21,7 +21,7 @@ from conversations.disinfection_draft import (
     present,
     treated,
 )
-from conversations.disinfection_twice import Twice, done_by_others, log_of, once, twice_lines
+from conversations.disinfection_twice import Twice, done_by_others, log_of, numbers_line, once, twice_lines
 from conversations.engine.amount_kinds import minutes
 from conversations.engine.flow import Ask, Finish, Flow, Objection
 from conversations.engine.kinds import Choice, Option, Text, fixed
@@ -180,13 +180,20 @@ def record(draft: LogDraft, scope: Scope) -> Finish:
     key, briefing = enterprise_id(scope), scope.briefing
     same = twice(scope) if draft.again == SAME else ()
     told = once(treated(scope), same)
-    kept = (Line("logged-once", {"names": _listed(tuple(each.point.plan.name for each in same))}),) if same else ()
+    kept = _not_again(same)
     if not told:
         return Finish((), disinfection_card(briefing.enterprises[key], briefing, 0, *kept))
     after = with_logs(briefing, key, told)
     said = (*logged_lines(key, told, briefing), *kept)
     view = disinfection_card(briefing.enterprises[key], after, 0, *said, undo=undo_key(told, briefing.now))
     return Finish((log_of(key, told, briefing),), view, Line("toast-filed"))
+
+
+def _not_again(same: tuple[Twice, ...]) -> tuple[Line, ...]:
+    """What is not logged again: points, and of goods the numbers, for others of them may be."""
+    names = tuple(each.point.plan.name for each in same if not each.numbers)
+    whole = (Line("logged-once", {"names": _listed(names)}),) if names else ()
+    return (*whole, *(numbers_line("logged-once-numbers", each) for each in same if each.numbers))
 
 
 def twice(scope: Scope) -> tuple[Twice, ...]:

@@ -18,7 +18,16 @@ from conversations.handlers.disinfection_again import EVERY, others_first
 from conversations.handlers.disinfection_logged import as_it_is, enterprise_of, logged, usually
 from conversations.request import Request
 from conversations.rules.disinfection import PointToday
-from conversations.screens.disinfection import HOUR, all_today, disinfection_card, guard, guard_of_all, logs_behind, photo_button
+from conversations.screens.disinfection import (
+    HOUR,
+    all_today,
+    disinfection_card,
+    guard,
+    guard_of_all,
+    logs_behind,
+    photo_button,
+    whose_time_it_is,
+)
 from conversations.screens.disinfection_officer import log_list, officer_card, photo_views
 from conversations.screens.disinfection_week import points_of_week, week_view, workbook_view
 from conversations.screens.help import help_card
@@ -63,8 +72,7 @@ def log_all(request: Request) -> Turn:
     if not same_day or request.text(2) != guarded:
         why = Line("toast-stale" if todo else "toast-all-done")
         timely = same_day and request.text(2).partition(".")[0] == guarded.partition(".")[0]
-        by_the_clock = tuple(one for one in all_today(key, briefing) if one.marks)
-        return (others_first(request, by_the_clock, EVERY, why) if timely else None) or as_it_is(request, why)
+        return (others_first(request, whose_time_it_is(key, briefing), EVERY, why) if timely else None) or as_it_is(request, why)
     return logged(request, usually(todo, briefing)) if todo else as_it_is(request, Line("toast-all-done"))
 
 

@@ -6,7 +6,7 @@ from conversations.engine.turn import Turn
 from conversations.handlers.disinfection_logged import as_it_is, enterprise_of, logged, usually
 from conversations.request import Request
 from conversations.rules.disinfection import PointToday
-from conversations.screens.disinfection import all_today, disinfection_card
+from conversations.screens.disinfection import all_today, disinfection_card, whose_time_it_is
 from conversations.view import Line
 
 EVERY = 0
@@ -35,8 +35,8 @@ def log_again(request: Request) -> Turn:
     """One more treatment: `args` are enterprise, day, point (or all) and how many logs there were."""
     key, briefing = int(request.args[0]), request.briefing
     which = request.number(2)
-    every = which == EVERY
-    points = tuple(one for one in all_today(key, briefing) if one.point.id == which or (every and one.marks))
+    one = tuple(each for each in all_today(key, briefing) if each.point.id == which)
+    points = whose_time_it_is(key, briefing) if which == EVERY else one
     told: tuple[Treated, ...] = usually(points, briefing)
     if request.text(1) != briefing.today.isoformat() or request.number(3) != _guard(points) or not points:
         return as_it_is(request, Line("toast-stale"))

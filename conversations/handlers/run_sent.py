@@ -10,6 +10,7 @@ from conversations.flows.run_which import FLOW as WHICH
 from conversations.flows.run_which import KEPT
 from conversations.request import Request
 from conversations.run_signals import Kept, held, kept_to_json, stored
+from conversations.screens.couriers import begin
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_card import run_card
 from conversations.view import Line, Rows, Style, View
@@ -49,15 +50,16 @@ def _asked(request: Request, signal: Sent) -> Turn:
 
 
 def no_run(request: Request, signal: Sent) -> Turn | None:
-    """Nobody is under way: said so, with the way to begin. None for somebody who has nothing to do with couriers."""
+    """Nobody is under way: said so, with the way to begin; who was not let ride today is not urged to, and finds the reason on the today
+    card. None for somebody who has nothing to do with couriers."""
     briefing, account = request.briefing, request.briefing.account
     if account is None:
         return None
     own = [each for m in account.declares() if (book := briefing.own_runs.get(m.staff_id or 0)) is not None for each in book.couriers]
     led = [m for m in account.enterprises() if (book := briefing.couriers.get(m.enterprise_id or 0)) is not None and book.couriers]
-    rows: Rows = tuple((button("run-begin", "runstart", each.staff_id, each.enterprise_id, style=Style.PRIMARY),) for each in own)
+    rows: Rows = tuple((begin(each),) for each in own if each.refused is None)
     rows += tuple((button("couriers", "cour", m.enterprise_id, 0, style=Style.PRIMARY),) for m in led)
-    if not rows:
+    if not rows and not own:
         return None
     key = "live" if isinstance(signal, Located) and signal.live_seconds else Kept.of(signal).what
-    return Turn(request.session, (View((Line(f"no-run-for-{key}"),), (*rows, to_today())),))
+    return Turn(request.session, (View((Line(f"no-run-for-{key}" if rows else f"no-run-refused-{key}"),), (*rows, to_today())),))

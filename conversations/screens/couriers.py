@@ -2,7 +2,9 @@
 
 from conversations.briefing import Briefing, Enterprise
 from conversations.courier import Courier, CourierBook, CourierRun
+from conversations.courier_fitness import bar_to_ride, why_not
 from conversations.roles import Action, Subject, may
+from conversations.screens.bars import way_rows
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import counts_of, is_overnight, is_sharing, vehicle
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -88,14 +90,17 @@ def courier_card(courier: Courier, briefing: Briefing, *said: Line) -> View:
     run, ids = open_run(courier, book), (courier.staff_id, courier.enterprise_id)
     leads = may(briefing.account, Action.MANAGE_COURIERS, Subject(courier.enterprise_id))
     facts: dict[str, Fact] = {"courier": courier.name, "vehicle": vehicle(courier.plate)}
-    lines = [*said, Line("courier-title", facts), state_of(courier, book, briefing)]
+    why = why_not(courier, briefing) if run is None else None
+    lines = [*said, Line("courier-title", facts), state_of(courier, book, briefing) if why is None else barred_line(courier, why)]
     if leads:
-        lines += [Line("courier-refused-ways")] if run is None and courier.refused is not None else []
+        lines += [Line("courier-refused-ways")] if run is None and why is None and courier.refused is not None else []
         lines += [Line("courier-phone-kept" if courier.phone_kept else "courier-no-phone")]
         lines += [Line("courier-alone" if courier.alone else "courier-not-alone")]
     rows: list[tuple[Button, ...]] = []
-    if run is None:
-        rows.append((_begin(courier),))
+    if why is not None:
+        rows += ways_out(courier, briefing)
+    elif run is None:
+        rows.append((begin(courier),))
     else:
         rows.append((button("to-run", "run", run.id, style=Style.PRIMARY), button("run-end", "runend", run.id)))
     rows += [(button("runs", "rides", *ids),)] if book.runs else []
@@ -106,7 +111,21 @@ def courier_card(courier: Courier, briefing: Briefing, *said: Line) -> View:
     return View(tuple(lines), (*rows, to_today()))
 
 
-def _begin(courier: Courier) -> Button:
+def barred_line(courier: Courier, why: Line) -> Line:
+    """That somebody may not be on post, and so does not ride."""
+    return Line("run-barred", {"courier": courier.name, "why": why})
+
+
+def ways_out(courier: Courier, briefing: Briefing) -> Rows:
+    """What leads out of it: for the courier the own check; for the manager the report, where that told of them as ill, else the isolation
+    or the check behind it."""
+    if not may(briefing.account, Action.MANAGE_COURIERS, Subject(courier.enterprise_id)):
+        return ((button("own-check", "self", courier.staff_id),),)
+    bar = bar_to_ride(courier, briefing)
+    return ((button("report", "report", courier.enterprise_id),),) if bar is None else way_rows(bar, courier.enterprise_id)
+
+
+def begin(courier: Courier) -> Button:
     """To ride; who was not let ride today is measured anew first, and nothing urges them to."""
     ids = (courier.staff_id, courier.enterprise_id)
     if courier.refused is not None:
@@ -156,7 +175,10 @@ def own_today(courier: Courier, briefing: Briefing) -> tuple[tuple[Line, ...], R
     run, ids = open_run(courier, book), (courier.staff_id, courier.enterprise_id)
     runs: Rows = ((button("runs", "rides", *ids),),) if book.runs else ()
     if run is None:
-        return (Line("run-own-title", {"state": state_of(courier, book, briefing)}),), ((_begin(courier),), *runs)
+        why = why_not(courier, briefing)
+        if why is not None:
+            return (barred_line(courier, why),), runs  # the way out of it is the own check, which stands below
+        return (Line("run-own-title", {"state": state_of(courier, book, briefing)}),), ((begin(courier),), *runs)
     lines = [Line("run-own-title", {"state": state_of(courier, book, briefing)})]
     lines += [Line("run-overnight")] if is_overnight(run, briefing) else []
     to_run = button("to-run", "run", run.id, style=Style.PRIMARY)

@@ -1,7 +1,7 @@
 """消毒 Today's disinfection of an enterprise: each point with its times, one tap for each that is to be done, one for all of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from conversations.about_disinfection import book_of
 from conversations.briefing import Briefing, Enterprise
@@ -26,8 +26,7 @@ def guard(one: PointToday) -> str:
 
 def guard_of_all(book: DisinfectionBook, briefing: Briefing) -> str:
     """The same of the button that logs all: the time of the policy, and how many logs there are today."""
-    times = sorted(set(briefing.policy.disinfection_times))
-    slot = slot_at(briefing.now.time(), times)
+    slot = _slot_now(briefing)
     logs = sum(log.treated.at.date() == briefing.today for log in book.logs)
     return f"{slot:{HOUR}}.{logs}" if slot is not None else f".{logs}"
 
@@ -36,6 +35,16 @@ def all_today(enterprise_id: int, briefing: Briefing) -> tuple[PointToday, ...]:
     """Every point as it stands now; what is to be done first."""
     found = points_today(book_of(enterprise_id, briefing), briefing.now, briefing.policy)
     return tuple(sorted(found, key=lambda one: (not one.due, not one.to_do)))
+
+
+def whose_time_it_is(enterprise_id: int, briefing: Briefing) -> tuple[PointToday, ...]:
+    """The points by the clock that `guard_of_all` is about, done or not: not those for which a log now would count for an earlier time."""
+    slot = _slot_now(briefing)
+    return tuple(one for one in all_today(enterprise_id, briefing) if one.current is not None and one.current.slot == slot)
+
+
+def _slot_now(briefing: Briefing) -> time | None:
+    return slot_at(briefing.now.time(), sorted(set(briefing.policy.disinfection_times)))
 
 
 def undo_key(treated: Sequence[Treated], moment: datetime) -> str:
@@ -64,7 +73,7 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     been done once more."""
     book, points = book_of(enterprise.id, briefing), all_today(enterprise.id, briefing)
     if not points:
-        return _nothing_set_up(enterprise, *said)
+        return _nothing_set_up(enterprise, book, *said)
     pages = -(-len(points) // PAGE)
     page = max(0, min(page, pages - 1))
     shown = points[page * PAGE : (page + 1) * PAGE]
@@ -85,10 +94,12 @@ def disinfection_card(enterprise: Enterprise, briefing: Briefing, page: int = 0,
     return View(tuple(lines), rows)
 
 
-def _nothing_set_up(enterprise: Enterprise, *said: Line) -> View:
+def _nothing_set_up(enterprise: Enterprise, book: DisinfectionBook, *said: Line) -> View:
+    week: Rows = ((button("disinfect-week", "disweek", enterprise.id, 0),),) if book.removed else ()
     rows: Rows = (
         (button("points-setup", "disset", enterprise.id, style=Style.PRIMARY),),
         (button("point-new", "disedit", enterprise.id, "new"), button("points-file", "disfile", enterprise.id)),
+        *week,
         to_today(),
     )
     return View((*said, Line("disinfect-none", {"name": enterprise.name})), rows)

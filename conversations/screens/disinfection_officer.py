@@ -22,8 +22,9 @@ def officer_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vie
     book = book_of(enterprise.id, briefing)
     back = (button("enterprise-card", "ent", enterprise.id), *to_today())
     title = Line("disinfect-title", {"name": enterprise.name, "day": briefing.today, "at": briefing.now})
+    seen = (button("disinfect-week", "disweek", enterprise.id, 0), button("disinfect-logs", "dislogs", enterprise.id, 0))
     if not book.points:
-        return View((*said, title, Line("disinfect-none-there")), (back,))
+        return View((*said, title, Line("disinfect-none-there")), (*((seen,) if book.removed else ()), back))
     points = points_today(book, briefing.now, briefing.policy)
     off = off_line(enterprise, book, briefing)
     lines = [*said, title, *((off,) if off is not None else ())]
@@ -31,7 +32,7 @@ def officer_card(enterprise: Enterprise, briefing: Briefing, *said: Line) -> Vie
     lines += [Line("disinfect-more", {"count": len(points) - POINTS})] if len(points) > POINTS else []
     lines += [Line("photo-waiting", {"name": one.point_name, "by": one.asked_by, "at": one.asked_at}) for one in book.requests[:5]]
     rows: Rows = (
-        (button("disinfect-week", "disweek", enterprise.id, 0), button("disinfect-logs", "dislogs", enterprise.id, 0)),
+        seen,
         (button("photo-ask", "disask", enterprise.id, 0),),
         (button("refresh", "disof", enterprise.id), *back),
     )

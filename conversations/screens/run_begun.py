@@ -2,11 +2,9 @@
 
 from conversations.briefing import Briefing
 from conversations.courier import Courier
-from conversations.courier_fitness import bar_to_ride
 from conversations.courier_records import StartRun
 from conversations.roles import Action, Subject, may
-from conversations.screens.bars import way_rows
-from conversations.screens.couriers import courier_card
+from conversations.screens.couriers import barred_line, courier_card, ways_out
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import vehicle
 from conversations.view import Line, Rows, Style, View
@@ -36,14 +34,10 @@ def refused(courier: Courier, briefing: Briefing) -> View:
 
 def barred(courier: Courier, why: Line, briefing: Briefing, *, alerted: bool) -> View:
     """Somebody who may not be on post does not ride either, and the way out of it."""
-    leads, bar = _leads(courier, briefing), bar_to_ride(courier, briefing)
-    lines = [Line("run-barred", {"courier": courier.name, "why": why})]
+    lines = [barred_line(courier, why)]
     lines += [Line("run-alerted")] if alerted else []
-    own: Rows = ((button("own-check", "self", courier.staff_id),),)
-    report: Rows = ((button("report", "report", courier.enterprise_id),),)
-    ways = own if not leads else report if bar is None else way_rows(bar, courier.enterprise_id)
     back: Rows = ((button("to-courier", "ride", courier.staff_id, courier.enterprise_id), *to_today()),)
-    return View(tuple(lines), (*ways, *back))
+    return View(tuple(lines), (*ways_out(courier, briefing), *back))
 
 
 def out_already(courier: Courier, briefing: Briefing) -> View:

@@ -4,6 +4,7 @@ from conversations.about_couriers import is_own
 from conversations.briefing import Briefing
 from conversations.courier import CourierRun
 from conversations.roles import Action, Subject, may
+from conversations.rules.fitness import has_fever
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import clock, counts_of, courier_name, is_overnight, is_sharing, silent_since, span_of, vehicle
 from conversations.view import Button, Fact, Line, Rows, Style, View
@@ -83,7 +84,8 @@ def _done_rows(run: CourierRun, briefing: Briefing) -> Rows:
     lists: Rows = ((button("run-list", "runlist", run.id, 0), button("run-file", "runfile", run.id)),) if run.deliveries else ()
     seen = (*_map(run), *_photos(run))
     ids = (run.staff_id, run.enterprise_id)
-    again = (button("run-begin", "runstart", *ids),) if run.day == briefing.today else ()
+    feverish = has_fever(run.end_temperature, (), briefing.policy)
+    again = (button("run-measure" if feverish else "run-begin", "runstart", *ids),) if run.day == briefing.today else ()
     return (*lists, *((seen,) if seen else ()), (*again, button("runs", "rides", *ids)))
 
 

@@ -2,10 +2,12 @@
 
 from conversations.briefing import Briefing, Enterprise
 from conversations.courier import Courier, CourierBook, CourierRun, RunDay
+from conversations.courier_fitness import why_not
 from conversations.roles import Action, Subject, may
+from conversations.screens.couriers import begin
 from conversations.screens.parts import button, to_today
 from conversations.screens.run_parts import clock, counts_of, courier_name, vehicle
-from conversations.view import Button, Fact, Line, Rows, Style, View
+from conversations.view import Button, Fact, Line, Rows, View
 
 PAGE = 10
 """Runs on a page."""
@@ -18,7 +20,8 @@ def own_runs(courier: Courier, briefing: Briefing) -> View:
     title = Line("runs-title", {"courier": courier.name})
     back = (button("to-courier", "ride", *ids), *to_today())
     if not book.runs:
-        return View((title, Line("runs-none")), ((button("run-begin", "runstart", *ids, style=Style.PRIMARY),), back))
+        ways: Rows = ((begin(courier),),) if why_not(courier, briefing) is None else ()
+        return View((title, Line("runs-none")), (*ways, back))
     lines = [Line("run-of-day", {"place": place, **_facts(run, briefing)}) for place, run in enumerate(book.runs, 1)]
     return View((title, *lines), (*_buttons(book.runs, briefing, 1), back))
 

@@ -1,12 +1,13 @@
 """Who sees what of disinfection, photos that officers ask for, and cards of two hundred points."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from conversations.attachment import Grid, Workbook
 from conversations.disinfection import Photo, PointKind, PointPlan, Shortfall, Treated
-from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection
+from conversations.disinfection_records import AnswerWithPhoto, AskForPhoto, LogDisinfection, RemovePoint
 from conversations.engine.signals import Tapped, Uploaded
 from conversations.policy import DEFAULT_POLICY
 from conversations.roles import Membership, Role
@@ -204,3 +205,25 @@ def test_what_was_too_weak_under_an_earlier_policy_is_not_held_against_todays(ta
     told = replace(told, shortfalls=(Shortfall.CHLORINE, Shortfall.CONTACT))
     lines = shortfall_lines(told, replace(DEFAULT_POLICY, chlorine_mg_l=250))
     assert [WORDING.text(line, "zh-CN") for line in lines] == ["有效氯 500 mg/L（低于当天的要求）", "作用 5 分钟（要求 30 分钟以上）"]
+
+
+def test_the_week_is_within_reach_when_all_points_are_removed(talk: Talk) -> None:
+    open_card(talk)
+    talk.tap(1, "全部完成")
+    for point in list(talk.world.disinfections.points):
+        world_disinfection.apply(talk.world, RemovePoint(SHOP, point), "黄春")
+    talk.world.now += timedelta(days=1)
+    open_card(talk)
+    assert "按行业设置" in labels(talk)
+    talk.tap(1, "一周一览")
+    assert "消毒一周一览" in text_of(talk)
+    talk.send(2, Tapped(f"disof:{SHOP}"), "> see")
+    talk.tap(2, "一周一览")
+    assert "消毒一周一览" in text_of(talk, 2)
+
+
+def test_where_no_point_ever_was_there_is_no_week(talk: Talk) -> None:
+    talk.world.disinfections.points.clear()
+    open_card(talk)
+    assert "按行业设置" in labels(talk)
+    assert "一周一览" not in labels(talk)

@@ -170,6 +170,7 @@ def test_numbers_that_nobody_has_logged_are_not_lost(talk: Talk) -> None:
     talk.tap(QIANG, "是同一次")
     assert [one.treated[0].batch_nos for one in logs(talk)] == [("SF1001", "SF1002"), ("SF1003",)]
     assert "✅ 已登记：冷链进货" in text_of(talk, QIANG)
+    assert "没有重复登记：冷链进货的 1 个单号（SF1002）。" in text_of(talk, QIANG)
 
 
 def test_what_a_turn_knew_of_a_point_goes_with_its_log(talk: Talk) -> None:
@@ -179,3 +180,37 @@ def test_what_a_turn_knew_of_a_point_goes_with_its_log(talk: Talk) -> None:
         talk.tap(chat, "确认登记")
     talk.tap(QIANG, "又做了一次")
     assert [one.seen for one in logs(talk)] == [frozenset(), frozenset({301})]
+
+
+def at_one(talk: Talk) -> None:
+    """Shortly after one; the warehouse is done at nine and at five alone. Both have the card before them."""
+    at(talk, 13, 5)
+    for chat in (FANG, QIANG):
+        talk.type(chat, "/disinfect")
+
+
+def test_all_once_more_are_those_whose_time_it_is(talk: Talk) -> None:
+    talk.tap(FANG, "全部完成")
+    at_one(talk)
+    old, label = talk.find(QIANG, "全部完成")
+    assert "5 个点" in label
+    talk.tap(FANG, "全部完成")
+    tap_old(talk, old, QIANG)
+    assert "仓库：黄春" not in text_of(talk, QIANG)
+    assert "未列出" not in text_of(talk, QIANG)
+    talk.tap(QIANG, "又做了一次")
+    assert [len(one.treated) for one in logs(talk)] == [6, 5, 5]
+    assert "已登记：仓库" not in text_of(talk, QIANG)
+
+
+def test_what_was_logged_for_another_time_does_not_hide_the_way(talk: Talk) -> None:
+    talk.tap(QIANG, "✅ 仓库")
+    talk.type(FANG, "/disinfect")
+    talk.tap(FANG, "全部完成")
+    at_one(talk)
+    old, _ = talk.find(QIANG, "全部完成")
+    talk.tap(FANG, "全部完成")
+    tap_old(talk, old, QIANG)
+    assert "卫生间：黄春 13:05 已经登记过" in text_of(talk, QIANG)
+    talk.tap(QIANG, "又做了一次")
+    assert [len(one.treated) for one in logs(talk)] == [1, 5, 5, 5]

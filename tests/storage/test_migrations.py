@@ -18,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import downgrade, upgrade
 from bot.storage.revision import newest_revision, revision
 from conversations.broadcast import Outcome
+from conversations.plate import read_plate
 from tests.storage.world import at
 
 
@@ -155,3 +156,28 @@ async def _kept(database: Database) -> list[Any]:
     async with database.read() as conn:
         tables = ("membership", "invite", "alert", "report", "staff")
         return [dict(row) for name in tables for row in (await conn.execute(select(text("*")).select_from(table(name)))).mappings()]
+
+
+async def test_plates_with_letters_for_ciphers_are_written_as_they_are_read(empty_database_url: str) -> None:
+    """Of cars alone: the second sign is a letter there, and a city numbers its electric bicycles as it likes."""
+    database = Database(empty_database_url)
+    await upgrade(database, "0026")
+    people, couriers = (
+        "INSERT INTO staff (id, enterprise_id, position, name, initials) ",
+        "INSERT INTO courier (staff_id, enterprise_id, plate, since) ",
+    )
+    plates = ("吉AO1I34", "吉OI2345", "吉ADO7890", "吉A12345", "吉A1234挂", "长春BO0718", "O431I23456", "")
+    await _run(
+        database,
+        *_BEFORE_RETURN_CHECKS[:3],
+        *(f"{people}VALUES ({n}, 1, {n}, '张三', 'zs')" for n in range(len(plates))),
+        *(f"{couriers}VALUES ({n}, 1, '{plate}', '2026-11-01 00:00:00')" for n, plate in enumerate(plates)),
+    )
+    await upgrade(database)
+    async with database.read() as conn:
+        stored = (await conn.scalars(text("SELECT plate FROM courier ORDER BY staff_id"))).all()
+    assert stored == ["吉A01134", "吉O12345", "吉AD07890", "吉A12345", "吉A1234挂", "长春BO0718", "O431I23456", ""]
+    assert [read_plate(plate, light=True) or "" for plate in plates] == stored
+    await downgrade(database, "0026")
+    await upgrade(database)
+    await database.dispose()

@@ -301,7 +301,10 @@ deliveries-read = { $read ->
     [0] .
    *[other] , { $exceptions } with an exception.
     }
-deliveries-read-again = { $count } of them are in this run already; they will be as the file says.
+deliveries-read-again = { $count ->
+    [one] { $count } of them is in this run already; it will be as the file says.
+   *[other] { $count } of them are in this run already; they will be as the file says.
+    }
 deliveries-imported = ✅ { $count ->
     [one] { $count } delivery imported.
    *[other] { $count } deliveries imported.
@@ -375,6 +378,10 @@ no-run-for-location = Nobody is under way, so the location was not kept. Please 
 no-run-for-live = Nobody is under way, so the location was not kept; you can stop sharing. Please start a run first, then share again.
 no-run-for-photo = Nobody is under way, so the photo was not kept. Please start a run first, then send the slip.
 no-run-for-file = Nobody is under way, so the file was not read. Please start a run first, then send the deliveries.
+no-run-refused-location = You may not ride today, so the location was not kept. "Today" says why and what to do.
+no-run-refused-live = You may not ride today, so the location was not kept; you can stop sharing. "Today" says why and what to do.
+no-run-refused-photo = You may not ride today, so the photo was not kept. "Today" says why and what to do.
+no-run-refused-file = You may not ride today, so the file was not read. "Today" says why and what to do.
 run-which-kept = Received ({ $count }): { $things }.
 ask-run_which-run = Whose run is it for? Please choose; it is kept until then.
 leave-run_which = Not recording it? What you just sent will not be saved.

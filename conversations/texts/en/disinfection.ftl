@@ -295,6 +295,10 @@ ask-disinfection_log-review = <b>Please check</b>
 ask-disinfection_log-again = Was yours one more treatment, or the same one?
 button-done-once = The same: log it once
 logged-once = Not logged again: { $names }.
+logged-once-numbers = Not logged again: { $name }, { $count ->
+    [1] number { $numbers }
+   *[other] { $count } of the numbers ({ $numbers })
+    }.
 leave-disinfection_log = Cancel this log? What you entered will not be saved.
 log-day-over = The log of { $day } was not confirmed before the day ended and was not saved. Please log today's.
 log-no-points = There are no points yet: please set them up first.

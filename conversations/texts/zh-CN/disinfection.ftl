@@ -274,6 +274,14 @@ ask-disinfection_log-review = <b>请核对</b>
 ask-disinfection_log-again = 您填的是另做的一次，还是同一次？
 button-done-once = 是同一次，不重复登记
 logged-once = 没有重复登记：{ $names }。
+logged-once-numbers = 没有重复登记：{ $name }的 { $count } 个单号（{ $numbers }{ $count ->
+    [1] {""}
+    [2] {""}
+    [3] {""}
+    [4] {""}
+    [5] {""}
+   *[other] 等
+    }）。
 leave-disinfection_log = 放弃这次登记？已填的内容不会保存。
 log-day-over = { $day } 的登记没有确认，当天已结束，没有保存。请登记今天的。
 log-no-points = 还没有消毒点，请先设置。
