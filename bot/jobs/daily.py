@@ -151,7 +151,7 @@ class Daily:
                 first = slot.key.endswith(f":{min(self.policy.digests):%H%M}")
                 return await schedule.queue_digests(conn, slot.day, slot.key, now, slot.expires_at, also_complete=first)
             case SlotKind.OVERDUE:
-                return await disinfection_schedule.queue_digest(conn, self._asked(slot), now)
+                return await disinfection_schedule.queue_digest(conn, self._asked(slot), now.astimezone(self._clock.zone))
             case SlotKind.DUTY_WARNING | SlotKind.PURGE_WARNING:
                 return await (self._warn_of_holes if slot.kind is SlotKind.DUTY_WARNING else self._warn_of_purge)(conn, slot)
             case SlotKind.DRAFTS:

@@ -35,9 +35,10 @@ class Asked:
 
 async def queue_digest(conn: AsyncConnection, asked: Asked, now: datetime) -> int:
     """One digest for every officer, who can be written to, of every division in which or below which something is still open of what was
-    due until now. Returns how many were queued."""
+    due until now, which is local. Returns how many were queued."""
     begun = begun_by(asked.wall, asked.policy.disinfection_times)
-    found = open_points(asked.slot.day, asked.is_work_day, asked.policy, begun).subquery("found")
+    midnight = datetime.combine(asked.slot.day, time(), now.tzinfo)
+    found = open_points(midnight, asked.is_work_day, asked.policy, begun).subquery("found")
     # Looked for once, not for every officer.
     places = select(found.c.path).distinct().cte("places", nesting=True).prefix_with("MATERIALIZED")
     code = membership.c.division_code

@@ -34,10 +34,18 @@ async def hold(conn: AsyncConnection, shares: Mapping[Share, datetime]) -> None:
     await conn.execute(insert_into(conn, t.held_share).on_conflict_do_nothing(), rows)
 
 
-async def keep_held(conn: AsyncConnection, told: Sequence[tuple[Share, Fix, bool]]) -> int:
-    """Points of shares that are in no run, each with whether it is the last: what waits of them is kept. Returns of how many. Three
-    statements at most."""
-    waiting = await _waiting(conn, {share for share, _, _ in told})
+async def waiting_of(conn: AsyncConnection, shares: Collection[Share]) -> dict[Share, datetime]:
+    """Those of these that wait, and until when their points count; locked: whoever lets them go waits, or is done. To be asked before
+    anything is asked of runs: a turn, too, locks what waits first and tracks then, and what it has let go is found in its run. One
+    statement."""
+    rows = await conn.execute(_HELD, {"chats": sorted({chat for chat, _ in shares})})
+    found = {(row.chat_id, row.message_id): min(row.until, row.ended_at or row.until) for row in rows}
+    return {share: until for share, until in found.items() if share in shares}
+
+
+async def keep_held(conn: AsyncConnection, told: Sequence[tuple[Share, Fix, bool]], waiting: Mapping[Share, datetime]) -> int:
+    """Points of shares that are in no run, each with whether it is the last: those of shares that are `waiting` are kept. Returns how
+    many. Two statements at most."""
     mine = [one for one in told if one[0] in waiting and one[1][0] <= waiting[one[0]].timestamp()]
     if not mine:
         return 0
@@ -47,13 +55,6 @@ async def keep_held(conn: AsyncConnection, told: Sequence[tuple[Share, Fix, bool
     if ended:
         await conn.execute(_END, ended)
     return len(mine)
-
-
-async def _waiting(conn: AsyncConnection, shares: Collection[Share]) -> dict[Share, datetime]:
-    """Until when points of these count, locked: whoever lets them go waits, or is done."""
-    rows = await conn.execute(_HELD, {"chats": sorted({chat for chat, _ in shares})})
-    found = {(row.chat_id, row.message_id): min(row.until, row.ended_at or row.until) for row in rows}
-    return {share: until for share, until in found.items() if share in shares}
 
 
 async def let_go(conn: AsyncConnection, shares: Collection[Share]) -> tuple[dict[Share, list[Fix]], dict[Share, datetime]]:

@@ -5,16 +5,30 @@ and every number of times a day with which a point is due then, with the stretch
 """
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, CompoundSelect, Select, exists, func, literal_column, select, type_coerce, union_all
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    exists,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from bot.storage import tables as t
 from bot.storage.closed_days import works_on
 from bot.storage.columns import members
 from bot.storage.facts.disinfection_rows import minute_of
-from conversations.disinfection import PointKind
+from conversations.disinfection import DAYS, PointKind
 from conversations.policy import Policy
 from conversations.policy_values import MOST_TIMES
 from conversations.rules.disinfection import times_of
@@ -44,14 +58,15 @@ def open_slots(day: date, is_work_day: bool, policy: Policy, slots: Collection[t
     )
 
 
-def open_vehicles(day: date, is_work_day: bool, *theirs: ColumnElement[bool]) -> Select[tuple[int, str, int]]:
-    """The same of vehicles: a row for each that has gone out more often on `day` than it was disinfected well enough. `theirs`: which runs
-    may be meant, where that is known."""
-    point, log, run = t.disinfection_point, t.disinfection_log, t.courier_run.c
-    # Runs of these days have their lists: it says nothing of them, and lets the database find a day's runs.
+def open_vehicles(midnight: datetime, is_work_day: bool, *theirs: ColumnElement[bool]) -> Select[tuple[int, str, int]]:
+    """The same of vehicles: a row for each that has more runs to be followed up on the day that begins at `midnight` (local and aware) than
+    it was disinfected well enough on it. `theirs`: which runs may be meant, where that is known."""
+    point, log, run, day = t.disinfection_point, t.disinfection_log, t.courier_run.c, midnight.date()
+    # Runs of these days have their lists: it says nothing of them, and lets the database find the runs of days.
+    days = t.has_list & run.day.between(day - timedelta(days=DAYS), day)
     gone_out = (
         select(run.enterprise_id, run.plate, func.count().label("runs"))
-        .where(t.has_list, run.day == day, run.plate != literal_column("''"), *theirs)
+        .where(days, or_(run.day == day, _came_back(midnight)), run.plate != literal_column("''"), *theirs)
         .group_by(run.enterprise_id, run.plate)
         .subquery("gone_out")
     )
@@ -64,9 +79,17 @@ def open_vehicles(day: date, is_work_day: bool, *theirs: ColumnElement[bool]) ->
     )
 
 
-def open_points(day: date, is_work_day: bool, policy: Policy, slots: Collection[time]) -> CompoundSelect[Any]:
-    """What is open by the clock at `slots`, and of vehicles."""
-    return union_all(open_slots(day, is_work_day, policy, slots), open_vehicles(day, is_work_day))
+def _came_back(midnight: datetime) -> ColumnElement[bool]:
+    """The run, which began before, is followed up on the day that begins then: its vehicle was not disinfected before, and it has come back
+    on that day or is under way (`load_run_counts` says the same to people)."""
+    run = t.courier_run.c
+    back = run.ended_at.is_(None) | (run.ended_at >= midnight) & (run.ended_at < midnight + timedelta(days=1))
+    return run.vehicle_disinfected.is_(false()) & back
+
+
+def open_points(midnight: datetime, is_work_day: bool, policy: Policy, slots: Collection[time]) -> CompoundSelect[Any]:
+    """What is open by the clock at `slots` of the day that begins at `midnight` (local and aware), and of vehicles."""
+    return union_all(open_slots(midnight.date(), is_work_day, policy, slots), open_vehicles(midnight, is_work_day))
 
 
 def _times(policy: Policy, slots: Collection[time]) -> CTE:

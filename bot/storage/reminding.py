@@ -168,7 +168,8 @@ def _lacking(duty: Duty, wall: time, at: At, few: Select[Any] | None = None, *, 
     open_now = open_slots(at.day, at.is_work_day, at.policy, begun)
     # In the evening of vehicles, too, that were not disinfected after their runs.
     theirs = () if few is None else (t.courier_run.c.enterprise_id.in_(few),)
-    parts = [open_now, open_vehicles(at.day, at.is_work_day, *theirs)] if duty is Duty.OVERDUE else [open_now]
+    midnight = datetime.combine(at.day, time(), at.now.tzinfo)
+    parts = [open_now, open_vehicles(midnight, at.is_work_day, *theirs)] if duty is Duty.OVERDUE else [open_now]
     mine = parts if few is None else [part.where(t.disinfection_point.c.enterprise_id.in_(few)) for part in parts]
     either = (union_all(*mine) if len(mine) > 1 else mine[0]).subquery("found")
     return select(either.c.enterprise_id).distinct()

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
 from bot.storage.columns import among_ids
-from bot.storage.held_shares import Share, keep_held
+from bot.storage.held_shares import Share, keep_held, waiting_of
 from bot.storage.stretch import Stretch
 from bot.storage.track_codec import Fix
 from bot.storage.track_rows import COLUMNS, save, stretch_of
@@ -86,8 +86,8 @@ class _Share:
 
 
 async def add_points(conn: AsyncConnection, points: Sequence[LivePoint], now: datetime) -> Heard:
-    """Take the points into the tracks of their runs, in the order of their moments; `now` is aware. Five statements at most, three more
-    where some are of no share."""
+    """Take the points into the tracks of their runs, in the order of their moments; `now` is aware. Six statements at most, two more where
+    some wait."""
     latest = (now + AHEAD_MOST).timestamp()
     told = sorted(((int(point.at.timestamp()), point) for point in points), key=lambda one: one[0])
     timely = [one for one in told if one[0] <= latest]
@@ -96,6 +96,7 @@ async def add_points(conn: AsyncConnection, points: Sequence[LivePoint], now: da
         _log.warning("points_ahead_of_our_clock", points=ahead)
     if not timely:
         return Heard(ahead=ahead)
+    waiting = await waiting_of(conn, {(point.chat_id, point.message_id) for _, point in timely})
     shares, stretches = await _load(conn, [point for _, point in timely], timely[0][1].at)
     heard, late = _counted(stretches)
     touched: dict[int, Stretch] = {}
@@ -111,7 +112,7 @@ async def add_points(conn: AsyncConnection, points: Sequence[LivePoint], now: da
         else:
             touched[share.run] = stretches[share.run]
             stretches[share.run].hear(fix)
-    held = await keep_held(conn, unknown) if unknown else 0
+    held = await keep_held(conn, unknown, waiting) if unknown else 0
     for share in shares.values():
         if share.run_has_ended and share.run in touched:
             touched[share.run].finish()

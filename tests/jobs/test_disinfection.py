@@ -120,8 +120,10 @@ async def test_nobody_is_reminded_of_what_is_done(world: World) -> None:
     assert await told(world) == [*due("23 09:00", {21: SALON}), *due("23 17:00", {11: MARKET, 12: MARKET})]
 
 
-async def test_a_van_that_nobody_has_disinfected_after_its_run_is_told_of_in_the_evening(world: World) -> None:
-    """A delivery firm has nothing that is due by the clock: its manager and the officers hear of the van all the same, until it is done."""
+@pytest.mark.parametrize("out", [timedelta(minutes=20), timedelta(hours=3)], ids=["by day", "over midnight"])
+async def test_a_van_that_nobody_has_disinfected_after_its_run_is_told_of_in_the_evening(world: World, out: timedelta) -> None:
+    """A delivery firm has nothing that is due by the clock: its manager and the officers hear of the van all the same, until it is done; on
+    the day on which it comes back."""
     database = world.database
     async with database.begin() as conn:
         await conn.execute(update(t.disinfection_point).values(removed_at=LONG_AGO))
@@ -131,12 +133,16 @@ async def test_a_van_that_nobody_has_disinfected_after_its_run_is_told_of_in_the
         await conn.execute(insert(t.staff), [{"id": 77, "enterprise_id": SALON, "name": "孙骑手", "initials": "sqs", "position": 7}])
         ready = {"start_temperature_centi": 3650, "mask": True, "vehicle_disinfected": False, "by": 11, "chat_id": 21}
         gone = {"enterprise_id": SALON, "staff_id": 77, "path": PATHS["220105"], "plate": "吉A12345", **ready}
-        days = (MONDAY, MONDAY + timedelta(days=1))
-        rows = [{"day": day, "started_at": at(day, 9, 30), "ended_at": at(day, 11), **gone} for day in days]
-        await conn.execute(insert(t.courier_run), rows)
+    days = (MONDAY, MONDAY + timedelta(days=1))
+    runs = [(at(day, 0, 40) - out, at(day, 0, 40)) for day in days]
+    rows = [{"day": began.date(), "started_at": began, "ended_at": ended, **gone} for began, ended in runs]
+    async with database.begin() as conn:
+        await conn.execute(insert(t.courier_run), rows[:1])
     await world.play(looks(MONDAY))
     assert await told(world) == [*due("23 19:00", {21: SALON}, "disinfect_overdue"), *digest("23 20:00", 9001, 9002, 9004)]
     before = await told(world)
+    async with database.begin() as conn:
+        await conn.execute(insert(t.courier_run), rows[1:])
     await log(database, at(days[1], 11, 10), 9)
     await world.play(looks(days[1]))
     assert await told(world) == before

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.drafts import expire_drafts
-from bot.storage.held_shares import hold, keep_held
+from bot.storage.held_shares import hold, keep_held, waiting_of
 from bot.storage.seats import load_seats, read_sessions, save_sessions
 from conversations.engine.session import Answers, Session
 from conversations.policy import DEFAULT_POLICY, Policy
@@ -122,7 +122,7 @@ async def test_points_that_wait_for_an_answer_go_the_night_after_the_day_after(d
     await found(database)
     async with database.begin() as conn:
         await hold(conn, {(11, 5): at(MONDAY, 12), (11, 6): at(day(1), 12)})
-        await keep_held(conn, [((11, 5), (int(at(MONDAY, 10).timestamp()), 0, 0), False)])
+        await keep_held(conn, [((11, 5), (int(at(MONDAY, 10).timestamp()), 0, 0), False)], await waiting_of(conn, {(11, 5)}))
     world = World(database, StillClock(at(MONDAY, 0)), DEFAULT_POLICY)
     left = []
     for number in (1, 2, 3):

@@ -1,6 +1,7 @@
 """Two managers at once, and several processes on one PostgreSQL: nobody logs a point without having seen what another has logged of it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from conversations.disinfection_records import LogDisinfection, WithdrawLogs
 from conversations.want import Want
 from tests.storage.disinfection_world import add, book, log, plan, treated
 from tests.storage.test_races import again_on_conflict
-from tests.storage.world import KEYRING, at, days_ago, do, found_county
+from tests.storage.world import DAY, KEYRING, at, days_ago, do, found_county
 
 
 async def test_who_has_not_seen_a_log_of_the_point_is_in_its_way(database: Database) -> None:
@@ -36,6 +37,25 @@ async def test_what_was_withdrawn_or_is_of_another_day_is_in_nobodys_way(databas
     await do(database, WithdrawLogs(1, (today.id,)))
     await do(database, LogDisinfection(1, (treated(point.id),), frozenset()), by=21)
     assert len((await book(database)).logs) == 2
+
+
+async def test_a_log_of_tomorrow_is_in_nobodys_way(database: Database) -> None:
+    """A clock that was ahead over midnight left it; no book of today shows it, so nobody can have seen it."""
+    await found_county(database)
+    (point,) = await add(database, 1, plan())
+    await log(database, 1, treated(point.id, when=at(9, day=DAY + timedelta(days=1))))
+    assert (await book(database, now=at(10))).logs == ()
+    await do(database, LogDisinfection(1, (treated(point.id),), frozenset()), by=21, now=at(10))
+    assert [one.treated.at for one in (await book(database, now=at(10))).logs] == [at(9, 5)]
+
+
+async def test_after_midnight_what_others_did_since_then_is_in_ones_way(database: Database) -> None:
+    await found_county(database)
+    (point,) = await add(database, 1, plan(), now=at(8, day=days_ago(3)))
+    await log(database, 1, treated(point.id, when=at(0, 5)))
+    late = LogDisinfection(1, (treated(point.id, when=at(23, 50, days_ago(1))),), frozenset())
+    with pytest.raises(Conflict):
+        await do(database, late, by=21, now=at(0, 10))
 
 
 @pytest.mark.postgres

@@ -139,9 +139,9 @@ async def test_as_many_statements_for_one_point_as_for_many(database: Database) 
     long = ride(seconds(9), 130)
     one = await sent_by(database, batch([live(1, point, ended=True) for point in long]))  # type: ignore[arg-type]
     many = await sent_by(database, batch([live(run, point, ended=True) for run in range(1, 65) for point in long]))  # type: ignore[arg-type]
-    assert len(one) == len(many) == 5
+    assert len(one) == len(many) == 6
     usual = await sent_by(database, batch([live(run, long[0]) for run in range(1, 65)]))  # type: ignore[arg-type]
-    assert len(usual) == 2
+    assert len(usual) == 3
 
 
 async def test_points_are_taken_by_index(database: Database) -> None:

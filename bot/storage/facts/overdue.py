@@ -55,7 +55,7 @@ def _divisions(codes: Collection[str], scope: Scope) -> Select[Any]:
         other.enterprise_id == point.c.enterprise_id, other.removed_at.is_(None), other.times_a_day > literal_column("0")
     )
     also = (
-        open_vehicles(scope.today, works, _runs_in(codes))
+        open_vehicles(scope.moment(0, time()), works, _runs_in(codes))
         .with_only_columns(func.count(point.c.enterprise_id.distinct()))
         .where(below(point.c.path, t.division.c.path), ~clock.where(other.since <= scope.today).correlate(point))
         .correlate(t.division)
@@ -80,7 +80,7 @@ def _listed(codes: Collection[str], pages: Collection[int], scope: Scope) -> Sel
         part.join(t.division, below(point.c.path, t.division.c.path))
         .where(among(t.division.c.code, codes))
         .with_only_columns(*there, point.c.id.label("point_id"))
-        for part in (open_slots(today, works, scope.policy, begun), open_vehicles(today, works, _runs_in(codes)))
+        for part in (open_slots(today, works, scope.policy, begun), open_vehicles(scope.moment(0, time()), works, _runs_in(codes)))
     )
     slot = union_all(*parts).subquery("slot")
     each = tuple(slot.c[column.name] for column in there)

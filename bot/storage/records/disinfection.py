@@ -156,7 +156,8 @@ async def _nobody_was_first(conn: AsyncConnection, records: Sequence[LogDisinfec
         await conn.execute(select(point.id).where(among(point.id, points)).order_by(point.id).with_for_update(key_share=True))
     first = min(one.at.astimezone(now.tzinfo).date() for record in records for one in record.treated)
     theirs = among(log.enterprise_id, sorted({record.enterprise_id for record in records}))
-    standing = select(log.id, log.point_id).where(theirs, log.day >= first, among(log.point_id, points), t.stands)
+    # Not of later days: a clock that was ahead may have left some, which no book shows before their day, and so nobody can have seen.
+    standing = select(log.id, log.point_id).where(theirs, log.day.between(first, now.date()), among(log.point_id, points), t.stands)
     known = {(one.point_id, seen) for record in records for one in record.treated for seen in record.seen or ()}
     if any((row.point_id, row.id) not in known for row in await conn.execute(standing)):
         raise Conflict("somebody else has logged the point meanwhile")
