@@ -19,7 +19,8 @@ LIST = imports.Source(
 
 def others_first(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """So many times another transaction is first."""
-    upsert, failed = registry.upsert_enterprises, []
+    upsert = registry.upsert_enterprises
+    failed: list[Counts] = []
 
     async def fails(*given: Any) -> Counts:
         counts = await upsert(*given)

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, text
 from bot.storage import tables as t
 from bot.storage import writers
 from bot.storage.database import Database
+from bot.storage.records.report_alerts import alert_from
 from bot.storage.registry import upsert_enterprises
 from bot.storage.schedule import HEALTH_LEDGER
 from bot.storage.writers import Deed, apply
@@ -31,7 +32,6 @@ async def ill(database: Database) -> None:
 async def test_an_enterprise_moves_while_it_reports(database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await ill(database)
     other, not_due = Database(database_url), asyncio.Event()
-    alert_from = writers.alert_from
 
     async def held_up(*given: Any) -> Any:
         not_due.set()
