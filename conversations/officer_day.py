@@ -61,7 +61,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """Whom an officer deals with at an enterprise. `contact`: the registry's; `newest`: the newest of its `notes`; `waiting`: the last
-    message is the enterprise's, and nobody has answered it."""
+    message, but for what went to all laggards, is the enterprise's."""
 
     contact: str = ""
     managers: tuple[ManagerSeen, ...] = ()
@@ -85,7 +85,7 @@ class NotePage:
 class Message:
     """What an officer (`by_officer`) or a manager wrote. `officer_id`: the officer's account, whoever wrote; `post`: the division that
     the officer answered for then, empty for none (an admin); `to_many`: it went to all laggards; `answered`: the other side has written
-    since."""
+    since, to all laggards left aside: in answer to it, or the officer whom it concerns, or one who took it over."""
 
     id: int
     enterprise_id: int

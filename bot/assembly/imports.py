@@ -31,6 +31,7 @@ from conversations.roles import Level
 
 PIECE = 2_000
 """Rows of one transaction: others get their turn in between, and a stop loses at most this much work."""
+_CONFLICTS_MOST = 5
 
 Row = TypeVar("Row")
 Advance = Callable[[int, int], None]
@@ -172,7 +173,21 @@ async def _store(
     counts, total = Counts(), len(read.rows)
     for start in range(0, total, most or 1):
         piece = read.rows[start : start + most]
-        async with database.begin() as conn:
-            counts += await upsert(conn, piece)
+        counts += await _again_on_conflict(database, piece, upsert)
         advance(start + len(piece), total)
     return Imported(counts, read.bad_rows)
+
+
+async def _again_on_conflict(
+    database: Database, piece: Sequence[Row], upsert: Callable[[Connection, Sequence[Row]], Awaitable[Counts]]
+) -> Counts:
+    """Store a piece. Where the bot that runs beside was first, the piece is stored anew, and the list does not break off in its middle."""
+    conflicts = 0
+    while True:
+        try:
+            async with database.begin() as conn:
+                return await upsert(conn, piece)
+        except Exception as error:
+            conflicts += 1
+            if not database.is_conflict(error) or conflicts > _CONFLICTS_MOST:
+                raise

@@ -78,6 +78,8 @@ async def to_officers(connection: AsyncConnection, message_ids: Sequence[int], n
             for one, key in zip(to, keys, strict=True)
         ]
     if taken:
+        # In one order: the desk and the recorder may write down the same at once, and do not wait for each other crosswise.
+        taken.sort(key=lambda one: (one["message_id"], one["account_id"]))
         await connection.execute(insert_into(connection, message_taken).on_conflict_do_nothing(), taken)
     return drafts
 

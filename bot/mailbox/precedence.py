@@ -43,11 +43,12 @@ class Precedence:
             self._pulse()
 
     def arrived(self, decision: asyncio.Future[Any]) -> None:
-        """Something has arrived. When `decision` is done, the letters that come of it have come."""
+        """Something has arrived. When `decision` is done, the letters that come of it have come. Where it was cancelled, who called has
+        gone away, and what they handed in may be decided all the same: it is waited for as long as anything is."""
         self._came += 1
         number = self._came
         self._undecided[number] = asyncio.get_running_loop().call_later(_DECIDED_WITHIN, self._decided, number)
-        decision.add_done_callback(lambda _: self._decided(number))
+        decision.add_done_callback(lambda done: None if done.cancelled() else self._decided(number))
 
     def _decided(self, number: int) -> None:
         timer = self._undecided.pop(number, None)

@@ -51,10 +51,13 @@ async def insert_slots(conn: AsyncConnection, slots: Sequence[SlotRow]) -> None:
 
 
 async def take_up_again(conn: AsyncConnection, today: date, now: datetime) -> int:
-    """Slots that were found too late by a clock that was ahead, and are not: they were closed at a moment that has not come yet, and never
-    run. Returns how many."""
-    c = slot.c
-    too_early = (c.day >= today, c.outcome == "expired", c.done_at > now, c.expires_at > now)
+    """Slots that were found too late by a clock that was ahead, or overtaken by one whose time has not come, and are not: they were closed
+    at a moment that has not come yet, and never run. What is overtaken also by the right time stays so. Returns how many."""
+    c, later = slot.c, slot.alias("later")
+    follows = (later.c.kind == c.kind) & (later.c.day == c.day) & (later.c.due_at > c.due_at)
+    overtaken = exists().where(follows, later.c.due_at <= now, later.c.outcome == "done").correlate(slot)
+    wrongly = or_(c.outcome == "expired", (c.outcome == "overtaken") & ~overtaken)
+    too_early = (c.day >= today, wrongly, c.done_at > now, c.expires_at > now)
     return (await conn.execute(update(slot).where(*too_early).values(done_at=None, outcome=None))).rowcount
 
 

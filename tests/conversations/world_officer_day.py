@@ -79,11 +79,11 @@ def _post(state: State, officer: int) -> str:
 
 
 def message(state: State, key: int) -> Message | None:
-    """A message, and whether the other side has written since."""
+    """A message, and whether the other side has written since, to all laggards left aside."""
     found = state.desk.messages.get(key)
     if found is None:
         return None
-    later = [m for m in state.desk.messages.values() if m.enterprise_id == found.enterprise_id and m.id > key]
+    later = [m for m in state.desk.messages.values() if m.enterprise_id == found.enterprise_id and m.id > key and not m.to_many]
     return replace(found, answered=any(m.by_officer is not found.by_officer for m in later))
 
 

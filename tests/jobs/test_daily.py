@@ -30,6 +30,7 @@ from tests.jobs.province import (
     set_reachable,
 )
 
+OFFICERS = (9001, 9002, 9003, 9004)
 MONDAY = date(2026, 11, 23)
 SUNDAY = date(2026, 11, 22)
 
@@ -174,6 +175,27 @@ async def test_a_clock_that_was_ahead_and_is_put_back_loses_no_slot(world: World
     assert len(set(reminded)) == len(reminded)
     assert {chat for _, chat in reminded} == {11, 12, 21, 31}
     assert before <= set(await outgoing(world.database))
+
+
+@pytest.mark.parametrize(("back", "told_at"), [(time(9), time(12, 5)), (time(12, 30), time(12, 30))])
+async def test_a_digest_that_a_clock_which_was_ahead_found_overtaken_comes_after_all(world: World, back: time, told_at: time) -> None:
+    """At nine it is ten past two for a moment: the second digest leaves, and says nothing of who is silent at noon."""
+    await world.play(looks(MONDAY, end="09:00"))
+    await world.tick(at(MONDAY, 14, 10))
+    assert (await outcomes(world.database))["digest:2026-11-23:1205"] == "overtaken"
+    world.restart()
+    await world.tick(at(MONDAY, back.hour, back.minute))
+    await world.play(look for look in looks(MONDAY) if look.time() > back)
+    told = [row for row in await outgoing(world.database) if row.screen == "digest"]
+    assert told == [*digests(MONDAY, told_at.hour, told_at.minute, *OFFICERS), *digests(MONDAY, 14, 10, *OFFICERS)]
+
+
+async def test_a_digest_that_was_overtaken_does_not_come_back(world: World) -> None:
+    """A clock an hour ahead closed both, and by the right time, too, both were due."""
+    await world.play(looks(MONDAY, end="12:00"))
+    await world.tick(at(MONDAY, 16))
+    await world.play(look for look in looks(MONDAY) if look >= at(MONDAY, 15))
+    assert [row.at for row in await outgoing(world.database) if row.screen == "digest"] == [at(MONDAY, 16)] * 4
 
 
 async def test_downtime_over_both_digests_and_over_days(world: World) -> None:

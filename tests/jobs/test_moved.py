@@ -58,6 +58,15 @@ async def test_the_officers_of_the_new_county_are_told_at_once(runner: Runner) -
     assert [kind for _, kind in await timeline(runner.database, number)] == ["opened", "told", "moved", "told", "skipped", "told"]
 
 
+async def test_also_of_what_a_clock_that_was_ahead_opened(runner: Runner) -> None:
+    """It was ten to ten for a moment, and is nine o'clock."""
+    number = await fever(runner.database, at(9, 50))
+    await runner.tick(at(9, 50))
+    await moves(runner.database)
+    await runner.tick(at(9))
+    assert [(one.at, one.account) for one in await heard(runner.database, number)] == [(at(9), THERE), (at(9, 50), COUNTY)]
+
+
 async def test_whoever_holds_it_and_may_not_see_it_any_more_loses_it(runner: Runner) -> None:
     number = await fever(runner.database, at(9))
     await runner.tick(at(9))

@@ -162,6 +162,20 @@ async def test_replies_without_end_slow_the_paced_lanes_and_do_not_stop_them() -
     await waiting
 
 
+async def test_what_arrived_from_somebody_who_went_away_may_be_decided_all_the_same() -> None:
+    precedence = Precedence()
+    decision: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    precedence.arrived(decision)
+    waiting = asyncio.create_task(precedence.passed())
+    await asyncio.sleep(0)
+    decision.cancel()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    async with asyncio.timeout(20):
+        await waiting
+
+
 def letter(number: int, chat_id: int) -> Letter:
     end = datetime(2026, 11, 24, tzinfo=UTC)
     return Letter(number, chat_id, Lane.ALERT, "zh-CN", "alert/1", "alert", "1", None, False, None, 0, end, end)

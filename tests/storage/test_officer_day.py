@@ -173,6 +173,38 @@ async def test_an_officers_list_has_the_unanswered_first_and_only_what_is_still_
     assert [one.enterprise_id for one in page.threads] == [3, 2]
 
 
+async def test_a_question_waits_for_its_officer_whoever_else_writes(database: Database) -> None:
+    await laggards(database, 3)
+    (first,) = (await do(database, WriteMessage(1, "请报库存"), by=COUNTY, now=at(9))).written
+    (asked,) = (await do(database, AnswerMessage(1, first, "口罩不够，怎么办？"), by=11, now=at(10))).written_back
+
+    async def waits() -> tuple[bool, bool, bool]:
+        """In the officer's list, in the thread, on the card."""
+        facts = await know(database, ("threads", f"{COUNTY}:0"), ("message", asked), ("enterprise_card", 1))
+        page = facts.thread_lists[f"{COUNTY}:0"]
+        assert page.waiting == sum(one.waiting for one in page.threads)
+        (listed,) = (one.waiting for one in page.threads if one.enterprise_id == 1)
+        return listed, not facts.messages[asked].answered, facts.enterprise_cards[1].counterpart.waiting
+
+    assert await waits() == (True, True, True)
+    for minute, by in enumerate((CITY, COUNTY)):
+        await do(database, WriteToLaggards(DAY, PATHS["220100"], "今天的台账还没报"), by=by, now=at(11, minute))
+        assert await waits() == (True, True, True), "what goes to all laggards answers nobody"
+    await do(database, WriteMessage(1, "明天来检查"), by=CITY, now=at(12))
+    assert (await waits())[:2] == (True, True)
+    await do(database, WriteMessage(1, "去市里领"), by=COUNTY, now=at(13))
+    assert await waits() == (False, False, False)
+
+
+async def test_another_officer_may_answer_what_one_was_asked(database: Database) -> None:
+    await found_county(database, 1)
+    (first,) = (await do(database, WriteMessage(1, "请报库存"), by=COUNTY)).written
+    (asked,) = (await do(database, AnswerMessage(1, first, "口罩不够，怎么办？"), by=11)).written_back
+    await do(database, WriteMessage(1, "去市里领", asked), by=CITY)
+    page = (await know(database, ("threads", f"{COUNTY}:0"))).thread_lists[f"{COUNTY}:0"]
+    assert [one.waiting for one in page.threads] == [False]
+
+
 async def test_times_are_chosen_changed_and_given_up(database: Database) -> None:
     await found_county(database, 1)
     async with database.begin() as conn:

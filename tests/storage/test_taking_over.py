@@ -1,15 +1,20 @@
 """Answers of enterprises to officers who have left or cannot be written to: somebody always gets them, and knows why."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, text, update
 from structlog.testing import capture_logs
 
+from bot.mailbox import message_letters
 from bot.mailbox.letters import Draft
 from bot.mailbox.message_letters import to_officers
 from bot.storage import tables as t
+from bot.storage.answering import Place
 from bot.storage.database import Database
+from bot.storage.officers import Recipient
+from bot.storage.taking_over import taking_over
 from conversations.officer_day_records import AnswerMessage, WriteMessage
 from tests.storage.world import PATHS, at, counting, days_ago, do, found_county, found_enterprises, found_people, know
 
@@ -199,6 +204,25 @@ async def test_it_stands_in_the_list_of_whoever_took_it_over_until_one_of_them_a
     assert await listed(database, OTHER) == [(2, True), (1, False)]
     await leaves(database, OTHER)
     assert await listed(database, OTHER) == []
+
+
+async def test_who_took_it_over_is_written_down_in_one_order(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk and the recorder may do so at once: neither waits for the other while that waits for it."""
+
+    async def backwards(*given: Any) -> dict[Place, tuple[Recipient, ...]]:
+        found = await taking_over(*given)
+        return {place: tuple(sorted(some, key=lambda one: -one.account_id)) for place, some in found.items()}
+
+    monkeypatch.setattr(message_letters, "taking_over", backwards)
+    await found_county(database, 2)
+    await officers(database, ASSIGNED, OTHER)
+    answers = await answered(database, 1, 2)
+    await leaves(database, COUNTY)
+    await told(database, answers)
+    async with database.read() as conn:
+        stored = select(t.message_taken).order_by(text("rowid" if database.is_sqlite else "ctid"))
+        rows = [(row.message_id, row.account_id) for row in await conn.execute(stored)]
+    assert rows == [(answer, account) for answer in answers for account in (ASSIGNED, OTHER)]
 
 
 async def test_an_own_message_of_whoever_took_one_over_comes_first(database: Database) -> None:

@@ -84,9 +84,10 @@ def _note(row: Any, scope: Scope) -> Note:
 
 
 def _last_messages(ids: Collection[int]) -> Select[Any]:
-    """Who wrote last with each."""
+    """Who wrote last with each, but for what went to all laggards, which answers nobody."""
     message = t.message
-    last = select(func.max(message.c.id)).where(message.c.enterprise_id == t.enterprise.c.id).correlate(t.enterprise).scalar_subquery()
+    said = (message.c.enterprise_id == t.enterprise.c.id, message.c.copy_of.is_(None))
+    last = select(func.max(message.c.id)).where(*said).correlate(t.enterprise).scalar_subquery()
     return (
         select(message.c.enterprise_id, message.c.by_officer)
         .join_from(t.enterprise, message, message.c.id == last)

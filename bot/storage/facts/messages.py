@@ -31,9 +31,12 @@ def _post() -> Any:
 
 
 def _answered() -> ColumnElement[bool]:
-    """The other side has written since."""
-    later = (_later.c.id > t.message.c.id) & (_later.c.by_officer != t.message.c.by_officer)
-    return exists().where(_later.c.enterprise_id == t.message.c.enterprise_id, later).correlate(t.message)
+    """The other side has written since: in answer to it, or the officer whom it concerns, or one who took it over. What goes to all
+    laggards answers nobody, nor does what another officer writes of something else."""
+    took = exists().where(t.message_taken.c.message_id == t.message.c.id, t.message_taken.c.account_id == _later.c.officer_id)
+    meant = or_(_later.c.answers == t.message.c.id, _later.c.officer_id == t.message.c.officer_id, took.correlate(t.message, _later))
+    later = (_later.c.id > t.message.c.id) & (_later.c.by_officer != t.message.c.by_officer) & _later.c.copy_of.is_(None)
+    return exists().where(_later.c.enterprise_id == t.message.c.enterprise_id, later, meant).correlate(t.message)
 
 
 _MESSAGES = select(
@@ -91,37 +94,41 @@ async def load_thread_lists(conn: AsyncConnection, keys: Collection[str], scope:
     wanted = {key: parse(key) for key in keys}
     last = _latest({about for about, _ in wanted.values()})
     # As its thread says: of several who took an answer over, one answers it.
-    waiting = case((t.message.c.by_officer | _answered(), 0), else_=1)
+    waiting = case((~t.message.c.by_officer & ~_answered(), 1), else_=0)
+    newest = t.message.alias("newest")
     rows_of = (
-        select(last.c.about, last.c.enterprise_id, t.enterprise.c.name, t.message.c.at, waiting.label("waiting"))
-        .join_from(last, t.message, t.message.c.id == last.c.last_id)
+        select(last.c.about, last.c.enterprise_id, t.enterprise.c.name, newest.c.at, waiting.label("waiting"))
+        .join_from(last, newest, newest.c.id == last.c.last_id)
+        .outerjoin(t.message, t.message.c.id == last.c.said_id)
         .join(t.enterprise, t.enterprise.c.id == last.c.enterprise_id)
         .where(_still_theirs(last))
     )
     silent = func.sum(waiting).over(partition_by=last.c.about).label("all_waiting")
-    listed = numbered(rows_of.add_columns(silent), last.c.about, (waiting.desc(), t.message.c.id.desc()))
+    listed = numbered(rows_of.add_columns(silent), last.c.about, (waiting.desc(), newest.c.id.desc()))
     statement: Select[Any] = select(listed).where(wanted_rows(listed, {page for _, page in wanted.values()}, PAGE))
     rows = (await conn.execute(statement.order_by(listed.c.number))).all()
     return {key: _list([row for row in rows if row.about == about], page, scope) for key, (about, page) in wanted.items()}
 
 
 def _latest(accounts: Collection[int]) -> Subquery:
-    """The last message of each of these accounts with an enterprise: of those to and from them, and of those that they took over."""
+    """The last message of each of these accounts with an enterprise: of those to and from them, and of those that they took over.
+    `said_id`: the last one but for what went to all laggards, None where there is no other."""
     m, taken = t.message.c, t.message_taken.c
+    said = func.max(case((m.copy_of.is_(None), m.id))).label("said_id")
     own = (
-        select(m.officer_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"))
+        select(m.officer_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"), said)
         .where(among(m.officer_id, accounts))
         .group_by(m.officer_id, m.enterprise_id)
     )
     others = (
-        select(taken.account_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"))
+        select(taken.account_id.label("about"), m.enterprise_id, func.max(m.id).label("last_id"), said)
         .join_from(t.message_taken, t.message, m.id == taken.message_id)
         .where(among(taken.account_id, accounts))
         .group_by(taken.account_id, m.enterprise_id)
     )
     both = union_all(own, others).subquery("both")
-    last_id = func.max(both.c.last_id).label("last_id")
-    return select(both.c.about, both.c.enterprise_id, last_id).group_by(both.c.about, both.c.enterprise_id).subquery("latest")
+    last = (func.max(both.c.last_id).label("last_id"), func.max(both.c.said_id).label("said_id"))
+    return select(both.c.about, both.c.enterprise_id, *last).group_by(both.c.about, both.c.enterprise_id).subquery("latest")
 
 
 def _still_theirs(last: Any) -> Any:

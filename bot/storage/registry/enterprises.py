@@ -1,9 +1,9 @@
 """Enterprises, known by their 统一社会信用代码."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -50,6 +50,7 @@ async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow
     known = {row.uscc: row for row in await conn.execute(select(t.enterprise).where(among(t.enterprise.c.uscc, codes)))}
     added: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
+    moved: dict[int, str] = {}
     renewed: list[str] = []
     for row in rows:
         told = _columns(row, paths[row.division])
@@ -61,13 +62,16 @@ async def upsert_enterprises(conn: AsyncConnection, rows: Sequence[EnterpriseRow
             renewed.append(row.credit_code)
             fresh = {**told, **_phone(row, before, keyring)}
             changed.append({"enterprise": before.id, **{f"new_{name}": fresh[name] for name in _ALL}})
+            if before.path != told["path"]:
+                moved[before.id] = told["path"]
     if added:
         await conn.execute(insert(t.enterprise), added)
     if changed:
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _ALL}
         chosen = t.enterprise.c.id == bindparam("enterprise")
         await conn.execute(update(t.enterprise).where(chosen).values(**values), changed)
-        await _move(conn, changed)
+    if moved:
+        await _move(conn, moved)
     if renewed:
         await make_searchable(conn, renewed, {row.credit_code: row.phone for row in rows}, keyring)
     return Counts(len(added), len(changed), len(rows) - len(added) - len(changed))
@@ -101,10 +105,16 @@ def _same(before: Any, told: dict[str, Any], row: EnterpriseRow, keyring: Keyrin
     return same_phone and all(getattr(before, name) == told[name] for name in _PLAIN)
 
 
-async def _move(conn: AsyncConnection, changed: Sequence[dict[str, Any]]) -> None:
-    """What is due from an enterprise that has moved is due at its new place, and whom its couriers served is found from there."""
-    moved = [{"enterprise": row["enterprise"], "new": row["new_path"]} for row in changed]
-    await move_alerts(conn, {row["enterprise"]: row["new_path"] for row in changed})
-    for table in (t.due, t.alert, t.membership, t.isolation, t.courier_run, t.disinfection_point):
-        elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
-        await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)
+async def _move(conn: AsyncConnection, paths: Mapping[int, str]) -> None:
+    """What is due from these enterprises (by id), which have moved, is due at their new places, and whom their couriers served is found
+    from there. Rows are locked in the order in which a report locks them: what is due first, then alerts."""
+    moved = [{"enterprise": key, "new": path} for key, path in sorted(paths.items())]
+    await _carry(conn, t.due, moved)
+    await move_alerts(conn, paths)
+    for table in (t.alert, t.membership, t.isolation, t.courier_run, t.disinfection_point):
+        await _carry(conn, table, moved)
+
+
+async def _carry(conn: AsyncConnection, table: Table, moved: Sequence[Mapping[str, Any]]) -> None:
+    elsewhere = (table.c.enterprise_id == bindparam("enterprise")) & (table.c.path != bindparam("new"))
+    await conn.execute(update(table).where(elsewhere).values(path=bindparam("new")), moved)

@@ -1,6 +1,7 @@
 """Unresolved alerts of enterprises that have moved to another division: who answers for them there is told, as if they opened now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -21,8 +22,9 @@ _LOOSE = {
     "silent_until": None,
     "confirmed": True,
     "due": Due.STEP.value,
-    # Long ago by any clock, also by a test clock of the bot's: it is done at the next look, and its waiting counts from then.
-    "next_at": t.alert.c.opened_at,
+    # Long ago by any clock, also by a test clock of the bot's, or by one that was ahead when the alert opened: it is done at the next look,
+    # and its waiting counts from then.
+    "next_at": datetime(1970, 1, 1, tzinfo=UTC),
 }
 
 
