@@ -66,7 +66,7 @@ class Source(StrEnum):
 
 class Outcome(StrEnum):
     """What became of it for one recipient; exactly one at a time. `unreachable`: cannot be written to (known before, or found out);
-    `skipped`: it was cancelled or withdrawn before their turn; `read`: opened; `confirmed`: 已阅."""
+    `skipped`: it was cancelled or withdrawn before their turn, or another told them the same; `read`: opened; `confirmed`: 已阅."""
 
     PENDING = "pending"
     SENT = "sent"

@@ -15,6 +15,7 @@ from bot.mailbox import asking_letters, broadcast_letters, outbox
 from bot.mailbox.letters import Draft
 from bot.storage.broadcasts.changed import changed, to_show
 from bot.storage.broadcasts.feeding import running_broadcasts
+from bot.storage.broadcasts.moves import lock
 from bot.storage.broadcasts.second_look import Begun, begin_or_ask
 from bot.storage.broadcasts.starting import due_broadcasts, give_back_orphans
 from bot.storage.broadcasts.watching import finish_complete, pause_failing
@@ -87,6 +88,7 @@ class Broadcasting:
     async def _look_after(self, running: Sequence[int], marked: Sequence[int]) -> None:
         now = self._clock.local()
         async with self._database.begin() as conn:
+            await lock(conn, {*running, *marked})
             # A retry may have set it running at the very moment at which a newer version ended all that was not finished.
             overtaken = await end_overtaken(conn, running, now)
             paused = await pause_failing(conn, running, now, await current_policy(conn)) if running else []

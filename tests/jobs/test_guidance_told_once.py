@@ -1,5 +1,7 @@
-"""What newly applies by a risk is told once: not while it waits already, nor to who is about to get it, nor beside a notice of its own."""
+"""What newly applies by a risk is told once: not while it waits already, nor to who gets it by another, nor beside a notice of its own."""
 
+from bot.storage.broadcasts.feeding import take_turns
+from bot.storage.broadcasts.moves import cancel
 from bot.storage.broadcasts.second_look import begin_or_ask
 from bot.storage.database import Database
 from conversations.audience import Audience, Filter
@@ -37,18 +39,63 @@ async def test_high_low_and_high_again_in_one_night_is_one_message(town: Databas
     assert await started(town, 1, 7) == {11, 12, 21}
 
 
-async def test_who_is_about_to_get_it_by_another_is_not_told_twice(town: Database) -> None:
-    """It was lowered by mistake and is raised again while what followed is still on its way to 12 and 21."""
+async def _raised_again(town: Database) -> tuple[int, int]:
+    """It was lowered by mistake and is raised again while what followed is still on its way to 12 and 21. Both broadcasts."""
     await says(town, COUNTY, HIGH, 10)
     number = next(row.id for row in await broadcasts(town) if row.guidance_version_id == 2)
     assert await started(town, number, 10) == {11, 12, 21}
     await let_be(town, number, 11, Outcome.SENT, parts=1, queued_at=at(10), sent_at=at(10))
     await says(town, COUNTY, LOW, 10, 1)
     await says(town, COUNTY, HIGH, 10, 2)
-    await let_be(town, number, 12, Outcome.SENT, parts=1, queued_at=at(10, 3), sent_at=at(10, 3))
     again = [row.id for row in await broadcasts(town) if row.guidance_version_id == 2][-1]
     assert again != number
-    assert await started(town, again, 11) == {11}, "11 had it before it was low"
+    return number, again
+
+
+async def _turns(town: Database, number: int, most: int) -> list[int]:
+    async with town.begin() as conn:
+        return [one.account_id for one in await take_turns(conn, number, most, at(11))]
+
+
+async def _gets(town: Database, number: int, account: int) -> None:
+    await let_be(town, number, account, Outcome.SENT, parts=1, sent_at=at(11))
+
+
+async def test_who_gets_it_by_another_is_not_told_twice(town: Database) -> None:
+    number, again = await _raised_again(town)
+    await let_be(town, number, 12, Outcome.SENT, parts=1, queued_at=at(10, 3), sent_at=at(10, 3))
+    assert await started(town, again, 11) == {11, 21}, "11 had it before it was low"
+    assert await _turns(town, number, 9) == [21]
+    assert await _turns(town, again, 9) == [11], "to 21 it is on its way"
+    assert await _turns(town, again, 9) == []
+    await _gets(town, number, 21)
+    assert await _turns(town, again, 9) == []
+    assert (await outcomes(town, again))[21] == Outcome.SKIPPED
+
+
+async def test_nor_by_the_older_one_where_the_newer_was_first(town: Database) -> None:
+    number, again = await _raised_again(town)
+    assert await started(town, again, 11) == {11, 12, 21}
+    assert await _turns(town, again, 2) == [11, 12]
+    assert await _turns(town, number, 1) == [], "to 12 it is on its way"
+    await _gets(town, again, 12)
+    assert await _turns(town, number, 9) == [21]
+    await _gets(town, number, 21)
+    assert await _turns(town, again, 9) == []
+    assert await outcomes(town, number) == {11: "sent", 12: "skipped", 21: "sent"}
+    assert (await outcomes(town, again))[21] == "skipped"
+
+
+async def test_whoever_waits_for_one_that_is_cancelled_gets_the_other(town: Database) -> None:
+    number, again = await _raised_again(town)
+    await started(town, again, 11)
+    assert await _turns(town, number, 1) == [12]
+    assert await _turns(town, again, 9) == [11, 21]
+    async with town.begin() as conn:
+        assert await cancel(conn, [number], at(11)) == [number]
+    assert await _turns(town, again, 9) == [], "to 12 it may be on its way still"
+    await let_be(town, number, 12, Outcome.SKIPPED)
+    assert await _turns(town, again, 9) == [12]
 
 
 async def test_a_notice_for_which_others_were_chosen_holds_no_risk_back(asking: Database) -> None:

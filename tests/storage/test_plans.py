@@ -12,6 +12,8 @@ from bot.mailbox.letters import IMMEDIATE, Lane
 from bot.storage import schedule
 from bot.storage import tables as t
 from bot.storage.briefings import load_facts, load_seats, save_sessions
+from bot.storage.broadcasts.edits import hurry
+from bot.storage.broadcasts.follow_letters import EDITED, FOLLOW
 from bot.storage.database import Database
 from bot.storage.writers import Deed, apply
 from conversations.codes import Status, Symptom
@@ -113,6 +115,17 @@ async def test_what_waits_in_a_chat_is_looked_up_in_an_index_that_holds_no_remin
         assert scanned(first) == set(), first
     # Those that leave at once, and no other lane.
     assert str(t.leaves_at_once()) == f"outbox.lane IN ({', '.join(repr(lane.value) for lane in IMMEDIATE)})"
+
+
+async def test_what_waits_of_an_edit_is_looked_up_by_its_chat(database: Database) -> None:
+    """In the transaction of a tap, while edits for a province wait."""
+    await fill(database)
+    edit = {"lane": FOLLOW, "screen": EDITED, "subject": "7:0", "language": "en", "not_before": at(8), "created_at": at(8)}
+    async with database.begin() as conn:
+        await conn.execute(insert(t.outbox), [{**edit, "chat_id": n * 10 + 1} for n in range(1, ENTERPRISES + 1)])
+    await settle(database)
+    (plan,) = await plans(database, lambda conn: hurry(conn, [(7, 11)], at(9)))
+    assert "ix_outbox_follow" in plan, plan
 
 
 async def test_a_page_of_laggards_reads_no_table_from_end_to_end(database: Database) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
-from bot.storage.broadcasts.follow_letters import EDITED, FOLLOW, queue_buttons, queue_edits
+from bot.storage.broadcasts.follow_letters import EDITED, queue_buttons, queue_edits
 from bot.storage.broadcasts.moves import move
 from conversations.broadcast import NOT_CONCERNED, Outcome, State
 from conversations.broadcast_changes import Change, changes, last_place, refusal
@@ -28,7 +28,7 @@ NO_EDIT: dict[str, Any] = {"edit": None, "edit_again": False, "edit_by": None, "
 """None waits."""
 _HURRY = (
     update(t.outbox)
-    .where(_o.chat_id == bindparam("chat"), _o.screen == EDITED, _o.outcome.is_(None), _o.lane == FOLLOW, _o.claimed_until.is_(None))
+    .where(_o.chat_id == bindparam("chat"), _o.screen == EDITED, _o.outcome.is_(None), t.follows, _o.claimed_until.is_(None))
     .where(_o.subject.startswith(bindparam("about"), autoescape=False))
     .values(lane="reply", not_before=bindparam("moment", type_=_o.not_before.type))
 )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, true, update
+from sqlalchemy import ColumnElement, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -33,6 +33,12 @@ async def move(
         .returning(c.id)
     )
     return sorted((await conn.scalars(statement)).all()) if broadcast_ids else []
+
+
+async def lock(conn: AsyncConnection, broadcast_ids: Collection[int]) -> None:
+    """Lock them in the order in which everybody does, before some are moved by one statement and some by another. One statement."""
+    c = t.broadcast.c
+    await conn.execute(select(c.id).where(among(c.id, sorted(broadcast_ids))).order_by(c.id).with_for_update())
 
 
 async def cancel(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime, **values: Any) -> list[int]:

@@ -61,14 +61,12 @@ async def start(conn: AsyncConnection, broadcast_id: int, now: datetime, policy:
 
 
 def _told_otherwise(row: Any, account_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether this person is about to get another broadcast of the same guidance, or has got one since this one was written down because
-    of a changed risk: what it says they know."""
+    """Whether this person has got another broadcast of the same guidance since this one was written down because of a changed risk: what
+    it says they know. Whoever is yet to get one is in both (`told_once`): the other may still be cancelled."""
     other, theirs = t.broadcast.alias("other"), t.broadcast_recipient.alias("theirs")
-    sending = other.c.state.in_([State.RUNNING.value, State.PAUSED.value])
-    about_to = sending & (theirs.c.outcome == Outcome.PENDING.value)
     since = theirs.c.outcome.in_(sorted(one.value for one in GOT_IT)) & (theirs.c.sent_at >= row.created_at)
     return (
         exists()
         .where(other.c.guidance_version_id == row.guidance_version_id, other.c.id != row.id, other.c.withdrawn_at.is_(None))
-        .where(theirs.c.broadcast_id == other.c.id, theirs.c.account_id == account_id, about_to | since)
+        .where(theirs.c.broadcast_id == other.c.id, theirs.c.account_id == account_id, since)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import and_, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables as t
@@ -38,7 +38,9 @@ async def send_by_risk(conn: AsyncConnection, statements: Collection[int], now: 
     """Write down the broadcasts that follow from these statements, as far as their pass is still to be done, to start at `start_at`.
     Returns how many there are. The number of statements does not depend on how many enterprises are concerned."""
     stated = await _stated(conn, statements, now)
-    library = await _library(conn, today) if stated.fresh else []
+    found = await _library(conn, today) if stated.fresh else []
+    told_otherwise, waiting = await _notices(conn) if found else (set(), set())
+    library = [row for row in found if row.id not in told_otherwise]
     if not library:
         return 0
     grounds = await _Grounds.load(conn)
@@ -51,7 +53,6 @@ async def send_by_risk(conn: AsyncConnection, statements: Collection[int], now: 
         for reach in reaches[row.risks]
         if (one := _broadcast(row, reach, stated.cause(reach), (grounds, there), start_at, today)) is not None
     ]
-    waiting = await _waiting(conn) if made else set()
     numbers = [(one, await insert_broadcast(conn, one, now)) for one in made if (one.version_id, one.audience) not in waiting]
     sent = [(one, number) for one, number in numbers if number is not None]
     if sent:
@@ -89,32 +90,29 @@ async def _library(conn: AsyncConnection, today: date) -> list[Any]:
         .where(t.newest, t.guidance.c.withdrawn_at.is_(None), v.risks != "")
         .order_by(v.id)
     )
-    found = [row for row in await conn.execute(statement) if not is_over(row.valid_until, today)]
-    told_otherwise = await _told_otherwise(conn) if found else ()
-    return [row for row in found if row.id not in told_otherwise]
+    return [row for row in await conn.execute(statement) if not is_over(row.valid_until, today)]
 
 
-async def _told_otherwise(conn: AsyncConnection) -> set[int]:
+async def _notices(conn: AsyncConnection) -> tuple[set[int], set[tuple[int, Audience]]]:
     """Versions with a notice of their own that has not started, or that an admin has called off or taken back. What waits, also for another
     admin, works its audience out when it starts, and so reaches the places that are new too; what was stopped by hand does not leave by
-    another way. The notices are locked, so that none of them starts meanwhile without these places."""
+    another way. And of which versions a change of risk before has written something down that waits for its start, and for whom: a place
+    that is raised, lowered and raised again in one night is one message in the morning. All of them are locked, by one statement in the
+    order in which others lock them, so that none starts meanwhile without these places."""
     b = t.broadcast.c
     waits = b.started_at.is_(None) & b.state.in_([State.DRAFT.value, State.SCHEDULED.value])
     stopped = ((b.state == State.CANCELLED.value) | b.withdrawn_at.is_not(None)) & b.end_reason.is_(None)
     # Those of which an admin has written for whom they are have no key.
-    own = (b.source == Source.GUIDANCE.value) & b.dedupe_key.is_not(None)
-    notices = select(b.guidance_version_id).join(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
-    locked = notices.where(t.newest, own, waits | stopped).order_by(b.id).with_for_update(of=t.broadcast)
-    return set((await conn.execute(locked)).scalars())
-
-
-async def _waiting(conn: AsyncConnection) -> set[tuple[int, Audience]]:
-    """Of which versions a change of risk before has written something down that waits for its start, and for whom: a place that is raised,
-    lowered and raised again in one night is one message in the morning. They are locked, so that none of them starts meanwhile."""
-    b = t.broadcast.c
-    written = select(b.guidance_version_id, b.audience).where(t.awaits_start, b.source == Source.RISK.value).order_by(b.id)
-    found = await conn.execute(written.with_for_update())
-    return {(row.guidance_version_id, audience_from_json(row.audience)) for row in found}
+    own = and_(t.newest, b.source == Source.GUIDANCE.value, b.dedupe_key.is_not(None), waits | stopped)
+    by_risk = t.awaits_start & (b.source == Source.RISK.value)
+    notices = select(b.guidance_version_id, b.source, b.audience).join(t.guidance_version, t.guidance_version.c.id == b.guidance_version_id)
+    told, waiting = set(), set()
+    for row in await conn.execute(notices.where(or_(own, by_risk)).order_by(b.id).with_for_update(of=t.broadcast)):
+        if row.source == Source.RISK.value:
+            waiting.add((row.guidance_version_id, audience_from_json(row.audience)))
+        else:
+            told.add(row.guidance_version_id)
+    return told, waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ from bot.storage.tables.returns import (
     verdict,
 )
 from bot.storage.tables.tracks import growing, held_point, held_share, live_share, track, track_piece, track_square
-from bot.storage.tables.traffic import audit_event, card, dead_letter, inbox, leaves_at_once, outbox, pause, session
+from bot.storage.tables.traffic import audit_event, card, dead_letter, follows, inbox, leaves_at_once, outbox, pause, session
 
 __all__ = [
     "abnormal",
@@ -121,6 +121,7 @@ __all__ = [
     "enterprise_search",
     "fed",
     "file",
+    "follows",
     "growing",
     "guidance",
     "guidance_receipt",

@@ -70,6 +70,10 @@ def leaves_at_once(letters: FromClause = outbox) -> ColumnElement[bool]:
 # Reminders for a province are in one index less.
 _in_order = _unsent & leaves_at_once()
 Index("ix_outbox_chat_id_id", outbox.c.chat_id, outbox.c.id, sqlite_where=_in_order, postgresql_where=_in_order)
+follows = outbox.c.lane == literal_column("'follow'")
+"""What follows a broadcast waits for long, and leaves at once where somebody taps below it."""
+_behind = _unsent & follows
+Index("ix_outbox_follow", outbox.c.chat_id, sqlite_where=_behind, postgresql_where=_behind)
 
 # The living messages.
 card = Table(
