@@ -91,7 +91,8 @@ async def moving(connection: AsyncConnection, broadcast_ids: Collection[int], no
 
 
 def _by_turns(who: Sequence[Holder], authors: Collection[int], now: datetime) -> list[Holder]:
-    others = [one for one in who if one.chat_id not in authors and one.since is not None and one.since <= now - OTHERS_EVERY]
+    # Of a moment still to come it was shown by a clock that was ahead.
+    others = [one for one in who if one.chat_id not in authors and one.since and not now - OTHERS_EVERY < one.since <= now]
     longest = sorted(others, key=lambda one: (one.since or now, one.chat_id))[:1]
     return [*(one for one in who if one.chat_id in authors), *longest]
 
