@@ -134,6 +134,10 @@ async def test_a_broadcast_that_runs_goes_on_where_it_stands(empty_database_url:
         (1, 40, "'pending'", 1, "NULL"),
         (2, 10, "'sent'", 1, "'2026-11-23 01:00:00'"),
     )
+    broadcasts = "INSERT INTO broadcast (id, state, source, author_id, content, audience, created_at, start_at) "
+    moments = "'2026-11-23 00:30:00', '2026-11-23 01:00:00'"
+    both = (f"{broadcasts}VALUES ({one}, 'running', 'composed', 11, '{{}}', '{{}}', {moments})" for one in (1, 2))
+    await _run(database, _BEFORE_RETURN_CHECKS[2], *both)
     into = "INSERT INTO broadcast_recipient (broadcast_id, account_id, chat_id, language, outcome, attempt, queued_at) "
     await _run(database, *(f"{into}VALUES ({one}, {who}, 9, 'en', {out}, {nth}, {when})" for one, who, out, nth, when in rows))
     await upgrade(database)
