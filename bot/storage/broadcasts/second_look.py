@@ -3,7 +3,7 @@
 How many a broadcast is for are those who can be written to (`AudienceCount.reached`), when it is written and when it starts.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,6 @@ from bot.storage.broadcasts.counting import reached
 from bot.storage.broadcasts.moves import move
 from bot.storage.broadcasts.overtaken import overtaken
 from bot.storage.broadcasts.starting import start
-from bot.storage.columns import among
 from bot.storage.records.deed import Deed, actor, of_kind
 from conversations.audience import Audience, audience_from_json, audience_to_json
 from conversations.broadcast import News, Outcome, Source, State
@@ -53,7 +52,8 @@ async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, poli
     for approved, deed in of_kind(deeds, ApproveBroadcast):
         by = actor(deed)
         moved = await move(conn, [approved.broadcast_id], State.SCHEDULED, where=_asks(by) & holds, approved_by=by, approved_at=now)
-        await _approved_for(conn, moved, now, policy)
+        if moved:
+            await _approved_for(conn, approved.broadcast_id, now, policy)
         looked.changed += moved
         looked.news += [(one, News.APPROVED) for one in moved]
     for back, deed in of_kind(deeds, SendBackBroadcast):
@@ -76,12 +76,11 @@ async def look(conn: AsyncConnection, deeds: Sequence[Deed], now: datetime, poli
     return looked
 
 
-async def _approved_for(conn: AsyncConnection, broadcast_ids: Collection[int], now: datetime, policy: Policy) -> None:
-    """From now on it is for as many as it is for now."""
-    chosen = select(_b.id, _b.audience).where(among(_b.id, sorted(broadcast_ids)))
-    for row in (await conn.execute(chosen)).all() if broadcast_ids else ():
-        (count,) = await reached(conn, [audience_from_json(row.audience)], now, policy)
-        await conn.execute(update(t.broadcast).where(_b.id == row.id).values(expected=count, grown_to=None))
+async def _approved_for(conn: AsyncConnection, broadcast_id: int, now: datetime, policy: Policy) -> None:
+    """From now on it is for as many as it is for now. Three statements."""
+    audience = audience_from_json((await conn.execute(select(_b.audience).where(_b.id == broadcast_id))).scalar_one())
+    (count,) = await reached(conn, [audience], now, policy)
+    await conn.execute(update(t.broadcast).where(_b.id == broadcast_id).values(expected=count, grown_to=None))
 
 
 async def _rearrange(conn: AsyncConnection, other: RearrangeBroadcast, by: int, now: datetime, policy: Policy) -> list[int]:
