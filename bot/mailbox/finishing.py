@@ -34,6 +34,7 @@ _FINISH = (
         claimed_until=None,
     )
 )
+_TRIED = update(card).where(card.c.chat_id == bindparam("chat"), card.c.card == bindparam("name")).values(sent_at=bindparam("at"))
 _MOVE = delete(card).where(card.c.chat_id == bindparam("chat"), card.c.message_id == bindparam("message"), card.c.card != bindparam("now"))
 
 
@@ -46,6 +47,7 @@ async def write_down(connection: AsyncConnection, results: Sequence[Result], now
     if finished:
         await _finish(connection, finished, now)
         await _stand(connection, finished, now)
+        await _tried(connection, finished, now)
         gone = sorted({f.letter.chat_id for f in finished if f.fate is Fate.UNREACHABLE})
         await edit_cards(connection, await note_reachable(connection, gone, False, now), now)
         await note_outcomes(connection, finished, now)
@@ -92,6 +94,13 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
     moved = [{"chat": chat, "message": message, "now": shown[chat, message]} for chat, message in sorted(edited)]
     if moved:
         await connection.execute(_MOVE, moved)
+
+
+async def _tried(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
+    """Cards that could not be edited (one that its reader has deleted, say): where several take turns the next one has its turn."""
+    tried = {(f.letter.chat_id, f.letter.card) for f in finished if f.fate is not Fate.DELIVERED and f.letter.edit and f.letter.card}
+    if tried:
+        await connection.execute(_TRIED, [{"chat": chat, "name": name, "at": now} for chat, name in sorted(tried)])
 
 
 def _dead(finished: Finished) -> DeadLetter:

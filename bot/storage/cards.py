@@ -13,7 +13,8 @@ from bot.storage.columns import among
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A chat that has the card as its message `message_id`; `since`: when it was sent, or edited the last time."""
+    """A chat that has the card as its message `message_id`; `since`: when it was sent, or the last edit of it was made or given
+    up."""
 
     chat_id: int
     message_id: int

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.mailbox.finishing import write_down
 from bot.mailbox.letters import PACED, LanePaused, Result
-from bot.mailbox.messenger import Outcome, Parcel, Unknown
+from bot.mailbox.messenger import Outcome, Parcel, Refused, Unknown
 from bot.mailbox.recorder import Recorder
 from bot.storage import tables as t
 from tests.mailbox.rig import Rig, mailbox_on, reply
@@ -65,6 +65,19 @@ async def test_a_message_is_the_last_card_that_was_shown_in_it(gathering: Rig, w
     await gathering.send(one, two, reply(1, "new", card="question"))
     assert written == [1, 3]
     assert await _places(gathering) == [(1, "answer", 1), (1, "question", 2)]
+
+
+async def test_a_card_that_cannot_be_edited_counts_as_tried(rig: Rig) -> None:
+    """Of those that take turns, its reader's would be the next for ever."""
+    stood = rig.clock.local() - timedelta(hours=1)
+    rows = [{"chat_id": chat, "card": "broadcast/1", "message_id": 3, "sent_at": stood} for chat in (1, 2, 3)]
+    async with rig.database.begin() as connection:
+        await connection.execute(t.card.insert(), rows)
+    rig.messenger.answers[2] = [Refused("Bad Request: MESSAGE_TOO_LONG")]
+    await rig.send(*(reply(chat, "65 %", edit=True, card="broadcast/1") for chat in (1, 2)))
+    async with rig.database.read() as connection:
+        held = await connection.execute(select(t.card.c.chat_id, t.card.c.sent_at).order_by(t.card.c.chat_id))
+    assert [(one.chat_id, one.sent_at == stood) for one in held] == [(1, False), (2, False), (3, True)]
 
 
 async def test_closing_writes_down_what_has_gathered_though_one_hangs(gathering: Rig, written: list[int]) -> None:
