@@ -9,6 +9,9 @@ WORKERS ?= 2
 ALL ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) $(if $(ALL),--leave-none-out)
 
+# Bytecode is kept, whatever the machine says: each process of a play would compile all of the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run test test-slow bench lint lock clean
 
 help: ## show this list
