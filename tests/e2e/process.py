@@ -3,53 +3,36 @@
 import asyncio
 import json
 import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.forked import BETWEEN, Forked, forked
+
 ROOT = Path(__file__).parents[2]
-LINE_BYTES = 1 << 22
-"""A log line with a traceback may be long."""
+ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1", "LANG": "C.UTF-8"}
+"""Its warnings are errors, as in all tests, and aborted it says where it was."""
 
 
-def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """Nothing of ours reaches the bot but this. Its warnings are errors, as in all tests, and aborted it says where it was."""
-    python = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1"}
-    return {**python, "LANG": "C.UTF-8", **{f"FUGONG_{k}": v for k, v in settings.items()}}
-
-
-_COMMANDS = """
-import json, sys
-from bot.cli.app import app
-for arguments in json.loads(sys.argv[1]):
-    try:
-        app(arguments)
-    except SystemExit as end:
-        if end.code:
-            raise
-    print(chr(30), flush=True)
-"""
-"""Several commands in one process: what takes longest is to begin."""
+async def _begin(settings: Mapping[str, str], folder: Path, *commands: Sequence[str]) -> Forked:
+    """Nothing of ours reaches the bot but this."""
+    return await forked(ENVIRONMENT, {f"FUGONG_{key}": value for key, value in settings.items()}, folder, *commands)
 
 
 async def run_commands(settings: Mapping[str, str], folder: Path, *commands: Sequence[str]) -> list[str]:
     """Run the operator's commands one after the other; what each printed. Fails the test when one does not end well."""
-    made = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _COMMANDS, json.dumps(commands),
-        cwd=folder, env=_environment(settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    out, err = await made.communicate()
+    made = await _begin(settings, folder, *commands)
+    out, err, _ = await asyncio.gather(made.stdout.read(), made.stderr.read(), made.wait())
     assert made.returncode == 0, f"{commands} ended with {made.returncode}\n{out.decode()}\n{err.decode()}"
-    return out.decode().split(chr(30))[:-1]
+    return out.decode().split(BETWEEN)
 
 
 @dataclass
 class BotProcess:
     """A `fugong serve`. `lines` are its log: every line is a JSON object."""
 
-    process: asyncio.subprocess.Process
+    process: Forked
     lines: list[dict[str, Any]] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     _reader: asyncio.Task[None] | None = None
@@ -58,17 +41,12 @@ class BotProcess:
     @classmethod
     async def start(cls, settings: Mapping[str, str], folder: Path) -> "BotProcess":
         """Begin; `until` tells when it serves."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "serve",
-            cwd=folder, env=_environment(settings), limit=LINE_BYTES,
-            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        process = await _begin(settings, folder, ["serve"])
         made = cls(process)
         made._reader = asyncio.create_task(made._read())
         return made
 
     async def _read(self) -> None:
-        assert self.process.stderr is not None
         async for line in self.process.stderr:
             text = line.decode("utf-8", "replace").rstrip("\n")
             self.raw.append(text)
