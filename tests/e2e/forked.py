@@ -17,7 +17,7 @@ from unittest.mock import patch
 LINE_BYTES = 1 << 22
 """A log line with a traceback may be long."""
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["bot.cli.app", "bot.assembly.serve", __name__])
+_CONTEXT.set_forkserver_preload(["tests.e2e.imported", __name__])
 BETWEEN = chr(30)
 """Printed after what a command printed."""
 
