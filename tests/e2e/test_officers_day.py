@@ -20,6 +20,7 @@ async def test_lists_and_enterprises(stage: Stage) -> None:
     offices = await offices_for(stage, 12, phones=True)
     officer, substitute, *_ = offices.officers
     await stage.start("08:01", SPEED)
+    await offices.opened()
     await reports(offices.managers[0], "王芳 38.2 咳嗽 就医，其余正常")
     await reports(offices.managers[1], "李强 37.6 居家隔离，其余正常")
     await officer.sees("预警：发热", "第1商店")
