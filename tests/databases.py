@@ -19,6 +19,7 @@ from sqlalchemy import delete, text
 
 from bot.storage import tables as t
 from bot.storage.database import Database
+from bot.storage.migrate import upgrade
 
 _number = count(1)
 _TEMPLATE = "fugong_template"
@@ -50,9 +51,10 @@ async def _emptied(url: str) -> bool:
 
 
 async def _make_tables(url: str) -> None:
+    """By the migrations, as everybody's are made: `create_all` would make indexes in any order, and the planner takes the first of two that
+    seem as good."""
     database = Database(url)
-    async with database.begin() as conn:
-        await conn.run_sync(t.metadata.create_all)
+    await upgrade(database)
     await database.dispose()
 
 

@@ -64,7 +64,8 @@ async def fill(database: Database) -> None:
         await schedule.open_day(conn, day, True)
         await conn.execute(insert(t.session), [{"chat_id": n * 10 + 1, "version": 0, "updated_at": at(8)} for n in ids])
         await conn.execute(insert(t.inbox), [{"update_id": n, "received_at": at(8)} for n in ids])
-        finished = [{**letter, "chat_id": n * 10 + 1, "outcome": "delivered", "finished_at": at(8)} for n in ids]
+        sent = {"lane": "reminder", "outcome": "delivered", "finished_at": at(8)}
+        finished = [{**letter, **sent, "chat_id": n * 10 + 1, "dedupe_key": f"reminder:{before}:{n}"} for n in ids]
         await conn.execute(insert(t.outbox), finished)
         await conn.execute(insert(t.outbox), [{**letter, "chat_id": n * 10 + 1} for n in range(1, 65)])
         await conn.execute(insert(t.slot), [{"key": f"x{n}", "done_at": at(9), **slot} for n in ids])
