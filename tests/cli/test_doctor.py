@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import running
+from bot.storage.revision import newest_revision
 from conversations.catalog import FLOWS
-from tests.cli.conftest import KEY, Fugong
+from tests.cli.conftest import KEY, Fugong, Outcome
 from tests.cli.process import started
 from tests.cli.test_serving import TOKEN, a_simulator
 
@@ -19,6 +20,13 @@ def test_before_anything_was_done(fugong: Fugong, tmp_path: Path) -> None:
     assert "✗  database  not there yet: run `fugong migrate`" in done.out
     assert "!  bot api   FUGONG_TOKEN is not set" in done.out
     assert list(tmp_path.iterdir()) == []  # looking changes nothing
+
+
+def test_migrating_says_where_the_database_is_now(fugong: Fugong, empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUGONG_DATABASE_URL", empty_database_url)
+    first = fugong("migrate")
+    assert (first.code, first.out) == (0, f"the database is at {newest_revision()} now\n")
+    assert fugong("migrate") == Outcome(0, "the database is up to date\n", "")
 
 
 def test_when_all_is_well(migrated: Fugong) -> None:
