@@ -97,7 +97,7 @@ async def check(database: Database) -> None:
     assert closed == ["done"] * (4 * len(DAYS))
 
 
-@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize("restarts", [False, pytest.param(True, marks=pytest.mark.slow)])
 async def test_two_weeks(database: Database, restarts: bool) -> None:
     await two_weeks([World(database, StillClock(at(MONDAY, 0)))], restarts=restarts)
     await check(database)
