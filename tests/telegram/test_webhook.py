@@ -113,11 +113,10 @@ async def test_nothing_is_acknowledged_before_the_commit() -> None:
 async def test_while_the_database_is_away_it_comes_again() -> None:
     desk = RecordingDesk()
     desk.failing = DatabaseAway("connection lost")
-    webhook = webhook_of(desk, seconds=0.05)
     with capture_logs():
-        assert (await post(webhook, update(text="一"))).status_code == 503
+        assert (await post(webhook_of(desk, seconds=0.05), update(text="一"))).status_code == 503
         desk.failing = None
-        assert (await post(webhook, update(text="一") | {"update_id": 501})).status_code == 200
+        assert (await post(webhook_of(desk), update(text="一") | {"update_id": 501})).status_code == 200
     # The first one was still waiting and was done too: when Telegram brings it again, the inbox knows it.
     assert [arrival.update_id for arrival in desk.taken] == [500, 501]
 
