@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.databases import (
     database,
@@ -31,7 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = []
-    settings.register_profile("no_deadline", deadline=None)  # no test asserts a time
+    # No test asserts a time, neither of an example nor of making one.
+    settings.register_profile("no_deadline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("no_deadline")
 
 
