@@ -5,6 +5,7 @@ visit costs more than most of our statements do. Here a statement is executed an
 cursor, which touch no file, need none.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -84,6 +85,11 @@ class _Connection(aiosqlite.Connection):
     async def cursor(self) -> aiosqlite.Cursor:
         """A cursor."""
         return _Cursor(self, self._conn.cursor())
+
+    def stop(self) -> "asyncio.Future[Any] | None":
+        """Tell the thread to end. Only once: behind that it hears nobody, and whoever told it a second time (who closes the connection,
+        while the pool, told to hurry, has stopped it already) would wait for its answer for ever."""
+        return super().stop() if self._running else None
 
 
 async def connect(file: Path) -> aiosqlite.Connection:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from bot.storage import tables as t
 from bot.storage.columns import among, members
 from bot.storage.database import Conflict, Database, database_url
+from bot.storage.sqlite_driver import connect
 
 NOON = datetime(2026, 11, 23, 4, 0, 0, 123456, tzinfo=UTC)
 
@@ -170,3 +171,13 @@ async def test_rows_are_streamed_in_chunks(database: Database) -> None:
         rows = await conn.stream(numbers)
         chunks = [[row.i for row in chunk] async for chunk in rows.partitions(3)]
     assert chunks == [[1, 2, 3], [4, 5, 6], [7]]
+
+
+async def test_a_connection_that_is_stopped_while_it_is_closed_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """So the pool does it when it has no time: it begins to close, is told to hurry, and stops the thread; both must come back."""
+    connection = await connect(tmp_path / "some.db")
+    closing = asyncio.create_task(connection.close())
+    await asyncio.sleep(0)  # it has asked the thread to close the file
+    connection.stop()
+    async with asyncio.timeout(30):
+        await closing
