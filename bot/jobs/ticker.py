@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,6 +58,7 @@ class Ticker:
         self._stopping = False
         self._leads = False
         self._streak = Streak()
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     def stop(self) -> None:
         """Let `run` finish what it is doing and end."""
@@ -76,9 +78,17 @@ class Ticker:
                 await self._look()
                 await self._pulse.wait()
                 self._pulse.clear()
+            await self._end(scheduler)
         finally:
             jumps.cancel()
             scheduler.shutdown(wait=False)
+
+    async def _end(self, scheduler: AsyncIOScheduler) -> None:
+        """Let chores come to their end: what is under way when the scheduler is shut down it cancels, and calls an error."""
+        scheduler.pause()
+        await asyncio.sleep(0)  # what was just called begins, and sees that this ends
+        while self._under_way:
+            await asyncio.wait(self._under_way)
 
     async def _tick(self) -> None:
         self._pulse.set()
@@ -111,6 +121,10 @@ class Ticker:
     async def _do(self, chore: Chore) -> None:
         if not self._lease.held or self._stopping:
             return
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - the scheduler runs it as one
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
         try:
             await chore.run()
         except Exception as error:

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import date, timedelta
 
+import pytest
 import structlog.testing
 
 from bot.clock import Clock, ClockStart
@@ -101,6 +102,36 @@ async def test_only_the_leader_looks_and_a_new_leader_is_told() -> None:
     assert work.led == 1
     ticker.stop()
     await task
+
+
+async def test_told_to_stop_chores_come_to_their_end_and_nothing_is_called_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    begun, finish, done = asyncio.Event(), asyncio.Event(), []
+
+    async def chore() -> None:
+        begun.set()
+        await finish.wait()
+        done.append("purge")
+
+    ticker = Ticker(a_clock(), Held(), Work(), chores=(Chore("purge", SOON, chore),), seconds=SOON)
+    task = asyncio.create_task(ticker.run())
+    await begun.wait()
+    ticker.stop()
+    asyncio.get_running_loop().call_later(SOON * 10, finish.set)
+    await task
+    assert done == ["purge"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_what_was_just_called_is_not_cancelled_before_it_begins(caplog: pytest.LogCaptureFixture) -> None:
+    """The scheduler's ticks come with the very turn of the loop in which it is told to stop, for some of many."""
+    for _ in range(60):
+        work = Work()
+        ticker = Ticker(a_clock(), Held(), work, seconds=SOON / 10)
+        task = asyncio.create_task(ticker.run())
+        await work.until(2)
+        ticker.stop()
+        await task
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_one_look_at_a_time_and_the_one_begun_is_finished() -> None:
