@@ -86,10 +86,14 @@ class _Connection(aiosqlite.Connection):
         """A cursor."""
         return _Cursor(self, self._conn.cursor())
 
+    _stopped: "asyncio.Future[Any] | None" = None
+
     def stop(self) -> "asyncio.Future[Any] | None":
-        """Tell the thread to end. Only once: behind that it hears nobody, and whoever told it a second time (who closes the connection,
-        while the pool, told to hurry, has stopped it already) would wait for its answer for ever."""
-        return super().stop() if self._running else None
+        """Tell the thread to end, and give what tells that it has. It is told only once: behind that it hears nobody, and whoever told it a
+        second time (who closes the connection, while the pool, told to hurry, has stopped it already) would wait for ever."""
+        if self._running:
+            self._stopped = super().stop()
+        return self._stopped
 
 
 async def connect(file: Path) -> aiosqlite.Connection:
