@@ -97,7 +97,7 @@ async def _stand(connection: AsyncConnection, finished: Iterable[Finished], now:
 
 
 async def _tried(connection: AsyncConnection, finished: Iterable[Finished], now: datetime) -> None:
-    """Cards that could not be edited (one that its reader has deleted, say): where several take turns the next one has its turn."""
+    """Cards whose edit was refused or given up count as tried: where several take turns the next one has its turn."""
     tried = {(f.letter.chat_id, f.letter.card) for f in finished if f.fate is not Fate.DELIVERED and f.letter.edit and f.letter.card}
     if tried:
         await connection.execute(_TRIED, [{"chat": chat, "name": name, "at": now} for chat, name in sorted(tried)])

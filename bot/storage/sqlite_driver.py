@@ -81,12 +81,12 @@ class _Cursor(aiosqlite.Cursor):
 
 
 class _Connection(aiosqlite.Connection):
+    _stopped: "asyncio.Future[Any] | None" = None
+
     @contextmanager
     async def cursor(self) -> aiosqlite.Cursor:
         """A cursor."""
         return _Cursor(self, self._conn.cursor())
-
-    _stopped: "asyncio.Future[Any] | None" = None
 
     def stop(self) -> "asyncio.Future[Any] | None":
         """Tell the thread to end, and give what tells that it has. It is told only once: behind that it hears nobody, and whoever told it a
